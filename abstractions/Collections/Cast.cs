@@ -1,0 +1,328 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Holdall.Collections;
+
+/// <summary>
+/// Turns input into values (spec 02, section 11). Input is null, <see cref="bool"/>, a number, <see cref="string"/>,
+/// <see cref="DateTimeOffset"/>, <see cref="JsonElement"/>, a value of a field, or lists and dictionaries of such. Nothing here throws.
+/// </summary>
+public static class Cast
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
+    private static readonly SearchValues<char> JsonStarts = SearchValues.Create("0123456789-\"[{");
+
+    /// <summary>Text: numbers in their shortest decimal form, lists and objects as nothing.</summary>
+    public static string ToText(object? input) => input switch
+    {
+        null => "",
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        JsonText json => json.Text,
+        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString() ?? "",
+        JsonElement element => ToText(FromElement(element)),
+        DateTimeOffset time => DateText.Format(time),
+        double number => NumberText(number),
+        IFormattable number when IsInteger(number) => number.ToString(null, CultureInfo.InvariantCulture),
+        float or decimal => NumberText(Convert.ToDouble(input, CultureInfo.InvariantCulture)),
+        _ => "",
+    };
+
+    /// <summary>Number: text is parsed, anything that is no number is 0.</summary>
+    public static double ToNumber(object? input) => input switch
+    {
+        double number => number,
+        bool flag => flag ? 1 : 0,
+        string text => NumberParser.Parse(text),
+        JsonText json => NumberParser.Parse(json.Text),
+        JsonElement element => ToNumber(FromElement(element)),
+        IConvertible number and not (string or char or DateTime) => Convert.ToDouble(number, CultureInfo.InvariantCulture),
+        _ => 0,
+    };
+
+    /// <summary>True or false.</summary>
+    public static bool ToBool(object? input) => input switch
+    {
+        bool flag => flag,
+        string text => text is "1" or "t" or "T" or "TRUE" or "true" or "True",
+        JsonElement element => ToBool(FromElement(element)),
+        IConvertible number and not (char or DateTime) => Convert.ToDouble(number, CultureInfo.InvariantCulture) != 0,
+        _ => false,
+    };
+
+    /// <summary>A date as canonical text, or empty. Whole numbers from C# are seconds since 1970; doubles, as they come from JSON, are no dates.</summary>
+    public static string ToDate(object? input) => input switch
+    {
+        string text => DateText.Normalize(text),
+        DateTimeOffset time => DateText.Format(time),
+        DateTime time => DateText.Format(new DateTimeOffset(time.ToUniversalTime())),
+        JsonElement { ValueKind: JsonValueKind.String } element => DateText.Normalize(element.GetString()!),
+        int or long => DateText.Format(DateTimeOffset.FromUnixTimeSeconds(Convert.ToInt64(input, CultureInfo.InvariantCulture))),
+        _ => "",
+    };
+
+    /// <summary>Different, non-empty texts in the order of their first occurrence.</summary>
+    public static string[] ToUniqueList(object? input)
+    {
+        switch (input)
+        {
+            case null or "":
+                return [];
+            case string[] list:
+                return Unique(list);
+            case string text:
+                return text.Contains('[') && ParseTextList(text) is { } parsed ? Unique(parsed) : [text];
+            case JsonElement element:
+                return ToUniqueList(FromElement(element));
+            case JsonText json:
+                return ToUniqueList(json.Text);
+            case IEnumerable<object?> items:
+                return FromItems(items);
+            default:
+                var single = ToText(input);
+                return single.Length == 0 ? [] : [single];
+        }
+    }
+
+    /// <summary>The text of a JSON value, or null when unset.</summary>
+    public static JsonText? ToJson(object? input) => input switch
+    {
+        null => null,
+        JsonText json => json,
+        string text => new JsonText(JsonFromText(text)),
+        JsonElement element => ToJson(FromElement(element)),
+        _ => new JsonText(Serialize(input)),
+    };
+
+    /// <summary>A place, from an object or its JSON text with <c>lon</c> and <c>lat</c>.</summary>
+    public static GeoPoint ToGeoPoint(object? input)
+    {
+        switch (input)
+        {
+            case GeoPoint point:
+                return point;
+            case string text:
+                return TryParse(text, out var root) ? ToGeoPoint(root) : default;
+            case JsonText json:
+                return ToGeoPoint(json.Text);
+            case JsonElement element:
+                return ToGeoPoint(FromElement(element));
+            case IEnumerable<KeyValuePair<string, object?>> members:
+                double lon = 0, lat = 0;
+                foreach (var (key, value) in members)
+                {
+                    if (value is string) continue;
+                    if (key.Equals("lon", StringComparison.OrdinalIgnoreCase)) lon = ToNumber(value);
+                    else if (key.Equals("lat", StringComparison.OrdinalIgnoreCase)) lat = ToNumber(value);
+                }
+
+                return new GeoPoint(lon, lat);
+            default:
+                return default;
+        }
+    }
+
+    /// <summary>Writes a number like JavaScript does: <c>5</c>, <c>0.1</c>, <c>1e+21</c>.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, double number)
+    {
+        if (number == Math.Truncate(number) && Math.Abs(number) < 1e15) writer.WriteNumberValue((long)number);
+        else if (!double.IsFinite(number)) writer.WriteNullValue();
+        else if (Math.Abs(number) is >= 1e-6 and < 1e15) writer.WriteNumberValue(number);
+        else writer.WriteRawValue(ScriptNumber(number), skipInputValidation: true);
+    }
+
+    /// <summary>The value of a JSON element: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, list or dictionary.</summary>
+    public static object? FromElement(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.True:
+                return true;
+            case JsonValueKind.False:
+                return false;
+            case JsonValueKind.Number:
+                return element.GetDouble();
+            case JsonValueKind.String:
+                return element.GetString();
+            case JsonValueKind.Array:
+                var items = new List<object?>(element.GetArrayLength());
+                foreach (var item in element.EnumerateArray()) items.Add(FromElement(item));
+                return items;
+            case JsonValueKind.Object:
+                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                foreach (var member in element.EnumerateObject()) members[member.Name] = FromElement(member.Value);
+                return members;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Compact JSON with sorted keys and <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> escaped, of anything that is accepted as input.</summary>
+    public static string Serialize(object? input)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Escaped)) WriteTree(writer, input);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Writes anything that is accepted as input as JSON with sorted keys.</summary>
+    public static void WriteTree(Utf8JsonWriter writer, object? input)
+    {
+        switch (input)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case JsonText json:
+                json.WriteTo(writer);
+                break;
+            case JsonElement element:
+                WriteTree(writer, FromElement(element));
+                break;
+            case GeoPoint point:
+                WriteTree(writer, new Dictionary<string, object?> { ["lat"] = point.Lat, ["lon"] = point.Lon });
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> members:
+                WriteMembers(writer, members);
+                break;
+            case System.Collections.IEnumerable items:
+                writer.WriteStartArray();
+                foreach (var item in items) WriteTree(writer, item);
+                writer.WriteEndArray();
+                break;
+            case IConvertible number and not DateTime:
+                WriteNumber(writer, Convert.ToDouble(number, CultureInfo.InvariantCulture));
+                break;
+            default:
+                writer.WriteStringValue(ToText(input));
+                break;
+        }
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members)
+    {
+        var sorted = new List<KeyValuePair<string, object?>>(members);
+        sorted.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        writer.WriteStartObject();
+        foreach (var (key, value) in sorted)
+        {
+            writer.WritePropertyName(key);
+            WriteTree(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool IsInteger(object value) => value is int or long or short or byte or uint or ulong or ushort or sbyte;
+
+    private static string NumberText(double number)
+    {
+        if (!double.IsFinite(number)) return double.IsNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf";
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        if (!text.Contains('E')) return text;
+        return Math.Abs(number) < 1
+            ? number.ToString("0." + new string('#', 340), CultureInfo.InvariantCulture)
+            : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+                ? exact.ToString("0", CultureInfo.InvariantCulture)
+                : Expand(text);
+    }
+
+    /// <summary>The shortest digits of a number beyond <see cref="decimal"/>, followed by zeros.</summary>
+    private static string Expand(string scientific)
+    {
+        var e = scientific.IndexOf('E');
+        var digits = scientific[..e].Replace(".", "", StringComparison.Ordinal);
+        var exponent = int.Parse(scientific.AsSpan(e + 1), CultureInfo.InvariantCulture);
+        return digits.PadRight(exponent + (digits[0] == '-' ? 2 : 1), '0');
+    }
+
+    private static string ScriptNumber(double number)
+    {
+        if (Math.Abs(number) is >= 1e-6 and < 1e21) return NumberText(number);
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        var e = text.IndexOf('E');
+        if (e < 0) return text;
+        var exponent = int.Parse(text.AsSpan(e + 1), CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, e)}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent)}");
+    }
+
+    private static string JsonFromText(string text)
+    {
+        if (text.Length == 0) return "\"\"";
+        if (text is "null" or "true" or "false") return text;
+        return JsonStarts.Contains(text[0]) && TryParse(text, out _) ? text : Quote(text);
+    }
+
+    private static string Quote(string text)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Relaxed)) writer.WriteStringValue(text);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static bool TryParse(string text, out JsonElement root)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            root = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException)
+        {
+            root = default;
+            return false;
+        }
+    }
+
+    private static string[]? ParseTextList(string text)
+    {
+        if (!TryParse(text, out var root) || root.ValueKind != JsonValueKind.Array) return null;
+        var list = new string[root.GetArrayLength()];
+        var i = 0;
+        foreach (var item in root.EnumerateArray())
+        {
+            if (item.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) return null;
+            list[i++] = item.GetString() ?? "";
+        }
+
+        return list;
+    }
+
+    private static string[] FromItems(IEnumerable<object?> items)
+    {
+        var list = new List<string>();
+        foreach (var item in items)
+        {
+            var value = item is JsonElement element ? FromElement(element) : item;
+            if (value is not string && value is System.Collections.IEnumerable) return [];
+            list.Add(ToText(value));
+        }
+
+        return Unique([.. list]);
+    }
+
+    private static string[] Unique(string[] list)
+    {
+        var clean = true;
+        for (var i = 0; i < list.Length && clean; i++) clean = list[i].Length > 0 && Array.IndexOf(list, list[i]) == i;
+        if (clean) return list;
+        var seen = new List<string>(list.Length);
+        foreach (var item in list)
+        {
+            if (item.Length > 0 && !seen.Contains(item)) seen.Add(item);
+        }
+
+        return [.. seen];
+    }
+}

@@ -1,0 +1,78 @@
+namespace Holdall.Collections;
+
+/// <summary>The kinds of collections (spec 02, section 1).</summary>
+public static class CollectionTypes
+{
+    /// <summary>Plain records.</summary>
+    public const string Base = "base";
+
+    /// <summary>Records that can sign in.</summary>
+    public const string Auth = "auth";
+
+    /// <summary>The rows of a SELECT, read-only.</summary>
+    public const string View = "view";
+}
+
+/// <summary>
+/// A named set of records with the same fields, and the rules that protect them (spec 02, section 1). Immutable: a change makes a copy with
+/// <c>with</c>, and <see cref="ICollections"/> stores it.
+/// </summary>
+public sealed record Collection
+{
+    /// <summary>Id; never changes. Empty until the collection is saved for the first time.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name, unique regardless of letter case; also the name of the table.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One of <see cref="CollectionTypes"/>; never changes.</summary>
+    public string Type { get; init; } = CollectionTypes.Base;
+
+    /// <summary>Belongs to the product: it can't be renamed or deleted, nor its rules changed.</summary>
+    public bool System { get; init; }
+
+    /// <summary>The fields in their order.</summary>
+    public FieldList Fields { get; init; } = FieldList.Empty;
+
+    /// <summary><c>CREATE INDEX</c> statements.</summary>
+    public IReadOnlyList<string> Indexes { get; init; } = [];
+
+    /// <summary>Who may list: null = superusers only, empty = everyone, else a filter that a record must satisfy.</summary>
+    public string? ListRule { get; init; }
+
+    /// <summary>Who may view; see <see cref="ListRule"/>.</summary>
+    public string? ViewRule { get; init; }
+
+    /// <summary>Who may create; see <see cref="ListRule"/>.</summary>
+    public string? CreateRule { get; init; }
+
+    /// <summary>Who may update; see <see cref="ListRule"/>.</summary>
+    public string? UpdateRule { get; init; }
+
+    /// <summary>Who may delete; see <see cref="ListRule"/>.</summary>
+    public string? DeleteRule { get; init; }
+
+    /// <summary>The options of an auth collection; null for the other types.</summary>
+    public AuthOptions? Auth { get; init; }
+
+    /// <summary>The SELECT of a view collection; null for the other types.</summary>
+    public string? ViewQuery { get; init; }
+
+    /// <summary>When it was created, as stored; empty if unknown.</summary>
+    public string Created { get; init; } = "";
+
+    /// <summary>When it was saved last, as stored; empty if unknown.</summary>
+    public string Updated { get; init; } = "";
+
+    /// <summary>Whether records can sign in.</summary>
+    public bool IsAuth => Type == CollectionTypes.Auth;
+
+    /// <summary>Whether it shows the rows of a SELECT.</summary>
+    public bool IsView => Type == CollectionTypes.View;
+
+    /// <summary>Whether its records are superusers.</summary>
+    public bool IsSuperusers => Name == SuperusersName;
+
+    /// <summary>Name of the collection of superusers.</summary>
+    public const string SuperusersName = "_superusers";
+}

@@ -1,0 +1,24 @@
+namespace Holdall.Collections;
+
+/// <summary>Finds and changes collections. What it finds is the state that the current transaction sees, or the last committed one.</summary>
+public interface ICollections
+{
+    /// <summary>All collections in the order of their creation.</summary>
+    IReadOnlyList<Collection> All { get; }
+
+    /// <summary>The collection with this id (exact) or name (in any letter case), or null.</summary>
+    Collection? Find(string nameOrId);
+
+    /// <summary>The collection with this id (exact) or name (in any letter case).</summary>
+    /// <exception cref="Http.ApiException">404, there is none.</exception>
+    Collection Get(string nameOrId);
+
+    /// <summary>Creates or updates a collection, its table and its indexes, in one transaction, with hooks around it.</summary>
+    /// <returns>The collection as stored, with ids, defaults and times filled in.</returns>
+    /// <exception cref="Http.ApiException">400 with the errors by path (spec 02, section 6).</exception>
+    Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default);
+
+    /// <summary>Deletes a collection with its table and, after the commit, its files.</summary>
+    /// <exception cref="Http.ApiException">400, it belongs to the system or others refer to it.</exception>
+    Task DeleteAsync(Collection collection, CancellationToken aborted = default);
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Holdall.Collections;
+
+/// <summary>A place on Earth.</summary>
+/// <param name="Lon">Degrees east, -180 to 180.</param>
+/// <param name="Lat">Degrees north, -90 to 90.</param>
+public readonly record struct GeoPoint(double Lon, double Lat);
+
+/// <summary>The text of a JSON value as it is stored.</summary>
+/// <param name="Text">The text; normally valid JSON.</param>
+public sealed record JsonText(string Text)
+{
+    /// <summary>Whether it counts as "not given" for a required field.</summary>
+    public bool IsEmpty => Text.AsSpan().Trim() is "" or "null" or "\"\"" or "[]" or "{}";
+
+    /// <summary>Writes the value without insignificant space; a text that is no JSON is written as a string.</summary>
+    public void WriteTo(Utf8JsonWriter writer) => Write(writer, Encoding.UTF8.GetBytes(Text));
+
+    /// <summary>As <see cref="WriteTo"/>, from the bytes of a column.</summary>
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        if (JsonDocument.TryParseValue(ref reader, out var document) && AtEnd(ref reader))
+        {
+            using (document) document.RootElement.WriteTo(writer);
+            return;
+        }
+
+        document?.Dispose();
+        writer.WriteStringValue(utf8);
+    }
+
+    private static bool AtEnd(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}

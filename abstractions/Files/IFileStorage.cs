@@ -1,0 +1,36 @@
+namespace Holdall.Files;
+
+/// <summary>
+/// Stores files by key (spec 01, section 13). Keys use <c>/</c>; record files are at <c>&lt;collection id&gt;/&lt;record id&gt;/&lt;name&gt;</c>.
+/// Without one, records can't take files.
+/// </summary>
+public interface IFileStorage
+{
+    /// <summary>Stores a file under a key and replaces what was there. Nothing remains when it fails.</summary>
+    /// <param name="key">The key; one that would leave the root is refused.</param>
+    /// <param name="content">Read from its position to its end.</param>
+    /// <param name="originalName">Name that the client gave, or null for files of the application.</param>
+    /// <param name="aborted">Gives up.</param>
+    /// <exception cref="ArgumentException">The key is not valid.</exception>
+    Task SaveAsync(string key, Stream content, string? originalName, CancellationToken aborted = default);
+
+    /// <summary>Opens a file, or gives null when there is none.</summary>
+    Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default);
+
+    /// <summary>Deletes a file; one that does not exist is no error.</summary>
+    Task DeleteAsync(string key, CancellationToken aborted = default);
+
+    /// <summary>Deletes all files whose key starts with a prefix. A prefix that ends in <c>/</c> is a folder and goes as a whole.</summary>
+    Task DeletePrefixAsync(string prefix, CancellationToken aborted = default);
+}
+
+/// <summary>An opened file. Whoever opened it disposes it.</summary>
+/// <param name="Content">Its content; it can be sought in.</param>
+/// <param name="Size">Number of bytes.</param>
+/// <param name="ContentType">Media type that was found when it was stored.</param>
+/// <param name="Modified">When it was stored.</param>
+public sealed record StoredFile(Stream Content, long Size, string ContentType, DateTimeOffset Modified) : IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+}

@@ -1,0 +1,58 @@
+namespace Holdall.Http;
+
+/// <summary>
+/// A failure that the client is told about: the one public error shape (spec 04, section 3). It is thrown at the spot and turned into a response at
+/// the edge, in one place.
+/// </summary>
+public sealed class ApiException : Exception
+{
+    /// <summary>Makes an error.</summary>
+    /// <param name="status">HTTP status, 400 to 599.</param>
+    /// <param name="message">What the client reads; null = the default text of the status. It gets a capital letter and a full stop.</param>
+    /// <param name="errors">Errors by field, or null.</param>
+    /// <param name="cause">For the log; never shown to the client.</param>
+    public ApiException(int status, string? message = null, FieldErrors? errors = null, Exception? cause = null)
+        : base(Sentence(string.IsNullOrEmpty(message) ? DefaultMessage(status) : message), cause)
+    {
+        Status = status;
+        Errors = errors ?? FieldErrors.None;
+    }
+
+    /// <summary>HTTP status.</summary>
+    public int Status { get; }
+
+    /// <summary>Errors by field; <see cref="FieldErrors.None"/> if there are none.</summary>
+    public FieldErrors Errors { get; }
+
+    /// <summary>400: the request can't be carried out as it is.</summary>
+    public static ApiException BadRequest(string? message = null, FieldErrors? errors = null, Exception? cause = null) => new(400, message, errors, cause);
+
+    /// <summary>401: it is not known who asks.</summary>
+    public static ApiException Unauthorized(string? message = null) => new(401, message);
+
+    /// <summary>403: whoever asks may not do that.</summary>
+    public static ApiException Forbidden(string? message = null) => new(403, message);
+
+    /// <summary>404: there is no such thing, or whoever asks may not know of it.</summary>
+    public static ApiException NotFound(string? message = null) => new(404, message);
+
+    /// <summary>The text of a status.</summary>
+    public static string DefaultMessage(int status) => status switch
+    {
+        401 => "Missing or invalid authentication.",
+        403 => "You are not allowed to perform this request.",
+        404 => "The requested resource wasn't found.",
+        413 => "Request entity too large.",
+        429 => "Too Many Requests.",
+        _ => "Something went wrong while processing your request.",
+    };
+
+    /// <summary>A text with a capital letter at its start and a full stop at its end, unless it ends in <c>.</c>, <c>?</c> or <c>!</c>.</summary>
+    internal static string Sentence(string text)
+    {
+        text = text.Trim();
+        if (text.Length == 0) return text;
+        if (char.IsLower(text[0])) text = char.ToUpperInvariant(text[0]) + text[1..];
+        return text[^1] is '.' or '?' or '!' ? text : text + ".";
+    }
+}

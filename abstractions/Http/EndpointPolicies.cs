@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Holdall.Http;
+
+/// <summary>Who may call an endpoint.</summary>
+public enum Access
+{
+    /// <summary>Only superusers.</summary>
+    Superuser,
+
+    /// <summary>Everyone who is signed in.</summary>
+    Authenticated,
+
+    /// <summary>Only who is not signed in.</summary>
+    Guest,
+
+    /// <summary>Only records of the collection that the route names.</summary>
+    SameCollection,
+}
+
+/// <summary>Metadata of an endpoint: who may call it.</summary>
+/// <param name="Access">Who may.</param>
+public sealed record AccessPolicy(Access Access);
+
+/// <summary>Metadata of an endpoint: most bytes of a body; null = no limit.</summary>
+/// <param name="Bytes">Most bytes.</param>
+public sealed record BodyLimitPolicy(long? Bytes);
+
+/// <summary>Metadata of an endpoint: its actions, to find the rate limits that apply (spec 07, section 3.8).</summary>
+/// <param name="Actions">Names of actions, most specific first.</param>
+/// <param name="AuthOnly">Whether the collection of the route must be an auth collection.</param>
+public sealed record CollectionActionPolicy(IReadOnlyList<string> Actions, bool AuthOnly);
+
+/// <summary>Policies that modules give their endpoints. The pipeline enforces them before the handler runs.</summary>
+public static class EndpointPolicies
+{
+    /// <summary>Refuses everyone but superusers: 401 for guests, 403 for others.</summary>
+    public static TBuilder RequireSuperuser<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.Superuser));
+
+    /// <summary>Refuses guests: 401.</summary>
+    public static TBuilder RequireAuthenticated<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.Authenticated));
+
+    /// <summary>Refuses guests with 401 and records of other collections than the one of the route with 403.</summary>
+    public static TBuilder RequireSameCollection<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.SameCollection));
+
+    /// <summary>Sets the most bytes of a body; null = no limit. Without it: 32 MiB.</summary>
+    public static TBuilder LimitBody<TBuilder>(this TBuilder endpoint, long? bytes) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyLimitPolicy(bytes));
+
+    /// <summary>Says that the route has a <c>{collection}</c> that must exist, and which actions on it rate limits may name.</summary>
+    public static TBuilder CollectionAction<TBuilder>(this TBuilder endpoint, bool authOnly, params string[] actions) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new CollectionActionPolicy(actions, authOnly));
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Holdall.Collections;
+
+namespace Holdall.Http;
+
+/// <summary>An error of one field.</summary>
+/// <param name="Code">Code that programs can rely on, such as <c>validation_required</c>.</param>
+/// <param name="Message">What people read, parameters filled in.</param>
+/// <param name="Parameters">Parameters of the message, or null.</param>
+public sealed record FieldError(string Code, string Message, IReadOnlyDictionary<string, object?>? Parameters = null)
+{
+    /// <summary>A value that must be given is missing.</summary>
+    public static readonly FieldError Required = new("validation_required", "Cannot be blank.");
+
+    /// <summary>Another record has the value.</summary>
+    public static readonly FieldError NotUnique = new("validation_not_unique", "Value must be unique.");
+
+    /// <summary>The value is not valid, for a reason without a code of its own.</summary>
+    public static readonly FieldError Invalid = new("validation_invalid_value", "Invalid value.");
+
+    /// <summary>Two values differ that must be equal.</summary>
+    public static readonly FieldError Mismatch = new("validation_values_mismatch", "Values don't match.");
+}
+
+/// <summary>Collects errors by field, so that a client learns of all of them at once. Paths may nest: <c>rules.0.label</c>.</summary>
+public sealed class FieldErrors
+{
+    /// <summary>No errors. Not to be added to.</summary>
+    public static readonly FieldErrors None = new();
+
+    private readonly SortedDictionary<string, object> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there are any.</summary>
+    public bool Any => _entries.Count > 0;
+
+    /// <summary>Adds an error; the first one of a path counts.</summary>
+    /// <param name="path">Name of the field, or names and indexes separated by dots.</param>
+    /// <param name="error">The error.</param>
+    public FieldErrors Add(string path, FieldError error)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var entries = _entries;
+        var parts = path.Split('.');
+        for (var i = 0; i < parts.Length - 1; i++)
+        {
+            if (!entries.TryGetValue(parts[i], out var inner)) entries[parts[i]] = inner = new SortedDictionary<string, object>(StringComparer.Ordinal);
+            if (inner is not SortedDictionary<string, object> group) return this;
+            entries = group;
+        }
+
+        entries.TryAdd(parts[^1], error);
+        return this;
+    }
+
+    /// <summary>Adds an error; the first one of a path counts.</summary>
+    public FieldErrors Add(string path, string code, string message, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        Dictionary<string, object?>? map = null;
+        foreach (var (name, value) in parameters) (map ??= [])[name] = value;
+        return Add(path, new FieldError(code, message, map));
+    }
+
+    /// <summary>The error of a path, or null.</summary>
+    public FieldError? Find(string path)
+    {
+        object? entry = _entries;
+        foreach (var part in path.Split('.'))
+        {
+            if (entry is not SortedDictionary<string, object> group || !group.TryGetValue(part, out entry)) return null;
+        }
+
+        return entry as FieldError;
+    }
+
+    /// <summary>Throws one 400 with all errors, if there are any.</summary>
+    /// <exception cref="ApiException">There are errors.</exception>
+    public void ThrowIfAny(string message)
+    {
+        if (Any) throw ApiException.BadRequest(message, this);
+    }
+
+    /// <summary>Writes the errors as the object <c>data</c> of an error body.</summary>
+    public void WriteTo(Utf8JsonWriter writer) => Write(writer, _entries);
+
+    private static void Write(Utf8JsonWriter writer, SortedDictionary<string, object> entries)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, entry) in entries)
+        {
+            writer.WritePropertyName(name);
+            if (entry is FieldError error) Write(writer, error);
+            else Write(writer, (SortedDictionary<string, object>)entry);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, FieldError error)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("code"u8, error.Code);
+        writer.WriteString("message"u8, ApiException.Sentence(error.Message));
+        if (error.Parameters is { Count: > 0 } parameters)
+        {
+            writer.WritePropertyName("params"u8);
+            Cast.WriteTree(writer, parameters);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Holdall.Auth;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Http;
+
+/// <summary>One request on its way through the application. Endpoints take it as a parameter.</summary>
+public abstract class RequestContext
+{
+    /// <summary>The request as ASP.NET Core knows it.</summary>
+    public abstract HttpContext Http { get; }
+
+    /// <summary>Who asks. Set by the pipeline; a hook may replace it.</summary>
+    public AuthState Auth { get; set; } = AuthState.Guest;
+
+    /// <summary>The value of <c>@request.context</c> for rules; one of <see cref="RequestContexts"/>.</summary>
+    public string RuleContext { get; set; } = RequestContexts.Default;
+
+    /// <summary>Method as the client sent it; <c>HEAD</c> is served by the handlers of <c>GET</c>.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>Address of the client, taken from the trusted headers if there are any (spec 07, section 4).</summary>
+    public abstract string ClientAddress { get; }
+
+    /// <summary>Address of the TCP peer.</summary>
+    public abstract string RemoteAddress { get; }
+
+    /// <summary>Signalled when the client has hung up.</summary>
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>The first value of a query parameter, or null when it is absent.</summary>
+    public abstract string? Query(string name);
+
+    /// <summary>The body as free-form values (spec 04, section 4). It is read once and kept.</summary>
+    /// <exception cref="ApiException">400, it can't be read; 413, it is too large.</exception>
+    public abstract ValueTask<RequestBody> ReadBodyAsync();
+
+    /// <summary>The body as fields of a fixed shape (spec 07, section 1.4): keys in any letter case, values converted as the getters ask.</summary>
+    /// <param name="errorMessage">Message of the 400 when it can't be read; null = the default one.</param>
+    /// <exception cref="ApiException">400, it can't be read; 413, it is too large.</exception>
+    public abstract ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null);
+
+    /// <summary>What rules and filters can see of this request now. The body is there once it was read.</summary>
+    public abstract RequestInfo ToInfo();
+
+    /// <summary>Answers with JSON. For a status of 2xx the <c>fields</c> parameter picks from it (spec 04, section 8).</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="state">Passed to <paramref name="write"/>, so that it needs no closure.</param>
+    /// <param name="write">Writes one JSON value; it must not keep the writer.</param>
+    public abstract Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write);
+
+    /// <summary>Answers 204 without a body.</summary>
+    public Task NoContentAsync()
+    {
+        Http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The context of a request, for endpoints that get an <see cref="HttpContext"/>.</summary>
+    /// <exception cref="InvalidOperationException">The request did not pass the pipeline.</exception>
+    public static RequestContext Of(HttpContext http) =>
+        http.Features.Get<RequestContext>() ?? throw new InvalidOperationException("The request has no RequestContext; it did not pass the pipeline.");
+
+    /// <summary>Lets endpoints take the context as a parameter.</summary>
+    public static ValueTask<RequestContext> BindAsync(HttpContext http) => ValueTask.FromResult(Of(http));
+}

@@ -1,0 +1,59 @@
+using Holdall.Auth;
+
+namespace Holdall.Http;
+
+/// <summary>What rules and filters can see of a request as <c>@request.*</c> (spec 03, section 6.7).</summary>
+public sealed record RequestInfo
+{
+    /// <summary>Nobody asks: every <c>@request.*</c> of it is null.</summary>
+    public static readonly RequestInfo None = new();
+
+    /// <summary>Where the rule is asked; one of <see cref="RequestContexts"/>.</summary>
+    public string Context { get; init; } = RequestContexts.Default;
+
+    /// <summary>HTTP method in upper case.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>Who asks.</summary>
+    public AuthState Auth { get; init; } = AuthState.Guest;
+
+    /// <summary>Query parameters; the first value of a name counts.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = EmptyTexts;
+
+    /// <summary>Headers by their name in lower case, with <c>_</c> for every run of other characters.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = EmptyTexts;
+
+    /// <summary>The body: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, lists and dictionaries of such.</summary>
+    public IReadOnlyDictionary<string, object?> Body { get; init; } = EmptyBody;
+
+    private static readonly Dictionary<string, string> EmptyTexts = [];
+    private static readonly Dictionary<string, object?> EmptyBody = [];
+}
+
+/// <summary>The values of <c>@request.context</c>.</summary>
+public static class RequestContexts
+{
+    /// <summary>An ordinary request.</summary>
+    public const string Default = "default";
+
+    /// <summary>A related record is expanded.</summary>
+    public const string Expand = "expand";
+
+    /// <summary>A change is sent to a subscriber.</summary>
+    public const string Realtime = "realtime";
+
+    /// <summary>A protected file is downloaded.</summary>
+    public const string ProtectedFile = "protectedFile";
+
+    /// <summary>A request of a batch.</summary>
+    public const string Batch = "batch";
+
+    /// <summary>Sign-in through another provider.</summary>
+    public const string OAuth2 = "oauth2";
+
+    /// <summary>Sign-in with a one-time password.</summary>
+    public const string Otp = "otp";
+
+    /// <summary>Sign-in with a password.</summary>
+    public const string Password = "password";
+}

@@ -1,0 +1,56 @@
+namespace Holdall.Jobs;
+
+/// <summary>Does the work of one run of a job. Jobs may run again after a crash and must be idempotent.</summary>
+public delegate Task JobHandler(JobRun run);
+
+/// <summary>One run of a job.</summary>
+/// <param name="Job">Name of the job, unique within its plugin.</param>
+/// <param name="Arguments">JSON text that was given when the job was enqueued; <c>null</c> as text when there was none.</param>
+/// <param name="Aborted">Signalled when the application stops. A run that ends because of it runs again after the next start.</param>
+public sealed record JobRun(string Job, string Arguments, CancellationToken Aborted);
+
+/// <summary>A job on a clock.</summary>
+/// <param name="Id">Unique in the application; what <c>POST /api/crons/{id}</c> takes.</param>
+/// <param name="Expression">Cron expression with five fields, or a macro such as <c>@hourly</c>, in UTC (spec 07, section 9).</param>
+public sealed record CronJob(string Id, string Expression);
+
+/// <summary>A list of jobs of a plugin, or of the host itself.</summary>
+public interface IJobModule
+{
+    /// <summary>Registers the jobs. Called once at start, in the order of the plugins, before any job runs.</summary>
+    void AddJobs(IJobRegistry jobs);
+}
+
+/// <summary>Takes the jobs of one plugin.</summary>
+public interface IJobRegistry
+{
+    /// <summary>Registers a job that can be enqueued by name.</summary>
+    /// <param name="name">Unique within the plugin. It is stored with waiting runs, so keep it stable.</param>
+    /// <param name="handler">Does the work.</param>
+    void Add(string name, JobHandler handler);
+
+    /// <summary>Registers a job that runs on a clock, and when asked for by its id.</summary>
+    /// <param name="id">Unique in the application.</param>
+    /// <param name="expression">Cron expression in UTC.</param>
+    /// <param name="handler">Does the work.</param>
+    /// <exception cref="FormatException">The expression is not valid.</exception>
+    void AddCron(string id, string expression, JobHandler handler);
+}
+
+/// <summary>Enqueues jobs and knows those on a clock. Null or absent when another process serves the jobs of this data directory.</summary>
+public interface IJobs
+{
+    /// <summary>All jobs on a clock, in the order of registration.</summary>
+    IReadOnlyList<CronJob> Crons { get; }
+
+    /// <summary>Makes the job with this id run now, beside its clock.</summary>
+    /// <returns>False when there is no such job.</returns>
+    Task<bool> RunCronAsync(string id, CancellationToken aborted = default);
+
+    /// <summary>Makes a job run as soon as a worker is free.</summary>
+    /// <param name="plugin">Id of the plugin that registered it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="arguments">JSON text that the run gets.</param>
+    /// <param name="aborted">Gives up waiting for the queue.</param>
+    Task EnqueueAsync(string plugin, string name, string arguments = "null", CancellationToken aborted = default);
+}

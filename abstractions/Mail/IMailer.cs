@@ -1,0 +1,56 @@
+namespace Holdall.Mail;
+
+/// <summary>Sends mail. Without one, what needs mail answers that there is none.</summary>
+public interface IMailer
+{
+    /// <summary>Sends a mail with the transport that the settings name, with hooks around it.</summary>
+    /// <exception cref="MailException">The transport refused it or can't be reached.</exception>
+    Task SendAsync(MailMessage message, CancellationToken aborted = default);
+}
+
+/// <summary>A mail could not be sent.</summary>
+public sealed class MailException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>A mail address.</summary>
+/// <param name="Address">The address itself.</param>
+/// <param name="Name">Name shown to people; may be empty.</param>
+public sealed record MailAddress(string Address, string Name = "");
+
+/// <summary>A file that goes with a mail.</summary>
+/// <param name="Name">File name.</param>
+/// <param name="Content">Its content.</param>
+public sealed record MailAttachment(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>A mail.</summary>
+public sealed class MailMessage
+{
+    /// <summary>Sender; null = the sender of the settings.</summary>
+    public MailAddress? From { get; set; }
+
+    /// <summary>Recipients.</summary>
+    public IList<MailAddress> To { get; init; } = [];
+
+    /// <summary>Recipients of a copy.</summary>
+    public IList<MailAddress> Cc { get; init; } = [];
+
+    /// <summary>Recipients of a copy that the others don't see.</summary>
+    public IList<MailAddress> Bcc { get; init; } = [];
+
+    /// <summary>Subject.</summary>
+    public string Subject { get; set; } = "";
+
+    /// <summary>HTML body.</summary>
+    public string Html { get; set; } = "";
+
+    /// <summary>Plain text body; empty = made from <see cref="Html"/>.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>Further headers.</summary>
+    public IDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Files.</summary>
+    public IList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Files that the HTML shows.</summary>
+    public IList<MailAttachment> InlineAttachments { get; init; } = [];
+}

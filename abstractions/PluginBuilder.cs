@@ -1,0 +1,80 @@
+using Carter;
+using Holdall.Commands;
+using Holdall.Hooks;
+using Holdall.Jobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall;
+
+/// <summary>Collects what one plugin contributes. The host makes one per plugin and reads it after <see cref="IPlugin.Configure"/>.</summary>
+public sealed class PluginBuilder
+{
+    private readonly List<Type> _endpoints = [];
+    private readonly List<Type> _hooks = [];
+    private readonly List<Type> _jobs = [];
+    private readonly List<Type> _commands = [];
+
+    /// <summary>Made by the host.</summary>
+    /// <param name="manifest">The plugin's manifest.</param>
+    /// <param name="folder">Absolute path of the plugin's folder, for files that it ships; empty for a plugin that runs in process.</param>
+    /// <param name="configuration"><c>holdall.json</c> of the data directory, overlaid with the environment.</param>
+    public PluginBuilder(PluginManifest manifest, string folder, IConfiguration configuration)
+    {
+        Manifest = manifest;
+        Folder = folder;
+        Configuration = configuration;
+    }
+
+    /// <summary>The plugin's own manifest.</summary>
+    public PluginManifest Manifest { get; }
+
+    /// <summary>Absolute path of the plugin's folder; empty for a plugin that runs in process.</summary>
+    public string Folder { get; }
+
+    /// <summary>The deployment's configuration: <c>holdall.json</c> in the data directory, overlaid with the environment.</summary>
+    public IConfiguration Configuration { get; }
+
+    /// <summary>Services of the plugin. They are added to those of the host when the plugin was configured without an exception.</summary>
+    public IServiceCollection Services { get; } = new ServiceCollection();
+
+    /// <summary>Endpoint modules in the order they were added.</summary>
+    public IReadOnlyList<Type> Endpoints => _endpoints;
+
+    /// <summary>Hook modules in the order they were added.</summary>
+    public IReadOnlyList<Type> Hooks => _hooks;
+
+    /// <summary>Job modules in the order they were added.</summary>
+    public IReadOnlyList<Type> Jobs => _jobs;
+
+    /// <summary>Command modules in the order they were added.</summary>
+    public IReadOnlyList<Type> Commands => _commands;
+
+    /// <summary>Adds a Carter module: a list of routes. It may take services in its constructor.</summary>
+    public PluginBuilder AddEndpoints<TModule>() where TModule : class, ICarterModule => Add(_endpoints, typeof(TModule));
+
+    /// <summary>Adds a module of hooks. It may take services in its constructor.</summary>
+    public PluginBuilder AddHooks<TModule>() where TModule : class, IHookModule => Add(_hooks, typeof(TModule));
+
+    /// <summary>Adds a module of jobs. It may take services in its constructor.</summary>
+    public PluginBuilder AddJobs<TModule>() where TModule : class, IJobModule => Add(_jobs, typeof(TModule));
+
+    /// <summary>Adds a module of commands for the command line. It may take services in its constructor.</summary>
+    public PluginBuilder AddCommands<TModule>() where TModule : class, ICommandModule => Add(_commands, typeof(TModule));
+
+    /// <summary>
+    /// Binds the section <c>settings:&lt;section&gt;</c> of <see cref="Configuration"/> to <typeparamref name="TSettings"/>, to be taken as
+    /// <c>IOptions&lt;TSettings&gt;</c>.
+    /// </summary>
+    public PluginBuilder AddSettings<TSettings>(string section) where TSettings : class
+    {
+        Services.AddOptions<TSettings>().Bind(Configuration.GetSection("settings:" + section));
+        return this;
+    }
+
+    private PluginBuilder Add(List<Type> modules, Type module)
+    {
+        modules.Add(module);
+        return this;
+    }
+}

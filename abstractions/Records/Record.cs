@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text.Json;
+using Holdall.Collections;
+
+namespace Holdall.Records;
+
+/// <summary>A record of a collection: one value per field, always of the form that the field's <see cref="Field.Normalize"/> gives.</summary>
+/// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync"/>.</remarks>
+public sealed class Record
+{
+    private readonly object?[] _values;
+    private object?[]? _original;
+    private Dictionary<string, object?>? _custom;
+    private Dictionary<string, bool>? _visible;
+    private List<FileUpload>? _uploads;
+
+    /// <summary>Makes a new record with the zero values of the fields.</summary>
+    public Record(Collection collection)
+    {
+        Collection = collection;
+        _values = new object?[collection.Fields.Count];
+        for (var i = 0; i < _values.Length; i++) _values[i] = collection.Fields[i].Zero;
+    }
+
+    /// <summary>Makes the record of a stored row.</summary>
+    /// <param name="collection">Its collection.</param>
+    /// <param name="values">A value per field, in the order of the fields, as <see cref="Field.Normalize"/> gives them. The record takes the array over.</param>
+    public Record(Collection collection, object?[] values)
+    {
+        Collection = collection;
+        _values = values;
+        IsNew = false;
+    }
+
+    /// <summary>The collection, as it was when the record was read or made.</summary>
+    public Collection Collection { get; }
+
+    /// <summary>True until the record was stored.</summary>
+    public bool IsNew { get; private set; } = true;
+
+    /// <summary>The id; empty for a new record before it is saved.</summary>
+    public string Id
+    {
+        get => GetString("id");
+        set => this["id"] = value;
+    }
+
+    /// <summary>The value of a field, or custom data of that name; null if there is neither. Input is normalised by the field.</summary>
+    public object? this[string name]
+    {
+        get => Collection.Fields.IndexOf(name) is >= 0 and var i ? _values[i] : _custom?.GetValueOrDefault(name);
+        set => Set(name, value);
+    }
+
+    /// <summary>The value at a field's ordinal. What is set must be a value that the field's <see cref="Field.Normalize"/> gave.</summary>
+    public object? this[int ordinal]
+    {
+        get => _values[ordinal];
+        set
+        {
+            Remember();
+            _values[ordinal] = value;
+        }
+    }
+
+    /// <summary>The value as text; empty for lists and unknown names.</summary>
+    public string GetString(string name) => this[name] as string ?? Cast.ToText(this[name]);
+
+    /// <summary>The value as a number; 0 for what is none.</summary>
+    public double GetNumber(string name) => Cast.ToNumber(this[name]);
+
+    /// <summary>The value as true or false.</summary>
+    public bool GetBool(string name) => Cast.ToBool(this[name]);
+
+    /// <summary>The value as a point in time, or null when it is empty or no date.</summary>
+    public DateTimeOffset? GetDate(string name) => DateText.TryParse(Cast.ToDate(this[name]), out var time) ? time : null;
+
+    /// <summary>The values of a select, relation or file field, whether single or multiple; empty if there are none.</summary>
+    public IReadOnlyList<string> GetStrings(string name) => Cast.ToUniqueList(this[name]);
+
+    /// <summary>The value of a json field, or an undefined element when unset or no JSON.</summary>
+    public JsonElement GetJson(string name)
+    {
+        if (this[name] is not JsonText json) return default;
+        try
+        {
+            using var document = JsonDocument.Parse(json.Text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>The value of a geoPoint field.</summary>
+    public GeoPoint GetGeoPoint(string name) => Cast.ToGeoPoint(this[name]);
+
+    /// <summary>The value that a field had when the record was read or last saved; its zero value for a new record.</summary>
+    public object? GetOriginal(string name)
+    {
+        var i = Collection.Fields.IndexOf(name);
+        if (i < 0) return null;
+        if (_original is not null) return _original[i];
+        return IsNew ? Collection.Fields[i].Zero : _values[i];
+    }
+
+    /// <summary>Whether the value of a field differs from <see cref="GetOriginal"/>.</summary>
+    public bool HasChanged(string name) => !SameValue(this[name], GetOriginal(name));
+
+    /// <summary>Files that were attached and not stored yet.</summary>
+    public IReadOnlyList<FileUpload> Uploads => _uploads ?? (IReadOnlyList<FileUpload>)[];
+
+    /// <summary>Attaches a file that the next save stores. Its <see cref="FileUpload.StoredName"/> must be put into the value of the field as well.</summary>
+    public void Attach(FileUpload upload) => (_uploads ??= []).Add(upload);
+
+    /// <summary>Related records that are shown with this one, by the key in <c>expand</c>: a record or a list of records. Null when nothing was expanded.</summary>
+    public IDictionary<string, object>? Expand { get; set; }
+
+    /// <summary>Whether an e-mail address is shown although the record hides it.</summary>
+    public bool ShowEmail { get; set; }
+
+    /// <summary>Whether custom data is shown.</summary>
+    public bool ShowCustomData { get; set; }
+
+    /// <summary>Leaves a field out of this record's JSON.</summary>
+    public void Hide(string name) => (_visible ??= [])[name] = false;
+
+    /// <summary>Shows a field in this record's JSON although it is hidden. Passwords and token keys stay hidden.</summary>
+    public void Unhide(string name) => (_visible ??= [])[name] = true;
+
+    /// <summary>Marks the record as stored with the values that it has now.</summary>
+    /// <remarks>Called by the engine after the row was written.</remarks>
+    public void MarkStored()
+    {
+        IsNew = false;
+        _original = null;
+        _uploads = null;
+    }
+
+    /// <summary>Marks the record as not stored, after the transaction that created it failed.</summary>
+    /// <remarks>Called by the engine.</remarks>
+    public void MarkNew() => IsNew = true;
+
+    /// <summary>Writes the record as clients see it (spec 04, section 5): keys in byte order, hidden fields left out.</summary>
+    public void WriteTo(Utf8JsonWriter writer) => RecordJson.Write(writer, this);
+
+    internal IReadOnlyDictionary<string, object?>? Custom => _custom;
+
+    internal bool IsVisible(Field field) => _visible is not null && _visible.TryGetValue(field.Name, out var visible) ? visible : !field.Hidden;
+
+    private void Set(string name, object? input)
+    {
+        var i = Collection.Fields.IndexOf(name);
+        if (i < 0)
+        {
+            (_custom ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = input;
+            return;
+        }
+
+        Remember();
+        _values[i] = Collection.Fields[i].Normalize(input);
+    }
+
+    private void Remember()
+    {
+        if (_original is null && !IsNew) _original = (object?[])_values.Clone();
+    }
+
+    private static bool SameValue(object? a, object? b) =>
+        a is string[] x && b is string[] y ? x.AsSpan().SequenceEqual(y) : Equals(a, b);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Collection.Name}/{Id}");
+}

@@ -1,0 +1,49 @@
+using Holdall.Collections;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>All collections in memory, in the order of their rows. A snapshot is replaced as a whole, so a request works with one state.</summary>
+internal sealed class SchemaCache(Databases databases)
+{
+    private volatile SchemaSnapshot _current = SchemaSnapshot.Empty;
+
+    public SchemaSnapshot Current => _current;
+
+    /// <summary>Reads all rows anew; inside a transaction this shows its uncommitted state.</summary>
+    public void Reload()
+    {
+        using var read = databases.Main.Read();
+        using var rows = read.Session.Prepare(CollectionRow.SelectAll);
+        var collections = new List<Collection>();
+        while (rows.Step()) collections.Add(CollectionRow.Read(rows));
+        _current = new SchemaSnapshot(collections);
+    }
+}
+
+/// <summary>The collections at one time.</summary>
+internal sealed class SchemaSnapshot
+{
+    public static readonly SchemaSnapshot Empty = new([]);
+
+    private readonly Dictionary<string, Collection> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Collection> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public SchemaSnapshot(IReadOnlyList<Collection> all)
+    {
+        All = all;
+        foreach (var collection in all)
+        {
+            _byId[collection.Id] = collection;
+            _byName[collection.Name] = collection;
+        }
+    }
+
+    public IReadOnlyList<Collection> All { get; }
+
+    /// <summary>The collection with this id (exact) or name (in any letter case), or null.</summary>
+    public Collection? Find(string nameOrId) => _byId.GetValueOrDefault(nameOrId) ?? _byName.GetValueOrDefault(nameOrId);
+
+    public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound("Missing collection context.");
+}

@@ -1,0 +1,127 @@
+using Holdall.Records;
+
+namespace Holdall.Engine.Storage;
+
+/// <summary>
+/// A database file: readers, one writer, ambient transactions. It is the only place, beside the job storage, that opens SQLite.
+/// </summary>
+internal sealed class Database : ITransactions, IDisposable
+{
+    private readonly AsyncLocal<DbTransaction?> _transaction = new();
+    private readonly ReaderPool _readers;
+    private readonly WriteLane _writer;
+
+    private Database(string file, DbSession writer)
+    {
+        File = file;
+        _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32));
+        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file));
+    }
+
+    /// <summary>Absolute path of the file.</summary>
+    public string File { get; }
+
+    /// <summary>Number of commits of this process so far: what was read stays true for as long as it does not change.</summary>
+    public long Commits => _writer.Commits;
+
+    /// <inheritdoc/>
+    public bool IsActive => Current is not null;
+
+    /// <summary>The transaction of this flow. One that has ended counts for nothing, also in work that outlives it.</summary>
+    private DbTransaction? Current => _transaction.Value is { Ended.Task.IsCompleted: false } transaction ? transaction : null;
+
+    /// <summary>Opens a database file and creates it if need be.</summary>
+    public static Database Open(string file) => new(Path.GetFullPath(file), DbSession.Open(file));
+
+    /// <summary>A connection for reading, to be disposed soon: of the pool, or of the current transaction or write.</summary>
+    public ReadLease Read()
+    {
+        if (WriteLane.Current is { } writing) return new ReadLease(writing, null);
+        if (Current is { } transaction) return new ReadLease(transaction.Session, null);
+        return new ReadLease(_readers.Rent(), _readers);
+    }
+
+    /// <summary>
+    /// Makes a change on the writer's thread, committed together with others; inside a transaction it is made at once, as a part of it. The work must
+    /// be short and must not wait for anything.
+    /// </summary>
+    public Task<TResult> WriteAsync<TState, TResult>(TState state, Func<DbSession, TState, TResult> work, CancellationToken aborted = default)
+    {
+        if (Current is { } transaction)
+        {
+            try
+            {
+                return Task.FromResult(work(transaction.Session, state));
+            }
+            catch (Exception e)
+            {
+                return Task.FromException<TResult>(e);
+            }
+        }
+
+        var job = new WriteJob<TState, TResult>(state, work, aborted);
+        _writer.Enqueue(job);
+        return job.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(Func<Task> work, CancellationToken aborted = default)
+    {
+        if (Current is not null)
+        {
+            await work();
+            return;
+        }
+
+        var job = new ExclusiveJob(aborted);
+        _writer.Enqueue(job);
+        var transaction = await job.Begun;
+        var failure = await RunInAsync(transaction, work);
+        await transaction.CompleteAsync(failure);
+        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <inheritdoc/>
+    public void OnComplete(Func<Exception?, Task> callback)
+    {
+        var transaction = Current ?? throw new InvalidOperationException("There is no transaction.");
+        transaction.OnComplete(callback);
+    }
+
+    /// <summary>The session of the current transaction.</summary>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public DbSession TransactionSession => Current?.Session ?? throw new InvalidOperationException("There is no transaction.");
+
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+
+    /// <summary>Does the work with the transaction as the ambient one; the assignment ends with this method.</summary>
+    private async Task<Exception?> RunInAsync(DbTransaction transaction, Func<Task> work)
+    {
+        Exception? failure = null;
+        _transaction.Value = transaction;
+        try
+        {
+            await work();
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        transaction.Ended.SetResult(failure is null);
+        try
+        {
+            await transaction.Closed.Task;
+        }
+        catch (Exception e)
+        {
+            failure ??= e;
+        }
+
+        return failure;
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Holdall.Engine.Storage;
+
+/// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
+internal sealed class DbSession : IDisposable
+{
+    private const int MaxStatements = 256;
+
+    /// <summary>The first one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).</summary>
+    private const string Pragmas = """
+        PRAGMA busy_timeout = 10000;
+        PRAGMA journal_mode = WAL;
+        PRAGMA journal_size_limit = 200000000;
+        PRAGMA synchronous = NORMAL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -32000;
+        """;
+
+    private readonly Dictionary<string, LinkedListNode<Statement>> _statements = new(StringComparer.Ordinal);
+    private readonly LinkedList<Statement> _byAge = new();
+
+    private DbSession(SqliteConnection connection) => Connection = connection;
+
+    public SqliteConnection Connection { get; }
+
+    public sqlite3 Handle => Connection.Handle!;
+
+    /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
+    /// <exception cref="SqliteException">The file is no database, is locked, or can't be opened.</exception>
+    public static DbSession Open(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            var session = new DbSession(connection);
+            session.Execute(Pragmas);
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The prepared statement of a text, to be disposed after use. A text in use (a nested call) gets a second one.</summary>
+    public Statement Prepare(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var node)) return Add(sql);
+        var statement = node.Value;
+        if (statement.IsInUse) return new Statement(this, sql, Compile(sql, 0), isCached: false);
+        if (node != _byAge.Last)
+        {
+            _byAge.Remove(node);
+            _byAge.AddLast(node);
+        }
+
+        statement.IsInUse = true;
+        return statement;
+    }
+
+    /// <summary>Runs one or several statements that take no parameters.</summary>
+    public void Execute(string sql)
+    {
+        var code = raw.sqlite3_exec(Handle, sql);
+        if (code != raw.SQLITE_OK) throw Failure(code);
+    }
+
+    /// <summary>What went wrong, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).</summary>
+    public SqliteException Failure(int code)
+    {
+        var extended = raw.sqlite3_extended_errcode(Handle);
+        var name = raw.sqlite3_errstr(code & 0xFF).utf8_to_string();
+        var message = raw.sqlite3_errmsg(Handle).utf8_to_string();
+        return new SqliteException($"{name}: {message} ({extended})", code & 0xFF, extended);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _byAge) statement.Finish();
+        Connection.Dispose();
+    }
+
+    private Statement Add(string sql)
+    {
+        var statement = new Statement(this, sql, Compile(sql, raw.SQLITE_PREPARE_PERSISTENT), isCached: true) { IsInUse = true };
+        _statements[sql] = _byAge.AddLast(statement);
+        if (_byAge.Count > MaxStatements) Evict();
+        return statement;
+    }
+
+    private void Evict()
+    {
+        for (var node = _byAge.First; node is not null; node = node.Next)
+        {
+            if (node.Value.IsInUse) continue;
+            _byAge.Remove(node);
+            _statements.Remove(node.Value.Sql);
+            node.Value.Finish();
+            return;
+        }
+    }
+
+    private sqlite3_stmt Compile(string sql, uint flags)
+    {
+        var code = raw.sqlite3_prepare_v3(Handle, sql, flags, out var handle);
+        return code == raw.SQLITE_OK ? handle : throw Failure(code);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+
+namespace Holdall.Engine.Storage;
+
+/// <summary>
+/// The one writer: a thread that takes what is waiting and commits it together. Each request has a savepoint of its own, so a failing one undoes only
+/// itself; callers are answered after the commit that holds their change.
+/// </summary>
+internal sealed class WriteLane : IDisposable
+{
+    private const int MostPerCommit = 256;
+
+    [ThreadStatic]
+    private static DbSession? s_current;
+
+    private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
+    private readonly List<WriteJob> _batch = new(MostPerCommit);
+    private readonly DbSession _session;
+    private readonly Thread _thread;
+    private long _commits;
+
+    public WriteLane(DbSession session, string name)
+    {
+        _session = session;
+        _thread = new Thread(Run) { Name = name, IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>The writer's session when called by a job on the writer's thread; otherwise null.</summary>
+    public static DbSession? Current => s_current;
+
+    /// <summary>Number of commits so far: what was read stays true for as long as it does not change.</summary>
+    public long Commits => Volatile.Read(ref _commits);
+
+    public void Enqueue(WriteJob job)
+    {
+        try
+        {
+            _queue.Add(job);
+        }
+        catch (InvalidOperationException)
+        {
+            job.Fail(new ObjectDisposedException(nameof(WriteLane)));
+        }
+    }
+
+    /// <summary>Finishes what is waiting and ends the thread.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+        _queue.Dispose();
+        _session.Dispose();
+    }
+
+    private void Run()
+    {
+        WriteJob? next = null;
+        while (next is not null || _queue.TryTake(out next, Timeout.Infinite))
+        {
+            var exclusive = next is ExclusiveJob;
+            if (exclusive) RunExclusive((ExclusiveJob)next);
+            next = exclusive ? null : RunBatch(next);
+        }
+    }
+
+    /// <summary>Runs a job and those that wait behind it, up to one that needs the lane for itself, which is given back.</summary>
+    private WriteJob? RunBatch(WriteJob first)
+    {
+        WriteJob? left = null;
+        _batch.Clear();
+        _batch.Add(first);
+        while (_batch.Count < MostPerCommit && _queue.TryTake(out var job))
+        {
+            if (job is ExclusiveJob)
+            {
+                left = job;
+                break;
+            }
+
+            _batch.Add(job);
+        }
+
+        try
+        {
+            Commit();
+        }
+        catch (Exception e)
+        {
+            RollBack();
+            foreach (var job in _batch) job.Fail(e);
+            return left;
+        }
+
+        Interlocked.Increment(ref _commits);
+        foreach (var job in _batch) job.Succeed();
+        return left;
+    }
+
+    private void Commit()
+    {
+        _session.Execute("BEGIN IMMEDIATE");
+        s_current = _session;
+        try
+        {
+            foreach (var job in _batch) RunInSavepoint(job);
+        }
+        finally
+        {
+            s_current = null;
+        }
+
+        _session.Execute("COMMIT");
+    }
+
+    private void RunInSavepoint(WriteJob job)
+    {
+        if (job.Aborted.IsCancellationRequested)
+        {
+            job.Fault = new OperationCanceledException(job.Aborted);
+            return;
+        }
+
+        Run("SAVEPOINT job");
+        try
+        {
+            job.Work(_session);
+            Run("RELEASE job");
+        }
+        catch (Exception e)
+        {
+            job.Fault = e;
+            Run("ROLLBACK TO job");
+            Run("RELEASE job");
+        }
+    }
+
+    private void Run(string sql)
+    {
+        using var statement = _session.Prepare(sql);
+        statement.Execute();
+    }
+
+    private void RunExclusive(ExclusiveJob job)
+    {
+        if (job.Aborted.IsCancellationRequested)
+        {
+            job.Fail(new OperationCanceledException(job.Aborted));
+            return;
+        }
+
+        try
+        {
+            _session.Execute("BEGIN IMMEDIATE");
+        }
+        catch (Exception e)
+        {
+            job.Fail(e);
+            return;
+        }
+
+        var transaction = new DbTransaction(_session);
+        job.Begin(transaction);
+        try
+        {
+            if (transaction.Ended.Task.GetAwaiter().GetResult())
+            {
+                _session.Execute("COMMIT");
+                Interlocked.Increment(ref _commits);
+            }
+            else
+            {
+                RollBack();
+            }
+
+            transaction.Closed.SetResult();
+        }
+        catch (Exception e)
+        {
+            RollBack();
+            transaction.Closed.SetException(e);
+        }
+    }
+
+    private void RollBack()
+    {
+        // Some failures (a full disk, an interrupt) have already rolled back; then there is nothing to do.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_session.Handle) == 0) _session.Execute("ROLLBACK");
+    }
+}
