@@ -10,7 +10,7 @@ internal sealed class MeasuredServer(Contestant server, byte[][] requests, int c
     public async Task<Measurement> RunAsync(TimeSpan duration, CancellationToken stop)
     {
         var before = server.ProcessorTime;
-        var result = await new LoadRun(LoadTarget.Loopback(server.Url), requests, connections).RunAsync(duration, stop);
+        var result = await new LoadRun(server.Url, requests, connections).RunAsync(duration, stop);
         var used = server.ProcessorTime - before;
         return new Measurement(result, used.TotalMicroseconds / Math.Max(1, result.Requests));
     }

@@ -7,7 +7,7 @@ internal static class LoadCommand
 {
     public static Command Create(LoadCase load)
     {
-        var url = new Option<Uri>("--url") { Description = "Address of the server.", Required = true };
+        var url = LoadOptions.Url();
         var connections = LoadOptions.Connections();
         var seconds = LoadOptions.Seconds();
         var command = new Command(load.Name, load.Description + " Loads a server that runs.") { url, connections, seconds };
@@ -21,10 +21,9 @@ internal static class LoadCommand
 
     private static async Task<int> RunAsync(LoadCase load, Uri url, int connections, int seconds, CancellationToken stop)
     {
-        var server = LoadTarget.Loopback(url);
         using var http = new HttpClient();
         var ids = await RecordIds.FetchAsync(http, url, stop);
-        var run = new LoadRun(server, load.Requests(url, ids), connections);
+        var run = new LoadRun(url, load.Requests(url, ids), connections);
         var result = await run.RunAsync(TimeSpan.FromSeconds(seconds), stop);
         Console.WriteLine(
             $"{load.Name}: {result.PerSecond:F0} requests/s, p50 {result.P50:F2} ms, p99 {result.P99:F2} ms, {result.Requests} requests, {result.Failures.Count} failed");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Holdall.Bench.Driver;
@@ -27,7 +28,7 @@ internal sealed class LoadConnection(byte[][] requests, int seed) : IDisposable
             for (var begun = Stopwatch.GetTimestamp(); begun < until && Failure is null;)
             {
                 var request = requests[_random.Next(requests.Length)];
-                await _socket.SendAsync(request, SocketFlags.None);
+                await _socket.SendAsync(request.AsMemory(), SocketFlags.None);
                 await ReceiveAsync();
                 var done = Stopwatch.GetTimestamp();
                 Latency.Add(done - begun);
@@ -42,6 +43,8 @@ internal sealed class LoadConnection(byte[][] requests, int seed) : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
+    // Pooled, as it waits with every request.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReceiveAsync()
     {
         var count = 0;

@@ -3,8 +3,8 @@ using System.Net;
 
 namespace Holdall.Bench.Driver;
 
-/// <summary>Loads one server with one case for a bounded time.</summary>
-internal sealed class LoadRun(IPEndPoint server, byte[][] requests, int connections)
+/// <summary>Loads one server on the loopback address with one case for a bounded time.</summary>
+internal sealed class LoadRun(Uri url, byte[][] requests, int connections)
 {
     // A server that hangs must not hang the driver.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
@@ -13,6 +13,7 @@ internal sealed class LoadRun(IPEndPoint server, byte[][] requests, int connecti
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(duration + s_grace);
+        var server = new IPEndPoint(IPAddress.Loopback, url.Port);
         var open = new List<LoadConnection>(connections);
         try
         {
