@@ -36,7 +36,8 @@ internal sealed class Comparison(ComparePlan plan, Contestant reference, Contest
             outcome.Reference.Add(firstGoesFirst ? early : late);
             outcome.Challenger.Add(firstGoesFirst ? late : early);
             Console.WriteLine(
-                $"{load.Name,-6} round {round + 1}: {outcome.Reference[round].Load.PerSecond,7:F0} and {outcome.Challenger[round].Load.PerSecond,7:F0} requests/s");
+                $"{load.Name,-6} round {round + 1}: reference {outcome.Reference[round].Load.PerSecond,7:F0}, " +
+                $"{challenger.Name} {outcome.Challenger[round].Load.PerSecond,7:F0} requests/s");
         }
 
         return outcome;

@@ -26,7 +26,8 @@ internal static class LoadCommand
         var run = new LoadRun(url, load.Requests(url, ids), connections);
         var result = await run.RunAsync(TimeSpan.FromSeconds(seconds), stop);
         Console.WriteLine(
-            $"{load.Name}: {result.PerSecond:F0} requests/s, p50 {result.P50:F2} ms, p99 {result.P99:F2} ms, {result.Requests} requests, {result.Failures.Count} failed");
+            $"{load.Name}: {result.PerSecond:F0} requests/s, p50 {result.P50:F2} ms, p99 {result.P99:F2} ms, " +
+            $"{result.Requests} requests, {result.Failures.Count} connections failed");
         foreach (var failure in result.Failures.Take(3))
             await Console.Error.WriteLineAsync(failure);
         return result.Failures.Count == 0 ? 0 : 1;
