@@ -1,5 +1,5 @@
+import type PocketBase from 'pocketbase';
 import type { CollectionModel, RecordModel } from 'pocketbase';
-import { api } from '../api';
 import { expandParameter, fieldsParameter } from '../columns';
 import { isAbort, messageOf, statusOf } from '../errors';
 import { toFilter } from '../filter';
@@ -22,6 +22,11 @@ export class RecordList {
   failure = $state.raw<{ message: string; rejected: boolean } | null>(null);
   #query: RecordQuery | null = null;
   #page = 0;
+  readonly #api: Pick<PocketBase, 'collection'>;
+
+  constructor(api: Pick<PocketBase, 'collection'>) {
+    this.#api = api;
+  }
 
   async load(query: RecordQuery): Promise<void> {
     this.#query = query;
@@ -35,7 +40,7 @@ export class RecordList {
   async #fetch(query: RecordQuery, page: number): Promise<void> {
     this.loading = true;
     try {
-      const answer = await api.collection(query.collection.name).getList(page, perPage, { ...parametersOf(query), skipTotal: true, requestKey: 'records' });
+      const answer = await this.#api.collection(query.collection.name).getList(page, perPage, { ...parametersOf(query), skipTotal: true, requestKey: 'records' });
       this.items = page === 1 ? answer.items : [...this.items, ...unseen(answer.items, this.items)];
       this.hasMore = answer.items.length === perPage;
       this.#page = page;
@@ -44,6 +49,7 @@ export class RecordList {
     } catch (error) {
       // The request that took over will say when it is done.
       if (isAbort(error)) return;
+      if (page === 1) this.items = [];
       this.failure = { message: messageOf(error), rejected: statusOf(error) === 400 };
       this.loading = false;
     }
@@ -52,7 +58,7 @@ export class RecordList {
   async #count({ collection, search }: RecordQuery): Promise<void> {
     try {
       const filter = toFilter(search, collection.fields);
-      const answer = await api.collection(collection.name).getList(1, 1, { ...(filter && { filter }), fields: 'id', requestKey: 'total' });
+      const answer = await this.#api.collection(collection.name).getList(1, 1, { ...(filter && { filter }), fields: 'id', requestKey: 'total' });
       this.total = answer.totalItems;
     } catch (error) {
       // The list itself fails in the same way and tells it.
