@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isExpression, quote, toFilter } from '../src/lib/filter';
+import { filterExample, isExpression, quote, toFilter } from '../src/lib/filter';
 import { field } from './some';
 
 const fields = [field('id'), field('title'), field('views', 'number'), field('secret', 'text', { hidden: true }), field('password', 'password')];
@@ -15,6 +15,11 @@ describe('the search bar', () => {
   });
 
   it('asks for everything when it is empty', () => expect(toFilter('   ', fields)).toBe(''));
+
+  it('shows an example that would work', () => {
+    expect(filterExample([...fields, field('created', 'autodate')])).toBe('title ~ "word" && created > "2026-01-01"');
+    expect(filterExample([field('id'), field('count', 'number')])).toBe('id ~ "word"');
+  });
 
   it('cannot be left through quotes or backslashes', () => {
     expect(quote('a"b\\c\'d\n')).toBe('"a\\"b\\\\c\'d\\n"');
