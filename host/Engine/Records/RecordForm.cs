@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Files;
 using Holdall.Http;
 using Holdall.Records;
 
@@ -80,12 +80,19 @@ internal sealed class RecordForm
         var names = new string[files.Count];
         for (var i = 0; i < names.Length; i++)
         {
-            var upload = new FileUpload(field.Name, FileNames.Make(files[i]), files[i].FileName, files[i].Size, files[i].Open);
+            var upload = new FileUpload(field.Name, StoredName(files[i]), files[i].FileName, files[i].Size, files[i].Open);
             _record.Attach(upload);
             names[i] = upload.StoredName;
         }
 
         return names;
+    }
+
+    private static string StoredName(UploadedFile file)
+    {
+        using var content = file.Open();
+        Span<byte> head = stackalloc byte[ContentTypes.HeadLength];
+        return FileNames.Create(file.FileName, head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 
     /// <summary>Autodates are set by the engine only, and hidden fields by superusers only, but for the password of auth records.</summary>
