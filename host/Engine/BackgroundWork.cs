@@ -5,7 +5,7 @@ namespace Holdall.Engine;
 /// <summary>
 /// Work that nobody waits for, such as deleting the files of a deleted record. It is bounded, its failures are logged, and a clean stop waits for it.
 /// </summary>
-internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger)
+internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(16);
     private readonly Lock _lock = new();
@@ -20,6 +20,8 @@ internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger)
             _running.Add(task);
         }
     }
+
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>Waits for what is under way.</summary>
     public Task DrainAsync()

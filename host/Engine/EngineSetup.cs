@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
+using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Records;
 using Holdall.Engine.Rules;
@@ -17,15 +18,15 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(RecordsModule), typeof(CollectionsModule)];
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule)];
 
-    /// <param name="services">Takes the services.</param>
-    /// <param name="databases">The opened data directory.</param>
-    /// <param name="options">How it was opened.</param>
-    public static IServiceCollection AddEngine(this IServiceCollection services, Databases databases, EngineOptions options) => services
+    /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
         .AddSingleton(options)
-        .AddSingleton(databases)
-        .AddSingleton<ITransactions>(databases.Main)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<Databases>()
+        .AddSingleton<EngineLifetime>()
+        .AddSingleton<ITransactions, Transactions>()
         .AddSingleton<SqlDialect, SqliteDialect>()
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
@@ -35,7 +36,10 @@ internal static class EngineSetup
         .AddRecords();
 
     private static IServiceCollection AddCollections(this IServiceCollection services) => services
-        .AddSingleton<SchemaCache>();
+        .AddSingleton<SchemaCache>()
+        .AddSingleton<SettingsStore>()
+        .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
+        .AddSingleton<TellHealth>();
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<FilterFactory>()

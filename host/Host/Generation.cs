@@ -81,7 +81,11 @@ internal sealed class Generation : IAsyncDisposable
         if (_open)
         {
             _open = false;
-            await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent(), () => _app.StopAsync());
+            await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent(), async () =>
+            {
+                await _app.StopAsync();
+                await Composition.CloseAsync(Services);
+            });
         }
 
         await _app.DisposeAsync();

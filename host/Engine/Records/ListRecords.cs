@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Filters;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;

@@ -28,7 +28,7 @@ internal sealed class RecordDeleter(
             await databases.Main.RunAsync(
                 async () =>
                 {
-                    await _hooks.AroundAsync(record, aborted, () => _hooks.AroundExecuteAsync(record, aborted, () => ExecuteAsync(record, aborted)));
+                    await _hooks.AroundAsync(record, () => _hooks.AroundExecuteAsync(record, () => ExecuteAsync(record, aborted), aborted), aborted);
                     databases.Main.OnComplete(failure =>
                     {
                         settled = true;

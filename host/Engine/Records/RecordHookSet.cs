@@ -27,16 +27,16 @@ internal sealed class RecordHookSet(
     public bool IsUsedInside(Collection collection) =>
         outer.HasHandlersFor(collection) || execute.HasHandlersFor(collection) || outerModel.HasHandlersFor(collection) || executeModel.HasHandlersFor(collection);
 
-    public Task AroundAsync(Record record, CancellationToken aborted, Func<Task> core) => RunAsync(outer, outerModel, record, aborted, null, core);
+    public Task AroundAsync(Record record, Func<Task> core, CancellationToken aborted) => RunAsync(outer, outerModel, record, null, core, aborted);
 
-    public Task AroundExecuteAsync(Record record, CancellationToken aborted, Func<Task> core) => RunAsync(execute, executeModel, record, aborted, null, core);
+    public Task AroundExecuteAsync(Record record, Func<Task> core, CancellationToken aborted) => RunAsync(execute, executeModel, record, null, core, aborted);
 
-    public Task SucceededAsync(Record record) => RunAsync(success, successModel, record, CancellationToken.None, null, Nothing);
+    public Task SucceededAsync(Record record) => RunAsync(success, successModel, record, null, Nothing, CancellationToken.None);
 
-    public Task FailedAsync(Record record, Exception failure) => RunAsync(error, errorModel, record, CancellationToken.None, failure, Nothing);
+    public Task FailedAsync(Record record, Exception failure) => RunAsync(error, errorModel, record, failure, Nothing, CancellationToken.None);
 
     internal static Task RunAsync(
-        IHook<RecordEvent> records, IHook<ModelEvent> models, Record record, CancellationToken aborted, Exception? failure, Func<Task> core)
+        IHook<RecordEvent> records, IHook<ModelEvent> models, Record record, Exception? failure, Func<Task> core, CancellationToken aborted)
     {
         var inner = models.HasHandlersFor(record.Collection)
             ? () => models.RunAsync(new ModelEvent { Model = record, Aborted = aborted, Error = failure }, core)

@@ -1,4 +1,3 @@
-using System.Text;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Fields;
@@ -17,7 +16,12 @@ namespace Holdall.Engine.Records;
 internal sealed class RecordSaver(
     Databases databases, IHooks hooks, FieldValidator validator, AuthSafeguards safeguards, RecordFiles files, TimeProvider time, IPasswordHasher? hasher = null)
 {
-    private const int MostPasswordBytes = 72;
+    private readonly Databases _databases = databases;
+    private readonly FieldValidator _validator = validator;
+    private readonly AuthSafeguards _safeguards = safeguards;
+    private readonly RecordFiles _files = files;
+    private readonly TimeProvider _time = time;
+    private readonly IPasswordHasher? _hasher = hasher;
     private const int DefaultCost = 10;
 
     private readonly RecordHookSet _create = RecordHookSet.ForCreate(hooks);
@@ -36,8 +40,8 @@ internal sealed class RecordSaver(
         try
         {
             await save.HashPasswordsAsync();
-            if (databases.Main.IsActive || !save.IsHooked) await save.RunAsync();
-            else await databases.Main.RunAsync(save.RunAsync, aborted);
+            if (_databases.Main.IsActive || !save.IsHooked) await save.RunAsync();
+            else await _databases.Main.RunAsync(save.RunAsync, aborted);
         }
         catch (Exception e) when (!save.IsSettled)
         {
@@ -73,8 +77,8 @@ internal sealed class RecordSaver(
 
         public async Task RunAsync()
         {
-            await hooks.AroundAsync(record, aborted, ValidateAndExecuteAsync);
-            if (saver.databases.Main.IsActive) saver.databases.Main.OnComplete(CompleteAsync);
+            await hooks.AroundAsync(record, ValidateAndExecuteAsync, aborted);
+            if (saver._databases.Main.IsActive) saver._databases.Main.OnComplete(CompleteAsync);
             else await CompleteAsync(null);
         }
 
@@ -97,9 +101,9 @@ internal sealed class RecordSaver(
         {
             var value = record.GetString(field.Name);
             if (value.Length == 0 || !_isNew && !record.HasChanged(field.Name) || _passwords.IsHash(field.Name, value)) return;
-            if (saver.hasher is null) throw ApiException.BadRequest("Passwords can't be set: the auth plugin is off.");
+            if (saver._hasher is null) throw ApiException.BadRequest("Passwords can't be set: the auth plugin is off.");
             if (ReferenceEquals(_passwords, RecordPasswords.None)) _passwords = new RecordPasswords();
-            var hash = Encoding.UTF8.GetByteCount(value) > MostPasswordBytes ? "" : await saver.hasher.HashAsync(value, field.Cost == 0 ? DefaultCost : field.Cost, aborted);
+            var hash = RecordPasswords.CanHash(value) ? await saver._hasher.HashAsync(value, field.Cost == 0 ? DefaultCost : field.Cost, aborted) : "";
             _passwords.Set(field.Name, value, hash);
             record[field.Name] = hash;
         }
@@ -110,23 +114,25 @@ internal sealed class RecordSaver(
             // A handler may have set another one.
             await HashPasswordsAsync();
             if (validates) await ValidateAsync();
-            await hooks.AroundExecuteAsync(record, aborted, ExecuteAsync);
+            await hooks.AroundExecuteAsync(record, ExecuteAsync, aborted);
         }
 
-        private Task ValidateAsync() => RecordHookSet.RunAsync(saver._validate, saver._validateModel, record, aborted, null, () =>
+        private Task ValidateAsync() => RecordHookSet.RunAsync(saver._validate, saver._validateModel, record, null, CheckFields, aborted);
+
+        private Task CheckFields()
         {
             var errors = new FieldErrors();
-            saver.validator.Validate(record, _passwords, errors);
+            saver._validator.Validate(record, _passwords, errors);
             errors.ThrowIfAny(FailureMessage);
             return Task.CompletedTask;
-        });
+        }
 
         private async Task ExecuteAsync()
         {
             if (_passwords.AnyUnhashable) throw ApiException.BadRequest(FailureMessage);
             SetAutodates();
-            if (record.Collection.IsAuth) saver.safeguards.Apply(record);
-            await saver.files.StoreAsync(record, aborted);
+            if (record.Collection.IsAuth) saver._safeguards.Apply(record);
+            await saver._files.StoreAsync(record, aborted);
             _stored = record.Uploads;
             _dropped = _isNew ? [] : RecordFiles.Dropped(record);
             try
@@ -135,7 +141,7 @@ internal sealed class RecordSaver(
             }
             catch
             {
-                await saver.files.UndoAsync(record, _stored);
+                await saver._files.UndoAsync(record, _stored);
                 throw;
             }
 
@@ -146,7 +152,7 @@ internal sealed class RecordSaver(
         {
             try
             {
-                var found = await saver.databases.Main.WriteAsync((record, isNew: _isNew), static (session, change) => Write(session, change.record, change.isNew), aborted);
+                var found = await saver._databases.Main.WriteAsync((record, isNew: _isNew), static (session, change) => WriteRow(session, change.record, change.isNew), aborted);
                 if (!found) throw ApiException.NotFound();
             }
             catch (SqliteException e) when (UniqueViolation.Is(e))
@@ -155,7 +161,7 @@ internal sealed class RecordSaver(
             }
         }
 
-        private static bool Write(DbSession session, Record record, bool isNew)
+        private static bool WriteRow(DbSession session, Record record, bool isNew)
         {
             var table = RecordTable.Of(record.Collection);
             if (!isNew) return table.UpdateRow(session, record);
@@ -170,7 +176,7 @@ internal sealed class RecordSaver(
             {
                 if (record.Collection.Fields[ordinal] is not AutodateField field || !(_isNew ? field.OnCreate : field.OnUpdate)) continue;
                 var wasSet = _isNew ? record[ordinal] is not "" : record.HasChanged(field.Name);
-                if (!wasSet) record[ordinal] = now ??= DateText.Format(saver.time.GetUtcNow());
+                if (!wasSet) record[ordinal] = now ??= DateText.Format(saver._time.GetUtcNow());
             }
         }
 
@@ -180,12 +186,12 @@ internal sealed class RecordSaver(
             IsSettled = true;
             if (failure is null)
             {
-                if (_dropped.Count > 0) await saver.files.DeleteAsync(record, _dropped);
+                if (_dropped.Count > 0) await saver._files.DeleteAsync(record, _dropped);
                 await hooks.SucceededAsync(record);
                 return;
             }
 
-            await saver.files.UndoAsync(record, _stored);
+            await saver._files.UndoAsync(record, _stored);
             if (_isNew) record.MarkNew();
             await hooks.FailedAsync(record, failure);
         }

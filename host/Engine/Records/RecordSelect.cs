@@ -43,7 +43,7 @@ internal sealed class RecordSelect(FilterQuery query)
         var distinct = query.IsDistinct ? "DISTINCT " : "";
         var and = query.Where.Length == 0 ? "" : $" AND ({query.Where})";
         using var rows = session.Prepare(
-            $"SELECT {distinct}{Table.ColumnList} FROM {Table.Name}{query.Joins} WHERE {dialect.IsOneOf($"{Table.Name}.`id`", $"?{next}")}{and}");
+            $"SELECT {distinct}{Table.ColumnList} FROM {Table.Name}{query.Joins} WHERE {dialect.IsItemOfParameter($"{Table.Name}.`id`", dialect.Parameter(next))}{and}");
         Bind(rows);
         rows.Bind(next, Cast.Serialize(ids));
         while (rows.Step()) records.Add(Table.Read(rows));

@@ -55,7 +55,8 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
     private List<Record> Page(Collection referring, RelationField field, Record target)
     {
         var table = RecordTable.Of(referring);
-        var condition = dialect.ContainsValue($"{table.Name}.{SqlName.Quote(field.Name)}", field.IsMultiple, "?1");
+        var column = $"{table.Name}.{SqlName.Quote(field.Name)}";
+        var condition = field.IsMultiple ? dialect.IsItem("?1", column) : column + " = ?1";
         var itself = referring.Id == target.Collection.Id ? $" AND {table.Name}.`id` != ?1" : "";
         using var read = databases.Main.Read();
         using var rows = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {condition}{itself} LIMIT {PageSize}");

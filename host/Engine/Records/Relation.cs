@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Rules;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 
@@ -48,14 +49,23 @@ internal sealed record Relation(string Key, Collection Target, RelationField Fie
     private static Relation? FindBack(SchemaSnapshot schema, Collection source, string key, string collection, string field)
     {
         if (schema.Find(collection) is not { } target || target.Fields.Find(field) is not RelationField relation || relation.CollectionId != source.Id) return null;
-        return new Relation(key, target, relation, true, IndexStatement.IsUnique(target, field));
+        return new Relation(key, target, relation, true, UniqueColumns.Contains(target, field));
+    }
+
+    private string BackLinks(SqlDialect dialect)
+    {
+        var table = SqlName.Quote(Target.Name);
+        var column = $"{table}.{SqlName.Quote(Field.Name)}";
+        if (!Field.IsMultiple) return $"SELECT {column}, {table}.`id` FROM {table} WHERE {dialect.IsItemOfParameter(column, dialect.Parameter(1))}";
+        var item = dialect.Item("`item`");
+        return $"SELECT {item}, {table}.`id` FROM {table} JOIN {dialect.Items(column, "`item`")} WHERE {dialect.IsItemOfParameter(item, dialect.Parameter(1))}";
     }
 
     private void AddBackLinks(DbSession session, SqlDialect dialect, IReadOnlyList<Record> records, Dictionary<string, List<string>> links)
     {
         var ids = new List<string>(records.Count);
         foreach (var record in records) ids.Add(record.Id);
-        using var rows = session.Prepare(dialect.BackReferences(SqlName.Quote(Target.Name), SqlName.Quote(Field.Name), Field.IsMultiple, "?1"));
+        using var rows = session.Prepare(BackLinks(dialect));
         rows.Bind(1, Cast.Serialize(ids));
         while (rows.Step())
         {

@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Filters;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;

@@ -7,15 +7,12 @@ namespace Holdall.Host.Pipeline;
 /// <summary>Refuses bodies that are larger than the endpoint allows (spec 07, section 3.9); a longer stream fails while it is read.</summary>
 internal sealed class BodyLimits(RequestDelegate next)
 {
-    /// <summary>The limit of endpoints without a <see cref="BodyLimitPolicy"/>; the server is set to it.</summary>
-    public const long Default = 32 << 20;
-
     public Task InvokeAsync(HttpContext http)
     {
         var policy = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimitPolicy>();
-        var most = policy is null ? Default : policy.Bytes;
+        var most = policy is null ? BodyLimitPolicy.Default : policy.For(http);
         if (http.Request.ContentLength > most) throw new ApiException(StatusCodes.Status413PayloadTooLarge);
-        if (most != Default && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
+        if (most != BodyLimitPolicy.Default && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
         return next(http);
     }
 }
