@@ -23,11 +23,13 @@ internal sealed class JoinedQuery
         ["aboutItem"] = ("comment", $" LEFT JOIN {Items("{0}.about")} {{1}}"),
         ["aboutPost"] = ("aboutItem", " LEFT JOIN posts {1} ON {1}.id = {0}.value"),
         ["seo"] = ("posts", " LEFT JOIN seo {1} ON {1}.post = {0}.id"),
+        ["everyComment"] = ("", " LEFT JOIN comments {1}"),
         ["every"] = ("", " LEFT JOIN tags {1}"),
     };
 
     public static readonly (string Path, string Join, string Column, bool IsMultiple, bool IsJson)[] Paths =
     [
+        ("id", "posts", "id", false, false),
         ("title", "posts", "title", false, false),
         ("lead", "posts", "lead", false, false),
         ("meta", "posts", "meta", false, true),
@@ -43,6 +45,7 @@ internal sealed class JoinedQuery
         ("comments_via_post.about:each", "aboutItem", "value", true, false),
         ("comments_via_post.about.title", "aboutPost", "title", true, false),
         ("seo_via_post.slug", "seo", "slug", false, false),
+        ("@collection.comments.post", "everyComment", "post", true, false),
         ("@collection.tags.name", "every", "name", true, false),
     ];
 
