@@ -3,7 +3,7 @@ using Holdall.Engine.Filters;
 namespace Holdall.Engine.Rules;
 
 /// <summary>The condition that no value of a path with several values violates a comparison (spec 03, section 7.5).</summary>
-internal sealed class AllValues(QueryState query, OperandResolver resolver)
+internal sealed class AllValues(QueryState query, RecordOperands resolver)
 {
     public TermCondition Build(FilterTerm term, Operand left, Operand right)
     {

@@ -20,13 +20,23 @@ internal static class ColumnOperand
             return Operand.Column(dialect.ItemCount(column), place.Row, place.IsMultiple, vanishes: false);
         }
 
-        var sql = field is JsonField ? dialect.JsonValue(column, []) : column;
-        if (modifier == Modifier.Lower) sql = dialect.Lower(sql);
-        var fallback = field is JsonField ? NullFallback.Disabled : NullFallback.Auto;
-        var isGuarded = !vantage.FullAccess && place.Collection.IsAuth && field.Name == "email";
-        return Operand.Column(sql, place.Row, place.IsMultiple, fallback, email: isGuarded ? place.Alias : null);
+        if (field is JsonField)
+        {
+            var json = dialect.JsonValue(column, []);
+            return Operand.Column(modifier == Modifier.Lower ? dialect.Lower(json) : json, place.Row, place.IsMultiple, NullFallback.Disabled);
+        }
+
+        if (modifier == Modifier.Lower) column = dialect.Lower(column);
+        return field is StringField or ListField { IsMultiple: false } ? Text(vantage, place, field, column) : Operand.Column(column, place.Row, place.IsMultiple);
     }
 
     /// <summary>The value of a column as it is.</summary>
     public static Operand Plain(Place place, Field field) => Operand.Column(place.Column(field.Name), place.Row, place.IsMultiple);
+
+    private static Operand Text(Vantage vantage, Place place, Field field, string column)
+    {
+        var isId = field.Name == "id" && place.Row is null && !place.Collection.IsView;
+        var isGuarded = !vantage.FullAccess && place.Collection.IsAuth && field.Name == "email";
+        return Operand.Text(column, place.Row, place.IsMultiple, isId, isGuarded ? place.Alias : null);
+    }
 }

@@ -27,7 +27,7 @@ internal static class Comparison
         }
 
         if (left.IsEmpty && right.IsEmpty) return ("'' = ''", false);
-        if (left.IsNonEmpty || right.IsNonEmpty) return ($"{OrEmpty(query, left)} = {OrEmpty(query, right)}", true);
+        if (IsOneNonEmpty(left, right)) return ($"{OrEmpty(query, left)} = {OrEmpty(query, right)}", true);
         if (left.IsEmpty) return ($"('' = {right.Sql(query)} OR {right.Sql(query)} IS NULL)", false);
         if (right.IsEmpty) return ($"({left.Sql(query)} = '' OR {left.Sql(query)} IS NULL)", false);
         return ($"COALESCE({left.Sql(query)}, '') = COALESCE({right.Sql(query)}, '')", false);
@@ -42,11 +42,15 @@ internal static class Comparison
         }
 
         if (left.IsEmpty && right.IsEmpty) return ("'' <> ''", false);
-        if (left.IsNonEmpty || right.IsNonEmpty) return (dialect.NotSame(OrEmpty(query, left), OrEmpty(query, right)), false);
+        if (IsOneNonEmpty(left, right)) return (dialect.NotSame(OrEmpty(query, left), OrEmpty(query, right)), false);
         if (left.IsEmpty) return (NotEmpty(query, right), true);
         if (right.IsEmpty) return (NotEmpty(query, left), true);
         return (dialect.NotSame($"COALESCE({left.Sql(query)}, '')", $"COALESCE({right.Sql(query)}, '')"), false);
     }
+
+    /// <summary>The id of a record counts, if nothing is converted when it is compared; then an index can be used.</summary>
+    private static bool IsOneNonEmpty(Operand left, Operand right) =>
+        left.IsNonEmpty || right.IsNonEmpty || (left.IsText && right.IsText && (left.IsId || right.IsId));
 
     private static string NotEmpty(QueryState query, Operand operand) =>
         $"({query.Dialect.NotSame(operand.Sql(query), "''")} AND {operand.Sql(query)} IS NOT NULL)";

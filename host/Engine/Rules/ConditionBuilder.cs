@@ -32,12 +32,14 @@ internal sealed class ConditionBuilder(QueryState query, OperandResolver resolve
         var left = Resolve(term.Left, "left");
         var right = Resolve(term.Right, "right");
         var comparison = Comparison.Build(query, left, term.Sign.Comparator, right);
+
+        // Only paths over records have several values.
         var testsAll = !term.Sign.IsAny && (left.IsMultiple || right.IsMultiple);
         if (!testsAll && left.EmailAlias is null && right.EmailAlias is null) return comparison;
 
         var all = new CompoundCondition(isAny: false);
         all.Add(comparison);
-        if (testsAll) all.Add(new AllValues(query, resolver).Build(term, left, right));
+        if (testsAll) all.Add(new AllValues(query, (RecordOperands)resolver).Build(term, left, right));
         AddEmailGuard(all, left);
         AddEmailGuard(all, right);
         return all;

@@ -75,10 +75,10 @@ internal sealed class FilterBuilder
         return this;
     }
 
-    private OperandResolver ResolverFor(bool fullAccess, Placeholders placeholders)
+    private RecordOperands ResolverFor(bool fullAccess, Placeholders placeholders)
     {
         var vantage = new Vantage { Collection = _collection, Alias = _table, FullAccess = fullAccess, IsNewRecord = _isNewRecord, Owner = _owner };
-        return new OperandResolver(_query, vantage, placeholders);
+        return new RecordOperands(_query, vantage, placeholders);
     }
 
     /// <summary>Joins that give one row for one record.</summary>

@@ -49,6 +49,12 @@ internal sealed class Operand
     /// <summary>Whether it is null whenever its row is missing.</summary>
     public bool Vanishes { get; init; }
 
+    /// <summary>Whether it is a plain column of texts.</summary>
+    public bool IsText { get; init; }
+
+    /// <summary>Whether it is the id of the base record, which is never null or empty.</summary>
+    public bool IsId { get; init; }
+
     /// <summary>The table whose <c>emailVisibility</c> has to be true as well, or null.</summary>
     public string? EmailAlias { get; init; }
 
@@ -65,14 +71,18 @@ internal sealed class Operand
     public static Operand Parameter(object? value, bool isLower = false) => new() { IsParameter = true, Value = value, IsLower = isLower };
 
     /// <summary>An expression over the columns of a row.</summary>
-    public static Operand Column(string sql, Join? row, bool isMultiple, NullFallback fallback = NullFallback.Auto, bool vanishes = true, string? email = null) => new()
-    {
-        _sql = sql, Joins = row?.Root is null ? [] : [row], IsMultiple = isMultiple, Fallback = fallback, Vanishes = vanishes, EmailAlias = email,
-    };
+    public static Operand Column(string sql, Join? row, bool isMultiple, NullFallback fallback = NullFallback.Auto, bool vanishes = true) =>
+        new() { _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Fallback = fallback, Vanishes = vanishes };
+
+    /// <summary>A column of texts.</summary>
+    public static Operand Text(string sql, Join? row, bool isMultiple, bool isId, string? email) =>
+        new() { _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Vanishes = true, IsText = true, IsId = isId, EmailAlias = email };
 
     /// <summary>An expression over anything.</summary>
     public static Operand Expression(string sql, Join[] joins, bool isMultiple, NullFallback fallback, bool vanishes) =>
         new() { _sql = sql, Joins = joins, IsMultiple = isMultiple, Fallback = fallback, Vanishes = vanishes };
+
+    private static Join[] RowsOf(Join? row) => row?.Root is null ? [] : [row];
 
     /// <summary>The other side of a sub-query over all values: nothing special about its nulls.</summary>
     public Operand WithAutoFallback() => Fallback == NullFallback.Auto

@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Filters;
+using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Rules;
 
@@ -59,8 +60,16 @@ internal sealed class PathResolver(QueryState query, Vantage vantage)
         return Operand.Column(query.Dialect.Item(row.Alias), row, field.IsMultiple);
     }
 
-    /// <summary>A path that starts at the caller's record.</summary>
-    public Operand FollowAuth(Collection collection, string id, string[] path) => Follow(_joiner.Auth(collection, id), path, 2, isLenient: true);
+    /// <summary>A path that starts at the caller's record. A column of the record itself is looked up once, not once for each row.</summary>
+    public Operand FollowAuth(Collection collection, string id, string[] path)
+    {
+        if (path.Length > 3 || FieldName.Parse(path[2]).Modifier == Modifier.Each) return Follow(_joiner.Auth(collection, id), path, 2, isLenient: true);
+        var alias = query.NextAlias();
+        var column = Follow(new Place(collection, null, alias, false), path, 2, isLenient: true);
+        if (!column.IsColumn) return column;
+        var sql = $"(SELECT {column.Sql(query)} FROM {SqlName.Quote(collection.Name)} {alias} WHERE {alias}.`id` = {query.Bind(id)})";
+        return Operand.Expression(sql, [], isMultiple: false, column.Fallback, vanishes: false);
+    }
 
     /// <summary>A path that starts at all records of a collection.</summary>
     public Operand FollowCollection(NameNode name)
@@ -78,7 +87,7 @@ internal sealed class PathResolver(QueryState query, Vantage vantage)
         var (name, modifier) = FieldName.Parse(part);
         var field = FindField(place, name);
         if (field is not null) return ColumnOperand.Of(query.Dialect, _joiner, vantage, place, field, modifier);
-        return isLenient ? Operand.Null : throw new FilterException($"unknown field \"{part}\"");
+        return isLenient ? Operand.Null : throw new FilterException($"unknown field \"{name}\"");
     }
 
     private Place Relation(Place place, RelationField relation) => _joiner.Relation(place, relation, Target(relation));

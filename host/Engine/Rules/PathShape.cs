@@ -18,6 +18,9 @@ internal static class PathShape
     /// <summary>A part of a path, or a path as a whole, that leads nowhere.</summary>
     public static FilterException Unresolved(string part) => new($"failed to resolve field \"{part}\"");
 
+    /// <summary>Whether a path into JSON has keys that can stand in SQL as they are.</summary>
+    public static bool IsJsonPath(NameNode name) => IsRest(name.Name) && Array.TrueForAll(name.Path, static step => step.Length > 0);
+
     private static bool IsValid(NameNode name)
     {
         var path = name.Path;

@@ -34,6 +34,15 @@ public sealed class Blog : IDisposable
     internal static FilterBuilder Query(string collection, RequestInfo? request = null) =>
         new(Schema.Get(collection), Schema, Dialect, request ?? new RequestInfo { Method = "GET" }, Time);
 
+    /// <summary>A cache that has read the collections from the database.</summary>
+    internal static SchemaCache Cache(Databases databases)
+    {
+        using (var read = databases.Main.Read()) read.Session.Execute(BlogRows.CollectionRows());
+        var cache = new SchemaCache(databases);
+        cache.Reload();
+        return cache;
+    }
+
     /// <summary>An auth record as it is loaded for a request.</summary>
     internal Record User(string id)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
 
@@ -45,6 +46,23 @@ internal static class BlogRows
             var columns = collection.Fields.Select(field => $"{SqlName.Quote(field.Name)} {Definition(field)}");
             sql.AppendLine($"CREATE TABLE {SqlName.Quote(collection.Name)} ({string.Join(", ", columns)});");
             foreach (var index in collection.Indexes) sql.Append(index).AppendLine(";");
+        }
+
+        return sql.ToString();
+    }
+
+    /// <summary>The rows that describe the collections.</summary>
+    public static string CollectionRows()
+    {
+        var sql = new StringBuilder("DROP TABLE IF EXISTS _collections; CREATE TABLE _collections (id, system, type, name, fields, indexes, ");
+        sql.AppendLine("listRule, viewRule, createRule, updateRule, deleteRule, options, created, updated);");
+        foreach (var collection in Collections)
+        {
+            var fields = JsonSerializer.Serialize<IEnumerable<object>>(collection.Fields, JsonSerializerOptions.Web);
+            var indexes = JsonSerializer.Serialize(collection.Indexes);
+            var rule = collection.ListRule is null ? "NULL" : $"'{collection.ListRule}'";
+            sql.Append($"INSERT INTO _collections VALUES ('{collection.Id}', 0, '{collection.Type}', '{collection.Name}', '{fields}', '{indexes}', ");
+            sql.AppendLine($"{rule}, NULL, NULL, NULL, NULL, '{{}}', '', '');");
         }
 
         return sql.ToString();
