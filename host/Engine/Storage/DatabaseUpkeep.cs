@@ -11,6 +11,6 @@ internal sealed class DatabaseUpkeep(Databases databases)
     {
         using (var auxiliary = DbSession.Open(databases.Auxiliary.File)) auxiliary.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         using var main = DbSession.Open(databases.Main.File);
-        main.Execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize = 0x10002");
+        main.Execute("PRAGMA optimize = 0x10002; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 }

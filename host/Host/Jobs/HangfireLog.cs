@@ -10,13 +10,16 @@ namespace Holdall.Host.Jobs;
 /// </summary>
 internal sealed partial class HangfireLog : ILogProvider
 {
-    private static volatile ILoggerFactory? s_factory;
+    private static ILoggerFactory? s_factory;
 
     public static void WriteTo(ILoggerFactory factory)
     {
-        s_factory = factory;
+        Volatile.Write(ref s_factory, factory);
         LogProvider.SetCurrentLogProvider(new HangfireLog());
     }
+
+    /// <summary>Forgets a factory that is about to be disposed, unless another one has taken its place.</summary>
+    public static void StopWritingTo(ILoggerFactory factory) => Interlocked.CompareExchange(ref s_factory, null, factory);
 
     public ILog GetLogger(string name) => new Log(name);
 
@@ -24,10 +27,12 @@ internal sealed partial class HangfireLog : ILogProvider
     {
         bool ILog.Log(HangfireLevel logLevel, Func<string>? messageFunc, Exception? exception)
         {
-            if (s_factory?.CreateLogger(name) is not { } logger) return false;
+            if (Volatile.Read(ref s_factory)?.CreateLogger(name) is not { } logger) return false;
             var level = Translate(logLevel);
             if (!logger.IsEnabled(level)) return false;
-            if (messageFunc is not null) Written(logger, level, messageFunc(), exception);
+            if (messageFunc is null) return true;
+            var message = messageFunc();
+            Written(logger, level, message, exception);
             return true;
         }
 

@@ -11,6 +11,12 @@ internal sealed class JobStore : IDisposable
     private readonly Lock _lock = new();
     private readonly HeldRows _held;
 
+    /// <summary>Stored calls name types without versions: they outlive an update, and a step back.</summary>
+    static JobStore() => GlobalConfiguration.Configuration
+        .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        .UseSimpleAssemblyNameTypeSerializer()
+        .UseIgnoredAssemblyVersionTypeResolver();
+
     private JobStore(SQLiteStorage storage, SQLiteConnection connection, HeldRows held)
     {
         Storage = storage;

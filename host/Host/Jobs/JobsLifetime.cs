@@ -60,21 +60,9 @@ internal sealed partial class JobsLifetime(
         jobs.Close();
         await _stopped.CancelAsync();
         await _ticking;
-        if (_server is null) return;
-        _server.SendStop();
-        await _server.WaitForShutdownAsync(cancellationToken);
-        _server.Dispose();
+        if (_server is not null) await StopServingAsync(_server, cancellationToken);
         _server = null;
-        var idle = dispatcher.IdleAsync();
-        if (idle.IsCompleted)
-        {
-            Release();
-            return;
-        }
-
-        // Nobody else may take the jobs over as long as one of them runs on; it keeps the lock until it ends, with this process at the latest.
-        StillRunning(_logger);
-        _ = idle.ContinueWith(_ => Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        HangfireLog.StopWritingTo(loggers);
     }
 
     /// <summary>Stops if nobody did.</summary>
@@ -131,6 +119,23 @@ internal sealed partial class JobsLifetime(
         // Nobody cancels a run from outside, and the watcher trusts the wall clock: one that is set back would make it cancel every run.
         CancellationCheckInterval = TimeSpan.FromDays(1),
     };
+
+    private async Task StopServingAsync(BackgroundJobServer server, CancellationToken cancellationToken)
+    {
+        server.SendStop();
+        await server.WaitForShutdownAsync(cancellationToken);
+        server.Dispose();
+        var idle = dispatcher.IdleAsync();
+        if (idle.IsCompleted)
+        {
+            Release();
+            return;
+        }
+
+        // Nobody else may take the jobs over as long as one of them runs on; it keeps the lock until it ends, with this process at the latest.
+        StillRunning(_logger);
+        _ = idle.ContinueWith(_ => Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
 
     private void Release()
     {
