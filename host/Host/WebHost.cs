@@ -28,6 +28,7 @@ internal static class WebHost
         builder.Services.AddSingleton(launch);
         builder.Services.AddSingleton(plugins);
         Composition.AddEngine(builder.Services, launch);
+        Composition.AddJobs(builder.Services, launch, plugins);
         foreach (var plugin in plugins)
         {
             foreach (var service in plugin.Contributions?.Services ?? Enumerable.Empty<ServiceDescriptor>()) builder.Services.Add(service);
