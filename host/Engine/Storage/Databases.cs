@@ -32,7 +32,7 @@ internal sealed class Databases : IDisposable
 
     public void Dispose()
     {
-        _main?.Dispose();
-        _auxiliary?.Dispose();
+        Interlocked.Exchange(ref _main, null)?.Dispose();
+        Interlocked.Exchange(ref _auxiliary, null)?.Dispose();
     }
 }
