@@ -11,7 +11,6 @@ namespace Holdall.Collections;
 /// </summary>
 public static class Cast
 {
-    private const int FewItems = 16;
     private const long FirstSecond = -62_135_596_800;
     private const long LastSecond = 253_402_300_799;
 
@@ -69,27 +68,7 @@ public static class Cast
     };
 
     /// <summary>Different, non-empty texts in the order of their first occurrence.</summary>
-    public static string[] ToUniqueList(object? input)
-    {
-        switch (input)
-        {
-            case null or "":
-                return [];
-            case string[] list:
-                return Unique(list);
-            case string text:
-                return text.Contains('[') && ParseTextList(text) is { } parsed ? Unique(parsed) : [text];
-            case JsonElement element:
-                return ToUniqueList(FromElement(element));
-            case JsonText json:
-                return ToUniqueList(json.Text);
-            case IEnumerable<object?> items:
-                return FromItems(items);
-            default:
-                var single = ToText(input);
-                return single.Length == 0 ? [] : [single];
-        }
-    }
+    public static string[] ToUniqueList(object? input) => TextLists.Read(input);
 
     /// <summary>The text of a JSON value, or null when unset.</summary>
     public static JsonText? ToJson(object? input) => input switch
@@ -109,7 +88,7 @@ public static class Cast
             case GeoPoint point:
                 return point;
             case string text:
-                return TryParse(text, out var root) ? ToGeoPoint(root) : default;
+                return JsonSyntax.TryParse(text, out var root) ? ToGeoPoint(root) : default;
             case JsonText json:
                 return ToGeoPoint(json.Text);
             case JsonElement element:
@@ -230,63 +209,4 @@ public static class Cast
     /// <summary>A coordinate: a number, not what could be turned into one.</summary>
     private static double Degrees(object? value) =>
         value is string or bool or JsonText or JsonElement { ValueKind: not JsonValueKind.Number } ? 0 : ToNumber(value);
-
-    private static bool TryParse(string text, out JsonElement root)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
-            root = document.RootElement.Clone();
-            return true;
-        }
-        catch (JsonException)
-        {
-            root = default;
-            return false;
-        }
-    }
-
-    private static string[]? ParseTextList(string text)
-    {
-        if (!TryParse(text, out var root) || root.ValueKind != JsonValueKind.Array) return null;
-        var list = new string[root.GetArrayLength()];
-        var i = 0;
-        foreach (var item in root.EnumerateArray())
-        {
-            if (item.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) return null;
-            list[i++] = item.ValueKind == JsonValueKind.Null ? "" : ElementText.Of(item);
-        }
-
-        return list;
-    }
-
-    private static string[] FromItems(IEnumerable<object?> items)
-    {
-        var list = new List<string>();
-        foreach (var item in items)
-        {
-            var value = item is JsonElement element ? FromElement(element) : item;
-            if (value is not string && value is System.Collections.IEnumerable) return [];
-            list.Add(ToText(value));
-        }
-
-        return Unique([.. list]);
-    }
-
-    private static string[] Unique(string[] list)
-    {
-        var seen = list.Length > FewItems ? new HashSet<string>(list.Length, StringComparer.Ordinal) : null;
-        var kept = 0;
-        string[]? unique = null;
-        for (var i = 0; i < list.Length; i++)
-        {
-            var item = list[i] ?? "";
-            var isNew = item.Length > 0 && (seen?.Add(item) ?? Array.IndexOf(unique ?? list, item, 0, kept) < 0);
-            if (isNew && unique is not null) unique[kept] = item;
-            if (!isNew) unique ??= (string[])list.Clone();
-            if (isNew) kept++;
-        }
-
-        return unique is null ? list : unique[..kept];
-    }
 }

@@ -17,7 +17,7 @@ internal static class JsonSyntax
     {
         if (text.Length == 0) return "\"\"";
         if (text is "null" or "true" or "false") return text;
-        return Starts.Contains(text[0]) && IsValid(text) ? text : Quote(text);
+        return Starts.Contains(text[0]) && IsValid(text) ? WellFormed(text) : Quote(text);
     }
 
     public static bool IsValid(string text)
@@ -42,6 +42,21 @@ internal static class JsonSyntax
         }
     }
 
+    public static bool TryParse(string text, out JsonElement root)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
+            root = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException)
+        {
+            root = default;
+            return false;
+        }
+    }
+
     /// <summary>Writes a JSON text without insignificant space, all else as it stands; a text that is no JSON as a string.</summary>
     public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
     {
@@ -57,6 +72,10 @@ internal static class JsonSyntax
         writer.WriteRawValue(buffer.AsSpan(0, Compact(utf8, buffer)), skipInputValidation: true);
         ArrayPool<byte>.Shared.Return(buffer);
     }
+
+    /// <summary>Halves of surrogate pairs, as scripts may leave them, would make the text unreadable.</summary>
+    private static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static int Compact(ReadOnlySpan<byte> json, Span<byte> target)
     {
