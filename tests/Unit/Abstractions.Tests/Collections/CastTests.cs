@@ -180,11 +180,13 @@ public sealed class CastTests
     [InlineData("\"truex\"", "\"truex\"")]
     public void Json_is_kept_as_its_text(string json, string text) => Cast.ToJson(Parse(json))!.Text.ShouldBe(text);
 
-    [Theory]
-    [InlineData("\"a\ud800\"", "\"a\uFFFD\"")]
-    [InlineData("a\ud800", "\"a\uFFFD\"")]
-    [InlineData("\"😀\"", "\"😀\"")]
-    public void Text_of_a_script_with_half_a_pair_stays_readable(string text, string json) => Cast.ToJson(text)!.Text.ShouldBe(json);
+    [Fact]
+    public void Text_of_a_script_with_half_a_pair_stays_readable()
+    {
+        Cast.ToJson("\"a\ud800\"")!.Text.ShouldBe("\"a\uFFFD\"");
+        Cast.ToJson("a\ud800")!.Text.ShouldBe("\"a\uFFFD\"");
+        Cast.ToJson("\"😀\"")!.Text.ShouldBe("\"😀\"");
+    }
 
     [Fact]
     public void Null_is_no_json() => Cast.ToJson(Parse("null")).ShouldBeNull();
