@@ -44,6 +44,11 @@ public sealed class TextPatternsTests
     [InlineData(@"^\/\-\.\@$", "/-.@")]
     [InlineData(@"^[\]\\\^-]+$", @"]\^-")]
     [InlineData(@"\bcat\b", "a cat!")]
+    [InlineData("^.{1,1000}$", "many")]
+    [InlineData("^[^a]{1,1000}$", "no 😀")]
+    [InlineData("^[^a]$", "b")]
+    [InlineData("^(?s).$", "\n")]
+    [InlineData("^[😀x]$", "x")]
     public void Pattern_is_found(string pattern, string text) => TextPatterns.IsMatch(pattern, text).ShouldBeTrue();
 
     [Theory]
@@ -54,6 +59,7 @@ public sealed class TextPatternsTests
     [InlineData("^.{2}$", "😀")]
     [InlineData("^[^a]{2}$", "😀")]
     [InlineData("^[^😀]$", "😀")]
+    [InlineData("^[😀]$", "x")]
     [InlineData(@"^\d$", "٣")]
     [InlineData(@"^\w$", "é")]
     [InlineData(@"^\s$", "\u00A0")]
