@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
@@ -39,10 +40,16 @@ internal static class EngineSetup
         .AddSingleton<SchemaCache>()
         .AddSingleton<SettingsStore>()
         .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
+        .AddSingleton<CollectionNormalizer>()
+        .AddSingleton<CollectionValidator>()
+        .AddSingleton<CollectionUpkeep>()
+        .AddSingleton<CollectionStore>()
+        .AddSingleton<ICollections>(s => s.GetRequiredService<CollectionStore>())
         .AddSingleton<TellHealth>();
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<FilterFactory>()
+        .AddSingleton<IRuleValidator, RuleValidator>()
         .AddSingleton<RuleChecker>()
         .AddSingleton<IRules>(s => s.GetRequiredService<RuleChecker>());
 
