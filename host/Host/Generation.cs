@@ -70,7 +70,7 @@ internal sealed class Generation : IAsyncDisposable
     /// <summary>Begins to answer requests.</summary>
     public Task StartAsync(ServeOptions serve)
     {
-        _app.Urls.Add(serve.Url);
+        _app.Urls.Add(serve.Address.Url);
         _app.Run(Pipeline.Pipeline.Build(Services, _router, _launch, serve.Origins));
         return _app.StartAsync();
     }
