@@ -43,6 +43,7 @@ internal static class EngineSetup
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<FilterFactory>()
+        .AddSingleton<IRuleValidator, RuleValidator>()
         .AddSingleton<RuleChecker>()
         .AddSingleton<IRules>(s => s.GetRequiredService<RuleChecker>());
 
