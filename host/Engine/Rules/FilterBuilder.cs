@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
@@ -10,31 +11,18 @@ namespace Holdall.Engine.Rules;
 /// <summary>
 /// Makes the SQL of rules, filters and sorting for one query. They share joins: a rule and a filter that speak of the same relation speak of the same row.
 /// </summary>
-internal sealed class FilterBuilder
+internal sealed class FilterBuilder(
+    Collection collection, string table, bool isNewRecord, SchemaSnapshot schema, SqlDialect dialect, RequestInfo request, TimeProvider time)
 {
-    private readonly Collection _collection;
-    private readonly QueryState _query;
-    private readonly string _table;
-    private readonly bool _isNewRecord;
-    private readonly object _owner = new();
-    private readonly CompoundCondition _where = new(isAny: false);
-    private readonly Guards _guards;
+    private QueryState? _query;
+    private CompoundCondition? _where;
+    private Guards? _guards;
     private string _orderBy = "";
 
+    /// <summary>A builder for the table of a collection. The other constructor is for a record that does not exist yet.</summary>
     public FilterBuilder(Collection collection, SchemaSnapshot schema, SqlDialect dialect, RequestInfo request, TimeProvider time)
         : this(collection, SqlName.Quote(collection.Name), isNewRecord: false, schema, dialect, request, time)
     {
-    }
-
-    /// <summary>A builder for a table of another name, such as that of a record which does not exist yet.</summary>
-    public FilterBuilder(
-        Collection collection, string table, bool isNewRecord, SchemaSnapshot schema, SqlDialect dialect, RequestInfo request, TimeProvider time)
-    {
-        _collection = collection;
-        _table = table;
-        _isNewRecord = isNewRecord;
-        _query = new QueryState(schema, dialect, request, time);
-        _guards = new Guards(_query);
     }
 
     /// <summary>Adds a rule, which may reach everything; an empty one adds nothing.</summary>
@@ -54,7 +42,8 @@ internal sealed class FilterBuilder
     public FilterBuilder AddSort(string sort, bool fullAccess)
     {
         if (sort.Length == 0) return this;
-        var terms = new SortBuilder(_query, ResolverFor(fullAccess, Placeholders.None), _table, _collection.IsView);
+        Begin();
+        var terms = new SortBuilder(_query, ResolverFor(fullAccess, Placeholders.None), table, collection.IsView);
         terms.Add(sort);
         _guards.AddTo(_where);
         _orderBy = terms.Build(_guards.Conditions);
@@ -63,32 +52,43 @@ internal sealed class FilterBuilder
 
     public FilterQuery Build()
     {
-        var where = _where.Parts.Count == 0 ? "" : SemiJoins.Write(_query.Dialect, _query.Joins, _where.Simplify());
-        return new FilterQuery(_collection, Joins(), where, _orderBy, false, _query.Parameters);
+        if (_query is null) return FilterQuery.All(collection);
+        var where = _where!.Parts.Count == 0 ? "" : SemiJoins.Write(dialect, _query.Joins, _where.Simplify());
+        return new FilterQuery(collection, Joins(_query.Joins), where, _orderBy, false, _query.Parameters);
     }
 
     private FilterBuilder Add(string expression, bool fullAccess, Placeholders placeholders)
     {
         var node = ParsedFilters.Shared.Get(expression);
+        Begin();
         _where.Add(new ConditionBuilder(_query, ResolverFor(fullAccess, placeholders)).Build(node));
         _guards.AddTo(_where);
         return this;
     }
 
+    /// <summary>An open rule alone needs none of this.</summary>
+    [MemberNotNull(nameof(_query), nameof(_where), nameof(_guards))]
+    private void Begin()
+    {
+        _query ??= new QueryState(schema, dialect, request, time);
+        _where ??= new CompoundCondition(isAny: false);
+        _guards ??= new Guards(_query);
+    }
+
     private RecordOperands ResolverFor(bool fullAccess, Placeholders placeholders)
     {
-        var vantage = new Vantage { Collection = _collection, Alias = _table, FullAccess = fullAccess, IsNewRecord = _isNewRecord, Owner = _owner };
-        return new RecordOperands(_query, vantage, placeholders);
+        var vantage = new Vantage { Collection = collection, Alias = table, FullAccess = fullAccess, IsNewRecord = isNewRecord, Owner = this };
+        return new RecordOperands(_query!, vantage, placeholders);
     }
 
     /// <summary>Joins that give one row for one record.</summary>
-    private string Joins()
+    private static string Joins(JoinList joins)
     {
-        if (_query.Joins.Count == 0) return "";
+        if (joins.Count == 0) return "";
         var sql = new StringBuilder();
-        for (var i = 0; i < _query.Joins.Count; i++)
+        for (var i = 0; i < joins.Count; i++)
         {
-            if (_query.Joins[i].Root is null) FromClause.Append(sql, _query.Joins[i]);
+            if (joins[i].Root is null) FromClause.Append(sql, joins[i]);
         }
 
         return sql.ToString();

@@ -37,7 +37,8 @@ internal static class NewRecordTable
         _ when field.Name == "verified" && record.Collection.IsAuth => false,
         null or string or double or bool => value,
         JsonText json => json.Text,
-        string[] or GeoPoint => Cast.Serialize(value),
+        string[] => Cast.Serialize(value),
+        GeoPoint point => RequestValue.ToText(point),
         _ => Cast.ToText(value),
     };
 }

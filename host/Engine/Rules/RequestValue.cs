@@ -31,10 +31,14 @@ internal static class RequestValue
         JsonText json => json.Text,
         DateTimeOffset or DateTime => Cast.ToDate(value),
         JsonElement element => ToBindable(Cast.FromElement(element), isNumber),
-        System.Collections.IEnumerable or GeoPoint or FileUpload => ToJson(value),
+        GeoPoint point => ToText(point),
+        System.Collections.IEnumerable or FileUpload => ToJson(value),
         IConvertible number => number.ToDouble(CultureInfo.InvariantCulture),
         _ => Cast.ToText(value),
     };
+
+    /// <summary>The stored form of a place.</summary>
+    public static string ToText(GeoPoint point) => $"{{\"lon\":{Cast.Serialize(point.Lon)},\"lat\":{Cast.Serialize(point.Lat)}}}";
 
     /// <summary>The submitted items as a JSON array: of a list as they are, of a single value one, of nothing none.</summary>
     public static string ItemsToJson(object? value) => ToJson(Items(value));

@@ -20,7 +20,7 @@ public sealed class Blog : IDisposable
         Databases = new Databases(Database.Open(_folder.File("data.db")), Database.Open(_folder.File("auxiliary.db")));
         using var read = Databases.Main.Read();
         read.Session.Execute(BlogRows.Tables());
-        read.Session.Execute(Fixture("blog-rows.sql"));
+        read.Session.Execute(Fixture.Text("blog-rows.sql"));
     }
 
     internal static SchemaSnapshot Schema { get; } = new(BlogRows.Collections);
@@ -83,13 +83,6 @@ public sealed class Blog : IDisposable
         if (query.Where.Length > 0) sql.Append(" WHERE ").Append(query.Where);
         if (query.OrderBy.Length > 0) sql.Append(" ORDER BY ").Append(query.OrderBy);
         return sql.ToString();
-    }
-
-    internal static string Fixture(string name)
-    {
-        using var stream = typeof(Blog).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 
     public void Dispose()

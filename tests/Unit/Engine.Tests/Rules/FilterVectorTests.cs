@@ -24,7 +24,7 @@ public sealed class FilterVectorTests(Blog blog) : IClassFixture<Blog>
     public static TheoryData<string, string, string, string> Vectors()
     {
         var vectors = new TheoryData<string, string, string, string>();
-        foreach (var line in Blog.Fixture("filter-vectors.tsv").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Fixture.Text("filter-vectors.tsv").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!line.StartsWith('#') && line.Split('\t') is [var id, var scope, var expression, var expected]) vectors.Add(id, scope, expression, expected);
         }

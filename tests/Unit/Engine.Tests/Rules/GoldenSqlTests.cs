@@ -14,7 +14,7 @@ public sealed class GoldenSqlTests(Blog blog) : IClassFixture<Blog>
     {
         var request = blog.As("u1") with { Body = Body };
         var actual = new StringBuilder();
-        foreach (var line in Blog.Fixture("golden-filters.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Fixture.Text("golden-filters.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             actual.Append("-- ").Append(line).Append('\n');
             var query = Build(line, request);
@@ -22,7 +22,7 @@ public sealed class GoldenSqlTests(Blog blog) : IClassFixture<Blog>
             actual.Append(Blog.Sql(query)).Append("\n\n");
         }
 
-        var expected = Blog.Fixture("golden-filters.sql").Split('\n');
+        var expected = Fixture.Text("golden-filters.sql").Split('\n');
         actual.ToString().Split('\n').Except(expected).ShouldBeEmpty("If the change is meant, take the new SQL over: " + Keep(actual));
     }
 

@@ -52,7 +52,7 @@ public sealed class RequestValueTests
         RequestValue.ToBindable(7L, isNumber: false).ShouldBe(7d);
         RequestValue.ToBindable(Body["list"], isNumber: false).ShouldBe("""[1,{"k":"v"}]""");
         RequestValue.ToBindable(Body["json"], isNumber: false).ShouldBe("""{"a":[true]}""");
-        RequestValue.ToBindable(Body["loc"], isNumber: false).ShouldBe("""{"lat":2,"lon":1.5}""");
+        RequestValue.ToBindable(Body["loc"], isNumber: false).ShouldBe("""{"lon":1.5,"lat":2}""");
         RequestValue.ToBindable(new[] { "a" }, isNumber: false).ShouldBe("""["a"]""");
         RequestValue.ToBindable(DateTimeOffset.UnixEpoch, isNumber: false).ShouldBe("1970-01-01 00:00:00.000Z");
         RequestValue.ToBindable(File, isNumber: false).ShouldBe("""{"name":"a_x1.txt","originalName":"a.txt","size":12}""");

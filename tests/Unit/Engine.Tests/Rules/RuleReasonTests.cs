@@ -1,4 +1,6 @@
+using Holdall.Collections;
 using Holdall.Engine.Filters;
+using Holdall.Engine.Rules;
 
 namespace Holdall.Engine.Tests.Rules;
 
@@ -29,4 +31,19 @@ public sealed class RuleReasonTests
     [InlineData("lead.boss.boss.boss.boss.boss.boss.name = 1", "invalid left operand \"lead.boss.boss.boss.boss.boss.boss.name\" - max nested relations reached for field \"boss\"")]
     public void A_broken_rule_has_a_reason(string rule, string reason) =>
         Should.Throw<FilterException>(() => Blog.Query("posts").AddRule(rule)).Message.ShouldBe(reason);
+
+    [Fact]
+    public void A_rule_may_speak_of_a_collection_that_is_not_stored_yet()
+    {
+        using var blog = new Blog();
+        var rules = new RuleValidator(Blog.Cache(blog.Databases), Blog.Dialect, Blog.Time);
+        var tree = new Collection
+        {
+            Id = "tree",
+            Name = "tree",
+            Fields = [new TextField { Name = "id" }, new TextField { Name = "name" }, new RelationField { Name = "up", CollectionId = "tree" }],
+        };
+        rules.FindError(tree, "up.up.name = 'x' && tree_via_up.id ?!= '' && @collection.tree.name ?= @request.auth.anything").ShouldBeNull();
+        rules.FindError(tree, "up.nope = 1").ShouldBe("invalid left operand \"up.nope\" - unknown field \"nope\".");
+    }
 }
