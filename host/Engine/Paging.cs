@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Holdall.Http;
 
-namespace Holdall.Engine.Collections;
+namespace Holdall.Engine;
 
 /// <summary>Which page of a list a request asks for (spec 04).</summary>
 internal sealed record Paging(long Page, long PerPage, bool SkipsTotal)
