@@ -20,6 +20,20 @@ public sealed record FieldError(string Code, string Message, IReadOnlyDictionary
 
     /// <summary>Two values differ that must be equal.</summary>
     public static readonly FieldError Mismatch = new("validation_values_mismatch", "Values don't match.");
+
+    /// <summary>The value is none of those that are possible.</summary>
+    public static readonly FieldError NotInList = new("validation_in_invalid", "Must be a valid value.");
+
+    /// <summary>The value is no e-mail address.</summary>
+    public static readonly FieldError NotEmail = new("validation_is_email", "Must be a valid email address.");
+
+    /// <summary>The value is too short or too long.</summary>
+    public static FieldError LengthOutOfRange(int min, int max) =>
+        new("validation_length_out_of_range", $"The length must be between {min} and {max}.", new Dictionary<string, object?> { ["min"] = min, ["max"] = max });
+
+    /// <summary>The value is too long.</summary>
+    public static FieldError TooLong(int max) =>
+        new("validation_length_too_long", $"The length must be no more than {max}.", new Dictionary<string, object?> { ["min"] = 0, ["max"] = max });
 }
 
 /// <summary>Collects errors by field, so that a client learns of all of them at once. Paths may nest: <c>rules.0.label</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Holdall.Engine.Fields;
@@ -8,20 +7,11 @@ namespace Holdall.Engine.Fields;
 /// <summary>Whether a text is a URL, an e-mail address, a domain or a host, as clients know it (spec 02, sections 12.4 and 12.5).</summary>
 internal static partial class TextFormats
 {
-    private const int LongestUrl = 2082;
-    private const int ShortestUrl = 4;
     private const int LongestName = 255;
 
-    public static bool IsUrl(string text)
-    {
-        if (text.Length < ShortestUrl || Encoding.UTF8.GetByteCount(text) > LongestUrl || text[0] == '.' || text.Contains("://.", StringComparison.Ordinal)) return false;
-        var hasScheme = text.Contains("://", StringComparison.Ordinal);
-        // Without a scheme and a port it counts as a path, which must look like a host at least.
-        if (!hasScheme && !text.Contains(':') && !text.Contains('.')) return false;
-        return !BrokenEscape().IsMatch(text) && (Url().IsMatch(text) || AddressUrl(text));
-    }
+    public static bool IsUrl(string text) => UrlText.IsValid(text);
 
-    public static bool IsEmail(string text) => Email().IsMatch(text);
+    public static bool IsEmail(string text) => EmailRules.IsEmail(text);
 
     public static bool IsDomain(string text) => text.Length <= LongestName && Domain().IsMatch(text);
 
@@ -51,28 +41,6 @@ internal static partial class TextFormats
 
         return $"{new IPAddress(bytes)}/{length}";
     }
-
-    private static bool AddressUrl(string text)
-    {
-        var match = BracketedUrl().Match(text);
-        return match.Success && IPAddress.TryParse(match.Groups[1].ValueSpan, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
-    }
-
-    [GeneratedRegex("%(?![0-9A-Fa-f]{2})")]
-    private static partial Regex BrokenEscape();
-
-    [GeneratedRegex(
-        @"^(?:(?:ftp|tcp|udp|wss?|https?)://)?(?:[^\s/?#@]+@)?(?:[a-zA-Z0-9](?:[a-zA-Z0-9_.\-]*[a-zA-Z0-9])?|(?:[a-zA-Z0-9](?:[a-zA-Z0-9_.\-]*[a-zA-Z0-9])?\.)?(?:[a-zA-Z0-9\u00a1-\uffff]+-{0,2})*[a-zA-Z0-9\u00a1-\uffff]+(?:\.[a-zA-Z\u00a1-\uffff]+)?)\.?(?::[0-9]{1,5})?(?:[/?#][^\s]*)?\z",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Url();
-
-    [GeneratedRegex(@"^(?:(?:ftp|tcp|udp|wss?|https?)://)?(?:[^\s/?#@]+@)?\[([0-9A-Fa-f:.]+)\](?::[0-9]{1,5})?(?:[/?#][^\s]*)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex BracketedUrl();
-
-    [GeneratedRegex(
-        @"^(?:[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+(?:\.[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+)*|(?:"".)*"")@(?:(?:[A-Za-z0-9\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]|[A-Za-z0-9\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF][A-Za-z0-9\-._~\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]*[A-Za-z0-9\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF])\.)+(?:[A-Za-z\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]|[A-Za-z\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF][A-Za-z0-9\-_~\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]*[A-Za-z\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF])\.?\z",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Email();
 
     [GeneratedRegex(@"^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-zA-Z]{1,63}| xn--[a-z0-9]{1,59})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Domain();
