@@ -44,6 +44,6 @@ public sealed class RuleReasonTests
             Fields = [new TextField { Name = "id" }, new TextField { Name = "name" }, new RelationField { Name = "up", CollectionId = "tree" }],
         };
         rules.FindError(tree, "up.up.name = 'x' && tree_via_up.id ?!= '' && @collection.tree.name ?= @request.auth.anything").ShouldBeNull();
-        rules.FindError(tree, "up.nope = 1").ShouldBe("invalid left operand \"up.nope\" - unknown field \"nope\".");
+        rules.FindError(tree, "up.nope = 1").ShouldBe("invalid left operand \"up.nope\" - unknown field \"nope\"");
     }
 }
