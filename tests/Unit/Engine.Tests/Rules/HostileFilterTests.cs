@@ -23,14 +23,14 @@ public sealed class HostileFilterTests(Blog blog) : IClassFixture<Blog>
         var random = new Random(3);
         var request = blog.As("u1") with { Body = new Dictionary<string, object?> { ["tags"] = new[] { "'" }, ["title"] = "`", ["kinds"] = new[] { "\0" } } };
         var prepared = 0;
-        for (var i = 0; i < 30_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             var filter = i % 2 == 0 ? Jumble(random) : Terms(random);
             if (TryPrepare(filter, random.Next(2) == 0, request)) prepared++;
             if (i % 3 == 0) TrySort(filter, random.Next(2) == 0, request);
         }
 
-        prepared.ShouldBeGreaterThan(1000);
+        prepared.ShouldBeGreaterThan(500);
     }
 
     [Theory]
