@@ -1,4 +1,3 @@
-using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
@@ -18,7 +17,10 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule)];
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), .. CollectionServices.Endpoints];
+
+    /// <summary>The hook modules of the engine.</summary>
+    public static readonly IReadOnlyList<Type> HookModules = CollectionServices.Hooks;
 
     /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
@@ -31,12 +33,12 @@ internal static class EngineSetup
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
+        .AddSettings()
         .AddCollections()
         .AddRules()
         .AddRecords();
 
-    private static IServiceCollection AddCollections(this IServiceCollection services) => services
-        .AddSingleton<SchemaCache>()
+    private static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
         .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
         .AddSingleton<TellHealth>();

@@ -72,7 +72,7 @@ internal sealed class Generation : IAsyncDisposable
     public async Task StartAsync(ServeOptions serve)
     {
         await Services.GetRequiredService<JobsLifetime>().StartAsync();
-        _app.Urls.Add(serve.Url);
+        _app.Urls.Add(serve.Address.Url);
         _app.Run(Pipeline.Pipeline.Build(Services, _router, _launch, serve.Origins));
         await _app.StartAsync();
     }

@@ -8,7 +8,7 @@ internal static class DefaultFields
 {
     public static FieldList Enforce(string type, FieldList fields)
     {
-        if (type == CollectionTypes.View) return fields;
+        if (type is not (CollectionTypes.Base or CollectionTypes.Auth)) return fields;
         var list = new List<Field>(fields);
         // One of another type stays beside the real one, and is refused later for its name.
         var id = list.FindIndex(field => field is TextField { Name: "id" });

@@ -51,5 +51,18 @@ internal sealed class SchemaSnapshot
     /// <summary>The collection with this name in any letter case, or null.</summary>
     public Collection? FindByName(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The collections as they will be when one is saved.</summary>
+    public SchemaSnapshot With(Collection saved)
+    {
+        var all = new List<Collection>(All.Count + 1);
+        foreach (var collection in All)
+        {
+            if (collection.Id != saved.Id) all.Add(collection);
+        }
+
+        all.Add(saved);
+        return new SchemaSnapshot(all);
+    }
+
     public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound("Missing collection context.");
 }

@@ -39,7 +39,7 @@ internal static class ViewDryRun
     }
 
     private static CollectionSaveException Invalid(Field field, int place, string option, FieldError error) =>
-        new($"invalid field \"{field.Name}\" ({place}): {option}: {char.ToLowerInvariant(error.Message[0])}{error.Message[1..]}");
+        new($"invalid field \"{field.Name}\" ({place}): {option}: {(error == FieldError.Required ? "cannot be blank" : error.Message)}");
 
     private static List<Record> Sample(DbSession session, Collection view, string sql)
     {

@@ -9,7 +9,6 @@ namespace Holdall.Engine.Collections;
 /// <summary>Finds out the fields of a view from its query (spec 02, section 8.3).</summary>
 internal static partial class ViewInference
 {
-    private const int TempSuffix = 6;
     private const int CloneSuffix = 4;
 
     /// <summary>The fields of the columns that SQLite reports, in their order.</summary>
@@ -37,29 +36,11 @@ internal static partial class ViewInference
 
     private static FieldList InferAny(DbSession session, SchemaSnapshot schema, string query)
     {
-        var suggestions = Suggest(schema, ViewQuery.Normalize(query));
+        var normal = ViewQuery.Normalize(query);
+        var suggestions = Suggest(schema, normal);
         var builder = new FieldListBuilder();
-        foreach (var column in Columns(session, query)) builder.Add(suggestions.GetValueOrDefault(column) ?? Fallback(column));
+        foreach (var column in ViewTable.Columns(session, normal)) builder.Add(suggestions.GetValueOrDefault(column.Name) ?? Fallback(column.Name));
         return builder.ToList();
-    }
-
-    /// <summary>The columns of the query as SQLite sees them, through a view that is dropped at once.</summary>
-    private static List<string> Columns(DbSession session, string query)
-    {
-        var name = "_temp_" + Ids.Random(TempSuffix);
-        ViewTable.Create(session, name, query);
-        try
-        {
-            var columns = new List<string>();
-            using var rows = session.Prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
-            rows.Bind(1, name);
-            while (rows.Step()) columns.Add(rows.Text(0));
-            return columns;
-        }
-        finally
-        {
-            ViewTable.Drop(session, name);
-        }
     }
 
     private static Dictionary<string, Field> Suggest(SchemaSnapshot schema, string query)

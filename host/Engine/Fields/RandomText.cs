@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Holdall.Engine.Fields.Patterns;
@@ -8,13 +9,21 @@ namespace Holdall.Engine.Fields;
 internal static class RandomText
 {
     private const int EmptyOperator = 2;
+    private const int LargestAlphabet = 256;
+
+    /// <summary>The patterns of stored fields, each read once: they are few, and ids are made all the time.</summary>
+    private static readonly ConcurrentDictionary<string, Maker> Makers = new(StringComparer.Ordinal);
+
     private const int MostOfUnbounded = 6;
 
     /// <summary>Makes a text from the pattern of a stored field, which was checked when it was saved.</summary>
     /// <exception cref="InvalidOperationException">The pattern has a part that nothing can be made from.</exception>
-    public static string Generate(string pattern) => TryGenerate(Pattern.Parse(pattern), out var text, out var unsupported)
-        ? text
-        : throw new InvalidOperationException($"unsupported pattern operator {unsupported}");
+    public static string Generate(string pattern)
+    {
+        var maker = Makers.GetOrAdd(pattern, static p => new Maker(Pattern.Parse(p)));
+        if (maker.Alphabet is not null) return RandomNumberGenerator.GetString(maker.Alphabet, maker.Length);
+        return TryGenerate(maker.Pattern, out var text, out var unsupported) ? text : throw new InvalidOperationException($"unsupported pattern operator {unsupported}");
+    }
 
     /// <summary>Makes a text; fails with the number of the first part that nothing can be made from.</summary>
     public static bool TryGenerate(PatternNode pattern, out string text, out int unsupported)
@@ -89,5 +98,39 @@ internal static class RandomText
         }
 
         return Rune.ReplacementChar;
+    }
+
+    /// <summary>A pattern that was read; the common form of a fixed number of characters from one class has an alphabet and a length.</summary>
+    private sealed class Maker
+    {
+        public Maker(PatternNode pattern)
+        {
+            Pattern = pattern;
+            if (pattern is not PatternNode.Repeat { Item: PatternNode.Class set } repeat || repeat.Max != repeat.Min) return;
+            Alphabet = AlphabetOf(set);
+            Length = repeat.Min;
+        }
+
+        public PatternNode Pattern { get; }
+
+        public string? Alphabet { get; }
+
+        public int Length { get; }
+
+        private static string? AlphabetOf(PatternNode.Class set)
+        {
+            var alphabet = new StringBuilder();
+            foreach (var (from, to) in set.Ranges)
+            {
+                if (to > char.MaxValue || alphabet.Length + to - from >= LargestAlphabet) return null;
+                for (var c = from; c <= to; c++)
+                {
+                    if (char.IsSurrogate((char)c)) return null;
+                    alphabet.Append((char)c);
+                }
+            }
+
+            return alphabet.Length == 0 ? null : alphabet.ToString();
+        }
     }
 }

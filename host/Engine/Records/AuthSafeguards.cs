@@ -26,7 +26,7 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
     public static void RenewTokenKey(Record record)
     {
         var field = (TextField)record.Collection.Fields["tokenKey"];
-        record["tokenKey"] = RandomPattern.Generate(field.AutogeneratePattern.Length > 0 ? field.AutogeneratePattern : "[a-zA-Z0-9]{50}");
+        record["tokenKey"] = RandomText.Generate(field.AutogeneratePattern.Length > 0 ? field.AutogeneratePattern : "[a-zA-Z0-9]{50}");
     }
 
     private void RefuseForeignId(Record record)

@@ -55,7 +55,7 @@ internal sealed class RecordSaver(
     {
         for (var i = 0; i < record.Collection.Fields.Count; i++)
         {
-            if (record.Collection.Fields[i] is TextField { AutogeneratePattern.Length: > 0 } field && record[i] is "") record[i] = RandomPattern.Generate(field.AutogeneratePattern);
+            if (record.Collection.Fields[i] is TextField { AutogeneratePattern.Length: > 0 } field && record[i] is "") record[i] = RandomText.Generate(field.AutogeneratePattern);
         }
     }
 

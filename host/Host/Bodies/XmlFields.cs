@@ -26,7 +26,7 @@ internal static class XmlFields
 
     private static Dictionary<string, object?> FieldsOf(XElement parent)
     {
-        var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var same in parent.Elements().Where(e => char.IsUpper(e.Name.LocalName[0])).GroupBy(e => char.ToLowerInvariant(e.Name.LocalName[0]) + e.Name.LocalName[1..]))
         {
             var values = same.Select(e => e.HasElements ? (object)FieldsOf(e) : e.Value).ToList<object?>();

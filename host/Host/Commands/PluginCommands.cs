@@ -13,7 +13,7 @@ internal sealed class PluginCommands(RootCommand root, Generation generation, Te
         var node = NodeOf(command);
         var arguments = command.Arguments.Select(ArgumentOf).ToArray();
         foreach (var argument in arguments) node.Arguments.Add(argument);
-        node.SetAction((line, stop) => RunAsync(command, [.. arguments.SelectMany(a => line.GetValue(a) ?? [])], stop));
+        node.SetAction((line, stop) => RunAsync(command, [.. arguments.SelectMany(a => line.GetResult(a)?.Tokens ?? []).Select(t => t.Value)], stop));
     }
 
     /// <summary>The command at the end of the path; groups on the way come into being.</summary>
@@ -40,12 +40,12 @@ internal sealed class PluginCommands(RootCommand root, Generation generation, Te
     }
 
     /// <summary><c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c> takes any number.</summary>
-    private static Argument<string[]> ArgumentOf(string name)
+    private static Argument ArgumentOf(string name)
     {
         if (name.EndsWith(Many, StringComparison.Ordinal)) return new Argument<string[]>(name[..^Many.Length]) { Arity = ArgumentArity.ZeroOrMore };
         return name.StartsWith('[')
-            ? new Argument<string[]>(name.Trim('[', ']')) { Arity = ArgumentArity.ZeroOrOne }
-            : new Argument<string[]>(name) { Arity = ArgumentArity.ExactlyOne };
+            ? new Argument<string>(name.Trim('[', ']')) { Arity = ArgumentArity.ZeroOrOne }
+            : new Argument<string>(name) { Arity = ArgumentArity.ExactlyOne };
     }
 
     private async Task<int> RunAsync(PluginCommand command, IReadOnlyList<string> arguments, CancellationToken stop)

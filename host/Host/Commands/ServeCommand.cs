@@ -23,12 +23,12 @@ internal sealed class ServeCommand : Command
     /// <summary>Finds out what would make the start fail before a plugin is loaded or a file is written, then makes the data directory.</summary>
     public StartMarker Prepare(ParseResult line, LaunchOptions launch)
     {
-        PortCheck.ThrowIfInUse(Read(line).Url);
+        Read(line).Address.ThrowIfInUse();
         Directory.CreateDirectory(launch.DataFolder);
         return new StartMarker(launch.DataFolder);
     }
 
-    private ServeOptions Read(ParseResult line) => new(line.GetValue(_http)!, GlobalOptions.Split(line.GetValue(_origins)));
+    private ServeOptions Read(ParseResult line) => new(ListenAddress.Parse(line.GetValue(_http)!), GlobalOptions.Split(line.GetValue(_origins)));
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {

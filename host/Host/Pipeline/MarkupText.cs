@@ -19,7 +19,7 @@ internal static class MarkupText
     /// <summary>The text up to a little more than this many bytes.</summary>
     public static string Of(string markup, int most)
     {
-        using var document = new HtmlParser().ParseDocument(markup);
+        using var document = new HtmlParser().ParseDocument(MarkupDepth.Limit(markup));
         var walk = new Walk(most);
         walk.Visit(document.DocumentElement);
         return walk.Text.ToString();
@@ -73,7 +73,6 @@ internal static class MarkupText
         {
             foreach (var rune in text.EnumerateRunes())
             {
-                if (_bytes > most) return;
                 if (Rune.IsWhiteSpace(rune)) AppendSpace();
                 else Append(rune);
             }

@@ -55,7 +55,7 @@ internal sealed class Router(ParameterPolicyFactory policies)
             return true;
         }
 
-        return path[^1] == '/' || Find(http, path + "/") is not { EndsWithRest: true, Names.Length: var names, Endpoint.RoutePattern.PathSegments.Count: var segments } || names == segments;
+        return path[^1] == '/' || Find(http, path + "/") is not { EndsWithRest: true };
     }
 
     private Route? Find(HttpContext http, string path)

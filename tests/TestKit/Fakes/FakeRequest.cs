@@ -12,15 +12,23 @@ public sealed class FakeRequest : RequestContext
 {
     private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
 
-    private readonly DefaultHttpContext _http = new();
+    private readonly HttpContext _http;
     private readonly Dictionary<string, object?> _body = new(StringComparer.Ordinal);
 
     /// <summary>Makes a request with these route values.</summary>
     public FakeRequest(params ReadOnlySpan<(string Name, string Value)> route)
     {
+        _http = new DefaultHttpContext();
         foreach (var (name, value) in route) _http.Request.RouteValues[name] = value;
         _http.Response.Body = new MemoryStream();
         _http.Features.Set<RequestContext>(this);
+    }
+
+    /// <summary>Makes a request of one that a real server has received.</summary>
+    public FakeRequest(HttpContext http)
+    {
+        _http = http;
+        http.Features.Set<RequestContext>(this);
     }
 
     /// <inheritdoc/>

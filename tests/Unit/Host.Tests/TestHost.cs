@@ -33,7 +33,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)]);
         await generation.OpenAsync();
-        await generation.StartAsync(new ServeOptions("127.0.0.1:0", ["*"]));
+        await generation.StartAsync(new ServeOptions(new ListenAddress("127.0.0.1", 0), ["*"]));
         return new TestHost(folder, generation);
     }
 
@@ -54,7 +54,8 @@ internal sealed class TestHost : IAsyncDisposable
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-    public Task<string> SendRawAsync(string method, string target) => SendRawAsync($"{method} {target} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+    /// <summary>HTTP/1.0, so that the body comes in one piece.</summary>
+    public Task<string> SendRawAsync(string method, string target) => SendRawAsync($"{method} {target} HTTP/1.0\r\nHost: test\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ internal sealed class RulesValidator(IRuleValidator? rules)
     public FieldError? SyntaxError(Collection collection, string? rule)
     {
         if (string.IsNullOrEmpty(rule) || rules?.FindError(collection, rule) is not { } fault) return null;
-        return new FieldError("validation_invalid_rule", $"Invalid rule. Raw error: {fault}.");
+        return new FieldError("validation_invalid_rule", $"Invalid rule. Raw error: {fault}");
     }
 
     /// <summary>The error of a rule of a system collection that would be changed, or null.</summary>
