@@ -17,7 +17,9 @@ public interface ICommands
 /// <summary>A command of the command line.</summary>
 /// <param name="Path">Words that lead to it, separated by spaces, such as <c>superuser upsert</c>.</param>
 /// <param name="Description">One sentence for the help.</param>
-/// <param name="Arguments">Names of its arguments in order; all are required.</param>
+/// <param name="Arguments">
+/// Names of its arguments in order: <c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c>, as the last one, takes any number.
+/// </param>
 /// <param name="RunAsync">
 /// Does the work on an opened data directory and returns the line to print, or null. An exception ends the program with exit code 1 and
 /// its message as <c>Error: …</c> on the standard error output.

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Holdall.Files;
 
 /// <summary>Types that a few bytes at a fixed place give away.</summary>
@@ -59,8 +61,12 @@ internal static class FileSignatures
         }
 
         // Two letters that text may start with as well: more is asked for.
-        if (head.StartsWith("BM"u8) && head.Length >= 10 && !head[6..10].ContainsAnyExcept((byte)0)) return "image/bmp";
+        if (IsBitmap(head)) return "image/bmp";
         if (head.StartsWith("MZ"u8) && head.Contains((byte)0)) return "application/vnd.microsoft.portable-executable";
         return ContainerTypes.Find(head);
     }
+
+    /// <summary>The size of the second header tells its version.</summary>
+    private static bool IsBitmap(ReadOnlySpan<byte> head) =>
+        head.StartsWith("BM"u8) && head.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(head[14..]) is 12 or 40 or 52 or 56 or 64 or 108 or 124;
 }

@@ -96,6 +96,22 @@ public sealed class FieldErrors
     /// <summary>Writes the errors as the object <c>data</c> of an error body.</summary>
     public void WriteTo(Utf8JsonWriter writer) => Write(writer, _entries);
 
+    /// <summary>Writes only the messages, as they were given, nested like the paths: for people who read a log or a raw error.</summary>
+    public void WriteMessagesTo(Utf8JsonWriter writer) => WriteMessages(writer, _entries);
+
+    private static void WriteMessages(Utf8JsonWriter writer, SortedDictionary<string, object> entries)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, entry) in entries)
+        {
+            writer.WritePropertyName(name);
+            if (entry is FieldError error) writer.WriteStringValue(error == FieldError.Required ? "cannot be blank" : error.Message);
+            else WriteMessages(writer, (SortedDictionary<string, object>)entry);
+        }
+
+        writer.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter writer, SortedDictionary<string, object> entries)
     {
         writer.WriteStartObject();

@@ -1,1 +1,1 @@
-return;
+return await Holdall.Host.HoldallApp.Create(args).RunAsync();

@@ -6,8 +6,6 @@ namespace Holdall.Engine.Collections;
 /// <summary>What a new collection starts with (spec 02, sections 4 and 5).</summary>
 internal static class CollectionDefaults
 {
-    public const string IdPattern = "^[a-z0-9]+$";
-
     private const int SecretLength = 50;
 
     public static Collection New(string type) => type switch
@@ -19,7 +17,7 @@ internal static class CollectionDefaults
 
     public static TextField Id() => WithId(new TextField
     {
-        Name = "id", System = true, Required = true, PrimaryKey = true, Min = 15, Max = 15, Pattern = IdPattern, AutogeneratePattern = "[a-z0-9]{15}",
+        Name = "id", System = true, Required = true, PrimaryKey = true, Min = 15, Max = 15, Pattern = PrimaryKeys.DefaultPattern, AutogeneratePattern = "[a-z0-9]{15}",
     });
 
     public static Field[] AuthFields() =>

@@ -9,6 +9,7 @@ namespace Holdall.Engine.Collections;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(AuthOptions))]
+[JsonSerializable(typeof(CollectionHead))]
 [JsonSerializable(typeof(TextField))]
 [JsonSerializable(typeof(EmailField))]
 [JsonSerializable(typeof(UrlField))]

@@ -12,6 +12,7 @@ internal static class SystemCollections
     public const string ExternalAuths = "_externalAuths";
     public const string AuthOrigins = "_authOrigins";
     public const string UsersId = "_pb_users_auth_";
+    public const string SuperusersId = "pbc_3142635823";
 
     private const string OwnerRule = "@request.auth.id != '' && recordRef = @request.auth.id && collectionRef = @request.auth.collectionId";
     private const string SelfRule = "id = @request.auth.id";
@@ -54,7 +55,7 @@ internal static class SystemCollections
         var auth = CollectionDefaults.Auth();
         return AuthIndexes.AddMissing(new Collection
         {
-            Id = Ids.ForCollection(CollectionTypes.Auth, Collection.SuperusersName),
+            Id = SuperusersId,
             Name = Collection.SuperusersName,
             Type = CollectionTypes.Auth,
             System = true,

@@ -4,10 +4,10 @@ using System.Text;
 namespace Holdall.Engine.Fields;
 
 /// <summary>A class of characters in a pattern. .NET's classes know the first plane only, so characters beyond it become pairs beside the class.</summary>
-internal sealed class Re2Class
+internal sealed class Re2Class(bool pairs)
 {
-    private const string AnyPair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
     private const int LastOfFirstPlane = 0xFFFF;
+    private const int Last = 0x10FFFF;
 
     private readonly StringBuilder _class = new();
     private readonly List<(int First, int Last)> _beyond = [];
@@ -15,9 +15,9 @@ internal sealed class Re2Class
     private bool _allBeyond;
 
     /// <summary>Reads a class; the place is behind the opening bracket.</summary>
-    public static Re2Class Parse(string pattern, ref int at)
+    public static Re2Class Parse(string pattern, ref int at, bool pairs)
     {
-        var set = new Re2Class();
+        var set = new Re2Class(pairs);
         if (at < pattern.Length && pattern[at] == '^')
         {
             set._negated = true;
@@ -33,17 +33,6 @@ internal sealed class Re2Class
 
         at++;
         return set;
-    }
-
-    /// <summary>Writes a dot: a character, or one other than a line feed.</summary>
-    public static void AppendDot(StringBuilder target, bool any) =>
-        target.Append("(?:").Append(AnyPair).Append(any ? @"|[^\uD800-\uDFFF])" : @"|[^\n\uD800-\uDFFF])");
-
-    /// <summary>Writes one character as itself.</summary>
-    public static void AppendCharacter(StringBuilder target, int code)
-    {
-        if (code <= LastOfFirstPlane) target.Append(CultureInfo.InvariantCulture, $@"\u{code:X4}");
-        else AppendPair(target, code, code);
     }
 
     /// <summary>Adds <c>\d</c>, <c>\w</c>, <c>\s</c>, <c>\p…</c> or their opposites; the place is at the letter.</summary>
@@ -77,8 +66,10 @@ internal sealed class Re2Class
 
     private void AppendPlain(StringBuilder target)
     {
-        if (_beyond.Count == 0 && !_allBeyond)
+        if (!pairs || _beyond.Count == 0 && !_allBeyond)
         {
+            // Nothing of the first plane: a class that matches no unit.
+            if (_class.Length == 0) _class.Append(@"^\u0000-\uFFFF");
             target.Append('[').Append(_class).Append(']');
             return;
         }
@@ -91,17 +82,22 @@ internal sealed class Re2Class
 
     private void AppendNegated(StringBuilder target)
     {
+        if (!pairs)
+        {
+            target.Append("[^").Append(_class).Append(@"\uD800-\uDFFF]");
+            return;
+        }
+
         target.Append("(?:[^").Append(_class).Append(@"\uD800-\uDFFF]");
-        var next = LastOfFirstPlane + 1;
-        if (_allBeyond) next = 0x110000;
+        var next = _allBeyond ? Last + 1 : LastOfFirstPlane + 1;
         _beyond.Sort();
         foreach (var (first, last) in _beyond)
         {
-            if (first > next) AppendPair(target.Append('|'), next, first - 1);
+            if (first > next) SurrogatePairs.AppendRange(target.Append('|'), next, first - 1);
             next = Math.Max(next, last + 1);
         }
 
-        if (next <= 0x10FFFF) AppendPair(target.Append('|'), next, 0x10FFFF);
+        if (next <= Last) SurrogatePairs.AppendRange(target.Append('|'), next, Last);
         target.Append(')');
     }
 
@@ -109,36 +105,12 @@ internal sealed class Re2Class
     {
         if (_allBeyond)
         {
-            target.Append(AnyPair);
+            target.Append(SurrogatePairs.Any);
             return;
         }
 
-        for (var i = 0; i < _beyond.Count; i++) AppendPair(i == 0 ? target : target.Append('|'), _beyond[i].First, _beyond[i].Last);
+        for (var i = 0; i < _beyond.Count; i++) SurrogatePairs.AppendRange(i == 0 ? target : target.Append('|'), _beyond[i].First, _beyond[i].Last);
     }
-
-    /// <summary>Writes the pairs of a range: those with the first high unit, those between, those with the last one.</summary>
-    private static void AppendPair(StringBuilder target, int first, int last)
-    {
-        var (firstHigh, lastHigh) = (High(first), High(last));
-        if (firstHigh == lastHigh)
-        {
-            Append(target, firstHigh, firstHigh, Low(first), Low(last));
-            return;
-        }
-
-        target.Append("(?:");
-        Append(target, firstHigh, firstHigh, Low(first), 0xDFFF);
-        if (lastHigh - firstHigh > 1) Append(target.Append('|'), firstHigh + 1, lastHigh - 1, 0xDC00, 0xDFFF);
-        Append(target.Append('|'), lastHigh, lastHigh, 0xDC00, Low(last));
-        target.Append(')');
-    }
-
-    private static void Append(StringBuilder target, int firstHigh, int lastHigh, int firstLow, int lastLow) =>
-        target.Append(CultureInfo.InvariantCulture, $@"(?:[\u{firstHigh:X4}-\u{lastHigh:X4}][\u{firstLow:X4}-\u{lastLow:X4}])");
-
-    private static int High(int code) => 0xD800 + ((code - 0x10000) >> 10);
-
-    private static int Low(int code) => 0xDC00 + (code & 0x3FF);
 
     private void ParseItem(string pattern, ref int at)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Holdall.Engine.Fields;
@@ -11,20 +10,27 @@ namespace Holdall.Engine.Fields;
 internal sealed class Re2Pattern
 {
     private readonly string _pattern;
+    private readonly bool _pairs;
     private readonly StringBuilder _out = new();
     private readonly Stack<(bool Multiline, bool AnyCharacter)> _outer = new();
     private int _at;
     private bool _multiline;
     private bool _anyCharacter;
 
-    private Re2Pattern(string pattern) => _pattern = pattern;
+    private Re2Pattern(string pattern, bool pairs)
+    {
+        _pattern = pattern;
+        _pairs = pairs;
+    }
 
     /// <summary>The pattern for .NET, or null if it is no valid pattern.</summary>
-    public static string? Translate(string pattern)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="pairs">Whether it is for texts with characters beyond the first plane. Without them the result is much simpler.</param>
+    public static string? Translate(string pattern, bool pairs)
     {
         try
         {
-            var translation = new Re2Pattern(pattern);
+            var translation = new Re2Pattern(pattern, pairs);
             while (translation._at < pattern.Length) translation.Next();
             return translation._out.ToString();
         }
@@ -41,8 +47,8 @@ internal sealed class Re2Pattern
         {
             case '^': _out.Append(_multiline ? "(?m:^)" : @"\A"); break;
             case '$': _out.Append(_multiline ? "(?m:$)" : @"\z"); break;
-            case '.': Re2Class.AppendDot(_out, _anyCharacter); break;
-            case '[': Re2Class.Parse(_pattern, ref _at).AppendTo(_out); break;
+            case '.': SurrogatePairs.AppendDot(_out, _anyCharacter, _pairs); break;
+            case '[': Re2Class.Parse(_pattern, ref _at, _pairs).AppendTo(_out); break;
             case '(': Open(); break;
             case ')': Close(); break;
             case '\\': Escape(); break;
@@ -134,12 +140,12 @@ internal sealed class Re2Pattern
                 Quoted();
                 break;
             case 'd' or 'D' or 'w' or 'W' or 's' or 'S' or 'p' or 'P':
-                var set = new Re2Class();
+                var set = new Re2Class(_pairs);
                 set.AddNamed(_pattern, ref _at);
                 set.AppendTo(_out);
                 break;
             default:
-                Re2Class.AppendCharacter(_out, Re2Escape.Read(_pattern, ref _at));
+                SurrogatePairs.AppendCharacter(_out, Re2Escape.Read(_pattern, ref _at));
                 break;
         }
     }
@@ -148,7 +154,7 @@ internal sealed class Re2Pattern
     {
         var end = _pattern.IndexOf(@"\E", _at, StringComparison.Ordinal);
         var text = end < 0 ? _pattern[(_at + 1)..] : _pattern[(_at + 1)..end];
-        foreach (var rune in text.EnumerateRunes()) Re2Class.AppendCharacter(_out, rune.Value);
+        foreach (var rune in text.EnumerateRunes()) SurrogatePairs.AppendCharacter(_out, rune.Value);
         _at = end < 0 ? _pattern.Length : end + 2;
     }
 
@@ -157,53 +163,5 @@ internal sealed class Re2Pattern
         if (string.CompareOrdinal(_pattern, _at, text, 0, text.Length) != 0) return false;
         _at += text.Length;
         return true;
-    }
-}
-
-/// <summary>Escapes of one character.</summary>
-internal static class Re2Escape
-{
-    /// <summary>Reads what stands behind a backslash and gives the code point.</summary>
-    /// <exception cref="FormatException">It is no escape of a character.</exception>
-    public static int Read(string pattern, ref int at)
-    {
-        var c = pattern[at++];
-        switch (c)
-        {
-            case 'a': return 7;
-            case 'f': return 12;
-            case 'n': return 10;
-            case 'r': return 13;
-            case 't': return 9;
-            case 'v': return 11;
-            case 'x': return Hexadecimal(pattern, ref at);
-            case >= '0' and <= '7': return Octal(c, pattern, ref at);
-            default: return c < 0x80 && !char.IsAsciiLetterOrDigit(c) ? c : throw new FormatException();
-        }
-    }
-
-    private static int Hexadecimal(string pattern, ref int at)
-    {
-        var length = 2;
-        var start = at;
-        if (at < pattern.Length && pattern[at] == '{')
-        {
-            start = at + 1;
-            length = pattern.IndexOf('}', at) - start;
-        }
-
-        if (length <= 0 || start + length > pattern.Length) throw new FormatException();
-        var valid = int.TryParse(pattern.AsSpan(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code);
-        at = start + length + (start > at ? 1 : 0);
-        return valid && code is >= 0 and <= 0x10FFFF ? code : throw new FormatException();
-    }
-
-    /// <summary>Up to three digits. A single one from 1 to 7 would be a back reference.</summary>
-    private static int Octal(char first, string pattern, ref int at)
-    {
-        var code = first - '0';
-        var digits = 1;
-        for (; digits < 3 && at < pattern.Length && pattern[at] is >= '0' and <= '7'; digits++) code = code * 8 + pattern[at++] - '0';
-        return first == '0' || digits > 1 ? code : throw new FormatException();
     }
 }

@@ -14,13 +14,14 @@ internal static class TextPatterns
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(250);
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
-    private static readonly ConcurrentDictionary<string, Regex?> Compiled = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Pattern, bool Pairs), Regex?> Compiled = new();
 
     /// <summary>Whether a pattern in RE2's syntax is found in a text. A pattern that can't be compiled matches nothing.</summary>
     public static bool IsMatch(string pattern, string text)
     {
         if (pattern == DefaultId) return text.Length > 0 && !text.AsSpan().ContainsAnyExcept(IdCharacters);
-        if (!Compiled.TryGetValue(pattern, out var regex)) regex = Add(pattern);
+        var key = (pattern, TextRules.HasPairs(text));
+        if (!Compiled.TryGetValue(key, out var regex)) regex = Add(key);
         if (regex is null) return false;
         try
         {
@@ -32,15 +33,15 @@ internal static class TextPatterns
         }
     }
 
-    private static Regex? Add(string pattern)
+    private static Regex? Add((string Pattern, bool Pairs) key)
     {
         if (Compiled.Count >= MaxCached) Compiled.Clear();
-        return Compiled[pattern] = Compile(pattern);
+        return Compiled[key] = Compile(key.Pattern, key.Pairs);
     }
 
-    private static Regex? Compile(string pattern)
+    private static Regex? Compile(string pattern, bool pairs)
     {
-        if (Re2Pattern.Translate(pattern) is not { } translated) return null;
+        if (Re2Pattern.Translate(pattern, pairs) is not { } translated) return null;
         try
         {
             return new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MaxTime);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Holdall.Collections;
 using Holdall.Http;
 
@@ -9,6 +10,9 @@ internal static class TextRules
     public static readonly FieldError InvalidFormat = new("validation_invalid_format", "Invalid value format.");
 
     private const long DefaultMax = 5000;
+
+    private static readonly SearchValues<char> HighSurrogates =
+        SearchValues.Create([.. Enumerable.Range(0xD800, 0x400).Select(code => (char)code)]);
 
     public static FieldError? Check(TextField field, string value)
     {
@@ -29,7 +33,7 @@ internal static class TextRules
     /// <summary>Number of characters: a pair of surrogates is one.</summary>
     public static int Length(string value)
     {
-        var start = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF');
+        var start = value.AsSpan().IndexOfAny(HighSurrogates);
         if (start < 0) return value.Length;
         var pairs = 0;
         for (var i = start; i < value.Length - 1; i++)
@@ -41,6 +45,9 @@ internal static class TextRules
 
         return value.Length - pairs;
     }
+
+    /// <summary>Whether there are characters beyond the first plane.</summary>
+    public static bool HasPairs(string value) => value.AsSpan().ContainsAny(HighSurrogates);
 
     private static FieldError TooShort(long min) =>
         FieldRule.Error("validation_min_text_constraint", $"Must be at least {min} character(s).", "min", min);

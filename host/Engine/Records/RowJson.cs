@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Storage;
@@ -86,4 +87,9 @@ internal sealed class RowJson
 /// <summary>Who will see records.</summary>
 /// <param name="IsSuperuser">Sees everything.</param>
 /// <param name="OwnId">Id of the caller if it is a record of the same collection; its address is shown to it.</param>
-internal readonly record struct Viewer(bool IsSuperuser, string? OwnId);
+internal readonly record struct Viewer(bool IsSuperuser, string? OwnId)
+{
+    /// <summary>What a caller is to the records of a collection.</summary>
+    public static Viewer Of(AuthState caller, Collection collection) =>
+        new(caller.IsSuperuser, caller.Record is { } record && record.Collection.Id == collection.Id ? record.Id : null);
+}

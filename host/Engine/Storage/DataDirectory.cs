@@ -17,6 +17,14 @@ internal static class DataDirectory
     /// <exception cref="DataDirectoryException">It can't be used; nothing was changed.</exception>
     public static Databases Open(EngineOptions options, TimeProvider time)
     {
+        var databases = new Databases();
+        Open(options, databases, time);
+        return databases;
+    }
+
+    /// <inheritdoc cref="Open(EngineOptions, TimeProvider)"/>
+    public static void Open(EngineOptions options, Databases databases, TimeProvider time)
+    {
         var main = Path.Combine(options.DataDirectory, Databases.MainFile);
         var auxiliary = Path.Combine(options.DataDirectory, Databases.AuxiliaryFile);
         if (File.Exists(options.DataDirectory)) throw new DataDirectoryException($"The data directory {options.DataDirectory} is a file.");
@@ -24,7 +32,7 @@ internal static class DataDirectory
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
         Try(options.DataDirectory, () => Directory.CreateDirectory(options.DataDirectory));
         Try(main, () => BringUpToDate(main, auxiliary, options, time));
-        return Try(main, () => OpenBoth(main, auxiliary));
+        Try(main, () => OpenBoth(databases, main, auxiliary));
     }
 
     private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time)
@@ -35,12 +43,12 @@ internal static class DataDirectory
         SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
     }
 
-    private static Databases OpenBoth(string main, string auxiliary)
+    private static void OpenBoth(Databases databases, string main, string auxiliary)
     {
         var first = Database.Open(main);
         try
         {
-            return new Databases(first, Database.Open(auxiliary));
+            databases.Open(first, Database.Open(auxiliary));
         }
         catch
         {

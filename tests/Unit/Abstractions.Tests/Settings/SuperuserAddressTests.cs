@@ -1,6 +1,6 @@
 using Holdall.Settings;
 
-namespace Holdall.Abstractions.Tests;
+namespace Holdall.Tests.Settings;
 
 public sealed class SuperuserAddressTests
 {

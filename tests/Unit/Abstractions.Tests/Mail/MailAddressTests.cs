@@ -1,6 +1,6 @@
 using Holdall.Mail;
 
-namespace Holdall.Abstractions.Tests;
+namespace Holdall.Tests.Mail;
 
 public sealed class MailAddressTests
 {

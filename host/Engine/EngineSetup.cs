@@ -1,0 +1,73 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Collections.Validation;
+using Holdall.Engine.Fields;
+using Holdall.Engine.Health;
+using Holdall.Engine.Hooks;
+using Holdall.Engine.Records;
+using Holdall.Engine.Rules;
+using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Records;
+using Holdall.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall.Engine;
+
+/// <summary>The engine as a set of services.</summary>
+internal static class EngineSetup
+{
+    /// <summary>The endpoint modules of the engine.</summary>
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule)];
+
+    /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<Databases>()
+        .AddSingleton<EngineLifetime>()
+        .AddSingleton<ITransactions, Transactions>()
+        .AddSingleton<SqlDialect, SqliteDialect>()
+        .AddSingleton<HookRegistry>()
+        .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
+        .AddSingleton<BackgroundWork>()
+        .AddCollections()
+        .AddRules()
+        .AddRecords();
+
+    private static IServiceCollection AddCollections(this IServiceCollection services) => services
+        .AddSingleton<SchemaCache>()
+        .AddSingleton<SettingsStore>()
+        .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
+        .AddSingleton<CollectionNormalizer>()
+        .AddSingleton<CollectionValidator>()
+        .AddSingleton<CollectionUpkeep>()
+        .AddSingleton<CollectionStore>()
+        .AddSingleton<ICollections>(s => s.GetRequiredService<CollectionStore>())
+        .AddSingleton<TellHealth>();
+
+    private static IServiceCollection AddRules(this IServiceCollection services) => services
+        .AddSingleton<FilterFactory>()
+        .AddSingleton<IRuleValidator, RuleValidator>()
+        .AddSingleton<RuleChecker>()
+        .AddSingleton<IRules>(s => s.GetRequiredService<RuleChecker>());
+
+    private static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton<FieldValidator>()
+        .AddSingleton<AuthSafeguards>()
+        .AddSingleton<RecordFiles>()
+        .AddSingleton<References>()
+        .AddSingleton<RecordSaver>()
+        .AddSingleton<RecordDeleter>()
+        .AddSingleton<RecordExpander>()
+        .AddSingleton<RecordEnricher>()
+        .AddSingleton<RecordStore>()
+        .AddSingleton<IRecords>(s => s.GetRequiredService<RecordStore>())
+        .AddSingleton<ListThrottle>()
+        .AddSingleton<ListRecords>()
+        .AddSingleton<ViewRecord>()
+        .AddSingleton<CreateRecord>()
+        .AddSingleton<UpdateRecord>()
+        .AddSingleton<DeleteRecord>();
+}

@@ -1,0 +1,11 @@
+using Carter;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Holdall.Engine.Health;
+
+/// <summary>The route of the health API (spec 07, section 5).</summary>
+internal sealed class HealthModule(TellHealth tell) : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet("/api/health", tell.HandleAsync);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Holdall.Host.Plugins;
+
+namespace Holdall.Host.Commands;
+
+/// <summary>
+/// The command line. It is read twice: plugins add commands, and which plugins there are is said by the options, so these are read first.
+/// </summary>
+internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWriter output, TextWriter error)
+{
+    private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    private readonly GlobalOptions _options = new();
+
+    public async Task<int> RunAsync(string[] args, CancellationToken stop)
+    {
+        try
+        {
+            return await RunCommandAsync(args, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception e)
+        {
+            await error.WriteLineAsync("Error: " + FailureText.Of(e));
+            return 1;
+        }
+    }
+
+    private async Task<int> RunCommandAsync(string[] args, CancellationToken stop)
+    {
+        var serve = new ServeCommand(output);
+        var list = new PluginsCommand(output);
+        var root = Root(serve, list);
+        var first = root.Parse(args, Parsing);
+        // No plugin adds anything to these, so what is wrong with them is known before any plugin is loaded.
+        if (first.Action is VersionAction || first.CommandResult.Command is ServeCommand or PluginsCommand) ThrowIfWrong(first);
+        if (first.Action is VersionAction) return await InvokeAsync(first, stop);
+
+        var launch = _options.Read(first);
+        var marker = first is { CommandResult.Command: ServeCommand, Action: not HelpAction } ? serve.Prepare(first, launch) : null;
+        await using var generation = await Generation.BuildAsync(launch, inProcess, marker);
+        serve.Generation = list.Generation = generation;
+        generation.Modules.AddCommands(new PluginCommands(root, generation, output));
+        var line = root.Parse(args, Parsing);
+        ThrowIfWrong(line);
+        return await InvokeAsync(line, stop);
+    }
+
+    private Task<int> InvokeAsync(ParseResult line, CancellationToken stop) =>
+        line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop);
+
+    private static void ThrowIfWrong(ParseResult line)
+    {
+        if (line.Errors.Count > 0) throw new StartFailure(FailureText.Of(line));
+    }
+
+    private RootCommand Root(params Command[] commands)
+    {
+        var root = new RootCommand("A backend in one file");
+        root.Options.Remove(root.Options.First(o => o is VersionOption));
+        root.Options.Add(new Option<bool>("--version", "-v") { Description = "Print the version", Action = new VersionAction(), Arity = ArgumentArity.Zero });
+        _options.AddTo(root);
+        foreach (var command in commands) root.Subcommands.Add(command);
+        root.SetAction(line => new HelpAction().Invoke(line));
+        return root;
+    }
+}

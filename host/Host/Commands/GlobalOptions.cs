@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace Holdall.Host.Commands;
+
+/// <summary>The options that every command takes.</summary>
+internal sealed class GlobalOptions
+{
+    private readonly Option<string> _dir = new("--dir") { Description = "Data directory", Recursive = true, DefaultValueFactory = _ => BesideProgram("pb_data") };
+    private readonly Option<string> _publicDir = new("--publicDir") { Description = "Folder of public files", Recursive = true, DefaultValueFactory = _ => BesideProgram("pb_public") };
+    private readonly Option<bool> _indexFallback = new("--indexFallback") { Description = "Answer unknown paths with the public index.html", Recursive = true, DefaultValueFactory = _ => true };
+    private readonly Option<bool> _dev = new("--dev") { Description = "Log everything to the console", Recursive = true };
+    private readonly Option<string?> _encryptionEnv = new("--encryptionEnv") { Description = "Name of the environment variable with the 32 character key of the settings", Recursive = true };
+    private readonly Option<int> _queryTimeout = new("--queryTimeout") { Description = "Timeout of queries in seconds", Recursive = true, DefaultValueFactory = _ => 30 };
+    private readonly Option<string[]> _plugins = new("--plugins") { Description = "The only plugins to run, separated by commas", Recursive = true };
+    private readonly Option<string[]> _without = new("--without") { Description = "Plugins not to run, separated by commas", Recursive = true };
+
+    public void AddTo(Command root)
+    {
+        foreach (var option in new Option[] { _dir, _publicDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _plugins, _without }) root.Options.Add(option);
+    }
+
+    public LaunchOptions Read(ParseResult line) => new()
+    {
+        DataFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.GetValue(_dir)!)),
+        PublicFolder = line.GetValue(_publicDir)!,
+        IndexFallback = line.GetValue(_indexFallback),
+        Dev = line.GetValue(_dev),
+        EncryptionVariable = line.GetValue(_encryptionEnv),
+        QueryTimeout = TimeSpan.FromSeconds(line.GetValue(_queryTimeout)),
+        Plugins = line.GetResult(_plugins) is null ? null : Split(line.GetValue(_plugins)),
+        Without = Split(line.GetValue(_without)),
+    };
+
+    /// <summary>Values that were given one by one or separated by commas.</summary>
+    public static string[] Split(string[]? values) =>
+        [.. (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>The single file unpacks itself elsewhere, so the place of the program is not that of its assemblies.</summary>
+    private static string BesideProgram(string name)
+    {
+        var program = Environment.ProcessPath;
+        var isLauncher = program is null || Path.GetFileNameWithoutExtension(program) == "dotnet";
+        return Path.Combine(isLauncher ? AppContext.BaseDirectory : Path.GetDirectoryName(program)!, name);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Holdall.Host.Commands;
+
+/// <summary>What the command line says for every command (spec 07, section 12.1).</summary>
+internal sealed record LaunchOptions
+{
+    /// <summary>Absolute path of the data directory.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Folder of the public files.</summary>
+    public required string PublicFolder { get; init; }
+
+    /// <summary>Whether unknown paths get the public <c>index.html</c>.</summary>
+    public bool IndexFallback { get; init; } = true;
+
+    /// <summary>Whether everything is logged to the console.</summary>
+    public bool Dev { get; init; }
+
+    /// <summary>Name of the environment variable with the key of the settings, or null.</summary>
+    public string? EncryptionVariable { get; init; }
+
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Ids of the only plugins that run; null = all.</summary>
+    public IReadOnlyList<string>? Plugins { get; init; }
+
+    /// <summary>Ids of plugins that do not run.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Folder with the plugins that belong to the product.</summary>
+    public string BuiltInPluginsFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugins");
+
+    /// <summary>Folder with the plugins of the operator.</summary>
+    public string PluginsFolder => Path.Combine(Path.GetDirectoryName(DataFolder) ?? DataFolder, "pb_plugins");
+}

@@ -1,0 +1,41 @@
+using Holdall.Engine;
+using Holdall.Host.Commands;
+using Holdall.Host.Jobs;
+using Holdall.Host.Plugins;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall.Host;
+
+/// <summary>Puts the engine into the host: its services, its modules, and how it is opened and closed.</summary>
+internal static class Composition
+{
+    /// <summary>Endpoint modules of the engine and of the host itself.</summary>
+    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule)];
+
+    /// <summary>Hook modules of the engine.</summary>
+    public static readonly IReadOnlyList<Type> Hooks = [];
+
+    public static void AddEngine(IServiceCollection services, LaunchOptions launch)
+    {
+        var key = launch.EncryptionVariable is null ? null : Environment.GetEnvironmentVariable(launch.EncryptionVariable);
+        services.AddEngine(new EngineOptions(launch.DataFolder, key, launch.QueryTimeout));
+    }
+
+    /// <summary>Adds the jobs of host and plugins.</summary>
+    public static void AddJobs(IServiceCollection services, LaunchOptions launch, IReadOnlyList<PluginState> plugins)
+    {
+        var modules = new List<(string Plugin, Type Module)>();
+        foreach (var plugin in plugins)
+        {
+            foreach (var type in plugin.Contributions?.Jobs ?? []) modules.Add((plugin.Id, type));
+        }
+
+        services.AddHoldallJobs(launch.DataFolder, modules);
+    }
+
+    /// <summary>Opens the data directory.</summary>
+    public static Task OpenAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().OpenAsync();
+
+    /// <summary>Closes the data directory.</summary>
+    public static Task CloseAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().CloseAsync();
+}

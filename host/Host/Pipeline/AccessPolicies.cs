@@ -1,0 +1,38 @@
+using Holdall.Auth;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>Refuses callers that the endpoint's <see cref="AccessPolicy"/> does not let in (spec 07, section 3.10).</summary>
+internal sealed class AccessPolicies(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var policy = http.GetEndpoint()?.Metadata.GetMetadata<AccessPolicy>();
+        if (policy is not null) Check(policy.Access, RequestContext.Of(http).Auth, http);
+        return next(http);
+    }
+
+    private static void Check(Access access, AuthState caller, HttpContext http)
+    {
+        if (access == Access.Guest)
+        {
+            if (!caller.IsGuest) throw ApiException.BadRequest();
+            return;
+        }
+
+        if (caller.IsGuest) throw ApiException.Unauthorized("The request requires valid record authorization token.");
+        var allowed = access switch
+        {
+            Access.Superuser => caller.IsSuperuser,
+            Access.SameCollection => IsOfCollection(caller, http.Request.RouteValues["collection"] as string),
+            _ => true,
+        };
+        if (!allowed) throw ApiException.Forbidden("The authorized record is not allowed to perform this action.");
+    }
+
+    private static bool IsOfCollection(AuthState caller, string? nameOrId) =>
+        caller.Collection is { } collection
+        && (collection.Id == nameOrId || collection.Name.Equals(nameOrId, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,27 @@
+using System.IO.Enumeration;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>The origins of <c>--origins</c>: whole texts, or with <c>*</c> (any run) and <c>?</c> (one character).</summary>
+internal sealed class AllowedOrigins(IReadOnlyList<string> origins)
+{
+    private const int LongestWithWildcards = 261;
+
+    /// <summary>The value of the allow header for an origin, or null when it is not allowed.</summary>
+    public string? Find(string origin)
+    {
+        foreach (var allowed in origins)
+        {
+            if (allowed == "*" || allowed == origin) return allowed;
+            if (Matches(allowed, origin)) return origin;
+        }
+
+        return null;
+    }
+
+    private static bool Matches(string allowed, string origin) =>
+        allowed.AsSpan().ContainsAny('*', '?')
+        && origin.Length <= LongestWithWildcards
+        && origin.Contains("://", StringComparison.Ordinal)
+        && FileSystemName.MatchesSimpleExpression(allowed, origin, ignoreCase: false);
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>Tells browsers which pages may call, and answers every OPTIONS request (spec 07, section 3.1).</summary>
+internal sealed class Cors(RequestDelegate next, AllowedOrigins origins)
+{
+    private static readonly StringValues Vary = "Origin";
+    private static readonly StringValues PreflightVary = new(["Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers"]);
+    private static readonly StringValues Methods = "GET,HEAD,PUT,PATCH,POST,DELETE";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.Vary = Vary;
+        var origin = http.Request.Headers.Origin.ToString();
+        var allowed = origin.Length == 0 ? null : origins.Find(origin);
+        if (allowed is not null) headers.AccessControlAllowOrigin = allowed;
+        if (!HttpMethods.IsOptions(http.Request.Method)) return next(http);
+
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        if (allowed is null) return Task.CompletedTask;
+        headers.Vary = PreflightVary;
+        headers.AccessControlAllowMethods = Methods;
+        var asked = http.Request.Headers.AccessControlRequestHeaders;
+        if (asked.Count > 0) headers.AccessControlAllowHeaders = asked;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Text.Json;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>The only place that turns an exception into a body (spec 04, section 3). Causes go to the log, never to the client.</summary>
+internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> logger)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            var handling = next(http);
+            return handling.IsCompletedSuccessfully ? handling : AwaitAsync(http, handling);
+        }
+        catch (Exception e)
+        {
+            return AnswerAsync(http, e);
+        }
+    }
+
+    /// <summary>Answers with the error shape: keys in this order.</summary>
+    public static Task WriteAsync(HttpContext http, ApiException error) => JsonResponses.WriteAsync(http, error.Status, error, static (json, e) =>
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("data"u8);
+        e.Errors.WriteTo(json);
+        json.WriteString("message"u8, e.Message);
+        json.WriteNumber("status"u8, e.Status);
+        json.WriteEndObject();
+    });
+
+    private async Task AwaitAsync(HttpContext http, Task handling)
+    {
+        try
+        {
+            await handling;
+        }
+        catch (Exception e)
+        {
+            await AnswerAsync(http, e);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext http, Exception failure)
+    {
+        if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
+        var error = ToPublic(failure);
+        if (error.Status >= StatusCodes.Status500InternalServerError) LogFailure(http.Request.Method, http.Request.Path, failure);
+        if (http.Response.HasStarted)
+        {
+            LogTooLate(http.Request.Method, http.Request.Path, failure);
+            return Task.CompletedTask;
+        }
+
+        http.Response.ContentLength = null;
+        http.Response.Headers.Remove("Content-Type");
+        http.Response.Headers.Remove("Content-Encoding");
+        return WriteAsync(http, error);
+    }
+
+    /// <summary>What the outside world did is 404 or 400; what remains is a mistake of the program, 500.</summary>
+    private static ApiException ToPublic(Exception failure) => failure switch
+    {
+        ApiException error => error,
+        FileNotFoundException or DirectoryNotFoundException => new ApiException(StatusCodes.Status404NotFound, cause: failure),
+        BadHttpRequestException bad => new ApiException(bad.StatusCode, cause: bad),
+        DbException or IOException or TimeoutException or HttpRequestException or OperationCanceledException => ApiException.BadRequest(cause: failure),
+        _ => new ApiException(StatusCodes.Status500InternalServerError, cause: failure),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogFailure(string method, string path, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed after its answer had begun")]
+    private partial void LogTooLate(string method, string path, Exception failure);
+}

@@ -1,0 +1,15 @@
+using Holdall.Http;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>Gives every request its <see cref="RequestContext"/>.</summary>
+internal sealed class NewRequests(RequestDelegate next, ISettings settings)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        http.Features.Set<RequestContext>(new HttpRequestContext(http, settings));
+        return next(http);
+    }
+}

@@ -1,0 +1,43 @@
+using Holdall.Auth;
+using Holdall.Host.Commands;
+using Holdall.Host.Routing;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>The way of every request: the order of the stages, written once (spec 07, section 2).</summary>
+internal static class Pipeline
+{
+    public static RequestDelegate Build(IServiceProvider services, Router router, LaunchOptions launch, IReadOnlyList<string> origins)
+    {
+        var settings = services.GetRequiredService<ISettings>();
+        var authenticator = services.GetService<IRequestAuthenticator>();
+        var failures = services.GetRequiredService<ILogger<ErrorResponses>>();
+        var files = new PublicFiles(launch.PublicFolder, launch.IndexFallback);
+
+        return InOrder(
+            next => new CleanPaths(next).InvokeAsync,
+            next => new Routes(next, router).InvokeAsync,
+            next => new Cors(next, new AllowedOrigins(origins)).InvokeAsync,
+            next => new NewRequests(next, settings).InvokeAsync,
+            // The activity log stands here: it sees every answer, errors included, but no preflight.
+            next => new ErrorResponses(next, failures).InvokeAsync,
+            next => new Callers(next, authenticator).InvokeAsync,
+            next => new SuperuserAddresses(next, settings).InvokeAsync,
+            next => new SecurityHeaders(next).InvokeAsync,
+            // Rate limits stand here: they know the caller, and count what the stages below refuse.
+            next => new BodyLimits(next).InvokeAsync,
+            next => new AccessPolicies(next).InvokeAsync,
+            _ => new Endpoints(files).InvokeAsync);
+    }
+
+    private static RequestDelegate InOrder(params ReadOnlySpan<Func<RequestDelegate, RequestDelegate>> stages)
+    {
+        RequestDelegate next = _ => Task.CompletedTask;
+        for (var i = stages.Length - 1; i >= 0; i--) next = stages[i](next);
+        return next;
+    }
+}

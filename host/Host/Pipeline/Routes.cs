@@ -1,0 +1,14 @@
+using Holdall.Host.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>Finds the endpoint, so that the stages behind can read its policies.</summary>
+internal sealed class Routes(RequestDelegate next, Router router)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var path = RawTarget.PathOf(http);
+        return router.Match(http, path) ? next(http) : CleanPaths.RedirectAsync(http, path + "/");
+    }
+}

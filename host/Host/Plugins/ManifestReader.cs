@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Holdall.Host.Plugins;
+
+/// <summary>Reads and checks the manifest of a folder; no code of the plugin runs.</summary>
+internal static partial class ManifestReader
+{
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    public static PluginState Read(string folder)
+    {
+        var name = Path.GetFileName(folder);
+        var unread = new PluginState(new PluginManifest(name, name, "", "", ""), folder);
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(Path.Combine(folder, PluginManifest.FileName)), Strict);
+            if (manifest is null) return unread.Refuse(PluginStatus.Incompatible, "plugin.json is empty.");
+            return Check(manifest, name) is { } fault
+                ? (unread with { Manifest = manifest with { Id = name } }).Refuse(PluginStatus.Incompatible, fault)
+                : new PluginState(manifest, folder);
+        }
+        catch (JsonException e)
+        {
+            return unread.Refuse(PluginStatus.Incompatible, "plugin.json can't be read: " + e.Message);
+        }
+        catch (IOException e)
+        {
+            return unread.Refuse(PluginStatus.Incompatible, "plugin.json can't be read: " + e.Message);
+        }
+    }
+
+    private static string? Check(PluginManifest manifest, string folder)
+    {
+        if (!Id().IsMatch(manifest.Id)) return $"The id \"{manifest.Id}\" in plugin.json may only have lower-case letters, digits and dashes.";
+        if (manifest.Id != folder) return $"The id \"{manifest.Id}\" in plugin.json is not the name of its folder, \"{folder}\".";
+        if (manifest.Assembly != Path.GetFileName(manifest.Assembly) || manifest.Assembly.Length == 0) return "The assembly in plugin.json must be the name of a file in the plugin's folder.";
+        return CheckContract(manifest.Contract);
+    }
+
+    private static string? CheckContract(string wanted)
+    {
+        if (!Contract().IsMatch(wanted)) return $"The contract \"{wanted}\" in plugin.json is no version such as {PluginManifest.CurrentContract}.";
+        var (major, minor) = Split(wanted);
+        var (ourMajor, ourMinor) = Split(PluginManifest.CurrentContract);
+        return major == ourMajor && minor <= ourMinor ? null : $"It was built for contract {wanted}; this host has {PluginManifest.CurrentContract}.";
+    }
+
+    private static (int Major, int Minor) Split(string version)
+    {
+        var parts = version.Split('.');
+        return (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]*\z")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\A[0-9]{1,4}\.[0-9]{1,4}\z")]
+    private static partial Regex Contract();
+}

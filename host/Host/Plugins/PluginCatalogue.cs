@@ -1,0 +1,31 @@
+using Holdall.Host.Commands;
+
+namespace Holdall.Host.Plugins;
+
+/// <summary>Finds the plugins: those in process, those that ship with the product, and those of the operator. An id counts once, in this order.</summary>
+internal static class PluginCatalogue
+{
+    public static IReadOnlyList<PluginState> Find(LaunchOptions launch, IReadOnlyList<PluginState> inProcess)
+    {
+        var found = new List<PluginState>();
+        foreach (var plugin in inProcess) Add(found, plugin);
+        foreach (var folder in FoldersIn(launch.BuiltInPluginsFolder)) Add(found, ManifestReader.Read(folder));
+        foreach (var folder in FoldersIn(launch.PluginsFolder)) Add(found, ManifestReader.Read(folder));
+        return found;
+    }
+
+    private static void Add(List<PluginState> found, PluginState plugin)
+    {
+        var first = found.Find(other => other.Id == plugin.Id);
+        if (first is null) found.Add(plugin);
+        else found.Add(plugin.Refuse(PluginStatus.Incompatible, $"Another plugin has the id \"{plugin.Id}\": {(first.Folder.Length == 0 ? "it runs in process" : first.Folder)}."));
+    }
+
+    private static string[] FoldersIn(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+        var folders = Array.FindAll(Directory.GetDirectories(folder), f => File.Exists(Path.Combine(f, PluginManifest.FileName)));
+        Array.Sort(folders, StringComparer.Ordinal);
+        return folders;
+    }
+}

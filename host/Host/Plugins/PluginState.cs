@@ -1,0 +1,22 @@
+namespace Holdall.Host.Plugins;
+
+/// <summary>A plugin that was found, and what became of it.</summary>
+internal sealed record PluginState(PluginManifest Manifest, string Folder)
+{
+    /// <summary>The plugin itself, when it runs in process or was loaded.</summary>
+    public IPlugin? Plugin { get; init; }
+
+    public PluginStatus Status { get; init; } = PluginStatus.Active;
+
+    /// <summary>Why it is not active; empty when it is.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What it contributes; null unless it is active.</summary>
+    public PluginBuilder? Contributions { get; init; }
+
+    public string Id => Manifest.Id;
+
+    public bool IsActive => Status == PluginStatus.Active;
+
+    public PluginState Refuse(PluginStatus status, string reason) => this with { Status = status, Reason = reason, Contributions = null };
+}

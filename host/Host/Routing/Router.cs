@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Holdall.Host.Routing;
+
+/// <summary>
+/// Finds the endpoint of a request on the escaped path, segment by segment and case-sensitively; the most specific pattern wins (spec 07, section 1.2).
+/// ASP.NET Core's own matcher ignores letter case and trailing slashes, and answers 405.
+/// </summary>
+internal sealed class Router(ParameterPolicyFactory policies)
+{
+    private const int MostCaptured = 16;
+
+    private readonly RouteNode _root = new();
+
+    /// <summary>Adds an endpoint.</summary>
+    /// <exception cref="InvalidOperationException">The pattern can't be served, or another endpoint has the same one.</exception>
+    public void Add(Endpoint endpoint)
+    {
+        if (endpoint is not RouteEndpoint route) return;
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+        var names = new List<string>();
+        var node = _root;
+        foreach (var segment in route.RoutePattern.PathSegments)
+        {
+            if (!segment.IsSimple) throw new InvalidOperationException($"The route {route.RoutePattern.RawText} has a segment of several parts.");
+            if (segment.Parts[0] is not RoutePatternParameterPart parameter)
+            {
+                node = node.AddLiteral(((RoutePatternLiteralPart)segment.Parts[0]).Content);
+                continue;
+            }
+
+            if (parameter.IsOptional || parameter.Default is not null) node.End.Add(New(route, names, false), methods);
+            names.Add(parameter.Name);
+            if (parameter.IsCatchAll)
+            {
+                node.Rest.Add(New(route, names, true), methods);
+                return;
+            }
+
+            node = node.AddParameter();
+        }
+
+        node.End.Add(New(route, names, false), methods);
+    }
+
+    /// <summary>Gives the request its endpoint and route values, if there is one.</summary>
+    /// <returns>False when only the path with a slash behind it has an endpoint.</returns>
+    public bool Match(HttpContext http, string path)
+    {
+        if (Find(http, path) is { } found)
+        {
+            http.SetEndpoint(found.Endpoint);
+            return true;
+        }
+
+        return path[^1] == '/' || Find(http, path + "/") is not { EndsWithRest: true };
+    }
+
+    private Route? Find(HttpContext http, string path)
+    {
+        Span<Range> captured = stackalloc Range[MostCaptured];
+        return Find(_root, http, path, 1, captured, 0);
+    }
+
+    private static Route? Find(RouteNode node, HttpContext http, string path, int at, Span<Range> captured, int count)
+    {
+        if (at > path.Length) return Choose(node.End, http, path, captured[..count]);
+        if (path.Length == 1 && Choose(node.End, http, path, captured[..count]) is { } root) return root;
+        var length = path.AsSpan(at).IndexOf('/');
+        var end = length < 0 ? path.Length : at + length;
+        var next = end + 1;
+        if (node.FindLiteral(path.AsSpan(at, end - at)) is { } literal && Find(literal, http, path, next, captured, count) is { } exact) return exact;
+        if (count == MostCaptured) return null;
+        captured[count] = at..end;
+        if (end > at && node.Parameter is { } parameter && Find(parameter, http, path, next, captured, count + 1) is { } route) return route;
+        captured[count] = at..path.Length;
+        return Choose(node.Rest, http, path, captured[..(count + 1)]);
+    }
+
+    private static Route? Choose(RouteMethods methods, HttpContext http, string path, ReadOnlySpan<Range> captured)
+    {
+        if (methods.Find(http.Request.Method) is not { } route) return null;
+        if (route.Names.Length == 0 && route.Endpoint.RoutePattern.Defaults.Count == 0) return route;
+        var values = route.ValuesOf(path, captured);
+        if (!route.Accepts(http, values)) return null;
+        http.Request.RouteValues = values;
+        return route;
+    }
+
+    private Route New(RouteEndpoint endpoint, List<string> names, bool rest)
+    {
+        var constraints = new List<(string, IRouteConstraint)>();
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
+        {
+            foreach (var reference in parameter.ParameterPolicies)
+            {
+                if (policies.Create(parameter, reference) is IRouteConstraint constraint) constraints.Add((parameter.Name, constraint));
+            }
+        }
+
+        return new Route(endpoint, [.. names], rest, constraints);
+    }
+}

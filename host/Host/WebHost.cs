@@ -1,0 +1,71 @@
+using Holdall.Host.Commands;
+using Holdall.Host.Pipeline;
+using Holdall.Host.Plugins;
+using Holdall.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Host;
+
+/// <summary>Builds the web application: services of host, engine and plugins, the server and its limits.</summary>
+internal static class WebHost
+{
+    private const int MostHeaderBytes = 1 << 20;
+    private const int MostHeaders = 1000;
+
+    public static WebApplication Build(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Limit);
+        AddLogging(builder.Logging, launch.Dev);
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.AddSingleton(launch);
+        builder.Services.AddSingleton(plugins);
+        Composition.AddEngine(builder.Services, launch);
+        Composition.AddJobs(builder.Services, launch, plugins);
+        foreach (var plugin in plugins)
+        {
+            foreach (var service in plugin.Contributions?.Services ?? Enumerable.Empty<ServiceDescriptor>()) builder.Services.Add(service);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Spec 07, sections 1.3 and 3.12.</summary>
+    private static void Limit(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestLineSize = MostHeaderBytes;
+        server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+        server.Limits.MaxRequestHeaderCount = MostHeaders;
+        server.Limits.MaxRequestBodySize = BodyLimitPolicy.Default;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromMinutes(1);
+        server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(5);
+        server.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, bool dev)
+    {
+        logging.SetMinimumLevel(dev ? LogLevel.Debug : LogLevel.Warning);
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // These two would time every request, and repeat with a stack what the command line says in one line.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning);
+    }
+
+    /// <summary>Signals are the business of <see cref="HoldallApp"/>.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Holdall.Commands;
+
+namespace Holdall.Host.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await HoldallApp.Create([.. args, "--dir", _folder.Data]).Use<GreetingPlugin>().RunAsync(output, error, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    [Fact]
+    public async Task The_version_does_not_touch_the_data_directory()
+    {
+        var (code, output, error) = await RunAsync("--version");
+
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain(" version 0.1.0");
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--help")]
+    [InlineData("serve", "--help")]
+    [InlineData("greet")]
+    public async Task Help_does_not_touch_the_data_directory(params string[] args)
+    {
+        var (code, output, error) = await RunAsync(args);
+
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("Usage:");
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("Error: unknown command \"nope\"", "nope")]
+    [InlineData("Error: unknown flag: --nope", "serve", "--nope")]
+    [InlineData("Error: unknown flag: --nope", "greet", "one", "x", "--nope")]
+    [InlineData("Error: unknown command \"domain.example\"", "serve", "domain.example")]
+    [InlineData("Error: unknown flag: --https", "serve", "--https")]
+    [InlineData("Error: \"nonsense\" is no address to listen on", "serve", "--http", "nonsense")]
+    [InlineData("Error: there is no plugin \"nope\"", "plugins", "--without", "nope")]
+    [InlineData("Error: Cannot parse argument 'x' for option '--queryTimeout' as expected type 'System.Int32'.", "plugins", "--queryTimeout", "x")]
+    public async Task What_can_not_be_understood_is_one_line_and_changes_nothing(string line, params string[] args)
+    {
+        var (code, output, error) = await RunAsync(args);
+
+        code.ShouldBe(1);
+        output.ShouldBe("");
+        error.TrimEnd().ShouldBe(line);
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_line_and_changes_nothing()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var (code, _, error) = await RunAsync("serve", "--http", other.LocalEndpoint.ToString()!);
+
+        code.ShouldBe(1);
+        error.ShouldBe($"Error: can't listen on {other.LocalEndpoint}: Address already in use{Environment.NewLine}");
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_malformed_configuration_is_one_line()
+    {
+        _folder.Write("pb_data/holdall.json", "{");
+
+        var (code, _, error) = await RunAsync("plugins");
+
+        code.ShouldBe(1);
+        error.ShouldStartWith("Error: " + _folder.At("pb_data", "holdall.json") + " can't be read: ");
+        error.Trim().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_one_line_and_stays_as_it_is()
+    {
+        _folder.Write("pb_data/data.db", new string('x', 5000));
+
+        var (code, _, error) = await RunAsync("greet", "one", "you");
+
+        code.ShouldBe(1);
+        error.ShouldStartWith("Error: ");
+        error.ShouldContain("not a database");
+        error.Trim().ShouldNotContain("\n");
+        File.ReadAllText(_folder.At("pb_data", "data.db")).ShouldBe(new string('x', 5000));
+        Directory.GetFiles(_folder.Data).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_is_a_file_is_one_line()
+    {
+        _folder.Write("pb_data", "x");
+
+        (await RunAsync("greet", "one", "you")).Error.Trim().ShouldNotContain("\n");
+        (await RunAsync("serve", "--http", "127.0.0.1:0")).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Plugins_are_listed_with_the_reason_why_they_do_not_run()
+    {
+        _folder.WriteManifest("pb_plugins/new", "new", "9.0");
+
+        var table = (await RunAsync("plugins", "--without", "greeting")).Output.Split(Environment.NewLine);
+        using var json = JsonDocument.Parse((await RunAsync("plugins", "--json")).Output);
+
+        table[0].ShouldBe("ID        VERSION  STATUS        REASON");
+        table.ShouldContain(row => row.StartsWith("greeting") && row.EndsWith("Disabled      Switched off by --without."));
+        table.ShouldContain("new       1.2.3    Incompatible  It was built for contract 9.0; this host has 0.1.");
+        json.RootElement.EnumerateArray().Single(p => p.GetProperty("id").GetString() == "greeting").GetProperty("status").GetString().ShouldBe("Active");
+    }
+
+    [Fact]
+    public async Task A_command_of_a_plugin_runs_on_an_opened_data_directory()
+    {
+        (await RunAsync("greet", "one", "you")).ShouldBe((0, "Hello you" + Environment.NewLine, ""));
+        File.Exists(_folder.At("pb_data", "data.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Arguments_may_be_optional_or_many_and_options_stand_anywhere()
+    {
+        (await RunAsync("greet", "--dev", "all", "a", "b", "--queryTimeout=5", "c")).Output.Trim().ShouldBe("Hello a, b, c");
+        (await RunAsync("greet", "all")).Output.Trim().ShouldBe("Hello");
+        (await RunAsync("greet", "maybe")).Output.Trim().ShouldBe("Hello nobody");
+        (await RunAsync("greet", "one")).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_failing_command_is_one_line()
+    {
+        var (code, output, error) = await RunAsync("greet", "one", "nobody");
+
+        (code, output, error).ShouldBe((1, "", "Error: There is nobody." + Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task A_command_of_a_plugin_that_is_switched_off_is_unknown() =>
+        (await RunAsync("greet", "one", "you", "--without", "greeting")).Error.Trim().ShouldBe("Error: unknown command \"greet\"");
+
+    private sealed class GreetingPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin) => plugin.AddCommands<GreetingCommands>();
+    }
+
+    private sealed class GreetingCommands : ICommandModule
+    {
+        public void AddCommands(ICommands commands)
+        {
+            commands.Add(new PluginCommand("greet one", "Greets.", ["NAME"], call =>
+                call.Arguments[0] == "nobody" ? throw new InvalidOperationException("There is nobody.") : Task.FromResult<string?>("Hello " + call.Arguments[0])));
+            commands.Add(new PluginCommand("greet all", "Greets.", ["NAME..."], call => Task.FromResult<string?>("Hello " + string.Join(", ", call.Arguments))));
+            commands.Add(new PluginCommand("greet maybe", "Greets.", ["[NAME]"], call => Task.FromResult<string?>("Hello " + (call.Arguments.Count > 0 ? call.Arguments[0] : "nobody"))));
+        }
+    }
+}

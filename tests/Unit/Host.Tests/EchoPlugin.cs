@@ -1,0 +1,89 @@
+using Carter;
+using Holdall.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Holdall.Host.Tests;
+
+/// <summary>Endpoints that tell what they were given.</summary>
+internal sealed class EchoPlugin : IPlugin
+{
+    public void Configure(PluginBuilder plugin) => plugin.AddEndpoints<EchoModule>();
+}
+
+internal sealed class EchoAgainPlugin : IPlugin
+{
+    public void Configure(PluginBuilder plugin) => plugin.AddEndpoints<EchoAgainModule>();
+}
+
+internal sealed class EchoAgainModule : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet("/echo/{another}", http => http.Response.WriteAsync("never"));
+}
+
+internal sealed class EchoModule : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/echo/{value}", http => http.Response.WriteAsync($"<{http.Request.RouteValues["value"]}>"));
+        app.MapDelete("/echo/{value}", http => http.Response.WriteAsync($"<deleted {http.Request.RouteValues["value"]}>"));
+        app.MapGet("/echo/known", http => http.Response.WriteAsync("<literal>"));
+        app.MapGet("/echo/{value:int}/number", http => http.Response.WriteAsync($"<number {http.Request.RouteValues["value"]}>"));
+        app.MapGet("/echo/rest/{**rest}", http => http.Response.WriteAsync($"<{http.Request.RouteValues["rest"]}>"));
+        app.MapGet("/tree/{**rest}", http => http.Response.WriteAsync($"<{http.Request.RouteValues["rest"]}>"));
+        app.MapMethods("/body/free", ["GET", "POST"], TellFreeAsync);
+        app.MapPost("/body/fixed", TellFixedAsync);
+        app.MapPost("/body/small", TellFreeAsync).LimitBody(10);
+        app.MapPost("/body/endless", TellFreeAsync).LimitBody(null);
+        app.MapGet("/json", (RequestContext request) => request.JsonAsync(200, 0, (json, _) => json.WriteRawValue(Json)));
+        app.MapGet("/json/{status:int}", TellStatusAsync);
+        app.MapGet("/only/superusers", TellFreeAsync).RequireSuperuser();
+        app.MapGet("/only/authenticated", TellFreeAsync).RequireAuthenticated();
+        app.MapGet("/fail/{kind}", Fail);
+        app.MapGet("/info", TellInfoAsync);
+    }
+
+    public static string Json { get; set; } = """{"b":{"x":1,"y":"<b>two</b> words"},"a":"<i>three</i> little words"}""";
+
+    private static async Task TellFreeAsync(HttpContext http)
+    {
+        var body = await RequestContext.Of(http).ReadBodyAsync();
+        var files = new List<object?>();
+        foreach (var file in body.Files)
+        {
+            using var reader = new StreamReader(file.Open());
+            var text = await reader.ReadToEndAsync();
+            files.Add($"{file.Key}|{file.FileName}|{file.Size}|{text[..Math.Min(text.Length, 20)]}");
+        }
+
+        var told = new Dictionary<string, object?>(body.Values);
+        if (files.Count > 0) told["files"] = files;
+        await http.Response.WriteAsync(Holdall.Collections.Cast.Serialize(told));
+    }
+
+    private static async Task TellFixedAsync(HttpContext http)
+    {
+        var body = await RequestContext.Of(http).ReadFixedAsync("Can't load it");
+        var group = body.GetObject("group")?.GetValueOrDefault("field");
+        await http.Response.WriteAsync($"{body.GetString("Text")}|{body.GetInteger("number")}|{body.GetBool("flag")}|{string.Join(',', body.GetStrings("list"))}|{group}");
+    }
+
+    private static Task TellStatusAsync(HttpContext http) =>
+        RequestContext.Of(http).JsonAsync(int.Parse((string)http.Request.RouteValues["status"]!), 0, (json, _) => json.WriteRawValue(Json));
+
+    private static Task TellInfoAsync(HttpContext http)
+    {
+        var info = RequestContext.Of(http).ToInfo();
+        return http.Response.WriteAsync($"{info.Method}|{info.Query.GetValueOrDefault("a")}|{info.Headers.GetValueOrDefault("x_my_token")}|{info.Headers.ContainsKey("host")}|{info.Context}");
+    }
+
+    private static Task Fail(HttpContext http) => throw (http.Request.RouteValues["kind"] switch
+    {
+        "fields" => new ApiException(400, "failed to do it", new FieldErrors().Add("title", "validation_x", "must be at least 3", ("min", 3)).Add("list.0.label", FieldError.Required)),
+        "missing" => new FileNotFoundException("secret path"),
+        "database" => new Microsoft.Data.Sqlite.SqliteException("secret statement", 1),
+        "bug" => new InvalidOperationException("secret detail"),
+        var kind => new ApiException(int.Parse((string)kind!)),
+    });
+}

@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace Holdall.Host.Tests.Pipeline;
+
+public sealed class ErrorTests
+{
+    private const string Generic = "Something went wrong while processing your request.";
+
+    [Theory]
+    [InlineData("400", 400, Generic)]
+    [InlineData("401", 401, "Missing or invalid authentication.")]
+    [InlineData("403", 403, "You are not allowed to perform this request.")]
+    [InlineData("404", 404, "The requested resource wasn't found.")]
+    [InlineData("413", 413, "Request entity too large.")]
+    [InlineData("429", 429, "Too Many Requests.")]
+    [InlineData("missing", 404, "The requested resource wasn't found.")]
+    [InlineData("database", 400, Generic)]
+    [InlineData("bug", 500, Generic)]
+    public async Task An_exception_becomes_a_body_that_tells_nothing_internal(string kind, int status, string message)
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+
+        var answer = await host.Client.GetAsync("/fail/" + kind, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe((HttpStatusCode)status);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
+        answer.Headers.Contains("X-Frame-Options").ShouldBeTrue();
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe($$"""{"data":{},"message":"{{message}}","status":{{status}}}""" + "\n");
+    }
+
+    [Fact]
+    public async Task Errors_of_fields_nest_and_read_like_sentences()
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+
+        var answer = await host.Client.GetAsync("/fail/fields?fields=status", TestContext.Current.CancellationToken);
+
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
+            """{"data":{"list":{"0":{"label":{"code":"validation_required","message":"Cannot be blank."}}},"title":{"code":"validation_x","message":"Must be at least 3.","params":{"min":3}}},"message":"Failed to do it.","status":400}""" + "\n");
+    }
+
+    [Theory]
+    [InlineData("/only/superusers")]
+    [InlineData("/only/authenticated")]
+    public async Task Guests_are_kept_out(string path)
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+
+        var answer = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The request requires valid record authorization token.");
+    }
+}

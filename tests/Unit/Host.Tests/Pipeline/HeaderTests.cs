@@ -1,0 +1,59 @@
+using Holdall.Host.Pipeline;
+
+namespace Holdall.Host.Tests.Pipeline;
+
+public sealed class HeaderTests
+{
+    [Fact]
+    public async Task Every_OPTIONS_request_is_answered_by_CORS_alone()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var answer = await host.SendRawAsync("OPTIONS /anything HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers: a,b\r\nConnection: close\r\n\r\n");
+
+        answer.ShouldStartWith("HTTP/1.1 204");
+        answer.ShouldContain("Access-Control-Allow-Origin: *\r\n");
+        answer.ShouldContain("Access-Control-Allow-Headers: a,b\r\n");
+        answer.ShouldContain("Access-Control-Allow-Methods: GET,HEAD,PUT,PATCH,POST,DELETE\r\n");
+        answer.ShouldContain("Vary: Access-Control-Request-Method\r\n");
+        answer.ShouldNotContain("X-Frame-Options");
+    }
+
+    [Fact]
+    public async Task Without_an_origin_only_Vary_is_set()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var answer = await host.SendRawAsync("GET", "/api/health");
+
+        answer.ShouldContain("Vary: Origin\r\n");
+        answer.ShouldNotContain("Access-Control");
+        answer.ShouldContain("Content-Type: application/json\r\n");
+        answer.ShouldContain("X-XSS-Protection: 1; mode=block\r\n");
+        answer.ShouldContain("X-Content-Type-Options: nosniff\r\n");
+        answer.ShouldContain("X-Frame-Options: SAMEORIGIN\r\n");
+        answer.ShouldEndWith("""{"message":"API is healthy.","code":200,"data":{}}""" + "\n");
+    }
+
+    [Theory]
+    [InlineData("https://app.example", "https://app.example", true)]
+    [InlineData("https://app.example", "https://APP.example", false)]
+    [InlineData("https://app.example", "https://app.example:443", false)]
+    [InlineData("https://*.trusted.example", "https://a.b.trusted.example", true)]
+    [InlineData("https://*.trusted.example", "https://trusted.example", false)]
+    [InlineData("https://app?.example", "https://app1.example", true)]
+    [InlineData("https://app?.example", "https://app.example", false)]
+    [InlineData("*.example", "app.example", false)]
+    public void Origins_are_whole_texts_or_have_wildcards(string configured, string origin, bool allowed) =>
+        new AllowedOrigins([configured]).Find(origin).ShouldBe(allowed ? origin : null);
+
+    [Fact]
+    public async Task Rules_see_the_first_values_of_query_and_headers()
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+
+        var answer = await host.SendRawAsync("GET /info?a=1&a=2&b;c=3&d=%zz HTTP/1.0\r\nHost: test\r\nX-My--Token: abc\r\nConnection: close\r\n\r\n");
+
+        answer.ShouldEndWith("GET|1|abc|False|default");
+    }
+}

@@ -1,0 +1,69 @@
+using Holdall.Host.Plugins;
+
+namespace Holdall.Host.Tests.Plugins;
+
+public sealed class ManifestTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private PluginState Read(string id) => ManifestReader.Read(_folder.At("pb_plugins", id));
+
+    [Theory]
+    [InlineData("{", "can't be read")]
+    [InlineData("null", "is empty")]
+    [InlineData("[]", "can't be read")]
+    [InlineData("""{"id":"one"}""", "can't be read")]
+    [InlineData("""{"id":null,"name":"x","version":"1","contract":"0.1","assembly":"a.dll"}""", "can't be read")]
+    public void A_malformed_manifest_is_refused(string json, string reason)
+    {
+        _folder.Write("pb_plugins/one/plugin.json", json);
+
+        Read("one").Status.ShouldBe(PluginStatus.Incompatible);
+        Read("one").Reason.ShouldContain(reason);
+        Read("one").Id.ShouldBe("one");
+    }
+
+    [Theory]
+    [InlineData("0.1", true)]
+    [InlineData("0.0", true)]
+    [InlineData("0.2", false)]
+    [InlineData("1.0", false)]
+    [InlineData("1", false)]
+    [InlineData(">=0.1", false)]
+    public void A_contract_fits_with_the_same_major_and_no_newer_minor_version(string contract, bool fits)
+    {
+        _folder.WriteManifest("pb_plugins/one", "one", contract);
+
+        Read("one").Status.ShouldBe(fits ? PluginStatus.Active : PluginStatus.Incompatible);
+    }
+
+    [Fact]
+    public void The_id_must_be_the_name_of_the_folder()
+    {
+        _folder.WriteManifest("pb_plugins/one", "other");
+
+        Read("one").Reason.ShouldContain("\"other\"");
+    }
+
+    [Fact]
+    public void An_assembly_must_lie_in_the_folder()
+    {
+        _folder.Write("pb_plugins/one/plugin.json", """{"id":"one","name":"x","version":"1","contract":"0.1","assembly":"../a.dll"}""");
+
+        Read("one").Status.ShouldBe(PluginStatus.Incompatible);
+    }
+
+    [Fact]
+    public void Of_two_plugins_with_the_same_id_the_built_in_one_counts()
+    {
+        _folder.WriteManifest("built-in/one", "one");
+        _folder.WriteManifest("pb_plugins/one", "one");
+
+        var found = PluginCatalogue.Find(_folder.Launch(), []);
+
+        found.Select(p => p.Status).ShouldBe([PluginStatus.Active, PluginStatus.Incompatible]);
+        found[1].Reason.ShouldContain(_folder.BuiltIn);
+    }
+}

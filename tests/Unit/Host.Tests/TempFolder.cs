@@ -1,0 +1,46 @@
+using Holdall.Host.Commands;
+
+namespace Holdall.Host.Tests;
+
+/// <summary>A folder with a data directory and folders of plugins, gone with the test.</summary>
+internal sealed class TempFolder : IDisposable
+{
+    private static readonly string Compiled = System.IO.Path.Combine(AppContext.BaseDirectory, "test-plugins");
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("holdall-host-tests").FullName;
+
+    public string Data => At("pb_data");
+
+    public string BuiltIn => At("built-in");
+
+    public string ThirdParty => At("pb_plugins");
+
+    public LaunchOptions Launch() => new() { DataFolder = Data, PublicFolder = At("pb_public"), BuiltInPluginsFolder = BuiltIn };
+
+    public string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    public void Write(string path, string text)
+    {
+        var file = At(path.Split('/'));
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    /// <summary>Writes a manifest of a plugin that has no code.</summary>
+    public void WriteManifest(string folder, string id, string contract = "0.1", string requires = "[]") =>
+        Write($"{folder}/plugin.json", $$"""{"id":"{{id}}","name":"{{id}}","version":"1.2.3","contract":"{{contract}}","assembly":"None.dll","requires":{{requires}}}""");
+
+    /// <summary>Copies plugins that were compiled with the tests.</summary>
+    public TempFolder WithCompiled(params string[] ids)
+    {
+        foreach (var id in ids)
+        {
+            var target = Directory.CreateDirectory(System.IO.Path.Combine(ThirdParty, id)).FullName;
+            foreach (var file in Directory.GetFiles(System.IO.Path.Combine(Compiled, id))) File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+        }
+
+        return this;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
