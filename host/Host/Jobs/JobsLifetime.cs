@@ -3,20 +3,13 @@ using Holdall.Jobs;
 
 namespace Holdall.Host.Jobs;
 
-/// <summary>A module of jobs, and the plugin that it belongs to.</summary>
-internal sealed record JobModule(string Plugin, Type Type);
-
-/// <summary>Where jobs are stored, and which modules there are.</summary>
-internal sealed record JobsPlan(string DataDirectory, IReadOnlyList<JobModule> Modules, JobsOptions Options)
-{
-    public string StoreFile => Path.Combine(DataDirectory, JobsSetup.StoreFile);
-
-    public string LockFile => Path.Combine(DataDirectory, JobsSetup.LockFile);
-}
-
-/// <summary>Starts and stops the jobs with the application.</summary>
+/// <summary>
+/// Starts and stops the jobs with the application. While another process serves the jobs of the data directory this one goes without, and takes over
+/// when that one ends.
+/// </summary>
 internal sealed partial class JobsLifetime(
-    JobsPlan plan, IServiceProvider services, JobRegistry registry, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time, ILoggerFactory loggers)
+    JobsPlan plan, IServiceProvider services, JobRegistry registry, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time,
+    ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger<JobsLifetime>();
@@ -24,6 +17,7 @@ internal sealed partial class JobsLifetime(
     private JobsLock? _lock;
     private JobStore? _store;
     private BackgroundJobServer? _server;
+    private Task _waiting = Task.CompletedTask;
     private Task _ticking = Task.CompletedTask;
 
     /// <summary>The storage, while this process serves the jobs.</summary>
@@ -34,31 +28,18 @@ internal sealed partial class JobsLifetime(
     {
         HangfireLog.WriteTo(loggers);
         var queues = Register();
-        _lock = JobsLock.TryTake(plan.LockFile);
-        if (_lock is null)
-        {
-            ServedElsewhere(_logger, plan.LockFile);
-            return Task.CompletedTask;
-        }
-
-        try
-        {
-            Serve(queues);
-        }
-        catch
-        {
-            Release();
-            throw;
-        }
-
+        if (TryServe(queues)) return Task.CompletedTask;
+        ServedElsewhere(_logger, plan.LockFile);
+        _waiting = TakeOverAsync(queues);
         return Task.CompletedTask;
     }
 
     /// <summary>Tells running jobs to end, waits for them, and gives the data directory's jobs to whoever comes next.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        jobs.Close();
         await _stopped.CancelAsync();
+        await _waiting;
+        jobs.Close();
         await _ticking;
         if (_server is not null) await StopServingAsync(_server, cancellationToken);
         _server = null;
@@ -92,6 +73,41 @@ internal sealed partial class JobsLifetime(
         }
 
         return plugins.Distinct().Except(failed).ToArray();
+    }
+
+    /// <summary>Serves the jobs if nobody else does.</summary>
+    private bool TryServe(string[] queues)
+    {
+        _lock = JobsLock.TryTake(plan.LockFile);
+        if (_lock is null) return false;
+        try
+        {
+            Serve(queues);
+            return true;
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+    }
+
+    private async Task TakeOverAsync(string[] queues)
+    {
+        try
+        {
+            do await Task.Delay(plan.Options.TakeOverInterval, time, _stopped.Token);
+            while (!TryServe(queues));
+            TookOver(_logger);
+        }
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
+        {
+            // The application ends before the other process does.
+        }
+        catch (Exception e)
+        {
+            CannotTakeOver(_logger, e);
+        }
     }
 
     private void Serve(string[] queues)
@@ -145,10 +161,18 @@ internal sealed partial class JobsLifetime(
         _lock = null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process serves the jobs of this data directory ({LockFile} is locked): this one serves requests only.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Another process serves the jobs of this data directory ({LockFile} is locked): this one serves requests only, until that one ends.")]
     private static partial void ServedElsewhere(ILogger logger, string lockFile);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The plugin {Plugin} could not register its jobs. They do not run, and those that wait stay until it can.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The other process has ended: this one serves the jobs from now on.")]
+    private static partial void TookOver(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The other process has ended, but its jobs could not be taken over. They run after the next start.")]
+    private static partial void CannotTakeOver(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The plugin {Plugin} could not register its jobs. They do not run, and those that wait stay until it can.")]
     private static partial void CannotRegister(ILogger logger, Exception failure, string plugin);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Some jobs did not end in time. Those that this process ends will run again after the next start.")]

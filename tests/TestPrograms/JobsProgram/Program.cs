@@ -26,7 +26,8 @@ while (await Console.In.ReadLineAsync() is { } command)
 {
     var text = command[(command.IndexOf(' ', StringComparison.Ordinal) + 1)..];
     if (command.StartsWith("enqueue ", StringComparison.Ordinal)) await EnqueueAsync(text);
-    for (var i = 0; command.StartsWith("burst ", StringComparison.Ordinal) && i < int.Parse(text, null); i++) await EnqueueAsync(i.ToString(null as IFormatProvider));
+    if (!command.StartsWith("burst ", StringComparison.Ordinal)) continue;
+    for (var i = 0; i < int.Parse(text, null); i++) await EnqueueAsync(i.ToString(null as IFormatProvider));
 }
 
 await lifetime.StopAsync();

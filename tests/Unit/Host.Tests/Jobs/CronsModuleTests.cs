@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host.Tests.Jobs;
 
@@ -35,6 +36,7 @@ public sealed class CronsModuleTests : IAsyncLifetime
         });
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton(_jobs.Jobs);
         _app = builder.Build();
         _app.Use(PassAsync);
