@@ -17,20 +17,26 @@ internal sealed partial class JobsLifetime(
     private JobsLock? _lock;
     private JobStore? _store;
     private BackgroundJobServer? _server;
-    private Task _waiting = Task.CompletedTask;
+    private Task _serving = Task.CompletedTask;
     private Task _ticking = Task.CompletedTask;
 
-    /// <summary>The storage, while this process serves the jobs.</summary>
-    public JobStore? Store => _store;
+    /// <summary>Whether it is this process that serves the jobs of the data directory.</summary>
+    public bool IsServing => Volatile.Read(ref _lock) is not null;
 
-    /// <summary>Registers all jobs and, unless another process does so already, begins to run them.</summary>
+    /// <summary>The storage, once it is open.</summary>
+    public JobStore? Store => Volatile.Read(ref _store);
+
+    /// <summary>
+    /// Registers all jobs and, unless another process does so already, begins to run them. The storage is opened meanwhile: requests need not wait
+    /// for it, and are served without jobs if it can't be.
+    /// </summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
         HangfireLog.WriteTo(loggers);
         var queues = Register();
-        if (TryServe(queues)) return Task.CompletedTask;
-        ServedElsewhere(_logger, plan.LockFile);
-        _waiting = TakeOverAsync(queues);
+        _lock = JobsLock.TryTake(plan.LockFile);
+        if (_lock is null) ServedElsewhere(_logger, plan.LockFile);
+        _serving = _lock is null ? TakeOverAsync(queues) : ServeAsync(queues);
         return Task.CompletedTask;
     }
 
@@ -38,7 +44,7 @@ internal sealed partial class JobsLifetime(
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         await _stopped.CancelAsync();
-        await _waiting;
+        await _serving;
         jobs.Close();
         await _ticking;
         if (_server is not null) await StopServingAsync(_server, cancellationToken);
@@ -75,52 +81,47 @@ internal sealed partial class JobsLifetime(
         return plugins.Distinct().Except(failed).ToArray();
     }
 
-    /// <summary>Serves the jobs if nobody else does.</summary>
-    private bool TryServe(string[] queues)
-    {
-        _lock = JobsLock.TryTake(plan.LockFile);
-        if (_lock is null) return false;
-        try
-        {
-            Serve(queues);
-            return true;
-        }
-        catch
-        {
-            Release();
-            throw;
-        }
-    }
-
     private async Task TakeOverAsync(string[] queues)
     {
         try
         {
             do await Task.Delay(plan.Options.TakeOverInterval, time, _stopped.Token);
-            while (!TryServe(queues));
-            TookOver(_logger);
+            while ((_lock = JobsLock.TryTake(plan.LockFile)) is null);
         }
-        catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             // The application ends before the other process does.
+            return;
+        }
+
+        TookOver(_logger);
+        await ServeAsync(queues);
+    }
+
+    /// <summary>Opens the storage and the workers. Runs that are asked for meanwhile wait for that.</summary>
+    private async Task ServeAsync(string[] queues)
+    {
+        var opening = Task.Run(() => Open(queues));
+        jobs.Open(opening);
+        try
+        {
+            await opening;
+            _ticking = clock.RunAsync(cron => jobs.EnqueueAsync(cron.Plugin, cron.Id), () => Task.Run(() => _store?.Trim(plan.Options.RunsKept)), _stopped.Token);
         }
         catch (Exception e)
         {
-            CannotTakeOver(_logger, e);
+            jobs.Close();
+            Release();
+            CannotServe(_logger, e, plan.StoreFile);
         }
     }
 
-    private void Serve(string[] queues)
+    private BackgroundJobClient Open(string[] queues)
     {
-        var options = plan.Options;
-        _store = JobStore.Open(plan.StoreFile, queues, options, time, _logger);
-        var filters = new HistoryFilter(options.HistoryAge);
+        _store = JobStore.Open(plan.StoreFile, queues, plan.Options, time, _logger);
+        var filters = new HistoryFilter(plan.Options.HistoryAge);
         _server = new BackgroundJobServer(ServerOptions(queues, filters), _store.Storage, _store.Storage.GetStorageWideProcesses());
-        jobs.Open(new BackgroundJobClient(_store.Storage, filters));
-        _ticking = clock.RunAsync(
-            cron => jobs.EnqueueAsync(cron.Plugin, cron.Id),
-            () => Task.Run(() => _store.Trim(options.RunsKept)),
-            _stopped.Token);
+        return new BackgroundJobClient(_store.Storage, filters);
     }
 
     private BackgroundJobServerOptions ServerOptions(string[] queues, HistoryFilter filters) => new()
@@ -168,8 +169,8 @@ internal sealed partial class JobsLifetime(
     [LoggerMessage(Level = LogLevel.Information, Message = "The other process has ended: this one serves the jobs from now on.")]
     private static partial void TookOver(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The other process has ended, but its jobs could not be taken over. They run after the next start.")]
-    private static partial void CannotTakeOver(ILogger logger, Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job storage {File} can't be opened: no jobs run.")]
+    private static partial void CannotServe(ILogger logger, Exception failure, string file);
 
     [LoggerMessage(Level = LogLevel.Error,
         Message = "The plugin {Plugin} could not register its jobs. They do not run, and those that wait stay until it can.")]

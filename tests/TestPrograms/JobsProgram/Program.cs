@@ -21,7 +21,7 @@ await using var services = new ServiceCollection()
 var lifetime = services.GetRequiredService<JobsLifetime>();
 var jobs = services.GetRequiredService<IJobs>();
 await lifetime.StartAsync();
-Report.Line(lifetime.Store is null ? "served elsewhere" : "ready");
+Report.Line(lifetime.IsServing ? "ready" : "served elsewhere");
 while (await Console.In.ReadLineAsync() is { } command)
 {
     var text = command[(command.IndexOf(' ', StringComparison.Ordinal) + 1)..];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Holdall.Host.Jobs;
 using Holdall.Http;
 using Holdall.Jobs;
@@ -27,11 +28,14 @@ public sealed class JobsLifetimeTests : IDisposable
     [Fact]
     public async Task A_job_on_a_clock_runs_within_a_second_when_asked_to()
     {
-        var ran = new TaskCompletionSource<JobRun>();
-        await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.AddCron("yearly", "@yearly", run => Note(ran, run)));
+        var ran = Channel.CreateUnbounded<JobRun>();
+        await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.AddCron("yearly", "@yearly", run => ran.Writer.WriteAsync(run).AsTask()));
+        // The first time everything is compiled.
+        (await app.Jobs.RunCronAsync("yearly", Cancelled)).ShouldBeTrue();
+        await Wait.ForAsync(ran.Reader.ReadAsync(Cancelled).AsTask());
         var asked = TimeProvider.System.GetTimestamp();
         (await app.Jobs.RunCronAsync("yearly", Cancelled)).ShouldBeTrue();
-        (await Wait.ForAsync(ran.Task)).Job.ShouldBe("yearly");
+        (await Wait.ForAsync(ran.Reader.ReadAsync(Cancelled).AsTask())).Job.ShouldBe("yearly");
         TimeProvider.System.GetElapsedTime(asked).ShouldBeLessThan(TimeSpan.FromSeconds(1));
         (await app.Jobs.RunCronAsync("nosuch", Cancelled)).ShouldBeFalse();
     }
@@ -189,10 +193,21 @@ public sealed class JobsLifetimeTests : IDisposable
         await using var second = await TestJobs.StartAsync(
             _directory, TestJobs.Options with { TakeOverInterval = TimeSpan.FromMilliseconds(5) }, ("test", jobs => jobs.Add("work", run => Note(ran, run))));
         await first.DisposeAsync();
-        await Wait.UntilAsync(() => second.Lifetime.Store is not null, "the second one serves");
+        await Wait.UntilAsync(() => second.Lifetime.IsServing, "the second one serves");
         await Wait.UntilAsync(() => second.Log.Has(LogLevel.Information, "The other process has ended"), "it says so");
         await second.Jobs.EnqueueAsync("test", "work", aborted: Cancelled);
         await Wait.ForAsync(ran.Task);
+    }
+
+    [Fact]
+    public async Task A_storage_that_can_not_be_opened_leaves_the_rest_alone()
+    {
+        await File.WriteAllTextAsync(_directory.StoreFile, new string('x', 8192), Cancelled);
+        await using var app = await TestJobs.StartAsync(_directory, _ => { });
+        (await Should.ThrowAsync<ApiException>(() => app.Jobs.EnqueueAsync("test", "work", aborted: Cancelled))).Status.ShouldBe(503);
+        await Wait.UntilAsync(() => app.Log.Has(LogLevel.Error, "The job storage"), "it is logged");
+        app.Jobs.Crons.ShouldNotBeEmpty();
+        CanLock().ShouldBeTrue();
     }
 
     [Fact]
