@@ -59,10 +59,10 @@ internal sealed class JobStore : IDisposable
         lock (_lock) return RunHistory.Recent(_connection, count);
     }
 
-    /// <summary>Forgets all but the last runs of each job.</summary>
-    public void Trim(int runsKept)
+    /// <summary>Forgets all but the last runs of each job, and those that are too old.</summary>
+    public void Trim(int runsKept, DateTimeOffset oldest)
     {
-        lock (_lock) RunHistory.Trim(_connection, runsKept);
+        lock (_lock) RunHistory.Trim(_connection, runsKept, oldest);
     }
 
     public void Dispose()

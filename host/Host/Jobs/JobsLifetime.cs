@@ -106,7 +106,7 @@ internal sealed partial class JobsLifetime(
         try
         {
             await opening;
-            _ticking = clock.RunAsync(cron => jobs.EnqueueAsync(cron.Plugin, cron.Id), () => Task.Run(() => _store?.Trim(plan.Options.RunsKept)), _stopped.Token);
+            _ticking = clock.RunAsync(cron => jobs.EnqueueAsync(cron.Plugin, cron.Id), () => Task.Run(TrimHistory), _stopped.Token);
         }
         catch (Exception e)
         {
@@ -123,6 +123,8 @@ internal sealed partial class JobsLifetime(
         _server = new BackgroundJobServer(ServerOptions(queues, filters), _store.Storage, _store.Storage.GetStorageWideProcesses());
         return new BackgroundJobClient(_store.Storage, filters);
     }
+
+    private void TrimHistory() => _store?.Trim(plan.Options.RunsKept, time.GetUtcNow() - plan.Options.HistoryAge);
 
     private BackgroundJobServerOptions ServerOptions(string[] queues, HistoryFilter filters) => new()
     {
