@@ -1,5 +1,4 @@
 using Hangfire;
-using Holdall.Jobs;
 
 namespace Holdall.Host.Jobs;
 
@@ -8,8 +7,7 @@ namespace Holdall.Host.Jobs;
 /// when that one ends.
 /// </summary>
 internal sealed partial class JobsLifetime(
-    JobsPlan plan, IServiceProvider services, JobRegistry registry, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time,
-    ILoggerFactory loggers)
+    JobsPlan plan, JobModules modules, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger<JobsLifetime>();
@@ -33,7 +31,7 @@ internal sealed partial class JobsLifetime(
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
         HangfireLog.WriteTo(loggers);
-        var queues = Register();
+        var queues = modules.Register();
         _lock = JobsLock.TryTake(plan.LockFile);
         if (_lock is null) ServedElsewhere(_logger, plan.LockFile);
         _serving = _lock is null ? TakeOverAsync(queues) : ServeAsync(queues);
@@ -57,28 +55,6 @@ internal sealed partial class JobsLifetime(
     {
         StopAsync().GetAwaiter().GetResult();
         _stopped.Dispose();
-    }
-
-    /// <summary>Lets the modules register their jobs. A plugin that fails to leaves its waiting runs where they are.</summary>
-    private string[] Register()
-    {
-        var plugins = new List<string>();
-        var failed = new HashSet<string>();
-        foreach (var (plugin, type) in plan.Modules)
-        {
-            plugins.Add(plugin);
-            try
-            {
-                ((IJobModule)ActivatorUtilities.CreateInstance(services, type)).AddJobs(registry.For(plugin));
-            }
-            catch (Exception e)
-            {
-                failed.Add(plugin);
-                CannotRegister(_logger, e, plugin);
-            }
-        }
-
-        return plugins.Distinct().Except(failed).ToArray();
     }
 
     private async Task TakeOverAsync(string[] queues)
@@ -173,10 +149,6 @@ internal sealed partial class JobsLifetime(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The job storage {File} can't be opened: no jobs run.")]
     private static partial void CannotServe(ILogger logger, Exception failure, string file);
-
-    [LoggerMessage(Level = LogLevel.Error,
-        Message = "The plugin {Plugin} could not register its jobs. They do not run, and those that wait stay until it can.")]
-    private static partial void CannotRegister(ILogger logger, Exception failure, string plugin);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Some jobs did not end in time. Those that this process ends will run again after the next start.")]
     private static partial void StillRunning(ILogger logger);
