@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Holdall.Collections;
@@ -12,9 +11,10 @@ namespace Holdall.Collections;
 /// </summary>
 public static class Cast
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const long FirstSecond = -62_135_596_800;
+    private const long LastSecond = 253_402_300_799;
+
     private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
-    private static readonly SearchValues<char> JsonStarts = SearchValues.Create("0123456789-\"[{");
 
     /// <summary>Text: numbers in their shortest decimal form, lists and objects as nothing.</summary>
     public static string ToText(object? input) => input switch
@@ -23,12 +23,13 @@ public static class Cast
         string text => text,
         bool flag => flag ? "true" : "false",
         JsonText json => json.Text,
-        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString() ?? "",
+        JsonElement { ValueKind: JsonValueKind.String } element => ElementText.Of(element),
         JsonElement element => ToText(FromElement(element)),
-        DateTimeOffset time => DateText.Format(time),
-        double number => NumberText(number),
+        DateTimeOffset or DateTime => ToDate(input),
+        double number => NumberText.Plain(number),
         IFormattable number when IsInteger(number) => number.ToString(null, CultureInfo.InvariantCulture),
-        float or decimal => NumberText(Convert.ToDouble(input, CultureInfo.InvariantCulture)),
+        float number => NumberText.Plain(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+        decimal number => NumberText.Plain((double)number),
         _ => "",
     };
 
@@ -40,7 +41,7 @@ public static class Cast
         string text => NumberParser.Parse(text),
         JsonText json => NumberParser.Parse(json.Text),
         JsonElement element => ToNumber(FromElement(element)),
-        IConvertible number and not (string or char or DateTime) => Convert.ToDouble(number, CultureInfo.InvariantCulture),
+        IConvertible number and not (char or DateTime or DBNull) => Convert.ToDouble(number, CultureInfo.InvariantCulture),
         _ => 0,
     };
 
@@ -50,7 +51,7 @@ public static class Cast
         bool flag => flag,
         string text => text is "1" or "t" or "T" or "TRUE" or "true" or "True",
         JsonElement element => ToBool(FromElement(element)),
-        IConvertible number and not (char or DateTime) => Convert.ToDouble(number, CultureInfo.InvariantCulture) != 0,
+        IConvertible number and not (char or DateTime or DBNull) => Convert.ToDouble(number, CultureInfo.InvariantCulture) != 0,
         _ => false,
     };
 
@@ -60,40 +61,21 @@ public static class Cast
         string text => DateText.Normalize(text),
         DateTimeOffset time => DateText.Format(time),
         DateTime time => DateText.Format(new DateTimeOffset(time.ToUniversalTime())),
-        JsonElement { ValueKind: JsonValueKind.String } element => DateText.Normalize(element.GetString()!),
-        int or long => DateText.Format(DateTimeOffset.FromUnixTimeSeconds(Convert.ToInt64(input, CultureInfo.InvariantCulture))),
+        JsonElement { ValueKind: JsonValueKind.String } element => DateText.Normalize(ElementText.Of(element)),
+        int seconds => DateText.Format(DateTimeOffset.FromUnixTimeSeconds(seconds)),
+        long and >= FirstSecond and <= LastSecond => DateText.Format(DateTimeOffset.FromUnixTimeSeconds((long)input)),
         _ => "",
     };
 
     /// <summary>Different, non-empty texts in the order of their first occurrence.</summary>
-    public static string[] ToUniqueList(object? input)
-    {
-        switch (input)
-        {
-            case null or "":
-                return [];
-            case string[] list:
-                return Unique(list);
-            case string text:
-                return text.Contains('[') && ParseTextList(text) is { } parsed ? Unique(parsed) : [text];
-            case JsonElement element:
-                return ToUniqueList(FromElement(element));
-            case JsonText json:
-                return ToUniqueList(json.Text);
-            case IEnumerable<object?> items:
-                return FromItems(items);
-            default:
-                var single = ToText(input);
-                return single.Length == 0 ? [] : [single];
-        }
-    }
+    public static string[] ToUniqueList(object? input) => TextLists.Read(input);
 
     /// <summary>The text of a JSON value, or null when unset.</summary>
     public static JsonText? ToJson(object? input) => input switch
     {
         null => null,
         JsonText json => json,
-        string text => new JsonText(JsonFromText(text)),
+        string text => new JsonText(JsonSyntax.FromText(text)),
         JsonElement element => ToJson(FromElement(element)),
         _ => new JsonText(Serialize(input)),
     };
@@ -106,7 +88,7 @@ public static class Cast
             case GeoPoint point:
                 return point;
             case string text:
-                return TryParse(text, out var root) ? ToGeoPoint(root) : default;
+                return JsonSyntax.TryParse(text, out var root) ? ToGeoPoint(root) : default;
             case JsonText json:
                 return ToGeoPoint(json.Text);
             case JsonElement element:
@@ -115,9 +97,8 @@ public static class Cast
                 double lon = 0, lat = 0;
                 foreach (var (key, value) in members)
                 {
-                    if (value is string) continue;
-                    if (key.Equals("lon", StringComparison.OrdinalIgnoreCase)) lon = ToNumber(value);
-                    else if (key.Equals("lat", StringComparison.OrdinalIgnoreCase)) lat = ToNumber(value);
+                    if (key.Equals("lon", StringComparison.OrdinalIgnoreCase)) lon = Degrees(value);
+                    else if (key.Equals("lat", StringComparison.OrdinalIgnoreCase)) lat = Degrees(value);
                 }
 
                 return new GeoPoint(lon, lat);
@@ -131,8 +112,8 @@ public static class Cast
     {
         if (number == Math.Truncate(number) && Math.Abs(number) < 1e15) writer.WriteNumberValue((long)number);
         else if (!double.IsFinite(number)) writer.WriteNullValue();
-        else if (Math.Abs(number) is >= 1e-6 and < 1e15) writer.WriteNumberValue(number);
-        else writer.WriteRawValue(ScriptNumber(number), skipInputValidation: true);
+        else if (Math.Abs(number) is >= 1e-4 and < 1e15) writer.WriteNumberValue(number);
+        else writer.WriteRawValue(NumberText.Script(number), skipInputValidation: true);
     }
 
     /// <summary>The value of a JSON element: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, list or dictionary.</summary>
@@ -147,14 +128,14 @@ public static class Cast
             case JsonValueKind.Number:
                 return element.GetDouble();
             case JsonValueKind.String:
-                return element.GetString();
+                return ElementText.Of(element);
             case JsonValueKind.Array:
                 var items = new List<object?>(element.GetArrayLength());
                 foreach (var item in element.EnumerateArray()) items.Add(FromElement(item));
                 return items;
             case JsonValueKind.Object:
                 var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-                foreach (var member in element.EnumerateObject()) members[member.Name] = FromElement(member.Value);
+                foreach (var member in element.EnumerateObject()) members[ElementText.NameOf(member)] = FromElement(member.Value);
                 return members;
             default:
                 return null;
@@ -225,104 +206,7 @@ public static class Cast
 
     private static bool IsInteger(object value) => value is int or long or short or byte or uint or ulong or ushort or sbyte;
 
-    private static string NumberText(double number)
-    {
-        if (!double.IsFinite(number)) return double.IsNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf";
-        var text = number.ToString("R", CultureInfo.InvariantCulture);
-        if (!text.Contains('E')) return text;
-        return Math.Abs(number) < 1
-            ? number.ToString("0." + new string('#', 340), CultureInfo.InvariantCulture)
-            : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-                ? exact.ToString("0", CultureInfo.InvariantCulture)
-                : Expand(text);
-    }
-
-    /// <summary>The shortest digits of a number beyond <see cref="decimal"/>, followed by zeros.</summary>
-    private static string Expand(string scientific)
-    {
-        var e = scientific.IndexOf('E');
-        var digits = scientific[..e].Replace(".", "", StringComparison.Ordinal);
-        var exponent = int.Parse(scientific.AsSpan(e + 1), CultureInfo.InvariantCulture);
-        return digits.PadRight(exponent + (digits[0] == '-' ? 2 : 1), '0');
-    }
-
-    private static string ScriptNumber(double number)
-    {
-        if (Math.Abs(number) is >= 1e-6 and < 1e21) return NumberText(number);
-        var text = number.ToString("R", CultureInfo.InvariantCulture);
-        var e = text.IndexOf('E');
-        if (e < 0) return text;
-        var exponent = int.Parse(text.AsSpan(e + 1), CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, e)}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent)}");
-    }
-
-    private static string JsonFromText(string text)
-    {
-        if (text.Length == 0) return "\"\"";
-        if (text is "null" or "true" or "false") return text;
-        return JsonStarts.Contains(text[0]) && TryParse(text, out _) ? text : Quote(text);
-    }
-
-    private static string Quote(string text)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Relaxed)) writer.WriteStringValue(text);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static bool TryParse(string text, out JsonElement root)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            root = document.RootElement.Clone();
-            return true;
-        }
-        catch (JsonException)
-        {
-            root = default;
-            return false;
-        }
-    }
-
-    private static string[]? ParseTextList(string text)
-    {
-        if (!TryParse(text, out var root) || root.ValueKind != JsonValueKind.Array) return null;
-        var list = new string[root.GetArrayLength()];
-        var i = 0;
-        foreach (var item in root.EnumerateArray())
-        {
-            if (item.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) return null;
-            list[i++] = item.GetString() ?? "";
-        }
-
-        return list;
-    }
-
-    private static string[] FromItems(IEnumerable<object?> items)
-    {
-        var list = new List<string>();
-        foreach (var item in items)
-        {
-            var value = item is JsonElement element ? FromElement(element) : item;
-            if (value is not string && value is System.Collections.IEnumerable) return [];
-            list.Add(ToText(value));
-        }
-
-        return Unique([.. list]);
-    }
-
-    private static string[] Unique(string[] list)
-    {
-        var clean = true;
-        for (var i = 0; i < list.Length && clean; i++) clean = list[i].Length > 0 && Array.IndexOf(list, list[i]) == i;
-        if (clean) return list;
-        var seen = new List<string>(list.Length);
-        foreach (var item in list)
-        {
-            if (item.Length > 0 && !seen.Contains(item)) seen.Add(item);
-        }
-
-        return [.. seen];
-    }
+    /// <summary>A coordinate: a number, not what could be turned into one.</summary>
+    private static double Degrees(object? value) =>
+        value is string or bool or JsonText or JsonElement { ValueKind: not JsonValueKind.Number } ? 0 : ToNumber(value);
 }

@@ -1,39 +1,47 @@
-using System.Globalization;
-
 namespace Holdall.Collections;
 
-/// <summary>The layouts in which dates are accepted beside the stored form (spec 02, section 11).</summary>
+/// <summary>
+/// The layouts in which dates are accepted beside the stored form (spec 02, section 11). Letters stand for parts: Y and y the year with four and
+/// two digits, M the month as digits, B its name, D and d the day with two and with one or two digits, A a weekday (any), W its long name, H an hour
+/// of one or two digits, h the same with P (AM or PM), m and s two digits, z and Z an offset without and with a colon, V and v the same or the letter
+/// Z, N the name of a zone.
+/// </summary>
 internal static class DateLayouts
 {
     private static readonly string[] Layouts =
     [
-        "yyyy-MM-dd",
-        "yyyy-MM-dd'T'H:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'H:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF",
-        "yyyy-MM-dd H:mm:ss.FFFFFFFK", "yyyy-MM-dd H:mm:ss.FFFFFFFzzz", "yyyy-MM-dd H:mm:ss.FFFFFFF zzz", "yyyy-MM-dd H:mm:ss.FFFFFFF",
-        "ddd, dd MMM yyyy H:mm:ss.FFFFFFF zzz", "ddd, dd MMM yyyy H:mm:ss.FFFFFFF 'GMT'", "ddd, dd MMM yyyy H:mm:ss.FFFFFFF 'UTC'",
-        "dd MMM yy HH:mm zzz", "dd MMM yy HH:mm 'UTC'", "dd MMM yy HH:mm 'GMT'",
-        "ddd MMM d H:mm:ss.FFFFFFF yyyy", "ddd MMM  d H:mm:ss.FFFFFFF yyyy", "dd MMM yyyy",
+        "Y-M-D",
+        "Y-M-DTH:m:sV",
+        "Y-M-DTH:m:s",
+        "A, D B Y H:m:s z",
+        "A, D B Y H:m:s N",
+        "D B y H:m z",
+        "D B y H:m N",
+        "W, D-B-y H:m:s N",
+        "Y-M-D H:m:s z N",
+        "Y-M-DTH:m:sz",
+        "Y-M-D H:m:sv",
+        "Y-M-D H:m:s",
+        "A B d H:m:s Y",
+        "A B d H:m:s N Y",
+        "A B d H:m:s z Y",
+        "Y-M-D H:m:sV",
+        "D B Y",
+        "Y-M-D H:m:s Z",
+        "Y-M-D H:m:s z",
+        "h:mP",
+        "B d H:m:s",
     ];
 
-    public static bool TryParse(string text, out DateTimeOffset time)
+    /// <summary>The stored form of a date in one of the layouts, or null.</summary>
+    public static string? Normalize(string text)
     {
-        time = default;
-        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.Contains('t') && text.Contains('z')) return false;
-        var shaped = ColonInOffset(text.Replace(',', '.'));
-        if (text.Length > 4 && text[3] == ',') shaped = ColonInOffset(text[..4] + text[4..].Replace(',', '.'));
-        return DateTimeOffset.TryParseExact(
-            shaped, Layouts, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
-    }
-
-    /// <summary>An offset without a colon (<c>+0200</c>) in the form that the parser takes.</summary>
-    private static string ColonInOffset(string text)
-    {
-        if (text.Length < 6 || text[^5] is not ('+' or '-')) return text;
-        for (var i = 4; i >= 1; i--)
+        foreach (var layout in Layouts)
         {
-            if (!char.IsAsciiDigit(text[^i])) return text;
+            var parts = new DateParts(text);
+            if (parts.Read(layout)) return parts.Format();
         }
 
-        return text.Length > 10 && text.Contains(':') ? text.Insert(text.Length - 2, ":") : text;
+        return null;
     }
 }

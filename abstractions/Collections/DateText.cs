@@ -18,9 +18,8 @@ public static class DateText
     /// <summary>The stored form of a date in any of the accepted layouts, or empty (spec 02, section 11).</summary>
     public static string Normalize(string text)
     {
-        if (text.Length == 0) return "";
-        if (!TryParse(text, out var time) && !DateLayouts.TryParse(text, out time)) return "";
-        var normal = Format(time);
-        return normal == Unset ? "" : normal;
+        if (text.Length == 0 || text == Unset) return "";
+        if (text.Length == Unset.Length && text[^1] == 'Z' && TryParse(text, out _)) return text;
+        return DateLayouts.Normalize(text) is { } normal && normal != Unset ? normal : "";
     }
 }

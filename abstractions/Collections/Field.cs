@@ -14,7 +14,7 @@ namespace Holdall.Collections;
 public abstract record Field
 {
     /// <summary>Identity of the field across renames; empty until the collection is saved.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
     /// <summary>Name of the column and key in JSON.</summary>
     public required string Name { get; init; }
@@ -35,7 +35,7 @@ public abstract record Field
     public bool Required { get; init; }
 
     /// <summary>Text for the dashboard.</summary>
-    public string Help { get; init; } = "";
+    public string Help { get; init => field = value ?? ""; } = "";
 
     /// <summary>Whether the value is a list (<c>string[]</c>).</summary>
     public virtual bool IsMultiple => false;

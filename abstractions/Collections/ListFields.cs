@@ -60,7 +60,7 @@ public sealed record RelationField : ListField
     public override string Type => "relation";
 
     /// <summary>Id of the collection that it refers to.</summary>
-    public string CollectionId { get; init; } = "";
+    public string CollectionId { get; init => field = value ?? ""; } = "";
 
     /// <summary>Whether a record is deleted together with the last one it refers to.</summary>
     public bool CascadeDelete { get; init; }

@@ -13,8 +13,8 @@ public sealed class MarkupSafeEncoder : JavaScriptEncoder
     /// <summary>The only instance.</summary>
     public static readonly MarkupSafeEncoder Instance = new();
 
-    private static readonly SearchValues<char> EscapedChars = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\"\\<>&\u2028\u2029");
+    private static readonly SearchValues<char> PlainAsciiChars = SearchValues.Create(
+        " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\u007f");
 
     private static readonly SearchValues<byte> PlainAscii = SearchValues.Create(
         " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\u007f"u8);
@@ -32,21 +32,16 @@ public sealed class MarkupSafeEncoder : JavaScriptEncoder
     public override unsafe int FindFirstCharacterToEncode(char* text, int textLength)
     {
         var span = new ReadOnlySpan<char>(text, textLength);
-        for (var i = 0; i < span.Length;)
+        var start = 0;
+        while (true)
         {
-            var c = span[i];
-            if (char.IsSurrogate(c))
-            {
-                if (i + 1 >= span.Length || !char.IsSurrogatePair(c, span[i + 1])) return i;
-                i += 2;
-                continue;
-            }
-
-            if (EscapedChars.Contains(c)) return i;
-            i++;
+            var ascii = span[start..].IndexOfAnyExcept(PlainAsciiChars);
+            if (ascii < 0) return -1;
+            start += ascii;
+            if (span[start] < 0x80) return start;
+            if (Rune.DecodeFromUtf16(span[start..], out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value)) return start;
+            start += length;
         }
-
-        return -1;
     }
 
     /// <inheritdoc/>

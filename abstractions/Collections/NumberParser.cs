@@ -39,6 +39,6 @@ internal static partial class NumberParser
     [GeneratedRegex(@"\A[+-]?(?:[0-9]+(?:_[0-9]+)*(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Decimal();
 
-    [GeneratedRegex(@"\A(?<sign>[+-]?)0[xX]_?(?=[0-9a-fA-F.])(?<int>[0-9a-fA-F_]*)(?:\.(?<frac>[0-9a-fA-F_]*))?[pP](?<exp>[+-]?[0-9]+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<sign>[+-]?)0[xX]_?(?=\.?[0-9a-fA-F])(?<int>(?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?)(?:\.(?<frac>(?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?))?[pP](?<exp>[+-]?[0-9]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Hexadecimal();
 }

@@ -28,10 +28,10 @@ public sealed record TextField : StringField
     public long Max { get; init; }
 
     /// <summary>Regular expression that a value must match somewhere; empty = any.</summary>
-    public string Pattern { get; init; } = "";
+    public string Pattern { get; init => field = value ?? ""; } = "";
 
     /// <summary>Regular expression that describes the values given to new records without one; empty = none.</summary>
-    public string AutogeneratePattern { get; init; } = "";
+    public string AutogeneratePattern { get; init => field = value ?? ""; } = "";
 
     /// <summary>Whether it is the id of the records.</summary>
     public bool PrimaryKey { get; init; }
@@ -89,7 +89,7 @@ public sealed record PasswordField : StringField
     public long Max { get; init; }
 
     /// <summary>Regular expression that the plain text must match; empty = any.</summary>
-    public string Pattern { get; init; } = "";
+    public string Pattern { get; init => field = value ?? ""; } = "";
 
     /// <summary>Cost of the hash, 4 to 31; 0 = 10.</summary>
     public int Cost { get; init; }
@@ -105,10 +105,10 @@ public sealed record DateField : StringField
     public override string Type => "date";
 
     /// <summary>Earliest value; empty = no limit.</summary>
-    public string Min { get; init; } = "";
+    public string Min { get; init => field = value ?? ""; } = "";
 
     /// <summary>Latest value; empty = no limit.</summary>
-    public string Max { get; init; } = "";
+    public string Max { get; init => field = value ?? ""; } = "";
 
     /// <inheritdoc/>
     public override object? Normalize(object? input) => Cast.ToDate(input);

@@ -19,30 +19,7 @@ public sealed record JsonText(string Text)
     public void WriteTo(Utf8JsonWriter writer) => Write(writer, Encoding.UTF8.GetBytes(Text));
 
     /// <summary>As <see cref="WriteTo"/>, from the bytes of a column.</summary>
-    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
-    {
-        var reader = new Utf8JsonReader(utf8);
-        if (JsonDocument.TryParseValue(ref reader, out var document) && AtEnd(ref reader))
-        {
-            using (document) document.RootElement.WriteTo(writer);
-            return;
-        }
-
-        document?.Dispose();
-        writer.WriteStringValue(utf8);
-    }
-
-    private static bool AtEnd(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8) => JsonSyntax.Write(writer, utf8);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

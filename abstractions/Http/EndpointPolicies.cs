@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Http;
 
@@ -24,7 +25,15 @@ public sealed record AccessPolicy(Access Access);
 
 /// <summary>Metadata of an endpoint: most bytes of a body; null = no limit.</summary>
 /// <param name="Bytes">Most bytes.</param>
-public sealed record BodyLimitPolicy(long? Bytes);
+public record BodyLimitPolicy(long? Bytes)
+{
+    /// <summary>Most bytes for endpoints that say nothing: 32 MiB.</summary>
+    public const long Default = 32 << 20;
+
+    /// <summary>Most bytes for one request; a derived policy may look at its route.</summary>
+    /// <exception cref="ApiException">The request is refused, whatever its size.</exception>
+    public virtual long? For(HttpContext http) => Bytes;
+}
 
 /// <summary>Metadata of an endpoint: its actions, to find the rate limits that apply (spec 07, section 3.8).</summary>
 /// <param name="Actions">Names of actions, most specific first.</param>

@@ -20,6 +20,20 @@ public sealed record FieldError(string Code, string Message, IReadOnlyDictionary
 
     /// <summary>Two values differ that must be equal.</summary>
     public static readonly FieldError Mismatch = new("validation_values_mismatch", "Values don't match.");
+
+    /// <summary>The value is none of those that are possible.</summary>
+    public static readonly FieldError NotInList = new("validation_in_invalid", "Must be a valid value.");
+
+    /// <summary>The value is no e-mail address.</summary>
+    public static readonly FieldError NotEmail = new("validation_is_email", "Must be a valid email address.");
+
+    /// <summary>The value is too short or too long.</summary>
+    public static FieldError LengthOutOfRange(int min, int max) =>
+        new("validation_length_out_of_range", $"The length must be between {min} and {max}.", new Dictionary<string, object?> { ["min"] = min, ["max"] = max });
+
+    /// <summary>The value is too long.</summary>
+    public static FieldError TooLong(int max) =>
+        new("validation_length_too_long", $"The length must be no more than {max}.", new Dictionary<string, object?> { ["min"] = 0, ["max"] = max });
 }
 
 /// <summary>Collects errors by field, so that a client learns of all of them at once. Paths may nest: <c>rules.0.label</c>.</summary>
@@ -81,6 +95,22 @@ public sealed class FieldErrors
 
     /// <summary>Writes the errors as the object <c>data</c> of an error body.</summary>
     public void WriteTo(Utf8JsonWriter writer) => Write(writer, _entries);
+
+    /// <summary>Writes only the messages, as they were given, nested like the paths: for people who read a log or a raw error.</summary>
+    public void WriteMessagesTo(Utf8JsonWriter writer) => WriteMessages(writer, _entries);
+
+    private static void WriteMessages(Utf8JsonWriter writer, SortedDictionary<string, object> entries)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, entry) in entries)
+        {
+            writer.WritePropertyName(name);
+            if (entry is FieldError error) writer.WriteStringValue(error == FieldError.Required ? "cannot be blank" : error.Message);
+            else WriteMessages(writer, (SortedDictionary<string, object>)entry);
+        }
+
+        writer.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter writer, SortedDictionary<string, object> entries)
     {

@@ -29,15 +29,25 @@ public interface IJobRegistry
     /// <param name="handler">Does the work.</param>
     void Add(string name, JobHandler handler);
 
-    /// <summary>Registers a job that runs on a clock, and when asked for by its id.</summary>
+    /// <summary>
+    /// Registers a job that runs on a clock, and when asked for by its id. It takes the place of a job with the same id, whoever registered that.
+    /// May also be called later, for as long as the application runs.
+    /// </summary>
     /// <param name="id">Unique in the application.</param>
     /// <param name="expression">Cron expression in UTC.</param>
     /// <param name="handler">Does the work.</param>
     /// <exception cref="FormatException">The expression is not valid.</exception>
     void AddCron(string id, string expression, JobHandler handler);
+
+    /// <summary>Takes a job off the clock, whoever registered it. May be called at any time.</summary>
+    /// <returns>False when there is no such job.</returns>
+    bool RemoveCron(string id);
 }
 
-/// <summary>Enqueues jobs and knows those on a clock. Null or absent when another process serves the jobs of this data directory.</summary>
+/// <summary>
+/// Enqueues jobs and knows those on a clock. Only one process serves the jobs of a data directory, and only while it serves requests: elsewhere the
+/// list is there, and what would start a run throws an <see cref="Holdall.Http.ApiException"/> with status 503.
+/// </summary>
 public interface IJobs
 {
     /// <summary>All jobs on a clock, in the order of registration.</summary>

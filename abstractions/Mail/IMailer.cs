@@ -14,7 +14,11 @@ public sealed class MailException(string message, Exception? cause = null) : Exc
 /// <summary>A mail address.</summary>
 /// <param name="Address">The address itself.</param>
 /// <param name="Name">Name shown to people; may be empty.</param>
-public sealed record MailAddress(string Address, string Name = "");
+public sealed record MailAddress(string Address, string Name = "")
+{
+    /// <summary>Whether a text has the form of an e-mail address (spec 02, section 12.4).</summary>
+    public static bool IsWellFormed(string address) => MailAddressForm.Matches(address);
+}
 
 /// <summary>A file that goes with a mail.</summary>
 /// <param name="Name">File name.</param>

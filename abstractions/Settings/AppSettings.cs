@@ -29,6 +29,9 @@ public sealed record AppSettings
 
     /// <summary>Logs.</summary>
     public LogSettings Logs { get; init; } = new();
+
+    /// <summary>Whether superusers may act from a client's address (spec 05, section 2.4).</summary>
+    public bool AllowsSuperuserFrom(string clientAddress) => SuperuserIPs.Count == 0 || AddressRange.AnyContains(SuperuserIPs, clientAddress);
 }
 
 /// <summary>How mail is sent. Port in 0 to 65535.</summary>

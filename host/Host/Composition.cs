@@ -1,11 +1,7 @@
 using Holdall.Engine;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Health;
-using Holdall.Engine.Hooks;
-using Holdall.Engine.Storage;
-using Holdall.Hooks;
 using Holdall.Host.Commands;
-using Holdall.Settings;
+using Holdall.Host.Jobs;
+using Holdall.Host.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host;
@@ -13,41 +9,33 @@ namespace Holdall.Host;
 /// <summary>Puts the engine into the host: its services, its modules, and how it is opened and closed.</summary>
 internal static class Composition
 {
-    /// <summary>Endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Endpoints = [typeof(HealthModule)];
+    /// <summary>Endpoint modules of the engine and of the host itself.</summary>
+    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule)];
 
     /// <summary>Hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Hooks = [];
+    public static readonly IReadOnlyList<Type> Hooks = EngineSetup.HookModules;
 
     public static void AddEngine(IServiceCollection services, LaunchOptions launch)
     {
         var key = launch.EncryptionVariable is null ? null : Environment.GetEnvironmentVariable(launch.EncryptionVariable);
-        services.AddSingleton(new EngineOptions(launch.DataFolder, key, launch.QueryTimeout));
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IHooks, HookRegistry>();
-        services.AddSingleton<ISettings, DefaultSettings>();
-        services.AddSingleton(provider => Open(provider.GetRequiredService<EngineOptions>()));
-        services.AddSingleton<SchemaCache>();
-        services.AddSingleton<TellHealth>();
+        services.AddEngine(new EngineOptions(launch.DataFolder, key, launch.QueryTimeout));
+    }
+
+    /// <summary>Adds the jobs of host and plugins.</summary>
+    public static void AddJobs(IServiceCollection services, LaunchOptions launch, IReadOnlyList<PluginState> plugins)
+    {
+        var modules = new List<(string Plugin, Type Module)>();
+        foreach (var plugin in plugins)
+        {
+            foreach (var type in plugin.Contributions?.Jobs ?? []) modules.Add((plugin.Id, type));
+        }
+
+        services.AddHoldallJobs(launch.DataFolder, modules);
     }
 
     /// <summary>Opens the data directory.</summary>
-    public static Task OpenAsync(IServiceProvider services)
-    {
-        services.GetRequiredService<Databases>();
-        return Task.CompletedTask;
-    }
+    public static Task OpenAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().OpenAsync();
 
-    private static Databases Open(EngineOptions options)
-    {
-        Directory.CreateDirectory(options.DataDirectory);
-        return new Databases(
-            Database.Open(Path.Combine(options.DataDirectory, Databases.MainFile)),
-            Database.Open(Path.Combine(options.DataDirectory, Databases.AuxiliaryFile)));
-    }
-
-    private sealed class DefaultSettings : ISettings
-    {
-        public AppSettings Current { get; } = new();
-    }
+    /// <summary>Closes the data directory.</summary>
+    public static Task CloseAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().CloseAsync();
 }

@@ -1,6 +1,7 @@
 using Holdall.App;
 using Holdall.Hooks;
 using Holdall.Host.Commands;
+using Holdall.Host.Jobs;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
 using Microsoft.AspNetCore.Builder;
@@ -67,12 +68,13 @@ internal sealed class Generation : IAsyncDisposable
         _open = true;
     }
 
-    /// <summary>Begins to answer requests.</summary>
-    public Task StartAsync(ServeOptions serve)
+    /// <summary>Begins to answer requests and to run jobs.</summary>
+    public async Task StartAsync(ServeOptions serve)
     {
+        await Services.GetRequiredService<JobsLifetime>().StartAsync();
         _app.Urls.Add(serve.Address.Url);
         _app.Run(Pipeline.Pipeline.Build(Services, _router, _launch, serve.Origins));
-        return _app.StartAsync();
+        await _app.StartAsync();
     }
 
     /// <summary>Lets running requests end, for a short while, and closes the data directory.</summary>
@@ -81,7 +83,12 @@ internal sealed class Generation : IAsyncDisposable
         if (_open)
         {
             _open = false;
-            await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent(), () => _app.StopAsync());
+            await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent(), async () =>
+            {
+                await _app.StopAsync();
+                await Services.GetRequiredService<JobsLifetime>().StopAsync();
+                await Composition.CloseAsync(Services);
+            });
         }
 
         await _app.DisposeAsync();

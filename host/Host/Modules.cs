@@ -3,18 +3,14 @@ using Holdall.Commands;
 using Holdall.Hooks;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
-using Holdall.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host;
 
-/// <summary>Gives the registry of jobs of one plugin.</summary>
-internal delegate IJobRegistry JobsOf(string plugin);
-
 /// <summary>Creates the modules of engine and plugins and lets them register what they have.</summary>
 internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginState> plugins, StartMarker? marker)
 {
-    /// <summary>Hooks, routes and jobs, first of the engine, then of each plugin.</summary>
+    /// <summary>Hooks and routes, first of the engine, then of each plugin.</summary>
     /// <exception cref="PluginFailure">A plugin's module failed.</exception>
     public void Register(Router router)
     {
@@ -22,7 +18,7 @@ internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginSta
         foreach (var type in Composition.Endpoints) AddRoutes(type, router);
         foreach (var plugin in plugins)
         {
-            if (plugin.Contributions is { } contributions) Run(plugin, () => Register(plugin.Id, contributions, router));
+            if (plugin.Contributions is { } contributions) Run(plugin, () => Register(contributions, router));
         }
     }
 
@@ -36,11 +32,10 @@ internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginSta
         }
     }
 
-    private void Register(string plugin, PluginBuilder contributions, Router router)
+    private void Register(PluginBuilder contributions, Router router)
     {
         foreach (var type in contributions.Hooks) AddHooks(type);
         foreach (var type in contributions.Endpoints) AddRoutes(type, router);
-        foreach (var type in contributions.Jobs) Create<IJobModule>(type).AddJobs(services.GetRequiredService<JobsOf>()(plugin));
     }
 
     private void AddHooks(Type type) => Create<IHookModule>(type).AddHooks(services.GetRequiredService<IHooks>());

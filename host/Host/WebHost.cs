@@ -1,6 +1,7 @@
 using Holdall.Host.Commands;
 using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
+using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -27,6 +28,7 @@ internal static class WebHost
         builder.Services.AddSingleton(launch);
         builder.Services.AddSingleton(plugins);
         Composition.AddEngine(builder.Services, launch);
+        Composition.AddJobs(builder.Services, launch, plugins);
         foreach (var plugin in plugins)
         {
             foreach (var service in plugin.Contributions?.Services ?? Enumerable.Empty<ServiceDescriptor>()) builder.Services.Add(service);
@@ -42,7 +44,7 @@ internal static class WebHost
         server.Limits.MaxRequestLineSize = MostHeaderBytes;
         server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         server.Limits.MaxRequestHeaderCount = MostHeaders;
-        server.Limits.MaxRequestBodySize = BodyLimits.Default;
+        server.Limits.MaxRequestBodySize = BodyLimitPolicy.Default;
         server.Limits.RequestHeadersTimeout = TimeSpan.FromMinutes(1);
         server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(5);
         server.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
 
 namespace Holdall.Engine.Collections;
@@ -6,37 +7,55 @@ namespace Holdall.Engine.Collections;
 /// <summary>The JSON of fields: keys in byte order, all options of a type always written.</summary>
 internal static class FieldJson
 {
+    private static readonly Dictionary<string, JsonTypeInfo> Types = new(StringComparer.Ordinal)
+    {
+        ["text"] = Of<TextField>(),
+        ["number"] = Of<NumberField>(),
+        ["bool"] = Of<BoolField>(),
+        ["email"] = Of<EmailField>(),
+        ["url"] = Of<UrlField>(),
+        ["editor"] = Of<EditorField>(),
+        ["date"] = Of<DateField>(),
+        ["autodate"] = Of<AutodateField>(),
+        ["select"] = Of<SelectField>(),
+        ["file"] = Of<FileField>(),
+        ["relation"] = Of<RelationField>(),
+        ["json"] = Of<JsonField>(),
+        ["password"] = Of<PasswordField>(),
+        ["geoPoint"] = Of<GeoPointField>(),
+    };
+
+    /// <summary>How fields of a type are read and written, or null for an unknown type.</summary>
+    public static JsonTypeInfo? FindType(string? type) => type is null ? null : Types.GetValueOrDefault(type);
+
     /// <exception cref="NotSupportedException">A field has an unknown type.</exception>
     public static FieldList ReadList(string json)
     {
         using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind == JsonValueKind.Null) return FieldList.Empty;
         var fields = new Field[document.RootElement.GetArrayLength()];
         var i = 0;
         foreach (var element in document.RootElement.EnumerateArray()) fields[i++] = Read(element);
         return FieldList.Create(fields);
     }
 
+    /// <exception cref="NotSupportedException">The field has an unknown type.</exception>
     public static Field Read(JsonElement element)
     {
         var type = element.TryGetProperty("type", out var value) ? value.GetString() : null;
-        Field? field = type switch
-        {
-            "text" => element.Deserialize(SchemaJson.Default.TextField),
-            "number" => element.Deserialize(SchemaJson.Default.NumberField),
-            "bool" => element.Deserialize(SchemaJson.Default.BoolField),
-            "email" => element.Deserialize(SchemaJson.Default.EmailField),
-            "url" => element.Deserialize(SchemaJson.Default.UrlField),
-            "editor" => element.Deserialize(SchemaJson.Default.EditorField),
-            "date" => element.Deserialize(SchemaJson.Default.DateField),
-            "autodate" => element.Deserialize(SchemaJson.Default.AutodateField),
-            "select" => element.Deserialize(SchemaJson.Default.SelectField),
-            "file" => element.Deserialize(SchemaJson.Default.FileField),
-            "relation" => element.Deserialize(SchemaJson.Default.RelationField),
-            "json" => element.Deserialize(SchemaJson.Default.JsonField),
-            "password" => element.Deserialize(SchemaJson.Default.PasswordField),
-            "geoPoint" => element.Deserialize(SchemaJson.Default.GeoPointField),
-            _ => throw new NotSupportedException($"A field has the unknown type \"{type}\"."),
-        };
-        return field!;
+        var info = FindType(type) ?? throw new NotSupportedException($"A field has the unknown type \"{type}\".");
+        var field = (Field)element.Deserialize(info)!;
+        return field is AutodateField ? field with { Help = "", Required = false } : field;
     }
+
+    public static void Write(Utf8JsonWriter writer, Field field) => JsonSerializer.Serialize(writer, field, Types[field.Type]);
+
+    public static void WriteList(Utf8JsonWriter writer, FieldList fields)
+    {
+        writer.WriteStartArray();
+        foreach (var field in fields) Write(writer, field);
+        writer.WriteEndArray();
+    }
+
+    private static JsonTypeInfo Of<TField>() where TField : Field => SchemaShape.Stored.GetTypeInfo(typeof(TField));
 }

@@ -45,5 +45,24 @@ internal sealed class SchemaSnapshot
     /// <summary>The collection with this id (exact) or name (in any letter case), or null.</summary>
     public Collection? Find(string nameOrId) => _byId.GetValueOrDefault(nameOrId) ?? _byName.GetValueOrDefault(nameOrId);
 
+    /// <summary>The collection with exactly this id, or null.</summary>
+    public Collection? FindById(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The collection with this name in any letter case, or null.</summary>
+    public Collection? FindByName(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The collections as they will be when one is saved.</summary>
+    public SchemaSnapshot With(Collection saved)
+    {
+        var all = new List<Collection>(All.Count + 1);
+        foreach (var collection in All)
+        {
+            if (collection.Id != saved.Id) all.Add(collection);
+        }
+
+        all.Add(saved);
+        return new SchemaSnapshot(all);
+    }
+
     public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound("Missing collection context.");
 }

@@ -5,9 +5,11 @@ using Holdall.Collections;
 namespace Holdall.Engine.Collections;
 
 /// <summary>JSON of schema parts, generated at build time. Missing keys give the zero value and unknown ones are ignored (spec 01, section 5).</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = false)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = false, Converters = [typeof(NumberJson)])]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(AuthOptions))]
+[JsonSerializable(typeof(CollectionHead))]
 [JsonSerializable(typeof(TextField))]
 [JsonSerializable(typeof(EmailField))]
 [JsonSerializable(typeof(UrlField))]
@@ -23,3 +25,11 @@ namespace Holdall.Engine.Collections;
 [JsonSerializable(typeof(RelationField))]
 [JsonSerializable(typeof(FileField))]
 internal sealed partial class SchemaJson : JsonSerializerContext;
+
+/// <summary>Numbers as JavaScript writes them.</summary>
+internal sealed class NumberJson : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => Cast.WriteNumber(writer, value);
+}

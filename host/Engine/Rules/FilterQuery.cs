@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
 
@@ -14,4 +15,10 @@ namespace Holdall.Engine.Rules;
 /// <param name="IsDistinct">Whether joins may multiply rows.</param>
 /// <param name="Parameters">Values for <see cref="Statement.BindValue"/>.</param>
 internal sealed record FilterQuery(
-    Collection Collection, string Joins, string Where, string OrderBy, bool IsDistinct, IReadOnlyList<object?> Parameters);
+    Collection Collection, string Joins, string Where, string OrderBy, bool IsDistinct, IReadOnlyList<object?> Parameters)
+{
+    private static readonly ConditionalWeakTable<Collection, FilterQuery> Unfiltered = [];
+
+    /// <summary>All records of a collection in their natural order.</summary>
+    public static FilterQuery All(Collection collection) => Unfiltered.GetValue(collection, static c => new FilterQuery(c, "", "", "", false, []));
+}

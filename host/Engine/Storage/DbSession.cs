@@ -22,21 +22,26 @@ internal sealed class DbSession : IDisposable
     private readonly Dictionary<string, LinkedListNode<Statement>> _statements = new(StringComparer.Ordinal);
     private readonly LinkedList<Statement> _byAge = new();
 
+    private readonly CountCache _counts = new();
+
     private DbSession(SqliteConnection connection) => Connection = connection;
 
     public SqliteConnection Connection { get; }
+
+    /// <summary>Whether it only ever reads.</summary>
+    public bool IsReader { get; private init; }
 
     public sqlite3 Handle => Connection.Handle!;
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
     /// <exception cref="SqliteException">The file is no database, is locked, or can't be opened.</exception>
-    public static DbSession Open(string file)
+    public static DbSession Open(string file, bool isReader = false)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            var session = new DbSession(connection);
+            var session = new DbSession(connection) { IsReader = isReader };
             session.Execute(Pragmas);
             return session;
         }
@@ -61,6 +66,15 @@ internal sealed class DbSession : IDisposable
 
         statement.IsInUse = true;
         return statement;
+    }
+
+    /// <summary>A count that this connection has made, if it still holds. Connections that write keep none.</summary>
+    public long? FindCount(string sql) => IsReader ? _counts.Find(this, sql) : null;
+
+    /// <summary>Keeps a count for <see cref="FindCount"/>.</summary>
+    public void KeepCount(string sql, long count)
+    {
+        if (IsReader) _counts.Keep(this, sql, count);
     }
 
     /// <summary>Runs one or several statements that take no parameters.</summary>

@@ -17,7 +17,7 @@ internal sealed class ReaderPool(string file, int size) : IDisposable
 
         try
         {
-            return DbSession.Open(file);
+            return DbSession.Open(file, isReader: true);
         }
         catch
         {

@@ -7,15 +7,12 @@ namespace Holdall.Host.Pipeline;
 /// <summary>Refuses bodies that are larger than the endpoint allows (spec 07, section 3.9); a longer stream fails while it is read.</summary>
 internal sealed class BodyLimits(RequestDelegate next)
 {
-    /// <summary>The limit of endpoints without a <see cref="BodyLimitPolicy"/>; the server is set to it.</summary>
-    public const long Default = 32 << 20;
-
     public Task InvokeAsync(HttpContext http)
     {
         var policy = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimitPolicy>();
-        var most = policy is null ? Default : policy.Bytes;
+        var most = policy is null ? BodyLimitPolicy.Default : policy.For(http);
         if (http.Request.ContentLength > most) Refuse(http);
-        if (most != Default) SetServerLimit(http, most);
+        if (most != BodyLimitPolicy.Default) SetServerLimit(http, most);
         return next(http);
     }
 

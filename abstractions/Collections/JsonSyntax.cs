@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Holdall.Collections;
+
+/// <summary>JSON as text: what counts as such, and how a plain text becomes one (spec 02, section 12.12).</summary>
+internal static class JsonSyntax
+{
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789-\"[{");
+
+    /// <summary>The JSON that a text means: the text itself if it is JSON, else the text in quotes.</summary>
+    public static string FromText(string text)
+    {
+        if (text.Length == 0) return "\"\"";
+        if (text is "null" or "true" or "false") return text;
+        return Starts.Contains(text[0]) && IsValid(text) ? WellFormed(text) : Quote(text);
+    }
+
+    public static bool IsValid(string text)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var valid = IsValid(buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return valid;
+    }
+
+    public static bool IsValid(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, Deep);
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    public static bool TryParse(string text, out JsonElement root)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
+            root = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException)
+        {
+            root = default;
+            return false;
+        }
+    }
+
+    /// <summary>Writes a JSON text without insignificant space, all else as it stands; a text that is no JSON as a string.</summary>
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8)) utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8));
+        if (!IsValid(utf8))
+        {
+            writer.WriteStringValue(utf8);
+            return;
+        }
+
+        // Each byte becomes at most six: <, > and & are escaped, so that the JSON can stand inside a page.
+        var buffer = ArrayPool<byte>.Shared.Rent(utf8.Length * 6);
+        writer.WriteRawValue(buffer.AsSpan(0, Compact(utf8, buffer)), skipInputValidation: true);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>Halves of surrogate pairs, as scripts may leave them, would make the text unreadable.</summary>
+    private static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static int Compact(ReadOnlySpan<byte> json, Span<byte> target)
+    {
+        var length = 0;
+        var quoted = false;
+        for (var i = 0; i < json.Length; i++)
+        {
+            var c = json[i];
+            if (!quoted && c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
+            if (quoted && c is (byte)'<' or (byte)'>' or (byte)'&')
+            {
+                length += Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"), target[length..]);
+                continue;
+            }
+
+            if (quoted && IsLineSeparator(json, i))
+            {
+                (json[i + 2] == 0xA8 ? "\\u2028"u8 : "\\u2029"u8).CopyTo(target[length..]);
+                length += 6;
+                i += 2;
+                continue;
+            }
+
+            target[length++] = c;
+            if (c == '"') quoted = !quoted;
+            else if (quoted && c == '\\') target[length++] = json[++i];
+        }
+
+        return length;
+    }
+
+    private static bool IsLineSeparator(ReadOnlySpan<byte> json, int at) =>
+        json[at] == 0xE2 && at + 2 < json.Length && json[at + 1] == 0x80 && json[at + 2] is 0xA8 or 0xA9;
+
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '"' or '\\') quoted.Append('\\').Append((char)rune.Value);
+            else if (rune.Value == ' ' || !rune.IsBmp || IsPrintable(rune)) quoted.Append(rune);
+            else quoted.Append(Escape(rune.Value));
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    /// <summary>Letters, marks, numbers, punctuation and symbols. All else is stored as an escape.</summary>
+    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static string Escape(int code) => code switch
+    {
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{code:x4}"),
+    };
+}

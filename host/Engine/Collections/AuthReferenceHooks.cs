@@ -1,0 +1,25 @@
+using Holdall.Collections;
+using Holdall.Hooks;
+using Holdall.Records;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>With an auth collection go the pending sign-ins, one-time passwords, linked accounts and known places of its records.</summary>
+internal sealed class AuthReferenceHooks(IRecords records) : IHookModule
+{
+    private static readonly string[] Owned = [SystemCollections.Mfas, SystemCollections.Otps, SystemCollections.ExternalAuths, SystemCollections.AuthOrigins];
+
+    public void AddHooks(IHooks hooks) => hooks.CollectionDeleteExecute.Use(
+        async (e, next) =>
+        {
+            await next();
+            foreach (var owned in Owned) await DeleteAsync(owned, e.Model.Id, e.Aborted);
+        },
+        new HookOptions { Id = "__authReferencesDelete__", Priority = 99, AppliesTo = static collection => collection.IsAuth });
+
+    private async Task DeleteAsync(string owned, string collectionId, CancellationToken aborted)
+    {
+        var query = new RecordQuery("collectionRef = {:id}", Parameters: [("id", collectionId)]);
+        foreach (var record in records.List(owned, query)) await records.DeleteAsync(record, aborted);
+    }
+}

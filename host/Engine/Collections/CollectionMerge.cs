@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Holdall.Collections;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>Merges a body over a collection (spec 02, section 3.2).</summary>
+internal static class CollectionMerge
+{
+    /// <exception cref="JsonException">A value has the wrong type.</exception>
+    /// <exception cref="UnknownFieldTypeException">A field has an unknown type.</exception>
+    public static Collection Apply(Collection current, IReadOnlyCollection<KeyValuePair<string, object?>> body)
+    {
+        var merged = JsonMerge.Apply(SchemaJson.Default.CollectionHead, CollectionHead.Of(current), body).Over(current);
+        if (merged.IsAuth) merged = merged with { Auth = MergeAuth(current.Auth ?? new AuthOptions(), body) };
+        else if (merged.Auth is not null) merged = merged with { Auth = null };
+        if (TryFind(body, "created", out var created) && created is not null) merged = merged with { Created = Cast.ToDate(created) };
+        return TryFind(body, "fields", out var fields) ? merged with { Fields = Fields(fields) } : merged;
+    }
+
+    /// <summary>The value of a key, written exactly so or else in any letter case.</summary>
+    public static bool TryFind(IEnumerable<KeyValuePair<string, object?>> body, string name, out object? value)
+    {
+        value = null;
+        var isFound = false;
+        foreach (var (key, item) in body)
+        {
+            if (!key.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            (value, isFound) = (item, true);
+            if (key == name) return true;
+        }
+
+        return isFound;
+    }
+
+    private static AuthOptions MergeAuth(AuthOptions current, IEnumerable<KeyValuePair<string, object?>> body) => JsonMerge.Apply(AuthOptionsJson.Stored, current, body);
+
+    private static FieldList Fields(object? value)
+    {
+        if (value is null) return FieldList.Empty;
+        if (value is string or not IEnumerable<object?>) throw new JsonException("The fields are no list.");
+        var builder = new FieldListBuilder();
+        foreach (var item in (IEnumerable<object?>)value) builder.Add(Field(item));
+        return builder.ToList();
+    }
+
+    private static Field Field(object? item)
+    {
+        if (item is not IReadOnlyCollection<KeyValuePair<string, object?>> members) throw new JsonException("A field is no object.");
+        TryFind(members, "type", out var type);
+        if (FieldJson.FindType(type as string) is not { } shape) throw new UnknownFieldTypeException(Cast.Serialize(members));
+        // The type is no member that can be set, so it is put in beside the others.
+        var tree = JsonMerge.Merge(shape, new Dictionary<string, object?> { ["name"] = "" }, members);
+        tree["type"] = type;
+        using var document = JsonDocument.Parse(Cast.Serialize(tree));
+        return FieldJson.Read(document.RootElement);
+    }
+}
+
+/// <summary>A field was sent with a type that does not exist.</summary>
+internal sealed class UnknownFieldTypeException(string json) : Exception("missing or unknown field type in " + json);

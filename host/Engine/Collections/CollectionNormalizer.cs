@@ -1,0 +1,49 @@
+using Holdall.Collections;
+using Holdall.Engine.Fields;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>What happens to a collection at the start of every save (spec 02, section 3.3).</summary>
+internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time)
+{
+    public Collection Normalize(Collection collection, Collection? old)
+    {
+        var type = collection.Type.Length == 0 ? CollectionTypes.Base : collection.Type;
+        var now = DateText.Format(time.GetUtcNow());
+        var normal = collection with
+        {
+            Type = type,
+            Id = collection.Id.Length == 0 && old is null ? NewId(type, collection.Name) : collection.Id,
+            Created = old is null ? now : collection.Created,
+            Updated = now,
+            Fields = DefaultFields.Enforce(type, FieldListBuilder.Rebuild(collection.Fields)),
+            Auth = type == CollectionTypes.Auth ? collection.Auth ?? CollectionDefaults.Auth() : null,
+            ViewQuery = type == CollectionTypes.View ? collection.ViewQuery ?? "" : null,
+        };
+        if (normal.Auth is { } auth) normal = AuthIndexes.AddMissing(normal with { Auth = auth with { OAuth2 = ClearUnknown(auth.OAuth2, normal.Fields) } });
+        return normal with { Indexes = PointToTable(normal.Indexes, normal.Name) };
+    }
+
+    public string NewId(string type, string name) => Ids.FirstFree(Ids.ForCollection(type, name), id => schema.Current.FindById(id) is not null);
+
+    private static OAuth2Options ClearUnknown(OAuth2Options oauth2, FieldList fields)
+    {
+        var mapped = oauth2.MappedFields;
+        return oauth2 with { MappedFields = new OAuth2MappedFields(Known(mapped.Id), Known(mapped.Name), Known(mapped.Username), Known(mapped.AvatarURL)) };
+
+        string Known(string name) => fields.Find(name) is null ? "" : name;
+    }
+
+    /// <summary>The strings as the user wrote them, but for those that name another table.</summary>
+    private static string[] PointToTable(IReadOnlyList<string> indexes, string table)
+    {
+        var pointed = new string[indexes.Count];
+        for (var i = 0; i < pointed.Length; i++)
+        {
+            var index = IndexStatement.Parse(indexes[i]);
+            pointed[i] = index.IsValid && index.Table != table ? (index with { Table = table }).Build() : indexes[i];
+        }
+
+        return pointed;
+    }
+}

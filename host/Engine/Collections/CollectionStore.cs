@@ -1,0 +1,137 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections.Validation;
+using Holdall.Engine.Hooks;
+using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Http;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>Finds and changes collections: hooks, checks, row and table in one transaction (spec 02, section 3.3).</summary>
+internal sealed class CollectionStore(
+    Databases databases, SchemaCache schema, IHooks hooks, CollectionNormalizer normalizer, CollectionValidator validator, SettingsStore settings, CollectionUpkeep upkeep)
+    : ICollections
+{
+    public IReadOnlyList<Collection> All => schema.Current.All;
+
+    public Collection? Find(string nameOrId) => schema.Current.Find(nameOrId);
+
+    public Collection Get(string nameOrId) => schema.Current.Get(nameOrId);
+
+    public Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default) =>
+        SaveAsync(schema.Current.FindById(collection.Id), collection, isValidated: true, aborted);
+
+    /// <summary>Saves a collection as a new one (<paramref name="old"/> is null) or as a change of an existing one.</summary>
+    public async Task<Collection> SaveAsync(Collection? old, Collection collection, bool isValidated, CancellationToken aborted = default)
+    {
+        var stages = old is null ? CollectionStages.Create : CollectionStages.Update;
+        var e = new CollectionEvent { Model = collection, Aborted = aborted };
+        await SaveStages.RunAsync(
+            databases.Main,
+            () => InTransactionAsync(async () =>
+            {
+                await stages.Around.RunAsync(hooks, Normalized(e, old), () => ValidateAndWriteAsync(stages, e, old, isValidated));
+                if (old is not null && old.Name != e.Model.Name) await settings.RenameLabelsAsync(old.Name, e.Model.Name, aborted);
+            }),
+            async () =>
+            {
+                await upkeep.AfterChangeAsync(this, e.Model);
+                await stages.Success.RunAsync(hooks, e);
+            },
+            error => stages.Error.RunAsync(hooks, new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
+            aborted);
+        return e.Model;
+    }
+
+    public Task DeleteAsync(Collection collection, CancellationToken aborted = default) => DeleteAsync(collection, isChecked: true, aborted);
+
+    /// <summary>Deletes a collection; unchecked, also while others refer to it.</summary>
+    public Task DeleteAsync(Collection collection, bool isChecked, CancellationToken aborted = default)
+    {
+        var stages = CollectionStages.Delete;
+        var e = new CollectionEvent { Model = collection, Aborted = aborted };
+        return SaveStages.RunAsync(
+            databases.Main,
+            () => InTransactionAsync(() => stages.Around.RunAsync(hooks, e, async () =>
+            {
+                if (e.Model.System) throw ApiException.BadRequest("Failed to delete collection.");
+                if (isChecked) RefuseWhileReferenced(e.Model);
+                await stages.Execute.RunAsync(hooks, e, () => Delete(e.Model, isChecked));
+            })),
+            async () =>
+            {
+                await upkeep.AfterChangeAsync(this, e.Model);
+                await stages.Success.RunAsync(hooks, e);
+            },
+            error => stages.Error.RunAsync(hooks, new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
+            aborted);
+    }
+
+    /// <summary>Whatever happens, the cache shows what the transaction shows, and after a rollback what was before.</summary>
+    private async Task InTransactionAsync(Func<Task> work)
+    {
+        databases.Main.OnComplete(error =>
+        {
+            if (error is not null) schema.Reload();
+            return Task.CompletedTask;
+        });
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            schema.Reload();
+        }
+    }
+
+    private CollectionEvent Normalized(CollectionEvent e, Collection? old)
+    {
+        e.Model = normalizer.Normalize(e.Model, old);
+        return e;
+    }
+
+    private async Task ValidateAndWriteAsync(CollectionStages stages, CollectionEvent e, Collection? old, bool isValidated)
+    {
+        // A handler may have put in a field without an id.
+        Normalized(e, old);
+        var message = old is null ? "Failed to create collection." : "Failed to update collection.";
+        var session = databases.Main.TransactionSession;
+        if (e.Model.IsView) e.Model = e.Model with { Fields = ViewInference.InferForChecks(session, schema.Current, e.Model.ViewQuery ?? "") };
+        if (isValidated)
+        {
+            await CollectionStages.Validate.RunAsync(hooks, e, () =>
+            {
+                validator.Validate(session, e.Model, old).ThrowIfAny(message);
+                return Task.CompletedTask;
+            });
+        }
+
+        await stages.Execute.RunAsync(hooks, e, () =>
+        {
+            e.Model = CollectionWriter.Write(session, schema.Current, old, e.Model);
+            schema.Reload();
+            return Task.CompletedTask;
+        });
+    }
+
+    private Task Delete(Collection collection, bool isChecked)
+    {
+        CollectionWriter.Delete(databases.Main.TransactionSession, collection);
+        schema.Reload();
+        if (isChecked) upkeep.RequireViews(databases.Main.TransactionSession);
+        return Task.CompletedTask;
+    }
+
+    private void RefuseWhileReferenced(Collection collection)
+    {
+        var names = new List<string>();
+        foreach (var other in schema.Current.All)
+        {
+            if (other.Id != collection.Id && other.Fields.Any(field => field is RelationField relation && relation.CollectionId == collection.Id)) names.Add(other.Name);
+        }
+
+        if (names.Count > 0) throw ApiException.BadRequest($"Failed to delete collection probably due to existing reference in {string.Join(", ", names)}.");
+    }
+}

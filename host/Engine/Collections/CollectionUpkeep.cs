@@ -1,0 +1,83 @@
+using Holdall.Collections;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>What a change of one collection means for the views on it, and for the statistics of the database.</summary>
+internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache schema, ILogger<CollectionUpkeep> logger)
+{
+    /// <summary>Saves again the other views whose fields have changed; what fails is logged, the change stands.</summary>
+    public async Task AfterChangeAsync(CollectionStore store, Collection changed)
+    {
+        foreach (var view in schema.Current.All)
+        {
+            if (!view.IsView || view.Id == changed.Id) continue;
+            try
+            {
+                if (await HasChangedAsync(view)) await store.SaveAsync(view, view, isValidated: false);
+            }
+            catch (Exception e)
+            {
+                LogStaleView(e, view.Name, changed.Name);
+            }
+        }
+
+        await OptimizeAsync();
+    }
+
+    /// <summary>Refuses a change after which a view could no longer be made.</summary>
+    /// <exception cref="CollectionSaveException">There is such a view.</exception>
+    public void RequireViews(DbSession session)
+    {
+        foreach (var view in schema.Current.All)
+        {
+            if (!view.IsView) continue;
+            try
+            {
+                ViewInference.Infer(session, schema.Current, view.ViewQuery ?? "");
+            }
+            catch (Exception e) when (e is SqliteException or CollectionSaveException)
+            {
+                throw ApiException.BadRequest("Failed to delete collection.", cause: e);
+            }
+        }
+    }
+
+    private Task<bool> HasChangedAsync(Collection view) => databases.Main.WriteAsync((schema.Current, view), static (session, state) =>
+    {
+        var fields = ViewInference.Infer(session, state.Current, state.view.ViewQuery ?? "");
+        return !CollectionRow.FieldsJson(WithoutIds(fields)).AsSpan().SequenceEqual(CollectionRow.FieldsJson(WithoutIds(state.view.Fields)));
+    });
+
+    private static FieldList WithoutIds(FieldList fields)
+    {
+        var plain = fields.ToArray();
+        for (var i = 0; i < plain.Length; i++) plain[i] = plain[i] with { Id = "" };
+        return FieldList.Create(plain);
+    }
+
+    private async Task OptimizeAsync()
+    {
+        try
+        {
+            await databases.Main.WriteAsync(true, static (session, _) =>
+            {
+                session.Execute("PRAGMA optimize");
+                return true;
+            });
+        }
+        catch (SqliteException e)
+        {
+            LogNotOptimized(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The view {View} could not be saved again after a change of {Collection}.")]
+    private partial void LogStaleView(Exception error, string view, string collection);
+
+    [LoggerMessage(LogLevel.Warning, "The statistics of the database could not be brought up to date.")]
+    private partial void LogNotOptimized(Exception error);
+}

@@ -1,0 +1,38 @@
+using Holdall.Collections;
+using Holdall.Hooks;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>POST /api/collections (spec 02, section 3.1).</summary>
+internal sealed class CreateCollection(CollectionStore store, CollectionNormalizer normalizer, IHooks hooks)
+{
+    private const string UnreadableType = "Failed to load the collection type data due to invalid formatting.";
+
+    public async Task HandleAsync(RequestContext context)
+    {
+        var body = (await CollectionFailures.ReadAsync(context, UnreadableType)).AsReadOnly();
+        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(Default(Text(body, "type"), Text(body, "name")), body));
+        var e = new CollectionRequestEvent { Request = context, Model = merged, Aborted = context.Aborted };
+        await hooks.CollectionCreateRequest.RunAsync(e, async () =>
+        {
+            await CollectionFailures.TellAsync(
+                "Failed to create collection.", async () => e.Model = await store.SaveAsync(old: null, e.Model, isValidated: true, context.Aborted));
+            await context.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write);
+        });
+    }
+
+    /// <summary>What a new collection of this type and name has before the body is looked at; its indexes carry the id that it would get.</summary>
+    private Collection Default(string type, string name)
+    {
+        var fresh = CollectionDefaults.New(type) with { Name = name, Id = normalizer.NewId(type.Length == 0 ? CollectionTypes.Base : type, name) };
+        return fresh.IsAuth ? AuthIndexes.AddMissing(fresh) : fresh;
+    }
+
+    private static string Text(IReadOnlyDictionary<string, object?> body, string name)
+    {
+        CollectionMerge.TryFind(body, name, out var value);
+        return value switch { null => "", string text => text, _ => throw ApiException.BadRequest(UnreadableType) };
+    }
+}

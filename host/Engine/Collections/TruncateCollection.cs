@@ -1,0 +1,39 @@
+using Holdall.Collections;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>DELETE /api/collections/{collection}/truncate (spec 02, section 3.6).</summary>
+internal sealed class TruncateCollection(CollectionStore store, IRecords records, ITransactions transactions)
+{
+    private const int BatchSize = 500;
+
+    public async Task HandleAsync(RequestContext context, string collection)
+    {
+        var found = store.Find(collection) ?? throw ApiException.NotFound();
+        if (found.IsView) throw ApiException.BadRequest("View collections cannot be truncated since they don't store their own records.");
+        try
+        {
+            await transactions.RunAsync(() => DeleteAllAsync(found, context.Aborted), context.Aborted);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw ApiException.BadRequest("Failed to truncate collection (most likely due to required cascade delete record references).", cause: e);
+        }
+
+        await context.NoContentAsync();
+    }
+
+    private async Task DeleteAllAsync(Collection collection, CancellationToken aborted)
+    {
+        while (records.List(collection.Id, new RecordQuery(Limit: BatchSize)) is { Count: > 0 } batch)
+        {
+            // A record may have gone already, with another one that it referred to.
+            foreach (var record in batch)
+            {
+                if (records.Find(collection.Id, record.Id) is { } existing) await records.DeleteAsync(existing, aborted);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using Holdall.Collections;
+using Holdall.Engine.Fields;
+using Holdall.Engine.Rules;
+using Holdall.Http;
+
+namespace Holdall.Engine.Collections.Validation;
+
+/// <summary>Checks the options of an auth collection (spec 02, section 5): each for itself, then the methods of MFA, then the identity fields.</summary>
+internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidator? rules)
+{
+    private const int ShortestSecret = 30;
+    private const int LongestSecret = 255;
+    private const long LongestToken = 94_670_856;
+    private const long ShortestDuration = 10;
+    private const long LongestDuration = 86_400;
+    private const long ShortestPassword = 4;
+
+    private static readonly FieldError NotEnoughMethods = new("validation_mfa_not_enough_auths", "MFA requires at least 2 auth methods to be enabled.");
+
+    private readonly AuthOptions _auth = change.Collection.Auth ?? new AuthOptions();
+    private readonly RulesValidator _rules = new(rules);
+    private bool _hasErrors;
+
+    public void Validate()
+    {
+        CheckRules();
+        Template("authAlert.emailTemplate", _auth.AuthAlert.EmailTemplate);
+        Template("otp.emailTemplate", _auth.Otp.EmailTemplate);
+        Template("verificationTemplate", _auth.VerificationTemplate);
+        Template("resetPasswordTemplate", _auth.ResetPasswordTemplate);
+        Template("confirmEmailChangeTemplate", _auth.ConfirmEmailChangeTemplate);
+        Token("authToken", _auth.AuthToken);
+        Token("passwordResetToken", _auth.PasswordResetToken);
+        Token("emailChangeToken", _auth.EmailChangeToken);
+        Token("verificationToken", _auth.VerificationToken);
+        Token("fileToken", _auth.FileToken);
+        if (_auth.PasswordAuth.Enabled && !HasIdentityField()) Add("passwordAuth.identityFields", FieldError.Required);
+        if (_auth.OAuth2.Enabled) CheckProviders();
+        if (_auth.Mfa.Enabled) Add("mfa.duration", ValidationErrors.Range(_auth.Mfa.Duration, ShortestDuration, LongestDuration, isRequired: true));
+        if (_auth.Otp.Enabled)
+        {
+            Add("otp.duration", ValidationErrors.Range(_auth.Otp.Duration, ShortestDuration, LongestDuration, isRequired: true));
+            Add("otp.length", ValidationErrors.Range(_auth.Otp.Length, ShortestPassword, long.MaxValue, isRequired: true));
+        }
+
+        if (!_hasErrors && _auth.Mfa.Enabled) CheckMfa();
+        if (!_hasErrors && _auth.PasswordAuth.Enabled) CheckIdentityFields();
+    }
+
+    private void CheckRules()
+    {
+        var old = change.Original?.Auth;
+        Add("authRule", _rules.SyntaxError(change.Collection, _auth.AuthRule) ?? RulesValidator.SystemError(change, _auth.AuthRule, old?.AuthRule));
+        var manage = _auth.ManageRule is "" ? ValidationErrors.NotBlankOrNull : _rules.SyntaxError(change.Collection, _auth.ManageRule);
+        Add("manageRule", manage ?? RulesValidator.SystemError(change, _auth.ManageRule, old?.ManageRule));
+    }
+
+    private void Template(string path, MailTemplate template)
+    {
+        if (template.Subject.Length == 0) Add(path + ".subject", FieldError.Required);
+        if (template.Body.Length == 0) Add(path + ".body", FieldError.Required);
+    }
+
+    private void Token(string path, TokenOptions token)
+    {
+        Add(path + ".secret", token.Secret.Length == 0 ? FieldError.Required : ValidationErrors.Length(token.Secret, ShortestSecret, LongestSecret));
+        Add(path + ".duration", ValidationErrors.Range(token.Duration, ShortestDuration, LongestToken, isRequired: true));
+    }
+
+    private bool HasIdentityField()
+    {
+        foreach (var name in _auth.PasswordAuth.IdentityFields ?? [])
+        {
+            if (name.Length > 0) return true;
+        }
+
+        return false;
+    }
+
+    private void CheckProviders()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < (_auth.OAuth2.Providers?.Count ?? 0); i++)
+        {
+            var provider = _auth.OAuth2.Providers![i];
+            var path = $"oauth2.providers.{i}";
+            Add(path + ".name", NameError(provider.Name, names));
+            if (provider.ClientId.Length == 0) Add(path + ".clientId", FieldError.Required);
+            if (provider.ClientSecret.Length == 0) Add(path + ".clientSecret", FieldError.Required);
+            Url(path + ".authURL", provider.AuthURL);
+            Url(path + ".tokenURL", provider.TokenURL);
+            Url(path + ".userInfoURL", provider.UserInfoURL);
+        }
+    }
+
+    private static FieldError? NameError(string name, HashSet<string> names)
+    {
+        if (name.Length == 0) return FieldError.Required;
+        var parameters = new Dictionary<string, object?> { ["name"] = name };
+        if (!OAuth2ProviderNames.IsKnown(name)) return new FieldError("validation_missing_provider", $"Invalid or missing provider with name {name}.", parameters);
+        return names.Add(name) ? null : new FieldError("validation_duplicated_provider", $"The provider {name} is already registered.", parameters);
+    }
+
+    private void Url(string path, string url)
+    {
+        if (url.Length > 0 && !TextFormats.IsUrl(url)) Add(path, ValidationErrors.Url);
+    }
+
+    private void CheckMfa()
+    {
+        var methods = (_auth.PasswordAuth.Enabled ? 1 : 0) + (_auth.OAuth2.Enabled ? 1 : 0) + (_auth.Otp.Enabled ? 1 : 0);
+        if (methods < 2) Add("mfa.enabled", NotEnoughMethods);
+        Add("mfa.rule", _rules.SyntaxError(change.Collection, _auth.Mfa.Rule) ?? RulesValidator.SystemError(change, _auth.Mfa.Rule, change.Original?.Auth?.Mfa.Rule));
+    }
+
+    private void CheckIdentityFields()
+    {
+        foreach (var name in _auth.PasswordAuth.IdentityFields ?? [])
+        {
+            var (code, message) = change.Collection.Fields.Find(name) is null ? ("validation_missing_field", $"Invalid or missing field {name}.")
+                : !AuthIndexes.Has(change.Collection.Indexes, name) ? ("validation_missing_unique_constraint", $"The field {name} doesn't have a UNIQUE constraint.")
+                : ("", "");
+            if (code.Length == 0) continue;
+            Add("passwordAuth.identityFields", new FieldError(code, message, new Dictionary<string, object?> { ["fieldName"] = name }));
+            return;
+        }
+    }
+
+    private void Add(string path, FieldError? error)
+    {
+        if (error is null) return;
+        _hasErrors = true;
+        change.Errors.Add(path, error);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Holdall.Collections;
+using Holdall.Engine.Fields;
+using Holdall.Engine.Rules;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+
+namespace Holdall.Engine.Collections.Validation;
+
+/// <summary>The built-in checks of a collection (spec 02, section 6): the first failure of each property, all properties together.</summary>
+internal sealed partial class CollectionValidator(SchemaCache schema, IRuleValidator? rules = null)
+{
+    private const int LongestId = 100;
+    private const int LongestName = 255;
+
+    private static readonly FieldError IdTaken = new("validation_invalid_or_existing_id", "The model id is invalid or already exists.");
+    private static readonly FieldError SystemFlagChange = new("validation_collection_system_flag_change", "System collection state cannot be changed.");
+    private static readonly FieldError TypeChange = new("validation_collection_type_change", "Collection type cannot be changed.");
+    private static readonly FieldError SystemNameChange = new("validation_collection_system_name_change", "System collection name cannot be changed.");
+    private static readonly FieldError NameExists = new("validation_collection_name_exists", "Collection name must be unique (case insensitive).");
+    private static readonly FieldError NameIsId = new("validation_collection_name_id_duplicate", "The name must not match an existing collection id.");
+    private static readonly FieldError NameOfTable = new("validation_collection_name_invalid", "The name shouldn't match with an existing internal table.");
+
+    /// <summary>All errors by path.</summary>
+    public FieldErrors Validate(DbSession session, Collection collection, Collection? original)
+    {
+        var change = new CollectionChange(collection, original, schema.Current, new FieldErrors());
+        change.Errors.AddIf("id", IdError(change));
+        if (original is not null && original.System != collection.System) change.Errors.Add("system", SystemFlagChange);
+        change.Errors.AddIf("type", TypeError(change));
+        change.Errors.AddIf("name", NameError(session, change));
+        FieldsValidator.Validate(change);
+        new RulesValidator(rules).Validate(change);
+        IndexesValidator.Validate(session, change);
+        if (collection.IsView) ViewValidator.Validate(session, change);
+        if (collection.IsAuth) new AuthOptionsValidator(change, rules).Validate();
+        return change.Errors;
+    }
+
+    private static FieldError? IdError(CollectionChange change)
+    {
+        var id = change.Collection.Id;
+        if (id.Length == 0) return FieldError.Required;
+        if (change.Original is { } original) return original.Id == id ? null : FieldError.Mismatch;
+        if (ValidationErrors.Length(id, 1, LongestId) is { } length) return length;
+        if (!Word().IsMatch(id)) return ValidationErrors.Format;
+        return change.Schema.FindById(id) is null ? null : IdTaken;
+    }
+
+    private static FieldError? TypeError(CollectionChange change)
+    {
+        var type = change.Collection.Type;
+        if (type.Length == 0) return FieldError.Required;
+        if (type is not (CollectionTypes.Base or CollectionTypes.Auth or CollectionTypes.View)) return ValidationErrors.NotInList;
+        return change.Original is { } original && original.Type != type ? TypeChange : null;
+    }
+
+    private static FieldError? NameError(DbSession session, CollectionChange change)
+    {
+        var name = change.Collection.Name;
+        if (name.Length == 0) return FieldError.Required;
+        if (ValidationErrors.Length(name, 1, LongestName) is { } length) return length;
+        if (name.Contains("_via_", StringComparison.OrdinalIgnoreCase)) return ValidationErrors.Via;
+        if (!Word().IsMatch(name)) return ValidationErrors.Format;
+        if (change.Original is { System: true } original && original.Name != name) return SystemNameChange;
+        foreach (var other in change.Schema.All)
+        {
+            if (other.Id != (change.Original?.Id ?? "") && other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return NameExists;
+        }
+
+        if (change.Schema.FindById(name) is not null) return NameIsId;
+        var isChanged = change.Original is null || !change.Original.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+        return isChanged && RecordTable.Exists(session, name) ? NameOfTable : null;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_]+\z")]
+    private static partial Regex Word();
+}

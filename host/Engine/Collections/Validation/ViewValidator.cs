@@ -1,0 +1,36 @@
+using System.Text;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Microsoft.Data.Sqlite;
+
+namespace Holdall.Engine.Collections.Validation;
+
+/// <summary>Checks the query of a view by trying it.</summary>
+internal static class ViewValidator
+{
+    private const int LongestCause = 500;
+
+    public static void Validate(DbSession session, CollectionChange change)
+    {
+        if (string.IsNullOrEmpty(change.Collection.ViewQuery))
+        {
+            change.Errors.Add("viewQuery", FieldError.Required);
+            return;
+        }
+
+        try
+        {
+            ViewDryRun.Run(session, change.Schema, change.Collection);
+        }
+        catch (Exception e) when (e is CollectionSaveException or SqliteException)
+        {
+            change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {Cut(e.Message)}.");
+        }
+    }
+
+    private static string Cut(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return bytes.Length <= LongestCause ? text : Encoding.UTF8.GetString(bytes, 0, LongestCause);
+    }
+}

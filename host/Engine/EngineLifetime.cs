@@ -1,0 +1,24 @@
+using Holdall.Engine.Collections;
+using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
+
+namespace Holdall.Engine;
+
+/// <summary>Opens and closes the data directory, in the order of spec 01, section 14.1.</summary>
+internal sealed class EngineLifetime(EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, BackgroundWork background, TimeProvider time)
+{
+    /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
+    public async Task OpenAsync()
+    {
+        DataDirectory.Open(options, databases, time);
+        schema.Reload();
+        await settings.ReloadAsync();
+    }
+
+    /// <summary>Waits for work in the background and closes the files.</summary>
+    public async Task CloseAsync()
+    {
+        await background.DrainAsync();
+        databases.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using Holdall.Engine.Collections;
+using Holdall.Engine.Fields;
+using Holdall.Engine.Health;
+using Holdall.Engine.Hooks;
+using Holdall.Engine.Records;
+using Holdall.Engine.Rules;
+using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Records;
+using Holdall.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall.Engine;
+
+/// <summary>The engine as a set of services.</summary>
+internal static class EngineSetup
+{
+    /// <summary>The endpoint modules of the engine.</summary>
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), .. CollectionServices.Endpoints];
+
+    /// <summary>The hook modules of the engine.</summary>
+    public static readonly IReadOnlyList<Type> HookModules = CollectionServices.Hooks;
+
+    /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<Databases>()
+        .AddSingleton<EngineLifetime>()
+        .AddSingleton<ITransactions, Transactions>()
+        .AddSingleton<SqlDialect, SqliteDialect>()
+        .AddSingleton<HookRegistry>()
+        .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
+        .AddSingleton<BackgroundWork>()
+        .AddSettings()
+        .AddCollections()
+        .AddRules()
+        .AddRecords();
+
+    private static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSingleton<SettingsStore>()
+        .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
+        .AddSingleton<TellHealth>();
+
+    private static IServiceCollection AddRules(this IServiceCollection services) => services
+        .AddSingleton<FilterFactory>()
+        .AddSingleton<IRuleValidator, RuleValidator>()
+        .AddSingleton<RuleChecker>()
+        .AddSingleton<IRules>(s => s.GetRequiredService<RuleChecker>());
+
+    private static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton<FieldValidator>()
+        .AddSingleton<AuthSafeguards>()
+        .AddSingleton<RecordFiles>()
+        .AddSingleton<References>()
+        .AddSingleton<RecordSaver>()
+        .AddSingleton<RecordDeleter>()
+        .AddSingleton<RecordExpander>()
+        .AddSingleton<RecordEnricher>()
+        .AddSingleton<RecordStore>()
+        .AddSingleton<IRecords>(s => s.GetRequiredService<RecordStore>())
+        .AddSingleton<ListThrottle>()
+        .AddSingleton<ListRecords>()
+        .AddSingleton<ViewRecord>()
+        .AddSingleton<CreateRecord>()
+        .AddSingleton<UpdateRecord>()
+        .AddSingleton<DeleteRecord>();
+}

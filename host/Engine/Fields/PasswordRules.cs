@@ -1,0 +1,30 @@
+using Holdall.Collections;
+using Holdall.Engine.Records;
+using Holdall.Http;
+
+namespace Holdall.Engine.Fields;
+
+/// <summary>Values of password fields (spec 02, section 12.13). What is stored is a hash; only a new password can be judged.</summary>
+internal static class PasswordRules
+{
+    private const long DefaultMax = 71;
+
+    /// <param name="field">The field.</param>
+    /// <param name="hash">The hash in the record.</param>
+    /// <param name="plain">The password that will replace it, or null.</param>
+    public static FieldError? Check(PasswordField field, string hash, string? plain)
+    {
+        if (plain is not null && !RecordPasswords.CanHash(plain)) return FieldError.Invalid;
+        if ((plain ?? hash).Length == 0) return field.Required ? FieldError.Required : null;
+        return plain is null ? null : CheckPlain(field, plain);
+    }
+
+    private static FieldError? CheckPlain(PasswordField field, string plain)
+    {
+        var length = TextRules.Length(plain);
+        if (length < field.Min) return new FieldError("validation_min_text_constraint", $"Must be at least {field.Min} character(s).");
+        var max = field.Max == 0 ? DefaultMax : field.Max;
+        if (length > max) return new FieldError("validation_max_text_constraint", $"Must be less than {max} character(s).");
+        return field.Pattern.Length == 0 || TextPatterns.IsMatch(field.Pattern, plain) ? null : TextRules.InvalidFormat;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.ExceptionServices;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Hooks;
+
+/// <summary>The outer shape of every save and deletion: a chain in a transaction, then what follows its commit or failure (spec 08, sections 3.6 and 3.7).</summary>
+internal static class SaveStages
+{
+    /// <summary>
+    /// Runs the chain. <paramref name="success"/> waits for the commit of the outermost transaction; <paramref name="failure"/> runs at once when the
+    /// chain fails, or after a later rollback.
+    /// </summary>
+    public static async Task RunAsync(ITransactions transactions, Func<Task> chain, Func<Task> success, Func<Exception, Task> failure, CancellationToken aborted)
+    {
+        var isDone = false;
+        Exception? error = null;
+        try
+        {
+            await transactions.RunAsync(
+                async () =>
+                {
+                    await chain();
+                    isDone = true;
+                    transactions.OnComplete(rollback => rollback is null ? success() : failure(rollback));
+                },
+                aborted);
+        }
+        catch (Exception e) when (!isDone)
+        {
+            error = e;
+        }
+
+        if (error is not null) await FailAsync(error, failure);
+    }
+
+    /// <summary>The error hooks can't swallow the error; their own counts only when it says more than the first.</summary>
+    private static async Task FailAsync(Exception error, Func<Exception, Task> failure)
+    {
+        try
+        {
+            await failure(error);
+        }
+        catch (ApiException) when (error is not ApiException)
+        {
+            throw;
+        }
+        catch (Exception second)
+        {
+            throw new AggregateException(error, second);
+        }
+
+        ExceptionDispatchInfo.Throw(error);
+    }
+}

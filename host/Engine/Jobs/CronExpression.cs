@@ -1,0 +1,60 @@
+namespace Holdall.Engine.Jobs;
+
+/// <summary>When a job runs: five fields or a macro, in UTC, by the minute (spec 07, section 9.4). A minute is due when all five fields match.</summary>
+internal sealed class CronExpression
+{
+    private static readonly CronField Minute = new(0, 59);
+    private static readonly CronField Hour = new(0, 23);
+    private static readonly CronField DayOfMonth = new(1, 31);
+    private static readonly CronField Month = new(1, 12);
+    private static readonly CronField DayOfWeek = new(0, 6);
+
+    private readonly ulong _minutes;
+    private readonly ulong _hours;
+    private readonly ulong _daysOfMonth;
+    private readonly ulong _months;
+    private readonly ulong _daysOfWeek;
+
+    private CronExpression(string text, string[] segments)
+    {
+        Text = text;
+        _minutes = Minute.Parse(segments[0]);
+        _hours = Hour.Parse(segments[1]);
+        _daysOfMonth = DayOfMonth.Parse(segments[2]);
+        _months = Month.Parse(segments[3]);
+        _daysOfWeek = DayOfWeek.Parse(segments[4]);
+    }
+
+    /// <summary>The expression, macros expanded.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads an expression.</summary>
+    /// <exception cref="FormatException">It is not valid; the message is one of spec 07, section 9.5.</exception>
+    public static CronExpression Parse(string text)
+    {
+        var expanded = Expand(text);
+        var segments = expanded.Split(' ');
+        if (segments.Length != 5)
+            throw new FormatException("Invalid cron expression - must be a valid macro or to have exactly 5 space separated segments.");
+        return new CronExpression(expanded, segments);
+    }
+
+    /// <summary>Whether the job runs in the minute of this point in time.</summary>
+    public bool IsDue(DateTimeOffset time)
+    {
+        var utc = time.UtcDateTime;
+        return Has(_minutes, utc.Minute) && Has(_hours, utc.Hour) && Has(_daysOfMonth, utc.Day) && Has(_months, utc.Month) && Has(_daysOfWeek, (int)utc.DayOfWeek);
+    }
+
+    private static string Expand(string text) => text switch
+    {
+        "@yearly" or "@annually" => "0 0 1 1 *",
+        "@monthly" => "0 0 1 * *",
+        "@weekly" => "0 0 * * 0",
+        "@daily" or "@midnight" => "0 0 * * *",
+        "@hourly" => "0 * * * *",
+        _ => text,
+    };
+
+    private static bool Has(ulong values, int value) => (values >> value & 1) == 1;
+}

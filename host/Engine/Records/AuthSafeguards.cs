@@ -1,0 +1,49 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Fields;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>What is true of every auth record, whoever saves it (spec 02, section 13; spec 05, section 1.6).</summary>
+internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
+{
+    /// <summary>Before the row is written: tokens of old credentials end, and the id belongs to no other auth record.</summary>
+    public void Apply(Record record)
+    {
+        if (record.Collection.IsSuperusers) record["verified"] = true;
+        if (record.IsNew)
+        {
+            RefuseForeignId(record);
+            return;
+        }
+
+        if ((record.HasChanged("password") || record.HasChanged("email")) && !record.HasChanged("tokenKey")) RenewTokenKey(record);
+    }
+
+    public static void RenewTokenKey(Record record)
+    {
+        var field = (TextField)record.Collection.Fields["tokenKey"];
+        record["tokenKey"] = RandomText.Generate(field.AutogeneratePattern.Length > 0 ? field.AutogeneratePattern : "[a-zA-Z0-9]{50}");
+    }
+
+    private void RefuseForeignId(Record record)
+    {
+        foreach (var other in schema.Current.All)
+        {
+            if (!other.IsAuth || other.Id == record.Collection.Id || !Exists(other, record.Id)) continue;
+            throw ApiException.BadRequest(
+                "Failed to create record.", new FieldErrors().Add("id", "validation_invalid_auth_id", "The auth record id is invalid or already exists."));
+        }
+    }
+
+    private bool Exists(Collection collection, string id)
+    {
+        using var read = databases.Main.Read();
+        using var statement = read.Session.Prepare($"SELECT 1 FROM {SqlName.Quote(collection.Name)} WHERE `id` = ?1");
+        statement.Bind(1, id);
+        return statement.Step();
+    }
+}

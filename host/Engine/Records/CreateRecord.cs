@@ -1,0 +1,44 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Rules;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Creates a record (spec 04, section 12).</summary>
+internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
+{
+    private const string Failed = "Failed to create record.";
+
+    private readonly IHook<RecordRequestEvent> _hook = hooks.RecordCreateRequest;
+
+    public async Task RunAsync(RequestContext request, string collectionName)
+    {
+        var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
+        var body = await RecordAccess.ReadBodyAsync(request);
+        RecordAccess.RefuseIfLocked(collection.CreateRule, request.Auth);
+        var record = new Record(collection);
+        var form = RecordForm.Load(record, body, request.Auth.IsSuperuser);
+        if (!IsAllowed(collection, record, form, request)) throw ApiException.BadRequest(Failed);
+        var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
+        try
+        {
+            await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, e.Record));
+        }
+        catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
+        {
+            throw ApiException.BadRequest(Failed, cause: failure);
+        }
+    }
+
+    private bool IsAllowed(Collection collection, Record record, RecordForm form, RequestContext request) =>
+        request.Auth.IsSuperuser || collection.CreateRule is "" || rules.HoldsForNew(collection.CreateRule!, record, request.ToInfo() with { Body = form.Resolved() });
+
+    private async Task SaveAndAnswerAsync(RequestContext request, Record record)
+    {
+        await saver.SaveAsync(record, validates: true, request.Aborted);
+        await RecordAnswer.WriteAsync(request, record, enricher);
+    }
+}

@@ -1,0 +1,42 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Rules;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Deletes a record (spec 04, section 14).</summary>
+internal sealed class DeleteRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordDeleter deleter, IHooks hooks)
+{
+    private readonly IHook<RecordRequestEvent> _hook = hooks.RecordDeleteRequest;
+
+    public async Task RunAsync(RequestContext request, string collectionName, string id)
+    {
+        var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
+        if (id.Length == 0) throw ApiException.NotFound();
+        await RecordAccess.ReadBodyAsync(request);
+        RecordAccess.RefuseIfLocked(collection.DeleteRule, request.Auth);
+        var record = records.Find(collection, id);
+        if (record is null || !IsAllowed(collection, id, request)) throw ApiException.NotFound();
+        var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
+        try
+        {
+            await _hook.RunAsync(e, () => DeleteAndAnswerAsync(request, e.Record));
+        }
+        catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
+        {
+            throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.", cause: failure);
+        }
+    }
+
+    private bool IsAllowed(Collection collection, string id, RequestContext request) =>
+        request.Auth.IsSuperuser || collection.DeleteRule is "" || rules.HoldsForStored(collection, collection.DeleteRule!, id, request.ToInfo());
+
+    private async Task DeleteAndAnswerAsync(RequestContext request, Record record)
+    {
+        await deleter.DeleteAsync(record, request.Aborted);
+        await request.NoContentAsync();
+    }
+}

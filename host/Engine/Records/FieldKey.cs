@@ -1,0 +1,65 @@
+using Holdall.Collections;
+using Holdall.Engine.Fields;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>A key of a body that means a field: its name, or its name with a modifier that its type supports (spec 04, section 11.1).</summary>
+/// <param name="Text">The key as it was sent.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Modifier">What is done with the value.</param>
+internal sealed record FieldKey(string Text, Field Field, FieldModifier Modifier)
+{
+    private const string Autogenerate = ":autogenerate";
+
+    /// <summary>The meaning of a key, or null when it is none of the collection's.</summary>
+    public static FieldKey? Parse(Collection collection, string key)
+    {
+        var fields = collection.Fields;
+        if (fields.Find(key) is { } plain) return new FieldKey(key, plain, FieldModifier.Set);
+        if (key.Length < 2) return null;
+        if (key[^1] == '+' && fields.Find(key[..^1]) is NumberField or ListField) return new FieldKey(key, fields[key[..^1]], FieldModifier.Append);
+        if (key[^1] == '-' && fields.Find(key[..^1]) is NumberField or ListField) return new FieldKey(key, fields[key[..^1]], FieldModifier.Remove);
+        if (key[0] == '+' && fields.Find(key[1..]) is ListField) return new FieldKey(key, fields[key[1..]], FieldModifier.Prepend);
+        if (key.EndsWith(Autogenerate, StringComparison.Ordinal) && fields.Find(key[..^Autogenerate.Length]) is TextField text) return new FieldKey(key, text, FieldModifier.Autogenerate);
+        return null;
+    }
+
+    /// <summary>Carries out the change on a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="value">What was sent.</param>
+    /// <param name="uploads">Stored names of files that were sent under the same key; they come after the value.</param>
+    public void Apply(Record record, object? value, string[] uploads)
+    {
+        record[Field.Name] = (Field, Modifier) switch
+        {
+            (NumberField, FieldModifier.Append) => record.GetNumber(Field.Name) + Cast.ToNumber(value),
+            (NumberField, FieldModifier.Remove) => record.GetNumber(Field.Name) - Cast.ToNumber(value),
+            (TextField text, FieldModifier.Autogenerate) => Cast.ToText(value) + (text.AutogeneratePattern.Length > 0 ? RandomText.Generate(text.AutogeneratePattern) : ""),
+            (ListField, _) when Modifier != FieldModifier.Set || uploads.Length > 0 => Change(record, [.. Cast.ToUniqueList(value), .. uploads]),
+            _ => value,
+        };
+    }
+
+    private string[] Change(Record record, string[] given)
+    {
+        var current = Cast.ToUniqueList(record[Field.Name]);
+        return Modifier switch
+        {
+            FieldModifier.Append => [.. current, .. given],
+            FieldModifier.Prepend => [.. given, .. current],
+            FieldModifier.Remove => Array.FindAll(current, item => Array.IndexOf(given, item) < 0),
+            _ => given,
+        };
+    }
+}
+
+/// <summary>What a key of a body does with its value.</summary>
+internal enum FieldModifier
+{
+    Set,
+    Append,
+    Prepend,
+    Remove,
+    Autogenerate,
+}

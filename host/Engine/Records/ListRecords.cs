@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Filters;
+using Holdall.Engine.Rules;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Records;
+using Microsoft.Data.Sqlite;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Answers a page of records (spec 04, section 9): straight from its rows when nothing needs them as objects.</summary>
+internal sealed class ListRecords(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, IHooks hooks)
+{
+    private const int MostFilterBytes = 3500;
+
+    private readonly IHook<RecordsListRequestEvent> _hook = hooks.RecordsListRequest;
+
+    public async Task RunAsync(RequestContext request, string collectionName)
+    {
+        var collection = RecordAccess.CollectionOf(schema, collectionName);
+        await RecordAccess.ReadBodyAsync(request);
+        RecordAccess.RefuseIfLocked(collection.ListRule, request.Auth);
+        var select = new RecordSelect(Query(collection, request));
+        var paging = Paging.Read(request);
+        var expand = request.Query("expand") ?? "";
+        try
+        {
+            if (expand.Length == 0 && !_hook.HasHandlersFor(collection) && !enricher.IsNeededFor(collection) && !ListThrottle.AppliesTo(collection, request))
+                await StreamAsync(request, select, paging);
+            else await AnswerAsync(request, collection, select, paging, expand);
+        }
+        catch (Exception e) when (e is SqliteException or FormatException)
+        {
+            throw ApiException.BadRequest(cause: e);
+        }
+    }
+
+    private FilterQuery Query(Collection collection, RequestContext request)
+    {
+        var filter = request.Query("filter") ?? "";
+        var sort = request.Query("sort") ?? "";
+        var caller = request.Auth;
+        if (!caller.IsSuperuser && (UsesReserved(filter) || UsesReserved(sort))) throw ApiException.Forbidden();
+        if (filter.Length == 0 && sort.Length == 0 && (caller.IsSuperuser || collection.ListRule is "")) return FilterQuery.All(collection);
+        if (filter.Length > MostFilterBytes / 4 && System.Text.Encoding.UTF8.GetByteCount(filter) > MostFilterBytes) throw ApiException.BadRequest();
+        try
+        {
+            var builder = filters.For(collection, request.ToInfo());
+            if (!caller.IsSuperuser) builder.AddRule(collection.ListRule!);
+            if (filter.Length > 0) builder.AddFilter(filter, caller.IsSuperuser);
+            return builder.AddSort(sort, caller.IsSuperuser).Build();
+        }
+        catch (FilterException e)
+        {
+            throw ApiException.BadRequest(cause: e);
+        }
+    }
+
+    private static bool UsesReserved(string text) =>
+        text.Contains("@collection.", StringComparison.Ordinal) || text.Contains("@request.", StringComparison.Ordinal);
+
+    private Task StreamAsync(RequestContext request, RecordSelect select, Paging paging)
+    {
+        using var read = databases.Main.Read();
+        using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
+        var page = new PageStream(select, paging, Viewer.Of(request.Auth, select.Table.Collection), read.Session, rows);
+        return request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
+    }
+
+    private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, Paging paging, string expand)
+    {
+        var page = ReadPage(select, paging);
+        var e = new RecordsListRequestEvent { Request = request, Records = collection, Page = page, Aborted = request.Aborted };
+        await _hook.RunAsync(e, async () =>
+        {
+            await enricher.EnrichAsync([.. page.Items], request.ToInfo(), expand, request.Aborted);
+            if (page.Items.Count == 0) await throttle.WaitAsync(collection, request);
+            await request.JsonAsync(200, page, static (writer, p) => WritePage(writer, p));
+        });
+    }
+
+    private RecordPage ReadPage(RecordSelect select, Paging paging)
+    {
+        using var read = databases.Main.Read();
+        var items = new List<Record>();
+        using (var rows = select.Page(read.Session, paging.PerPage, paging.Offset))
+        {
+            while (rows.Step()) items.Add(select.Table.Read(rows));
+        }
+
+        var total = PageStream.Total(select, paging, read.Session, items.Count);
+        return new RecordPage { Page = paging.Page, PerPage = paging.PerPage, TotalItems = total, TotalPages = PageStream.Pages(total, paging.PerPage), Items = items };
+    }
+
+    private static void WritePage(Utf8JsonWriter writer, RecordPage page)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("items"u8);
+        foreach (var record in page.Items) record.WriteTo(writer);
+        writer.WriteEndArray();
+        PageStream.WriteTotals(writer, page.Page, page.PerPage, page.TotalItems, page.TotalPages);
+        writer.WriteEndObject();
+    }
+}

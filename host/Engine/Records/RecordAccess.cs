@@ -1,0 +1,34 @@
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Http;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>The first checks of every records request (spec 04, sections 9 to 14).</summary>
+internal static class RecordAccess
+{
+    /// <summary>The collection of the route.</summary>
+    /// <exception cref="ApiException">404, there is none.</exception>
+    public static Collection CollectionOf(SchemaCache schema, string nameOrId) => schema.Current.Get(nameOrId);
+
+    /// <summary>The collection of a route that changes records.</summary>
+    /// <exception cref="ApiException">404, there is none; 400, it is a view.</exception>
+    public static Collection WritableCollectionOf(SchemaCache schema, string nameOrId)
+    {
+        var collection = schema.Current.Find(nameOrId) ?? throw ApiException.NotFound("Missing or invalid collection context.");
+        return collection.IsView ? throw ApiException.BadRequest("Unsupported collection type.") : collection;
+    }
+
+    /// <summary>Refuses everyone but superusers when a rule is locked.</summary>
+    public static void RefuseIfLocked(string? rule, AuthState caller)
+    {
+        if (rule is null && !caller.IsSuperuser) throw ApiException.Forbidden("Only superusers can perform this action.");
+    }
+
+    /// <summary>The body is read for every request that has one, before any rule is asked, so that rules see it.</summary>
+    public static ValueTask<RequestBody> ReadBodyAsync(RequestContext request) =>
+        HasBody(request) ? request.ReadBodyAsync() : ValueTask.FromResult(RequestBody.Empty);
+
+    private static bool HasBody(RequestContext request) => request.Http.Request.ContentLength is null ? request.Http.Request.Headers.TransferEncoding.Count > 0 : request.Http.Request.ContentLength > 0;
+}

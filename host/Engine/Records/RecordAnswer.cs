@@ -1,0 +1,14 @@
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Answers with a record that was just saved. Its view rule is not asked (spec 04, section 6).</summary>
+internal static class RecordAnswer
+{
+    public static async Task WriteAsync(RequestContext request, Record record, RecordEnricher enricher)
+    {
+        await enricher.EnrichAsync([record], request.ToInfo(), request.Query("expand") ?? "", request.Aborted);
+        await request.JsonAsync(200, record, static (writer, r) => r.WriteTo(writer));
+    }
+}

@@ -1,0 +1,99 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>
+/// Deletes records with what depends on them, in one transaction (spec 04, section 14): first the row, which breaks cycles, then the rows of
+/// authentication, then the records that refer to it.
+/// </summary>
+internal sealed class RecordDeleter(
+    Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, BackgroundWork background)
+{
+    private static readonly string[] AuthReferences = ["_externalAuths", "_mfas", "_otps", "_authOrigins"];
+
+    private readonly RecordHookSet _hooks = RecordHookSet.ForDelete(hooks);
+
+    public async Task DeleteAsync(Record record, CancellationToken aborted)
+    {
+        if (record.Collection.IsView) throw ApiException.BadRequest("Unsupported collection type.");
+        if (record.Id.Length == 0) throw ApiException.BadRequest("A record without an id can't be deleted.");
+        var settled = false;
+        try
+        {
+            await databases.Main.RunAsync(
+                async () =>
+                {
+                    await _hooks.AroundAsync(record, () => _hooks.AroundExecuteAsync(record, () => ExecuteAsync(record, aborted), aborted), aborted);
+                    databases.Main.OnComplete(failure =>
+                    {
+                        settled = true;
+                        return CompleteAsync(record, failure);
+                    });
+                },
+                aborted);
+        }
+        catch (Exception e) when (!settled)
+        {
+            await _hooks.FailedAsync(record, e);
+            throw;
+        }
+    }
+
+    private async Task ExecuteAsync(Record record, CancellationToken aborted)
+    {
+        if (record.Collection.IsSuperusers) RefuseLastSuperuser(record);
+        var table = RecordTable.Of(record.Collection);
+        if (!table.DeleteRow(databases.Main.TransactionSession, record.Id)) throw ApiException.NotFound();
+        if (record.Collection.IsAuth) await DeleteAuthReferencesAsync(record, aborted);
+        foreach (var (referring, field) in references.To(record.Collection)) await ReleaseAsync(record, referring, field, aborted);
+    }
+
+    private void RefuseLastSuperuser(Record record)
+    {
+        using var others = databases.Main.TransactionSession.Prepare("SELECT 1 FROM `_superusers` WHERE `id` != ?1 LIMIT 1");
+        others.Bind(1, record.Id);
+        if (!others.Step()) throw ApiException.BadRequest("You can't delete the only existing superuser.");
+    }
+
+    private async Task DeleteAuthReferencesAsync(Record record, CancellationToken aborted)
+    {
+        foreach (var name in AuthReferences)
+        {
+            if (schema.Current.Find(name) is not { } collection) continue;
+            foreach (var dependent in references.OfAuthRecord(collection, record)) await DeleteAsync(dependent, aborted);
+        }
+    }
+
+    /// <summary>Takes the id of a deleted record out of the records that refer to it.</summary>
+    private async Task ReleaseAsync(Record deleted, Collection referring, RelationField field, CancellationToken aborted)
+    {
+        foreach (var page in references.Pages(referring, field, deleted))
+        {
+            foreach (var record in page)
+            {
+                var left = record.GetStrings(field.Name).Where(id => id != deleted.Id).ToArray();
+                record[field.Name] = left;
+                if (left.Length > 0 || !field.CascadeDelete && !field.Required) await saver.SaveAsync(record, validates: false, aborted);
+                else if (field.CascadeDelete) await DeleteAsync(record, aborted);
+                else throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.");
+            }
+        }
+    }
+
+    private async Task CompleteAsync(Record record, Exception? failure)
+    {
+        if (failure is not null)
+        {
+            await _hooks.FailedAsync(record, failure);
+            return;
+        }
+
+        await _hooks.SucceededAsync(record);
+        background.Run($"delete the files of {record}", () => files.DeleteAllAsync(record));
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Holdall.Collections;
+using Holdall.Files;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>The files of records: stored before the row, undone when the row is not written, deleted after the commit (spec 06, section 11).</summary>
+internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStorage? storage = null)
+{
+    /// <summary>Stores the pending files of a record. When one fails, those before it are removed again.</summary>
+    public async Task StoreAsync(Record record, CancellationToken aborted)
+    {
+        if (record.Uploads.Count == 0) return;
+        if (storage is null) throw ApiException.BadRequest("Files can't be stored: the files plugin is off.");
+        try
+        {
+            foreach (var upload in record.Uploads)
+            {
+                await using var content = upload.Open();
+                await storage.SaveAsync(KeyOf(record, upload.StoredName), content, upload.OriginalName, aborted);
+            }
+        }
+        catch
+        {
+            await UndoAsync(record, record.Uploads);
+            throw;
+        }
+    }
+
+    /// <summary>Removes files that a save has stored, since it failed in the end. What can't be removed is logged: the failure itself matters more.</summary>
+    public async Task UndoAsync(Record record, IReadOnlyList<FileUpload> uploads)
+    {
+        if (storage is null) return;
+        foreach (var upload in uploads)
+        {
+            try
+            {
+                await storage.DeleteAsync(KeyOf(record, upload.StoredName));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                CouldNotUndo(logger, KeyOf(record, upload.StoredName), e);
+            }
+        }
+    }
+
+    /// <summary>Names that the stored row had and the record has no longer.</summary>
+    public static IReadOnlyList<string> Dropped(Record record)
+    {
+        List<string>? dropped = null;
+        foreach (var field in record.Collection.Fields)
+        {
+            if (field is not FileField || !record.HasChanged(field.Name)) continue;
+            var kept = record.GetStrings(field.Name);
+            foreach (var name in Cast.ToUniqueList(record.GetOriginal(field.Name)))
+            {
+                if (!kept.Contains(name)) (dropped ??= []).Add(name);
+            }
+        }
+
+        return dropped ?? (IReadOnlyList<string>)[];
+    }
+
+    /// <summary>Deletes files that are no longer referenced, with their thumbs.</summary>
+    public async Task DeleteAsync(Record record, IReadOnlyList<string> names)
+    {
+        if (storage is null) return;
+        foreach (var name in names)
+        {
+            await storage.DeleteAsync(KeyOf(record, name));
+            await storage.DeletePrefixAsync(KeyOf(record, "thumbs_" + name) + "/");
+        }
+    }
+
+    /// <summary>Deletes everything of a deleted record, if its collection can have files at all.</summary>
+    public async Task DeleteAllAsync(Record record)
+    {
+        if (storage is null || !HasFileField(record.Collection)) return;
+        await storage.DeletePrefixAsync($"{record.Collection.Id}/{record.Id}/");
+    }
+
+    private static bool HasFileField(Collection collection)
+    {
+        foreach (var field in collection.Fields)
+        {
+            if (field is FileField) return true;
+        }
+
+        return false;
+    }
+
+    private static string KeyOf(Record record, string name) => $"{record.Collection.Id}/{record.Id}/{name}";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file {Key} of a save that failed could not be removed.")]
+    private static partial void CouldNotUndo(ILogger logger, string key, Exception failure);
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>The passwords that a save sets: their plain texts for validation, their hashes for the row (spec 02, section 12.13).</summary>
+internal sealed class RecordPasswords
+{
+    /// <summary>No passwords. Not to be added to.</summary>
+    public static readonly RecordPasswords None = new();
+
+    private const int MaxHashedBytes = 72;
+
+    private readonly Dictionary<string, (string Plain, string Hash)> _byField = new(StringComparer.Ordinal);
+
+    /// <summary>Whether one of them can't be hashed, so that the record can't be stored.</summary>
+    public bool AnyUnhashable { get; private set; }
+
+    /// <summary>Whether a password can be hashed: bcrypt takes 72 bytes.</summary>
+    public static bool CanHash(string plain) => plain.Length * 3 <= MaxHashedBytes || Encoding.UTF8.GetByteCount(plain) <= MaxHashedBytes;
+
+    /// <summary>Notes the new password of a field.</summary>
+    /// <param name="field">Name of the field.</param>
+    /// <param name="plain">What was set.</param>
+    /// <param name="hash">Its hash; empty when it can't be hashed.</param>
+    public void Set(string field, string plain, string hash = "")
+    {
+        _byField[field] = (plain, hash);
+        AnyUnhashable |= !CanHash(plain);
+    }
+
+    /// <summary>The new password of a field, or null if it keeps what it has.</summary>
+    public string? Find(string field) => _byField.TryGetValue(field, out var entry) ? entry.Plain : null;
+
+    /// <summary>Whether a value is the hash that was made for the field.</summary>
+    public bool IsHash(string field, string value) => _byField.TryGetValue(field, out var entry) && entry.Hash == value;
+}

@@ -1,0 +1,67 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Filters;
+using Holdall.Engine.Rules;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Records for plugins and scripts: no rule is asked. The work is done by the classes around it.</summary>
+internal sealed class RecordStore(
+    Databases databases, SchemaCache schema, FilterFactory filters, RecordSaver saver, RecordDeleter deleter, RecordEnricher enricher) : IRecords
+{
+    public Record? Find(string collection, string id) => Find(schema.Current.Get(collection), id);
+
+    public Record? Find(Collection collection, string id)
+    {
+        if (id.Length == 0) return null;
+        var table = RecordTable.Of(collection);
+        using var read = databases.Main.Read();
+        using var row = read.Session.Prepare(table.SelectById);
+        row.Bind(1, id);
+        return row.Step() ? table.Read(row) : null;
+    }
+
+    public Record? FindFirst(string collection, string filter, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var found = List(collection, new RecordQuery(filter, Limit: 1, Parameters: parameters.ToArray()));
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public IReadOnlyList<Record> List(string collection, RecordQuery query)
+    {
+        var select = new RecordSelect(Build(schema.Current.Get(collection), query));
+        using var read = databases.Main.Read();
+        using var rows = select.Page(read.Session, query.Limit > 0 ? query.Limit : -1, query.Offset);
+        var records = new List<Record>();
+        while (rows.Step()) records.Add(select.Table.Read(rows));
+        return records;
+    }
+
+    public long Count(string collection, string filter = "", params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var select = new RecordSelect(Build(schema.Current.Get(collection), new RecordQuery(filter, Parameters: parameters.ToArray())));
+        using var read = databases.Main.Read();
+        return select.Count(read.Session);
+    }
+
+    public Task SaveAsync(Record record, CancellationToken aborted = default) => saver.SaveAsync(record, validates: true, aborted);
+
+    public Task DeleteAsync(Record record, CancellationToken aborted = default) => deleter.DeleteAsync(record, aborted);
+
+    public Task EnrichAsync(IReadOnlyList<Record> records, RequestInfo request, CancellationToken aborted = default) => enricher.EnrichAsync(records, request, "", aborted);
+
+    private FilterQuery Build(Collection collection, RecordQuery query)
+    {
+        try
+        {
+            return filters.For(collection, RequestInfo.None).AddFilter(query.Filter, fullAccess: true, query.Parameters).AddSort(query.Sort, fullAccess: true).Build();
+        }
+        catch (FilterException e)
+        {
+            throw ApiException.BadRequest(cause: e);
+        }
+    }
+}

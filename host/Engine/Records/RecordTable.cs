@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Holdall.Collections;
+using Holdall.Engine.Fields;
+using Holdall.Engine.Storage;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>
+/// The table of a collection: its columns in the byte order of their names and the statements on it, made once for each version of the
+/// collection.
+/// </summary>
+internal sealed class RecordTable
+{
+    private static readonly ConditionalWeakTable<Collection, RecordTable> Tables = [];
+
+    private RecordTable(Collection collection)
+    {
+        Collection = collection;
+        Name = SqlName.Quote(collection.Name);
+        Ordinals = collection.Fields.OrdinalsByName.ToArray();
+        Columns = new Column[Ordinals.Length];
+        for (var i = 0; i < Columns.Length; i++) Columns[i] = Column.For(collection.Fields[Ordinals[i]]);
+        ColumnList = string.Join(", ", Columns.Select(c => $"{Name}.{SqlName.Quote(c.Field.Name)}"));
+        IdColumn = Array.FindIndex(Columns, c => c.Field.Name == "id");
+        EmailVisibilityColumn = collection.IsAuth ? Array.FindIndex(Columns, c => c.Field.Name == "emailVisibility") : -1;
+        SelectById = $"SELECT {ColumnList} FROM {Name} WHERE {Name}.`id` = ?1";
+        Insert = InsertText();
+        Update = UpdateText();
+        Delete = $"DELETE FROM {Name} WHERE `id` = ?1";
+        Json = new RowJson(this);
+    }
+
+    public Collection Collection { get; }
+
+    /// <summary>The quoted name of the table.</summary>
+    public string Name { get; }
+
+    /// <summary>The columns in the byte order of their names: also the order in the statements.</summary>
+    public Column[] Columns { get; }
+
+    /// <summary>For each column the ordinal of its field in the collection.</summary>
+    public int[] Ordinals { get; }
+
+    /// <summary>The columns for a SELECT, qualified.</summary>
+    public string ColumnList { get; }
+
+    public int IdColumn { get; }
+
+    /// <summary>The column that tells whether an address may be shown; -1 if there is none.</summary>
+    public int EmailVisibilityColumn { get; }
+
+    public string SelectById { get; }
+
+    public string Insert { get; }
+
+    public string Update { get; }
+
+    public string Delete { get; }
+
+    /// <summary>Writes rows as JSON.</summary>
+    public RowJson Json { get; }
+
+    public static RecordTable Of(Collection collection) => Tables.GetValue(collection, static c => new RecordTable(c));
+
+    /// <summary>The record of the row that a statement stands on; its first column is the first one of the table.</summary>
+    public Record Read(Statement row)
+    {
+        var values = new object?[Columns.Length];
+        for (var i = 0; i < Columns.Length; i++) values[Ordinals[i]] = Columns[i].Read(row, i);
+        return new Record(Collection, values);
+    }
+
+    public void InsertRow(DbSession session, Record record)
+    {
+        using var statement = session.Prepare(Insert);
+        BindAll(statement, record);
+        statement.Execute();
+    }
+
+    /// <returns>Whether the row was there.</returns>
+    public bool UpdateRow(DbSession session, Record record)
+    {
+        using var statement = session.Prepare(Update);
+        BindAll(statement, record);
+        statement.Bind(Columns.Length + 1, (string)record.GetOriginal("id")!);
+        return statement.Execute() > 0;
+    }
+
+    /// <returns>Whether the row was there.</returns>
+    public bool DeleteRow(DbSession session, string id)
+    {
+        using var statement = session.Prepare(Delete);
+        statement.Bind(1, id);
+        return statement.Execute() > 0;
+    }
+
+    private void BindAll(Statement statement, Record record)
+    {
+        for (var i = 0; i < Columns.Length; i++) Columns[i].Bind(statement, i + 1, record[Ordinals[i]]);
+    }
+
+    private string InsertText()
+    {
+        var names = new StringBuilder();
+        var values = new StringBuilder();
+        for (var i = 0; i < Columns.Length; i++)
+        {
+            names.Append(i == 0 ? "" : ", ").Append(SqlName.Quote(Columns[i].Field.Name));
+            values.Append(i == 0 ? "?" : ", ?").Append(i + 1);
+        }
+
+        return $"INSERT INTO {Name} ({names}) VALUES ({values})";
+    }
+
+    private string UpdateText()
+    {
+        var assignments = new StringBuilder();
+        for (var i = 0; i < Columns.Length; i++)
+        {
+            assignments.Append(i == 0 ? "" : ", ").Append(SqlName.Quote(Columns[i].Field.Name)).Append(" = ?").Append(i + 1);
+        }
+
+        return $"UPDATE {Name} SET {assignments} WHERE `id` = ?{Columns.Length + 1}";
+    }
+}

@@ -1,0 +1,73 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Storage;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Finds the records that refer to another one.</summary>
+internal sealed class References(Databases databases, SchemaCache schema, SqlDialect dialect)
+{
+    private const int PageSize = 4000;
+
+    /// <summary>The relation fields that point to a collection, by the name of their own collection; views are left out.</summary>
+    public IReadOnlyList<(Collection Collection, RelationField Field)> To(Collection target)
+    {
+        var found = new List<(Collection Collection, RelationField Field)>();
+        foreach (var collection in schema.Current.All)
+        {
+            if (collection.IsView) continue;
+            foreach (var field in collection.Fields)
+            {
+                if (field is RelationField relation && relation.CollectionId == target.Id) found.Add((collection, relation));
+            }
+        }
+
+        found.Sort((a, b) => string.CompareOrdinal(a.Collection.Name, b.Collection.Name));
+        return found;
+    }
+
+    /// <summary>
+    /// The records that refer to a record through a field, in pages. A page is read when the one before has been dealt with, and its records no longer
+    /// refer to it.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<Record>> Pages(Collection referring, RelationField field, Record target)
+    {
+        while (true)
+        {
+            var page = Page(referring, field, target);
+            if (page.Count > 0) yield return page;
+            if (page.Count < PageSize) yield break;
+        }
+    }
+
+    /// <summary>The records of a system collection that belong to an auth record.</summary>
+    public IReadOnlyList<Record> OfAuthRecord(Collection collection, Record record)
+    {
+        var table = RecordTable.Of(collection);
+        using var read = databases.Main.Read();
+        using var rows = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE `collectionRef` = ?1 AND `recordRef` = ?2");
+        rows.Bind(1, record.Collection.Id);
+        rows.Bind(2, record.Id);
+        return ReadAll(table, rows);
+    }
+
+    private List<Record> Page(Collection referring, RelationField field, Record target)
+    {
+        var table = RecordTable.Of(referring);
+        var column = $"{table.Name}.{SqlName.Quote(field.Name)}";
+        var condition = field.IsMultiple ? dialect.IsItem("?1", column) : column + " = ?1";
+        var itself = referring.Id == target.Collection.Id ? $" AND {table.Name}.`id` != ?1" : "";
+        using var read = databases.Main.Read();
+        using var rows = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {condition}{itself} LIMIT {PageSize}");
+        rows.Bind(1, target.Id);
+        return ReadAll(table, rows);
+    }
+
+    private static List<Record> ReadAll(RecordTable table, Statement rows)
+    {
+        var records = new List<Record>();
+        while (rows.Step()) records.Add(table.Read(rows));
+        return records;
+    }
+}

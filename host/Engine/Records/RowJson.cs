@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Engine.Fields;
+using Holdall.Engine.Storage;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>
+/// Writes rows straight from SQLite as the JSON of records (spec 04, section 5), for requests in which nothing needs the record as an object.
+/// </summary>
+internal sealed class RowJson
+{
+    private static readonly JsonEncodedText CollectionIdKey = JsonEncodedText.Encode("collectionId");
+    private static readonly JsonEncodedText CollectionNameKey = JsonEncodedText.Encode("collectionName");
+
+    private readonly JsonEncodedText _collectionId;
+    private readonly JsonEncodedText _collectionName;
+    private readonly Part[] _parts;
+    private readonly RecordTable _table;
+
+    public RowJson(RecordTable table)
+    {
+        _table = table;
+        _collectionId = JsonEncodedText.Encode(table.Collection.Id, MarkupSafeEncoder.Instance);
+        _collectionName = JsonEncodedText.Encode(table.Collection.Name, MarkupSafeEncoder.Instance);
+        var parts = new List<Part>(table.Columns.Length + 2);
+        for (var i = 0; i < table.Columns.Length; i++)
+        {
+            if (VisibilityOf(table.Columns[i].Field) is { } visibility) parts.Add(new Part(table.Columns[i].Field.Name, table.Columns[i], i, visibility));
+        }
+
+        parts.Add(new Part("collectionId", null, 0, Visibility.Always));
+        parts.Add(new Part("collectionName", null, 1, Visibility.Always));
+        _parts = [.. parts.OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    private enum Visibility
+    {
+        Always,
+        Superusers,
+        Email,
+    }
+
+    /// <summary>Writes the row that a statement stands on.</summary>
+    /// <param name="writer">Takes the object.</param>
+    /// <param name="row">Its first columns are those of the table.</param>
+    /// <param name="viewer">Who will see it.</param>
+    public void Write(Utf8JsonWriter writer, Statement row, in Viewer viewer)
+    {
+        writer.WriteStartObject();
+        foreach (var part in _parts)
+        {
+            if (part.Column is null)
+            {
+                if (part.Index == 0) writer.WriteString(CollectionIdKey, _collectionId);
+                else writer.WriteString(CollectionNameKey, _collectionName);
+            }
+            else if (part.Visibility == Visibility.Always || IsShown(part.Visibility, row, viewer))
+            {
+                writer.WritePropertyName(part.Column.Key);
+                part.Column.WriteJson(writer, row, part.Index);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private bool IsShown(Visibility visibility, Statement row, in Viewer viewer)
+    {
+        if (viewer.IsSuperuser) return true;
+        if (visibility == Visibility.Superusers) return false;
+        return BoolColumn.IsTrue(row, _table.EmailVisibilityColumn) || viewer.OwnId is not null && row.Text(_table.IdColumn) == viewer.OwnId;
+    }
+
+    /// <summary>When a field is shown; null = never.</summary>
+    private Visibility? VisibilityOf(Field field)
+    {
+        if (_table.Collection.IsAuth && (field.Name is "password" or "tokenKey")) return null;
+        if (field.Hidden) return Visibility.Superusers;
+        return _table.EmailVisibilityColumn >= 0 && field.Name == "email" ? Visibility.Email : Visibility.Always;
+    }
+
+    private readonly record struct Part(string Name, Column? Column, int Index, Visibility Visibility);
+}
+
+/// <summary>Who will see records.</summary>
+/// <param name="IsSuperuser">Sees everything.</param>
+/// <param name="OwnId">Id of the caller if it is a record of the same collection; its address is shown to it.</param>
+internal readonly record struct Viewer(bool IsSuperuser, string? OwnId)
+{
+    /// <summary>What a caller is to the records of a collection.</summary>
+    public static Viewer Of(AuthState caller, Collection collection) =>
+        new(caller.IsSuperuser, caller.Record is { } record && record.Collection.Id == collection.Id ? record.Id : null);
+}

@@ -1,0 +1,46 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Rules;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Updates a record (spec 04, section 13): fields that are not in the body keep their value.</summary>
+internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
+{
+    private const string Failed = "Failed to update record.";
+
+    private readonly IHook<RecordRequestEvent> _hook = hooks.RecordUpdateRequest;
+
+    public async Task RunAsync(RequestContext request, string collectionName, string id)
+    {
+        var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
+        if (id.Length == 0) throw ApiException.NotFound();
+        var body = await RecordAccess.ReadBodyAsync(request);
+        RecordAccess.RefuseIfLocked(collection.UpdateRule, request.Auth);
+        var record = records.Find(collection, id) ?? throw ApiException.NotFound();
+        var form = RecordForm.Load(record, body, request.Auth.IsSuperuser);
+        if (!IsAllowed(collection, id, form, request)) throw ApiException.NotFound();
+        var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
+        try
+        {
+            await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, e.Record));
+        }
+        catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
+        {
+            throw ApiException.BadRequest(Failed, cause: failure);
+        }
+    }
+
+    /// <summary>The rule is asked of the stored row: plain fields are the old values, the new ones are in <c>@request.body</c>.</summary>
+    private bool IsAllowed(Collection collection, string id, RecordForm form, RequestContext request) =>
+        request.Auth.IsSuperuser || collection.UpdateRule is "" || rules.HoldsForStored(collection, collection.UpdateRule!, id, request.ToInfo() with { Body = form.Resolved() });
+
+    private async Task SaveAndAnswerAsync(RequestContext request, Record record)
+    {
+        await saver.SaveAsync(record, validates: true, request.Aborted);
+        await RecordAnswer.WriteAsync(request, record, enricher);
+    }
+}

@@ -1,0 +1,69 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Filters;
+using Holdall.Engine.Rules;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>Answers one record (spec 04, section 10): straight from its row when nothing needs it as an object.</summary>
+internal sealed class ViewRecord(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, IHooks hooks)
+{
+    private readonly IHook<RecordRequestEvent> _hook = hooks.RecordViewRequest;
+
+    public async Task RunAsync(RequestContext request, string collectionName, string id)
+    {
+        var collection = RecordAccess.CollectionOf(schema, collectionName);
+        if (id.Length == 0) throw ApiException.NotFound();
+        await RecordAccess.ReadBodyAsync(request);
+        RecordAccess.RefuseIfLocked(collection.ViewRule, request.Auth);
+        var query = Query(collection, request);
+        var expand = request.Query("expand") ?? "";
+        if (expand.Length == 0 && !_hook.HasHandlersFor(collection) && !enricher.IsNeededFor(collection)) await StreamAsync(request, query, id);
+        else await AnswerAsync(request, query, id, expand);
+    }
+
+    private FilterQuery Query(Collection collection, RequestContext request)
+    {
+        if (request.Auth.IsSuperuser || collection.ViewRule is "") return FilterQuery.All(collection);
+        try
+        {
+            return filters.For(collection, request.ToInfo()).AddRule(collection.ViewRule!).Build();
+        }
+        catch (FilterException)
+        {
+            throw ApiException.NotFound();
+        }
+    }
+
+    private Task StreamAsync(RequestContext request, FilterQuery query, string id)
+    {
+        var select = new RecordSelect(query);
+        using var read = databases.Main.Read();
+        using var row = select.One(read.Session, id);
+        if (!row.Step()) throw ApiException.NotFound();
+        return request.JsonAsync(200, (select.Table.Json, row, Viewer.Of(request.Auth, query.Collection)), static (writer, s) => s.Json.Write(writer, s.row, s.Item3));
+    }
+
+    private async Task AnswerAsync(RequestContext request, FilterQuery query, string id, string expand)
+    {
+        var record = Find(query, id);
+        var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
+        await _hook.RunAsync(e, async () =>
+        {
+            await enricher.EnrichAsync([e.Record], request.ToInfo(), expand, request.Aborted);
+            await request.JsonAsync(200, e.Record, static (writer, r) => r.WriteTo(writer));
+        });
+    }
+
+    private Record Find(FilterQuery query, string id)
+    {
+        var select = new RecordSelect(query);
+        using var read = databases.Main.Read();
+        using var row = select.One(read.Session, id);
+        return row.Step() ? select.Table.Read(row) : throw ApiException.NotFound();
+    }
+}

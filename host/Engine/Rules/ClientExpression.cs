@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Holdall.Engine.Rules;
+
+/// <summary>What is asked of the filters and sort orders of clients before they are read (spec 03, sections 4 and 10).</summary>
+internal static class ClientExpression
+{
+    public const int MaxFilterBytes = 3500;
+
+    /// <summary>
+    /// Why a filter or sort order is refused to everybody but superusers, for a 403; null when it is not. The text alone counts, also inside of quotes.
+    /// </summary>
+    public static string? FindRefusal(string expression)
+    {
+        if (expression.Contains("@collection.", StringComparison.Ordinal)) return "Only superusers can filter by @collection.";
+        return expression.Contains("@request.", StringComparison.Ordinal) ? "Only superusers can filter by @request." : null;
+    }
+
+    /// <summary>Whether the filter of a list is longer than allowed.</summary>
+    public static bool IsTooLong(string filter) => filter.Length > MaxFilterBytes || Encoding.UTF8.GetByteCount(filter) > MaxFilterBytes;
+}

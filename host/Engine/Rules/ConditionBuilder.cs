@@ -1,0 +1,74 @@
+using Holdall.Engine.Filters;
+
+namespace Holdall.Engine.Rules;
+
+/// <summary>Turns the syntax tree of an expression into conditions.</summary>
+internal sealed class ConditionBuilder(QueryState query, OperandResolver resolver)
+{
+    public Condition Build(FilterNode node) => node is FilterChain chain ? Chain(chain) : Term((FilterTerm)node);
+
+    /// <summary>What is joined with <c>&amp;&amp;</c> belongs together, since that binds tighter than <c>||</c>.</summary>
+    private Condition Chain(FilterChain chain)
+    {
+        var any = new CompoundCondition(isAny: true);
+        var all = new CompoundCondition(isAny: false);
+        for (var i = 0; i < chain.Links.Count; i++)
+        {
+            if (i > 0 && chain.Links[i].IsOr)
+            {
+                any.Add(all.Simplify());
+                all = new CompoundCondition(isAny: false);
+            }
+
+            all.Add(Build(chain.Links[i].Node));
+        }
+
+        any.Add(all.Simplify());
+        return any.Simplify();
+    }
+
+    private Condition Term(FilterTerm term)
+    {
+        var left = Resolve(term.Left, "left");
+        var right = Resolve(term.Right, "right");
+        var comparison = Comparison.Build(query, left, term.Sign.Comparator, right);
+
+        // Only paths over records have several values.
+        var testsAll = !term.Sign.IsAny && (left.IsMultiple || right.IsMultiple);
+        if (!testsAll && left.EmailAlias is null && right.EmailAlias is null) return comparison;
+
+        var all = new CompoundCondition(isAny: false);
+        all.Add(comparison);
+        if (testsAll) all.Add(new AllValues(query, (RecordOperands)resolver).Build(term, left, right));
+        AddEmailGuard(all, left);
+        AddEmailGuard(all, right);
+        return all;
+    }
+
+    /// <summary>An address counts only where its owner shows it (spec 03, section 7.6).</summary>
+    private static void AddEmailGuard(CompoundCondition all, Operand operand)
+    {
+        if (operand.EmailAlias is null) return;
+        all.Add(new TermCondition(operand.EmailAlias + ".`emailVisibility` = TRUE", operand.Joins, operand.Joins));
+    }
+
+    private Operand Resolve(OperandNode node, string side)
+    {
+        try
+        {
+            return resolver.Resolve(node);
+        }
+        catch (FilterException e)
+        {
+            throw new FilterException($"invalid {side} operand \"{Text(node)}\" - {e.Message}");
+        }
+    }
+
+    private static string Text(OperandNode node) => node switch
+    {
+        NameNode name => name.Name,
+        CallNode call => call.Name,
+        PlaceholderNode placeholder => "{:" + placeholder.Name + "}",
+        _ => "",
+    };
+}

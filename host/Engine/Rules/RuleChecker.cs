@@ -1,0 +1,84 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Filters;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Holdall.Records;
+using Microsoft.Data.Sqlite;
+
+namespace Holdall.Engine.Rules;
+
+/// <summary>Answers whether a rule holds, by asking the database (spec 03, section 11).</summary>
+/// <remarks>A rule that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses.</remarks>
+internal sealed class RuleChecker(Databases databases, SchemaCache schema, SqlDialect dialect, TimeProvider time) : IRules
+{
+    /// <inheritdoc/>
+    public bool Allows(string? rule, Record record, RequestInfo request)
+    {
+        if (request.Auth.IsSuperuser) return true;
+        return rule is not null && HoldsForStored(record.Collection, rule, record.Id, request);
+    }
+
+    /// <inheritdoc/>
+    public bool Allows(string? rule, string filter, Record record, RequestInfo request)
+    {
+        if (filter.Length == 0) return Allows(rule, record, request);
+        if (ClientExpression.FindRefusal(filter) is not null) return false;
+        if (request.Auth.IsSuperuser) rule = "";
+        return rule is not null && Holds(record.Collection, rule, filter, record.Id, request);
+    }
+
+    /// <inheritdoc/>
+    public bool CanManage(Record record, RequestInfo request)
+    {
+        if (request.Auth.IsSuperuser) return true;
+        if (request.Auth.IsGuest || record.Collection.Auth?.ManageRule is not { Length: > 0 } rule) return false;
+        return record.IsNew ? HoldsForNew(rule, record, request) : HoldsForStored(record.Collection, rule, record.Id, request);
+    }
+
+    /// <summary>Whether a rule holds for a stored record; an empty one always does.</summary>
+    public bool HoldsForStored(Collection collection, string rule, string id, RequestInfo request) =>
+        rule.Length == 0 || Holds(collection, rule, "", id, request);
+
+    /// <summary>Whether a rule holds for a record as it would be stored; an empty one always does.</summary>
+    public bool HoldsForNew(string rule, Record record, RequestInfo request)
+    {
+        if (rule.Length == 0) return true;
+        try
+        {
+            var builder = new FilterBuilder(record.Collection, NewRecordTable.Name, isNewRecord: true, schema.Current, dialect, request, time);
+            var query = builder.AddRule(rule).Build();
+            var parameters = new List<object?>(query.Parameters);
+            var table = NewRecordTable.Write(dialect, record, parameters);
+            return Exists($"{table}SELECT 1 FROM {NewRecordTable.Name}{query.Joins} WHERE {query.Where} LIMIT 1", parameters);
+        }
+        catch (Exception e) when (e is FilterException or SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private bool Holds(Collection collection, string rule, string filter, string id, RequestInfo request)
+    {
+        try
+        {
+            var query = new FilterBuilder(collection, schema.Current, dialect, request, time).AddRule(rule).AddFilter(filter, fullAccess: false).Build();
+            var table = SqlName.Quote(collection.Name);
+            var parameters = new List<object?>(query.Parameters) { id };
+            var key = $"{table}.`id` = {dialect.Parameter(parameters.Count)}";
+            return Exists($"SELECT 1 FROM {table}{query.Joins} WHERE {key} AND {query.Where} LIMIT 1", parameters);
+        }
+        catch (Exception e) when (e is FilterException or SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private bool Exists(string sql, List<object?> parameters)
+    {
+        using var read = databases.Main.Read();
+        using var statement = read.Session.Prepare(sql);
+        for (var i = 0; i < parameters.Count; i++) statement.BindValue(i + 1, parameters[i]);
+        return statement.Step();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Holdall.Collections;
+using Holdall.Settings;
+
+namespace Holdall.Engine.Settings;
+
+/// <summary>JSON of the settings: keys in the order of their members (spec 01, section 10.2).</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AppSettings))]
+internal sealed partial class SettingsJson : JsonSerializerContext;
+
+/// <summary>The two shapes of the settings: with and without secrets.</summary>
+internal static class SettingsShape
+{
+    /// <summary>As they are stored: with all secrets. Those of S3 are left out while empty, the password of SMTP never.</summary>
+    public static readonly JsonTypeInfo<AppSettings> Stored = Shaped(static value => value is string { Length: > 0 }, static _ => true);
+
+    /// <summary>As they are shown: without secrets.</summary>
+    public static readonly JsonTypeInfo<AppSettings> Public = Shaped(static _ => false, static _ => false);
+
+    private static JsonTypeInfo<AppSettings> Shaped(Predicate<object?> showsSecret, Predicate<object?> showsPassword)
+    {
+        var options = new JsonSerializerOptions(SettingsJson.Default.Options)
+        {
+            Encoder = MarkupSafeEncoder.Instance,
+            TypeInfoResolver = SettingsJson.Default.WithAddedModifier(type =>
+            {
+                foreach (var property in type.Properties)
+                {
+                    if (type.Type == typeof(S3Settings) && property.Name == "secret") property.ShouldSerialize = (_, value) => showsSecret(value);
+                    if (type.Type == typeof(SmtpSettings) && property.Name == "password") property.ShouldSerialize = (_, value) => showsPassword(value);
+                }
+            }),
+        };
+        return (JsonTypeInfo<AppSettings>)options.GetTypeInfo(typeof(AppSettings));
+    }
+}

@@ -1,0 +1,83 @@
+using Holdall.App;
+using Holdall.Engine.Hooks;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Records;
+using Holdall.Settings;
+
+namespace Holdall.Engine.Settings;
+
+/// <summary>Loads and saves the settings.</summary>
+internal sealed class SettingsStore(Databases databases, EngineOptions options, IHooks hooks, TimeProvider time) : ISettings
+{
+    private volatile AppSettings _current = new();
+
+    public AppSettings Current => _current;
+
+    /// <summary>Reads the stored settings over the current ones; stores the current ones when there is no row. Then the hooks of a reload run.</summary>
+    /// <exception cref="DataDirectoryException">They can't be read, or not with this key.</exception>
+    public async Task ReloadAsync(CancellationToken aborted = default)
+    {
+        if (Read() is { } stored) _current = stored;
+        else await InsertAsync(aborted);
+        var e = new SettingsEvent { Settings = _current, Aborted = aborted };
+        await hooks.SettingsReload.RunAsync(e, static () => Task.CompletedTask);
+    }
+
+    /// <summary>Validates and stores the settings; they are in force once the outermost transaction has committed.</summary>
+    /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
+    public Task SaveAsync(AppSettings settings, CancellationToken aborted = default)
+    {
+        var e = new ModelEvent { Model = settings, Aborted = aborted };
+        return SaveStages.RunAsync(
+            databases.Main,
+            () => hooks.ModelUpdate.RunAsync(e, () => ValidateAndWriteAsync(e, settings)),
+            () => hooks.ModelAfterUpdateSuccess.RunAsync(e, () => ReloadAsync(aborted)),
+            error => hooks.ModelAfterUpdateError.RunAsync(new ModelEvent { Model = settings, Error = error, Aborted = aborted }, static () => Task.CompletedTask),
+            aborted);
+    }
+
+    /// <summary>Renames a collection in the labels of rate limits (spec 01, section 10.2).</summary>
+    public Task RenameLabelsAsync(string oldName, string newName, CancellationToken aborted = default)
+    {
+        var rules = new List<RateLimitRule>();
+        var isChanged = false;
+        foreach (var rule in _current.RateLimits.Rules)
+        {
+            var names = rule.Label.StartsWith(oldName + ":", StringComparison.Ordinal);
+            isChanged |= names;
+            rules.Add(names ? rule with { Label = newName + rule.Label[oldName.Length..] } : rule);
+        }
+
+        return isChanged ? SaveAsync(_current with { RateLimits = _current.RateLimits with { Rules = rules } }, aborted) : Task.CompletedTask;
+    }
+
+    private AppSettings? Read()
+    {
+        using var read = databases.Main.Read();
+        return SettingsRow.Read(read.Session, _current, options.EncryptionKey);
+    }
+
+    private Task<bool> InsertAsync(CancellationToken aborted) => databases.Main.WriteAsync(
+        (_current, options.EncryptionKey, time),
+        static (session, state) =>
+        {
+            SettingsRow.InsertIfMissing(session, state._current, state.EncryptionKey, state.time);
+            return true;
+        },
+        aborted);
+
+    private async Task ValidateAndWriteAsync(ModelEvent e, AppSettings settings)
+    {
+        await hooks.ModelValidate.RunAsync(e, () =>
+        {
+            SettingsValidator.Validate(settings).ThrowIfAny("Failed to save the settings.");
+            return Task.CompletedTask;
+        });
+        await hooks.ModelUpdateExecute.RunAsync(e, () =>
+        {
+            SettingsRow.Write(databases.Main.TransactionSession, settings, options.EncryptionKey, time);
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,73 @@
+using Holdall.Jobs;
+
+namespace Holdall.Host.Jobs;
+
+/// <summary>
+/// Ticks at second 0 of every minute and starts the jobs that are due (spec 07, section 9.3). A minute that was missed, e.g. because the machine
+/// slept, is not made up for.
+/// </summary>
+internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILogger<CronClock> logger)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Ticks until it is told to stop.</summary>
+    /// <param name="start">Starts a job.</param>
+    /// <param name="afterTick">Runs after the jobs of a minute were started.</param>
+    /// <param name="stopped">Ends the ticking.</param>
+    public async Task RunAsync(Func<Cron, Task> start, Func<Task> afterTick, CancellationToken stopped)
+    {
+        var next = NextMinute(time.GetUtcNow());
+        while (await WaitUntilAsync(next, stopped))
+        {
+            var now = time.GetUtcNow();
+            if (now - next < Minute) await TickAsync(next, start);
+            await GuardAsync("after the tick", afterTick);
+            next = NextMinute(time.GetUtcNow());
+        }
+    }
+
+    private async Task TickAsync(DateTimeOffset minute, Func<Cron, Task> start)
+    {
+        foreach (var cron in jobs.Crons)
+        {
+            if (cron.When.IsDue(minute)) await GuardAsync(cron.Id, () => start(cron));
+        }
+    }
+
+    /// <summary>Waits; false when told to stop. A timer may fire a little early, hence the loop.</summary>
+    private async Task<bool> WaitUntilAsync(DateTimeOffset minute, CancellationToken stopped)
+    {
+        try
+        {
+            for (var left = minute - time.GetUtcNow(); left > TimeSpan.Zero; left = minute - time.GetUtcNow())
+            {
+                // Not longer than a minute at once: the wall clock may be set meanwhile.
+                await Task.Delay(left < Minute ? left : Minute, time, stopped);
+            }
+
+            return !stopped.IsCancellationRequested;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task GuardAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e)
+        {
+            // The clock goes on: one minute that could not be served must not be the last one.
+            Failed(logger, e, what);
+        }
+    }
+
+    private static DateTimeOffset NextMinute(DateTimeOffset now) => new(now.UtcTicks - now.UtcTicks % Minute.Ticks + Minute.Ticks, TimeSpan.Zero);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The clock of the jobs failed: {What}.")]
+    private static partial void Failed(ILogger logger, Exception failure, string what);
+}

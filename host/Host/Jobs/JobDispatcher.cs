@@ -1,0 +1,80 @@
+using Hangfire;
+using Hangfire.Common;
+using Holdall.Jobs;
+
+namespace Holdall.Host.Jobs;
+
+/// <summary>
+/// What is stored with every run is a call of this one method, never a type of a plugin: the storage's resolver can't see load contexts.
+/// </summary>
+internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatcher> logger)
+{
+    private readonly Lock _lock = new();
+    private int _running;
+    private TaskCompletionSource? _idle;
+
+    /// <summary>Does the work of a run. Its name and parameters are stored: change them and waiting runs are lost.</summary>
+    public async Task Run(string plugin, string job, string arguments, CancellationToken aborted)
+    {
+        Enter();
+        try
+        {
+            var handler = jobs.FindHandler(plugin, job) ?? throw new InvalidOperationException($"The plugin {plugin} has no job {job} any more.");
+            await handler(new JobRun(job, arguments, aborted));
+        }
+        catch (Exception e) when (aborted.IsCancellationRequested)
+        {
+            // Whatever a handler throws because of that, the run is put back.
+            Interrupted(logger, e, job, plugin);
+            throw new OperationCanceledException("The application stops.", e, aborted);
+        }
+        catch (Exception e)
+        {
+            Failed(logger, e, job, plugin);
+            throw;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Ends when no run is under way.</summary>
+    public Task IdleAsync()
+    {
+        lock (_lock) return _running == 0 ? Task.CompletedTask : (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
+    /// <summary>The stored form of a run.</summary>
+    public static Job Call(string plugin, string job, string arguments) =>
+        Job.FromExpression<JobDispatcher>(dispatcher => dispatcher.Run(plugin, job, arguments, CancellationToken.None));
+
+    private void Enter()
+    {
+        lock (_lock) _running++;
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_running > 0) return;
+            _idle?.SetResult();
+            _idle = null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} of {Plugin} failed.")]
+    private static partial void Failed(ILogger logger, Exception failure, string job, string plugin);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The job {Job} of {Plugin} was interrupted and will run again.")]
+    private static partial void Interrupted(ILogger logger, Exception failure, string job, string plugin);
+}
+
+/// <summary>Gives the workers the dispatcher of this host generation.</summary>
+internal sealed class DispatcherActivator(JobDispatcher dispatcher) : JobActivator
+{
+    public override object ActivateJob(Type jobType) => jobType == typeof(JobDispatcher)
+        ? dispatcher
+        : throw new InvalidOperationException($"A stored run calls {jobType}, which no version of this application has stored.");
+}

@@ -1,0 +1,82 @@
+using Holdall.Engine.Jobs;
+using Holdall.Jobs;
+
+namespace Holdall.Host.Jobs;
+
+/// <summary>A job on a clock, and who registered it.</summary>
+internal sealed record Cron(string Plugin, string Id, CronExpression When, JobHandler Handler);
+
+/// <summary>All jobs of this process: those that are enqueued by name and those on a clock.</summary>
+internal sealed class JobRegistry
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Plugin, string Name), JobHandler> _jobs = [];
+    private Cron[] _crons = [];
+
+    /// <summary>The jobs on a clock in the order of registration; a snapshot.</summary>
+    public IReadOnlyList<Cron> Crons => Volatile.Read(ref _crons);
+
+    /// <summary>The registry that a plugin gets.</summary>
+    public IJobRegistry For(string plugin) => new PluginJobs(this, plugin);
+
+    public Cron? FindCron(string id) => Array.Find(Volatile.Read(ref _crons), cron => cron.Id == id);
+
+    /// <summary>The work of a stored run; null when no such job is registered any more.</summary>
+    public JobHandler? FindHandler(string plugin, string name)
+    {
+        lock (_lock)
+        {
+            if (_jobs.TryGetValue((plugin, name), out var handler)) return handler;
+        }
+
+        return FindCron(name) is { } cron && cron.Plugin == plugin ? cron.Handler : null;
+    }
+
+    private void Add(string plugin, string name, JobHandler handler)
+    {
+        lock (_lock)
+        {
+            if (FindCron(name)?.Plugin == plugin || !_jobs.TryAdd((plugin, name), handler)) throw Taken(plugin, name);
+        }
+    }
+
+    private void AddCron(Cron cron)
+    {
+        lock (_lock)
+        {
+            if (_jobs.ContainsKey((cron.Plugin, cron.Id))) throw Taken(cron.Plugin, cron.Id);
+            var at = Array.FindIndex(_crons, other => other.Id == cron.Id);
+            if (at < 0)
+            {
+                _crons = [.. _crons, cron];
+                return;
+            }
+
+            Cron[] changed = [.. _crons];
+            changed[at] = cron;
+            _crons = changed;
+        }
+    }
+
+    private bool RemoveCron(string id)
+    {
+        lock (_lock)
+        {
+            var left = Array.FindAll(_crons, cron => cron.Id != id);
+            if (left.Length == _crons.Length) return false;
+            _crons = left;
+            return true;
+        }
+    }
+
+    private static ArgumentException Taken(string plugin, string name) => new($"The plugin {plugin} has a job {name} already.", nameof(name));
+
+    private sealed class PluginJobs(JobRegistry all, string plugin) : IJobRegistry
+    {
+        public void Add(string name, JobHandler handler) => all.Add(plugin, name, handler);
+
+        public void AddCron(string id, string expression, JobHandler handler) => all.AddCron(new Cron(plugin, id, CronExpression.Parse(expression), handler));
+
+        public bool RemoveCron(string id) => all.RemoveCron(id);
+    }
+}

@@ -1,0 +1,64 @@
+using Hangfire;
+using Hangfire.Storage.SQLite;
+using SQLite;
+
+namespace Holdall.Host.Jobs;
+
+/// <summary>The job storage of a data directory, opened and mended: Hangfire's for SQLite with the parts replaced that it lacks.</summary>
+internal sealed class JobStore : IDisposable
+{
+    private readonly SQLiteConnection _connection;
+    private readonly Lock _lock = new();
+    private readonly HeldRows _held;
+
+    /// <summary>Stored calls name types without versions: they outlive an update, and a step back.</summary>
+    static JobStore() => GlobalConfiguration.Configuration
+        .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        .UseSimpleAssemblyNameTypeSerializer()
+        .UseIgnoredAssemblyVersionTypeResolver();
+
+    private JobStore(SQLiteStorage storage, SQLiteConnection connection, HeldRows held)
+    {
+        Storage = storage;
+        _connection = connection;
+        _held = held;
+    }
+
+    public SQLiteStorage Storage { get; }
+
+    /// <summary>Opens the file, creates it if need be, and mends it. Only for the process that has the <see cref="JobsLock"/>.</summary>
+    /// <param name="file">Path of the file.</param>
+    /// <param name="queues">The queues that are served.</param>
+    /// <param name="options">How jobs are run.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="logger">For what goes wrong in the background.</param>
+    public static JobStore Open(string file, IReadOnlyList<string> queues, JobsOptions options, TimeProvider time, ILogger logger)
+    {
+        var connections = new JobConnections(file);
+        var storage = new SQLiteStorage(new SQLiteDbConnectionFactory(connections.Open), new SQLiteStorageOptions { PoolSize = options.Workers + 10 });
+        var connection = connections.Open();
+        StartSweep.Run(connection);
+        var held = new HeldRows(connections.Open(), options.HoldTime, time, logger);
+        storage.QueueProviders.Add(new JobQueueProvider(held, new QueueSignal(), options, time), queues);
+        return new JobStore(storage, connection, held);
+    }
+
+    /// <summary>The last runs of all jobs, newest first.</summary>
+    public IReadOnlyList<FinishedRun> Recent(int count)
+    {
+        lock (_lock) return RunHistory.Recent(_connection, count);
+    }
+
+    /// <summary>Forgets all but the last runs of each job.</summary>
+    public void Trim(int runsKept)
+    {
+        lock (_lock) RunHistory.Trim(_connection, runsKept);
+    }
+
+    public void Dispose()
+    {
+        _held.Dispose();
+        Storage.Dispose();
+        lock (_lock) _connection.Dispose();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Holdall.Plugins.AdminUi;
+
+/// <summary>Serves the dashboard at <c>/_/</c>.</summary>
+public sealed class AdminUiPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public void Configure(PluginBuilder plugin)
+    {
+        plugin.Services.AddSingleton(new DashboardFiles(Path.Combine(plugin.Folder, "wwwroot")));
+        plugin.AddEndpoints<DashboardModule>();
+    }
+}

@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Holdall.Plugins.AdminUi;
+
+/// <summary>
+/// The files of the dashboard. They are few and never change while the server runs, so each is read and compressed once.
+/// </summary>
+internal sealed class DashboardFiles(string root)
+{
+    private const string Policy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
+        "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'";
+
+    private const string Index = "index.html";
+
+    private readonly Dictionary<string, DashboardFile> _files = Load(root);
+
+    public async Task SendAsync(HttpContext http, string path)
+    {
+        if (!_files.TryGetValue(path.Length == 0 ? Index : path, out var file)) throw ApiException.NotFound("File not found.");
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.Append("Vary", "Accept-Encoding");
+        if (path.Length > 0) headers.CacheControl = "max-age=1209600, stale-while-revalidate=86400";
+        http.Response.ContentType = file.ContentType;
+        var compressed = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        if (compressed) headers.ContentEncoding = "gzip";
+        var content = compressed ? file.Compressed : file.Content;
+        http.Response.ContentLength = content.Length;
+        await http.Response.Body.WriteAsync(content, http.RequestAborted);
+    }
+
+    private static Dictionary<string, DashboardFile> Load(string root)
+    {
+        var files = new Dictionary<string, DashboardFile>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(root, path).Replace('\\', '/');
+            files[name] = new DashboardFile(File.ReadAllBytes(path), ContentTypeOf(name));
+        }
+
+        return files;
+    }
+
+    private static string ContentTypeOf(string name)
+    {
+        if (!new FileExtensionContentTypeProvider().TryGetContentType(name, out var type)) return "application/octet-stream";
+        return type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type;
+    }
+
+    private sealed class DashboardFile(byte[] content, string contentType)
+    {
+        private readonly Lazy<byte[]> _compressed = new(() => Compress(content));
+
+        public byte[] Content => content;
+
+        public byte[] Compressed => _compressed.Value;
+
+        public string ContentType => contentType;
+
+        private static byte[] Compress(byte[] content)
+        {
+            using var buffer = new MemoryStream();
+            using (var gzip = new GZipStream(buffer, CompressionLevel.SmallestSize, leaveOpen: true)) gzip.Write(content);
+            return buffer.ToArray();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import { ClientResponseError } from 'pocketbase';
+
+/** A newer request took the place of this one: nothing to tell anybody. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof ClientResponseError && error.isAbort;
+}
+
+export function statusOf(error: unknown): number {
+  return error instanceof ClientResponseError ? error.status : 0;
+}
+
+export function messageOf(error: unknown): string {
+  if (!(error instanceof ClientResponseError)) return error instanceof Error ? error.message : String(error);
+  if (error.status === 0) return 'The server cannot be reached.';
+  return String(error.response['message'] || '') || `The server answered with status ${error.status}.`;
+}

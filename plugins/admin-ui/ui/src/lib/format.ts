@@ -1,0 +1,63 @@
+const pad = (n: number) => String(n).padStart(2, '0');
+
+/** The server writes `2026-01-31 12:30:00.000Z`; anything else gives null. */
+export function parseDate(value: unknown): Date | null {
+  if (typeof value !== 'string' || value === '') return null;
+  const date = new Date(value.replace(' ', 'T'));
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+export function utcParts(date: Date): { day: string; time: string } {
+  return {
+    day: `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`,
+    time: `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}`,
+  };
+}
+
+export function localDate(date: Date, locale?: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(date);
+}
+
+export function formatCount(count: number, locale?: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
+
+/** The words of a rich text, without its markup. */
+export function plainText(html: string): string {
+  return html
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (whole, name: string) => entities[name] ?? whole)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+export function cut(text: string, max: number): string {
+  return text.length > max ? text.slice(0, max).trimEnd() + '…' : text;
+}
+
+/** One value or many, as a list without the empty ones. */
+export function listOf(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((one) => one !== null && one !== undefined && one !== '').map(String);
+}
+
+/** Only addresses that are safe to follow from the dashboard become links. */
+export function safeLink(value: string): string | null {
+  try {
+    const { protocol } = new URL(value);
+    return protocol === 'http:' || protocol === 'https:' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same, with the breaks between blocks kept. */
+export function paragraphs(html: string): string[] {
+  return html
+    .split(/<\/(?:p|div|h[1-6]|li|tr|blockquote|pre)>|<br\s*\/?>/i)
+    .map(plainText)
+    .filter((text) => text !== '');
+}

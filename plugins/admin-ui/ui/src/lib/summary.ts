@@ -1,0 +1,30 @@
+import type { CollectionField, RecordModel } from 'pocketbase';
+import { plainText } from './format';
+
+const wellKnown = [
+  'title', 'name', 'slug', 'email', 'username', 'nickname', 'displayName', 'label', 'subject', 'topic',
+  'message', 'heading', 'headline', 'header', 'caption', 'key', 'identifier', 'id',
+];
+
+/** The fields that stand for a record where there is room for a few words only. */
+export function summaryFields(fields: readonly CollectionField[]): CollectionField[] {
+  const chosen = fields.filter((field) => field.presentable);
+  if (chosen.length > 0) return [...chosen.filter((f) => f.type !== 'file'), ...chosen.filter((f) => f.type === 'file')];
+  for (const name of wellKnown) {
+    const found = fields.find((field) => field.name === name && !field.hidden);
+    if (found) return [found];
+  }
+  return [];
+}
+
+export function summaryOf(record: RecordModel, fields: readonly CollectionField[]): string {
+  const parts = summaryFields(fields).map((field) => wordsOf(record[field.name], field));
+  return parts.filter((part) => part !== '').join(' ') || record.id;
+}
+
+function wordsOf(value: unknown, field: CollectionField): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object') return JSON.stringify(value);
+  return field.type === 'editor' ? plainText(String(value)) : String(value);
+}

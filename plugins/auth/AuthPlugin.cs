@@ -1,0 +1,33 @@
+using Holdall.Auth;
+using Holdall.Plugins.Auth.Commands;
+using Holdall.Plugins.Auth.Passwords;
+using Holdall.Plugins.Auth.Records;
+using Holdall.Plugins.Auth.SignIn;
+using Holdall.Plugins.Auth.Tokens;
+
+namespace Holdall.Plugins.Auth;
+
+/// <summary>Lets records sign in and tells who asks.</summary>
+public sealed class AuthPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public void Configure(PluginBuilder plugin)
+    {
+        plugin.Services
+            .AddSingleton<RecordTokens>()
+            .AddSingleton<ITokens>(services => services.GetRequiredService<RecordTokens>())
+            .AddSingleton<IRequestAuthenticator, RequestAuthenticator>()
+            .AddSingleton<IPasswordHasher, BcryptHasher>()
+            .AddSingleton<AuthCollections>()
+            .AddSingleton<IdentityLookup>()
+            .AddSingleton<SecondFactor>()
+            .AddSingleton<AuthResponse>()
+            .AddSingleton<AuthWithPassword>()
+            .AddSingleton<RefreshAuth>()
+            .AddSingleton<Impersonate>()
+            .AddSingleton<ListAuthMethods>()
+            .AddSingleton<AuthFormChecks>();
+
+        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddCommands<SuperuserCommands>();
+    }
+}

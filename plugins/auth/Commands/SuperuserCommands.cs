@@ -1,0 +1,81 @@
+using Holdall.Collections;
+using Holdall.Commands;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Auth.Commands;
+
+/// <summary>The commands <c>superuser …</c> (spec 07, section 12.2).</summary>
+internal sealed class SuperuserCommands(IServiceProvider services) : ICommandModule
+{
+    private static readonly string[] Account = ["EMAIL", "PASS"];
+
+    public void AddCommands(ICommands commands)
+    {
+        commands.Add(new PluginCommand("superuser create", "Creates a superuser.", Account, CreateAsync));
+        commands.Add(new PluginCommand("superuser update", "Changes the password of a superuser.", Account, UpdateAsync));
+        commands.Add(new PluginCommand("superuser upsert", "Creates a superuser, or changes the password of an existing one.", Account, UpsertAsync));
+        commands.Add(new PluginCommand("superuser delete", "Deletes a superuser.", ["EMAIL"], DeleteAsync));
+    }
+
+    // The data directory is open only once a command runs.
+    private IRecords Records => services.GetRequiredService<IRecords>();
+
+    private async Task<string?> CreateAsync(CommandInvocation call)
+    {
+        var (email, password) = (call.Arguments[0], call.Arguments[1]);
+        await SaveAsync(New(email), password, $"Failed to create new superuser account: ", call.Aborted);
+        return $"Successfully created new superuser \"{email}\"!";
+    }
+
+    private async Task<string?> UpdateAsync(CommandInvocation call)
+    {
+        var (email, password) = (call.Arguments[0], call.Arguments[1]);
+        var record = Find(email) ?? throw new InvalidOperationException($"Superuser with email \"{email}\" doesn't exist.");
+        await SaveAsync(record, password, "Failed to update superuser account: ", call.Aborted);
+        return $"Successfully changed superuser \"{email}\" password!";
+    }
+
+    private async Task<string?> UpsertAsync(CommandInvocation call)
+    {
+        var (email, password) = (call.Arguments[0], call.Arguments[1]);
+        await SaveAsync(Find(email) ?? New(email), password, "Failed to upsert superuser account: ", call.Aborted);
+        return $"Successfully saved superuser \"{email}\"!";
+    }
+
+    private async Task<string?> DeleteAsync(CommandInvocation call)
+    {
+        var email = call.Arguments[0];
+        if (Find(email) is not { } record) return $"Superuser \"{email}\" is missing or already deleted.";
+        await Records.DeleteAsync(record, call.Aborted);
+        return $"Successfully deleted superuser \"{email}\"!";
+    }
+
+    private Record? Find(string email) => Records.FindFirst(Collection.SuperusersName, "email = {:email}", ("email", email));
+
+    private Record New(string email) => new(services.GetRequiredService<ICollections>().Get(Collection.SuperusersName)) { ["email"] = email };
+
+    private async Task SaveAsync(Record record, string password, string failure, CancellationToken aborted)
+    {
+        record["password"] = password;
+        try
+        {
+            await Records.SaveAsync(record, aborted);
+        }
+        catch (ApiException e)
+        {
+            throw new InvalidOperationException(failure + Describe(e), e);
+        }
+    }
+
+    /// <summary>The errors of the fields in one line: what is wrong stands there, not in the message.</summary>
+    private static string Describe(ApiException e)
+    {
+        var parts = new List<string>();
+        foreach (var field in (ReadOnlySpan<string>)["email", "id", "password"])
+        {
+            if (e.Errors.Find(field) is { } error) parts.Add($"{field}: {error.Message}");
+        }
+
+        return parts.Count == 0 ? e.Message : string.Join(' ', parts);
+    }
+}

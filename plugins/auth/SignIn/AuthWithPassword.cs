@@ -1,0 +1,74 @@
+using System.Text;
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Auth.SignIn;
+
+/// <summary><c>POST …/auth-with-password</c> (spec 05, section 6).</summary>
+internal sealed class AuthWithPassword(AuthCollections collections, IdentityLookup identities, IRecords records, IPasswordHasher hasher, IHooks hooks, AuthResponse response)
+{
+    private const string LoadFailed = "An error occurred while loading the submitted data.";
+    private const string InvalidMessage = "An error occurred while validating the submitted data.";
+
+    public async Task RunAsync(RequestContext request)
+    {
+        request.RuleContext = RequestContexts.Password;
+        var collection = collections.Of(request);
+        var options = collection.Auth!.PasswordAuth;
+        if (!options.Enabled) throw ApiException.Forbidden("The collection is not configured to allow password authentication.");
+        var form = await ReadAsync(request, options);
+        var e = new AuthWithPasswordRequestEvent
+        {
+            Request = request,
+            Aborted = request.Aborted,
+            AuthCollection = collection,
+            Record = identities.Find(collection, form.IdentityField, form.Identity),
+            Identity = form.Identity,
+            IdentityField = form.IdentityField,
+            Password = form.Password,
+        };
+        await hooks.RecordAuthWithPasswordRequest.RunAsync(e, async () =>
+        {
+            if (!await IsPasswordOfAsync(e)) throw ApiException.BadRequest("Failed to authenticate.");
+            await response.SendAsync(request, e.Record!, RequestContexts.Password);
+        });
+    }
+
+    private static async Task<Form> ReadAsync(RequestContext request, PasswordAuthOptions options)
+    {
+        var body = await request.ReadFixedAsync(LoadFailed);
+        var form = new Form(body.GetString("identity"), body.GetString("password"), body.GetString("identityField"));
+        var errors = new FieldErrors();
+        CheckLength(errors, "identity", form.Identity, isRequired: true);
+        CheckLength(errors, "password", form.Password, isRequired: true);
+        CheckLength(errors, "identityField", form.IdentityField, isRequired: false);
+        if (form.IdentityField.Length > 0 && !(options.IdentityFields ?? []).Contains(form.IdentityField)) errors.Add("identityField", FieldError.NotInList);
+        errors.ThrowIfAny(InvalidMessage);
+        return form;
+    }
+
+    private static void CheckLength(FieldErrors errors, string name, string value, bool isRequired)
+    {
+        if (value.Length == 0)
+        {
+            if (isRequired) errors.Add(name, FieldError.Required);
+        }
+        else if (Encoding.UTF8.GetByteCount(value) > 255)
+        {
+            errors.Add(name, FieldError.LengthOutOfRange(1, 255));
+        }
+    }
+
+    private async Task<bool> IsPasswordOfAsync(AuthWithPasswordRequestEvent e)
+    {
+        if (e.Record is { } record) return await hasher.VerifyAsync(e.Password, record.GetString("password"), e.Aborted);
+
+        // An unknown identity takes as long as a wrong password, so that the time does not tell who has an account.
+        var others = records.List(e.AuthCollection.Id, new RecordQuery(Limit: 1));
+        if (others.Count > 0) await hasher.VerifyAsync(e.Password, others[0].GetString("password"), e.Aborted);
+        return false;
+    }
+
+    private sealed record Form(string Identity, string Password, string IdentityField);
+}

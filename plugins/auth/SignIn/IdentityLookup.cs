@@ -1,0 +1,54 @@
+using Holdall.Collections;
+using Holdall.Mail;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Auth.SignIn;
+
+/// <summary>Finds the record that somebody claims to be (spec 05, section 6, step 3).</summary>
+internal sealed class IdentityLookup(IRecords records)
+{
+    /// <summary>The record, or null.</summary>
+    /// <param name="collection">The auth collection.</param>
+    /// <param name="field">The only field to look at; empty = all identity fields.</param>
+    /// <param name="identity">The value to look for.</param>
+    /// <exception cref="InvalidOperationException">The field tried last is not unique any more.</exception>
+    public Record? Find(Collection collection, string field, string identity)
+    {
+        var isUnique = true;
+        foreach (var name in field.Length > 0 ? [field] : InOrder(collection.Auth!.PasswordAuth.IdentityFields ?? []))
+        {
+            if (name == "email" && !MailAddress.IsWellFormed(identity)) continue;
+            var index = UniqueIndex.Of(collection, name);
+            isUnique = index is not null;
+            if (index is not null && FindBy(collection, name, index, identity) is { } found) return found;
+        }
+
+        return isUnique ? null : throw new InvalidOperationException($"An identity field of {collection.Name} has no unique index.");
+    }
+
+    /// <summary>The record with an e-mail address, compared as the unique index of the field compares (spec 05, section 1.3), or null.</summary>
+    public Record? FindByEmail(Collection collection, string email) =>
+        FindBy(collection, "email", UniqueIndex.Of(collection, "email") ?? UniqueIndex.Exact, email);
+
+    private Record? FindBy(Collection collection, string field, UniqueIndex index, string value) => index.IgnoresCase
+        ? records.FindFirst(collection.Id, $"{field}:lower = {{:value}}", ("value", AsciiLower(value)))
+        : records.FindFirst(collection.Id, $"{field} = {{:value}}", ("value", value));
+
+    private static List<string> InOrder(IReadOnlyList<string> fields)
+    {
+        var order = new List<string>(fields.Count);
+        foreach (var field in fields)
+        {
+            if (field == "email") order.Insert(0, field);
+            else order.Add(field);
+        }
+
+        return order;
+    }
+
+    /// <summary>SQLite folds the case of ASCII letters only.</summary>
+    private static string AsciiLower(string text) => string.Create(text.Length, text, static (chars, source) =>
+    {
+        for (var i = 0; i < chars.Length; i++) chars[i] = char.IsAsciiLetterUpper(source[i]) ? (char)(source[i] | 0x20) : source[i];
+    });
+}

@@ -1,0 +1,23 @@
+using Holdall.Auth;
+using Holdall.Plugins.Auth.Tokens;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Auth.SignIn;
+
+/// <summary><c>POST …/impersonate/{id}</c> (spec 05, section 11.2).</summary>
+internal sealed class Impersonate(AuthCollections collections, IRecords records, RecordTokens tokens, AuthResponse response)
+{
+    public async Task RunAsync(RequestContext request)
+    {
+        var collection = collections.Of(request);
+        var record = records.Find(collection.Id, (string)request.Http.Request.RouteValues["id"]!) ?? throw ApiException.NotFound();
+        var duration = (await request.ReadFixedAsync("An error occurred while loading the submitted data.")).GetInteger("duration");
+        if (duration < 0)
+        {
+            new FieldErrors().Add("duration", "validation_min_greater_equal_than_required", "Must be no less than 0.", ("threshold", 0))
+                .ThrowIfAny("An error occurred while validating the submitted data.");
+        }
+
+        await response.SendAsync(request, record, "", tokens.Create(record, TokenTypes.Auth, refreshable: false, duration));
+    }
+}

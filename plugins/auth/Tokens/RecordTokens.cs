@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Auth.Tokens;
+
+/// <summary>The tokens of auth records (spec 05, section 2).</summary>
+internal sealed class RecordTokens(ICollections collections, IRecords records, TimeProvider time) : ITokens
+{
+    private readonly VerifiedTokens _verified = new(4096);
+
+    public string Create(Record record, string type, bool refreshable = true, long? duration = null, string? newEmail = null)
+    {
+        var options = record.Collection.Auth ?? throw new ArgumentException($"Records of {record.Collection.Name} can't have tokens.", nameof(record));
+        var kind = Options(options, type) ?? throw new ArgumentException($"There are no tokens of the type {type}.", nameof(type));
+        var seconds = duration is > 0 ? duration.Value : kind.Duration;
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var expires = seconds > long.MaxValue - now ? long.MaxValue : now + seconds;
+        return TokenSignature.Sign(Payload(record, type, refreshable, expires, newEmail), record.GetString("tokenKey"), kind.Secret);
+    }
+
+    public Record? FindRecord(string token, params ReadOnlySpan<string> types) => Find(token, types)?.Record;
+
+    /// <summary>As <see cref="FindRecord"/>, together with what the token says.</summary>
+    public RecordToken? Find(string token, params ReadOnlySpan<string> types)
+    {
+        if (token.Length == 0) return null;
+        var verified = _verified.Find(token);
+        var claims = verified?.Claims ?? TokenClaims.Read(token);
+        if (claims is null || !claims.IsTimely(Now()) || (types.Length > 0 && !types.Contains(claims.Type))) return null;
+        if (collections.Find(claims.CollectionId) is not { Auth: { } options } collection) return null;
+        if (Options(options, claims.Type) is not { } kind || FindRecord(collection, claims.Id) is not { } record) return null;
+        var tokenKey = record.GetString("tokenKey");
+        if (verified?.IsVerifiedBy(tokenKey, kind.Secret) == true) return new RecordToken(record, claims);
+        if (!TokenSignature.Verify(token, tokenKey, kind.Secret)) return null;
+        _verified.Add(token, new VerifiedToken(claims, tokenKey, kind.Secret));
+        return new RecordToken(record, claims);
+    }
+
+    private double Now() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
+
+    private Record? FindRecord(Collection collection, string id)
+    {
+        try
+        {
+            return records.Find(collection.Id, id);
+        }
+        catch (ApiException e) when (e.Status == 404)
+        {
+            // The collection was deleted a moment ago, and its tokens with it.
+            return null;
+        }
+    }
+
+    private static TokenOptions? Options(AuthOptions options, string type) => type switch
+    {
+        TokenTypes.Auth => options.AuthToken,
+        TokenTypes.File => options.FileToken,
+        TokenTypes.Verification => options.VerificationToken,
+        TokenTypes.PasswordReset => options.PasswordResetToken,
+        TokenTypes.EmailChange => options.EmailChangeToken,
+        _ => null,
+    };
+
+    private static string Payload(Record record, string type, bool refreshable, long expires, string? newEmail)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("collectionId"u8, record.Collection.Id);
+            if (type is TokenTypes.Verification or TokenTypes.PasswordReset or TokenTypes.EmailChange) writer.WriteString("email"u8, record.GetString("email"));
+            writer.WriteNumber("exp"u8, expires);
+            writer.WriteString("id"u8, record.Id);
+            if (type == TokenTypes.EmailChange) writer.WriteString("newEmail"u8, newEmail ?? "");
+            if (type == TokenTypes.Auth) writer.WriteBoolean("refreshable"u8, refreshable);
+            writer.WriteString("type"u8, type);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
+
+/// <summary>A valid token.</summary>
+/// <param name="Record">The record that it is of.</param>
+/// <param name="Claims">What it says.</param>
+internal sealed record RecordToken(Record Record, TokenClaims Claims);

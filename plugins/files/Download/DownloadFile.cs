@@ -1,0 +1,48 @@
+using Holdall.Collections;
+using Holdall.Files;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Files.Download;
+
+/// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c> (spec 06, section 7.2).</summary>
+internal sealed class DownloadFile(
+    ICollections collections, IRecords records, IHooks hooks, IFileStorage storage, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
+{
+    public async Task RunAsync(RequestContext request)
+    {
+        var route = request.Http.Request.RouteValues;
+        var collection = collections.Find((string)route["collection"]!) ?? throw ApiException.NotFound("Missing or invalid collection context.");
+        var record = records.Find(collection.Id, (string)route["recordId"]!) ?? throw ApiException.NotFound();
+        var name = (string)route["filename"]!;
+        var field = FieldOf(record, name) ?? throw ApiException.NotFound();
+        if (field.Protected && !protection.MayDownload(record, request)) throw ApiException.NotFound();
+        var folder = owners.FolderOf(record, name) ?? throw ApiException.NotFound();
+        var served = await thumbs.ChooseAsync(folder, name, field, request.Query("thumb"), request.Aborted);
+
+        // Files may be shown inside the pages of others.
+        request.Http.Response.Headers.Remove("X-Frame-Options");
+        var e = new FileDownloadRequestEvent
+        {
+            Request = request, Aborted = request.Aborted, Record = record, Field = field, ServedPath = served.Key, ServedName = served.Name,
+        };
+        await hooks.FileDownloadRequest.RunAsync(e, () => ServeAsync(e));
+    }
+
+    private async Task ServeAsync(FileDownloadRequestEvent e)
+    {
+        await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw ApiException.NotFound();
+        FileHeaders.Set(e.Request, file, e.ServedPath, e.ServedName);
+        await FileResponse.WriteAsync(e.Request.Http, file, e.Aborted);
+    }
+
+    private static FileField? FieldOf(Record record, string name)
+    {
+        var fields = record.Collection.Fields;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i] is FileField field && (record[i] is string[] names ? names.Contains(name) : (string?)record[i] == name)) return field;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+using Holdall.Plugins.Files.Download;
+
+namespace Holdall.Plugins.Files;
+
+/// <summary>The routes of files.</summary>
+internal sealed class FilesModule(DownloadFile download, CreateFileToken token) : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/files/token", http => token.RunAsync(RequestContext.Of(http))).RequireAuthenticated();
+        app.MapGet("/api/files/{collection}/{recordId}/{filename}", http => download.RunAsync(RequestContext.Of(http))).CollectionAction(authOnly: false, "file");
+    }
+}

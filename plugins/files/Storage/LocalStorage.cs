@@ -1,0 +1,117 @@
+using Holdall.Files;
+
+namespace Holdall.Plugins.Files.Storage;
+
+/// <summary>Stores files in a folder (spec 01, section 13).</summary>
+/// <param name="root">Folder of the storage; made when the first file is stored.</param>
+/// <param name="time">Tells the time for names of temporary files.</param>
+internal sealed class LocalStorage(string root, TimeProvider time) : IFileStorage
+{
+    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    public async Task SaveAsync(string key, Stream content, string? originalName, CancellationToken aborted = default)
+    {
+        var path = StorageKeys.PathOf(_root, key);
+        await using var writing = PendingFile.Create(path, time);
+        await writing.FillAsync(content, aborted);
+        await writing.CommitAsync(originalName, aborted);
+    }
+
+    public async Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default)
+    {
+        string path;
+        try
+        {
+            path = StorageKeys.PathOf(_root, key);
+        }
+        catch (ArgumentException)
+        {
+            // Nothing can be stored there.
+            return null;
+        }
+
+        if (Open(path) is not { } content) return null;
+        try
+        {
+            var contentType = await SideCar.ReadContentTypeAsync(path, aborted);
+            return new StoredFile(content, content.Length, contentType, File.GetLastWriteTimeUtc(content.SafeFileHandle));
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task DeleteAsync(string key, CancellationToken aborted = default)
+    {
+        var path = StorageKeys.PathOf(_root, key);
+        if (Directory.Exists(Path.GetDirectoryName(path))) DeleteWithSideCar(path);
+        return Task.CompletedTask;
+    }
+
+    public Task DeletePrefixAsync(string prefix, CancellationToken aborted = default)
+    {
+        if (prefix.Length > 0 && prefix[^1] == '/')
+        {
+            DeleteFolder(StorageKeys.FolderOf(_root, prefix));
+            return Task.CompletedTask;
+        }
+
+        var path = StorageKeys.PathOf(_root, prefix);
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder)) return Task.CompletedTask;
+        foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
+        {
+            if (!Path.GetFileName(entry.AsSpan()).StartsWith(Path.GetFileName(path.AsSpan()))) continue;
+            aborted.ThrowIfCancellationRequested();
+            if (Directory.Exists(entry)) DeleteFilesBelow(entry);
+            else File.Delete(entry);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static FileStream? Open(string path)
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It was deleted a moment ago.
+            return null;
+        }
+    }
+
+    private static void DeleteWithSideCar(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            if (!Directory.EnumerateFileSystemEntries(path).GetEnumerator().MoveNext()) Directory.Delete(path);
+            return;
+        }
+
+        File.Delete(path);
+        File.Delete(path + StorageKeys.SideCar);
+    }
+
+    private static void DeleteFilesBelow(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.Delete(file);
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // There was nothing to delete, or somebody else did.
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Holdall.Files;
+
+namespace Holdall.Plugins.Files.Storage;
+
+/// <summary>A file on its way into the storage: it takes its place with the commit, or leaves nothing behind (spec 01, section 13.3).</summary>
+internal sealed class PendingFile : IAsyncDisposable
+{
+    private readonly string _path;
+    private readonly string _temporary;
+    private readonly FileStream _content;
+    private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+    private readonly byte[] _head = new byte[ContentTypes.HeadLength];
+    private int _headLength;
+    private bool _committed;
+
+    private PendingFile(string path, FileStream content)
+    {
+        _path = path;
+        _content = content;
+        _temporary = content.Name;
+    }
+
+    public static PendingFile Create(string path, TimeProvider time)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var nanoseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        while (true)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{path}.{nanoseconds++:x}.tmp");
+            try
+            {
+                return new PendingFile(path, new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous));
+            }
+            catch (IOException) when (File.Exists(name))
+            {
+                // Another upload of the same instant has the name.
+            }
+        }
+    }
+
+    public async Task FillAsync(Stream content, CancellationToken aborted)
+    {
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await content.ReadAsync(buffer, aborted)) > 0)
+        {
+            var part = buffer.AsMemory(0, read);
+            KeepHead(part.Span);
+            _md5.AppendData(part.Span);
+            await _content.WriteAsync(part, aborted);
+        }
+    }
+
+    public async Task CommitAsync(string? originalName, CancellationToken aborted)
+    {
+        await _content.DisposeAsync();
+        var sideCar = SideCar.Write(ContentTypes.Detect(_head.AsSpan(0, _headLength)), originalName, _md5.GetHashAndReset());
+        await File.WriteAllBytesAsync(_path + StorageKeys.SideCar, sideCar, aborted);
+        try
+        {
+            File.Move(_temporary, _path, overwrite: true);
+            _committed = true;
+        }
+        catch
+        {
+            File.Delete(_path + StorageKeys.SideCar);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _content.DisposeAsync();
+        _md5.Dispose();
+        if (!_committed) File.Delete(_temporary);
+    }
+
+    private void KeepHead(ReadOnlySpan<byte> part)
+    {
+        var taken = Math.Min(part.Length, _head.Length - _headLength);
+        part[..taken].CopyTo(_head.AsSpan(_headLength));
+        _headLength += taken;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Files;
+
+namespace Holdall.Plugins.Files.Storage;
+
+/// <summary>The attributes of a stored file, one line of JSON beside it (spec 01, section 13.2).</summary>
+internal static class SideCar
+{
+    private const int MaxNameBytes = 255;
+
+    private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
+
+    public static byte[] Write(string contentType, string? originalName, ReadOnlySpan<byte> md5)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, Escaped))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("user.cache_control"u8, "");
+            writer.WriteString("user.content_disposition"u8, "");
+            writer.WriteString("user.content_encoding"u8, "");
+            writer.WriteString("user.content_language"u8, "");
+            writer.WriteString("user.content_type"u8, contentType);
+            WriteMetadata(writer, originalName);
+            writer.WriteString("md5"u8, Convert.ToBase64String(md5));
+            writer.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The content type of the file at a path; unknown when its side-car is missing or broken.</summary>
+    public static async Task<string> ReadContentTypeAsync(string path, CancellationToken aborted)
+    {
+        try
+        {
+            await using var content = new FileStream(path + StorageKeys.SideCar, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var document = await JsonDocument.ParseAsync(content, default, aborted);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("user.content_type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is { Length: > 0 } text
+                ? text
+                : ContentTypes.Unknown;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return ContentTypes.Unknown;
+        }
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter writer, string? originalName)
+    {
+        writer.WritePropertyName("user.metadata"u8);
+        if (originalName is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("original-filename"u8, Cut(originalName));
+        writer.WriteEndObject();
+    }
+
+    private static string Cut(string name)
+    {
+        if (Encoding.UTF8.GetByteCount(name) <= MaxNameBytes) return name;
+        Span<byte> bytes = stackalloc byte[MaxNameBytes];
+        Encoding.UTF8.GetEncoder().Convert(name, bytes, flush: false, out _, out var used, out _);
+        return Encoding.UTF8.GetString(bytes[..used]);
+    }
+}

@@ -1,0 +1,37 @@
+using Holdall.Collections;
+using Holdall.Plugins.Realtime.Connections;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Realtime.Events;
+
+/// <summary>Reacts to changes of auth records and their collections, before the same change is told to subscribers.</summary>
+internal sealed class ViewerHooks(RealtimeBroker broker, ViewerStates viewers) : IHookModule
+{
+    /// <summary>Behind the handlers of others, before <see cref="RecordChangeHooks"/>.</summary>
+    private const int Late = 98;
+
+    public void AddHooks(IHooks hooks)
+    {
+        var options = new HookOptions { Priority = Late, AppliesTo = collection => collection.IsAuth && !broker.IsEmpty };
+        hooks.RecordAfterUpdateSuccess.Use((e, next) =>
+        {
+            viewers.Updated(e.Record);
+            return next();
+        }, options);
+        hooks.RecordAfterDeleteSuccess.Use((e, next) =>
+        {
+            viewers.Deleted(e.Record);
+            return next();
+        }, options);
+        hooks.CollectionAfterUpdateSuccess.Use((e, next) =>
+        {
+            viewers.Updated(e.Model);
+            return next();
+        }, options);
+        hooks.CollectionAfterDeleteSuccess.Use((e, next) =>
+        {
+            viewers.Deleted(e.Model);
+            return next();
+        }, options);
+    }
+}

@@ -1,0 +1,47 @@
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Plugins.Realtime.Connections;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Realtime.Events;
+
+/// <summary>Keeps track of who the connected clients are (spec 06, section 4): whoever loses the key of its tokens goes on as a guest.</summary>
+internal sealed class ViewerStates(RealtimeBroker broker)
+{
+    public void Updated(Record record)
+    {
+        foreach (var client in broker.All)
+        {
+            if (!Is(client.Auth, record)) continue;
+            var hasSameKey = client.Auth.Record!.GetString("tokenKey") == record.GetString("tokenKey");
+            client.Auth = hasSameKey ? new AuthState(RecordSnapshot.Of(record)) : AuthState.Guest;
+        }
+    }
+
+    public void Deleted(Record record)
+    {
+        foreach (var client in broker.All)
+        {
+            if (Is(client.Auth, record)) client.Auth = AuthState.Guest;
+        }
+    }
+
+    public void Updated(Collection collection)
+    {
+        foreach (var client in broker.All)
+        {
+            if (client.Auth.Collection is not { } known || known.Id != collection.Id) continue;
+            if (known.Auth!.AuthToken.Secret != collection.Auth?.AuthToken.Secret) client.Auth = AuthState.Guest;
+        }
+    }
+
+    public void Deleted(Collection collection)
+    {
+        foreach (var client in broker.All)
+        {
+            if (client.Auth.Collection?.Id == collection.Id) client.Auth = AuthState.Guest;
+        }
+    }
+
+    private static bool Is(AuthState auth, Record record) => auth.Id == record.Id && auth.Collection?.Id == record.Collection.Id;
+}

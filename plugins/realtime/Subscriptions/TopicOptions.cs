@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Holdall.Collections;
+
+namespace Holdall.Plugins.Realtime.Subscriptions;
+
+/// <summary>Query and headers that come with a topic as <c>?options={…}</c> (spec 06, section 2.3). What can't be read counts as none.</summary>
+internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers)
+{
+    public static readonly TopicOptions None = new(new Dictionary<string, string>(), new Dictionary<string, string>());
+
+    public string Filter => Query.GetValueOrDefault("filter", "");
+
+    public string Sort => Query.GetValueOrDefault("sort", "");
+
+    public string Fields => Query.GetValueOrDefault("fields", "");
+
+    /// <param name="query">The query of a topic with its question mark, or empty.</param>
+    public static TopicOptions Parse(string query)
+    {
+        if (query.Length == 0 || ValueOf(query) is not { Length: > 0 } json) return None;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return None;
+        }
+    }
+
+    private static string? ValueOf(string query)
+    {
+        var rest = query.AsSpan(1);
+        if (rest.IndexOf('#') is >= 0 and var fragment) rest = rest[..fragment];
+        foreach (var range in rest.Split('&'))
+        {
+            var pair = rest[range];
+            if (pair.Contains(';')) continue;
+            var equals = pair.IndexOf('=');
+            if (Decode(equals < 0 ? pair : pair[..equals]) == "options") return equals < 0 ? "" : Decode(pair[(equals + 1)..]);
+        }
+
+        return null;
+    }
+
+    private static string Decode(ReadOnlySpan<char> text) => Uri.UnescapeDataString(text.ToString().Replace('+', ' '));
+
+    private static TopicOptions Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object) return None;
+        var query = new Dictionary<string, string>(StringComparer.Ordinal);
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in root.EnumerateObject())
+        {
+            var isQuery = member.NameEquals("query");
+            if ((!isQuery && !member.NameEquals("headers")) || member.Value.ValueKind == JsonValueKind.Null) continue;
+            if (member.Value.ValueKind != JsonValueKind.Object) return None;
+            foreach (var value in member.Value.EnumerateObject())
+            {
+                if (isQuery) query[value.Name] = Cast.ToText(value.Value);
+                else headers[HeaderName(value.Name)] = Cast.ToText(value.Value);
+            }
+        }
+
+        return new TopicOptions(query, headers);
+    }
+
+    /// <summary>The name as rules know it: lower case, one <c>_</c> for every run of other characters.</summary>
+    private static string HeaderName(string name)
+    {
+        var result = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterOrDigit(c)) result.Append(char.ToLowerInvariant(c));
+            else if (result.Length == 0 || result[^1] != '_') result.Append('_');
+        }
+
+        return result.ToString();
+    }
+}

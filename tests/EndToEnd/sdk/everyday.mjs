@@ -1,0 +1,155 @@
+// What an app does all day, with the official SDK, unmodified.
+//
+//   node everyday.mjs URL SUPERUSER_EMAIL SUPERUSER_PASSWORD
+//
+// It makes the data that it needs and removes it again.
+
+import assert from 'node:assert/strict';
+import { EventSource } from 'eventsource';
+import PocketBase, { ClientResponseError } from 'pocketbase';
+
+globalThis.EventSource = EventSource;
+
+const [url, email, password] = process.argv.slice(2);
+const admin = new PocketBase(url);
+const app = new PocketBase(url);
+admin.autoCancellation(false);
+app.autoCancellation(false);
+
+await superuserSignsIn();
+const collection = await collectionIsMade();
+const user = await userSignsUpAndIn();
+await guestIsRefused();
+const note = await recordsAreCreatedListedFilteredAndUpdated();
+await filesAreUploadedAndDownloaded(note);
+await changesArriveInRealtime();
+await tokenIsRefreshed();
+await recordsAreDeleted();
+await dataIsRemoved();
+console.log('everyday: all done');
+process.exit(0);
+
+async function superuserSignsIn() {
+  await assert.rejects(admin.collection('_superusers').authWithPassword(email, password + 'x'), (e) => e.status === 400);
+  const auth = await admin.collection('_superusers').authWithPassword(email, password);
+  assert.equal(auth.record.email, email);
+  assert.ok(admin.authStore.isValid && admin.authStore.isSuperuser);
+}
+
+async function collectionIsMade() {
+  const users = await admin.collections.getOne('users');
+  const own = '@request.auth.id != "" && owner = @request.auth.id';
+  return admin.collections.create({
+    name: 'everyday_notes',
+    type: 'base',
+    listRule: own, viewRule: own, createRule: '@request.auth.id != "" && @request.body.owner = @request.auth.id', updateRule: own, deleteRule: own,
+    fields: [
+      { name: 'title', type: 'text', required: true },
+      { name: 'stars', type: 'number' },
+      { name: 'done', type: 'bool' },
+      { name: 'tags', type: 'select', values: ['home', 'work', 'fun'], maxSelect: 3 },
+      { name: 'attachment', type: 'file', maxSelect: 1, maxSize: 1048576 },
+      { name: 'extra', type: 'json' },
+      { name: 'owner', type: 'relation', collectionId: users.id, maxSelect: 1, cascadeDelete: true },
+      { name: 'created', type: 'autodate', onCreate: true },
+    ],
+  });
+}
+
+async function userSignsUpAndIn() {
+  const address = 'everyday@example.com';
+  await admin.collection('users').create({ email: address, password: 'correct horse', passwordConfirm: 'correct horse', emailVisibility: false });
+  await assert.rejects(app.collection('users').authWithPassword(address, 'wrong horse'), (e) => e instanceof ClientResponseError && e.status === 400);
+  const auth = await app.collection('users').authWithPassword(address, 'correct horse');
+  assert.equal(auth.record.email, address);
+  assert.ok(app.authStore.isValid && !app.authStore.isSuperuser);
+  return auth.record;
+}
+
+async function guestIsRefused() {
+  const guest = new PocketBase(url);
+  const page = await guest.collection('everyday_notes').getList();
+  assert.equal(page.totalItems, 0);
+  await assert.rejects(guest.collection('everyday_notes').create({ title: 'no' }), (e) => e.status === 400);
+  await assert.rejects(guest.collection('_superusers').getList(), (e) => e.status === 403);
+  await assert.rejects(guest.collection('no_such_collection').getList(), (e) => e.status === 404);
+}
+
+async function recordsAreCreatedListedFilteredAndUpdated() {
+  const notes = app.collection('everyday_notes');
+  await assert.rejects(notes.create({ owner: user.id }), (e) => e.response.data.title.code === 'validation_required');
+  for (let i = 1; i <= 35; i++) {
+    await notes.create({ title: `note ${i}`, stars: i, done: i % 2 === 0, tags: i % 5 ? ['home'] : ['work', 'fun'], extra: { n: [i] }, owner: user.id });
+  }
+
+  const page = await notes.getList(2, 30, { sort: '-stars' });
+  assert.deepEqual([page.totalItems, page.totalPages, page.items.length, page.items.at(-1).title], [35, 2, 5, 'note 1']);
+  const filtered = await notes.getFullList({ filter: app.filter('stars > {:least} && (done = true || title ~ {:word})', { least: 30, word: 'note 31' }), sort: 'stars' });
+  assert.deepEqual(filtered.map((n) => n.stars), [31, 32, 34]);
+  const first = await notes.getFirstListItem('stars = 5');
+  assert.deepEqual([first.tags, first.extra, first.done, first.collectionName], [['work', 'fun'], { n: [5] }, false, 'everyday_notes']);
+  const updated = await notes.update(first.id, { title: 'changed', 'stars+': 10, 'tags-': 'fun' });
+  assert.deepEqual([updated.title, updated.stars, updated.tags], ['changed', 15, ['work']]);
+  const expanded = await notes.getOne(first.id, { expand: 'owner', fields: 'title,expand.owner.id' });
+  assert.deepEqual(expanded, { title: 'changed', expand: { owner: { id: user.id } } });
+  return updated;
+}
+
+async function filesAreUploadedAndDownloaded(note) {
+  const content = 'hello from the everyday test\n'.repeat(100);
+  const form = new FormData();
+  form.append('attachment', new File([content], 'My Report.txt', { type: 'text/plain' }));
+  const updated = await app.collection('everyday_notes').update(note.id, form);
+  assert.match(updated.attachment, /^my_report_[a-z0-9]{10}\.txt$/);
+  const response = await fetch(app.files.getURL(updated, updated.attachment));
+  assert.equal(response.status, 200);
+  assert.equal(await response.text(), content);
+  const removed = await app.collection('everyday_notes').update(note.id, { attachment: null });
+  assert.equal(removed.attachment, '');
+  assert.equal((await fetch(app.files.getURL(updated, updated.attachment))).status, 404);
+}
+
+async function changesArriveInRealtime() {
+  const notes = app.collection('everyday_notes');
+  const seen = [];
+  let wake = () => {};
+  await notes.subscribe('*', (e) => {
+    seen.push(`${e.action} ${e.record.title}`);
+    wake();
+  });
+  const live = await notes.create({ title: 'live', owner: user.id });
+  await notes.update(live.id, { title: 'livelier' });
+  await notes.delete(live.id);
+  const deadline = AbortSignal.timeout(10_000);
+  while (seen.length < 3) {
+    await new Promise((resolve, reject) => {
+      wake = resolve;
+      deadline.onabort = () => reject(new Error(`realtime: only ${JSON.stringify(seen)}`));
+    });
+  }
+
+  assert.deepEqual(seen, ['create live', 'update livelier', 'delete livelier']);
+  await notes.unsubscribe();
+}
+
+async function tokenIsRefreshed() {
+  const before = app.authStore.token;
+  const auth = await app.collection('users').authRefresh();
+  assert.equal(auth.record.id, user.id);
+  assert.notEqual(auth.token, '');
+  assert.ok(before.length > 0);
+}
+
+async function recordsAreDeleted() {
+  const notes = app.collection('everyday_notes');
+  const all = await notes.getFullList();
+  await notes.delete(all[0].id);
+  await assert.rejects(notes.getOne(all[0].id), (e) => e.status === 404);
+}
+
+async function dataIsRemoved() {
+  await admin.collection('users').delete(user.id);
+  assert.equal((await admin.collection('everyday_notes').getList()).totalItems, 0, 'notes go with their owner');
+  await admin.collections.delete(collection.id);
+  await assert.rejects(admin.collection('everyday_notes').getList(), (e) => e.status === 404);
+}

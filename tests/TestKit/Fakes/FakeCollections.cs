@@ -1,0 +1,34 @@
+using Holdall.Collections;
+using Holdall.Http;
+
+namespace Holdall.TestKit.Fakes;
+
+/// <summary>Collections in memory.</summary>
+public sealed class FakeCollections(params IEnumerable<Collection> collections) : ICollections
+{
+    private readonly List<Collection> _all = [.. collections];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Collection> All => _all;
+
+    /// <inheritdoc/>
+    public Collection? Find(string nameOrId) => _all.Find(c => c.Id == nameOrId || c.Name.Equals(nameOrId, StringComparison.OrdinalIgnoreCase));
+
+    /// <inheritdoc/>
+    public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound();
+
+    /// <inheritdoc/>
+    public Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default)
+    {
+        _all.RemoveAll(c => c.Id == collection.Id);
+        _all.Add(collection);
+        return Task.FromResult(collection);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(Collection collection, CancellationToken aborted = default)
+    {
+        _all.RemoveAll(c => c.Id == collection.Id);
+        return Task.CompletedTask;
+    }
+}

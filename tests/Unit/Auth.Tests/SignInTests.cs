@@ -1,0 +1,314 @@
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Plugins.Auth.Passwords;
+using Holdall.Plugins.Auth.SignIn;
+using Holdall.Plugins.Auth.Tokens;
+using Holdall.Records;
+using Holdall.Settings;
+using Holdall.TestKit.Fakes;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Holdall.Plugins.Auth.Tests;
+
+public sealed class SignInTests
+{
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-01-01T00:00:00Z"));
+    private readonly FakeSettings _settings = new();
+    private readonly FakeHooks _hooks = new();
+    private readonly FakeRules _rules = new();
+    private readonly BcryptHasher _hasher = new();
+    private FakeCollections _collections = new(AuthFixtures.Users(), AuthFixtures.Superusers(), Sessions);
+    private FakeRecords _records;
+
+    public SignInTests() => _records = new FakeRecords(_collections);
+
+    private static Collection Sessions => new()
+    {
+        Id = "pbc_2279338944",
+        Name = "_mfas",
+        Fields = [new TextField { Name = "id" }, new TextField { Name = "collectionRef" }, new TextField { Name = "recordRef" }, new TextField { Name = "method" }, new AutodateField { Name = "created" }],
+    };
+
+    [Fact]
+    public async Task A_password_gets_the_record_and_a_token()
+    {
+        var ann = await AddAsync("ann@example.com", "correct horse");
+        var request = Login("ann@example.com", "correct horse");
+
+        await PasswordAsync(request);
+
+        request.Http.Response.StatusCode.ShouldBe(200);
+        request.ResponseJson.GetProperty("record").GetProperty("email").GetString().ShouldBe("ann@example.com");
+        request.ResponseJson.TryGetProperty("meta", out _).ShouldBeFalse();
+        Tokens.FindRecord(request.ResponseJson.GetProperty("token").GetString()!, TokenTypes.Auth).ShouldBe(ann);
+        _records.Enriched.ShouldHaveSingleItem().Auth.Record.ShouldBe(ann);
+    }
+
+    [Fact]
+    public async Task The_user_name_counts_in_any_case_as_its_index_says()
+    {
+        await AddAsync("ann@example.com", "correct horse", "Ann");
+        var request = Login("aNN", "correct horse");
+
+        await PasswordAsync(request);
+
+        request.Http.Response.StatusCode.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_address_counts_with_its_case()
+    {
+        await AddAsync("ann@example.com", "correct horse");
+
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("Ann@example.com", "correct horse")))).Status.ShouldBe(400);
+    }
+
+    [Theory]
+    [InlineData("ann@example.com", "wrong horse")]
+    [InlineData("bob@example.com", "correct horse")]
+    public async Task A_wrong_password_and_an_unknown_identity_look_alike(string identity, string password)
+    {
+        await AddAsync("ann@example.com", "correct horse");
+
+        var error = await Should.ThrowAsync<ApiException>(PasswordAsync(Login(identity, password)));
+
+        error.Status.ShouldBe(400);
+        error.Message.ShouldBe("Failed to authenticate.");
+        error.Errors.Any.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task All_fields_of_the_form_are_judged_together()
+    {
+        var request = Login("", "").With("identityField", "id");
+
+        var error = await Should.ThrowAsync<ApiException>(PasswordAsync(request));
+
+        error.Message.ShouldBe("An error occurred while validating the submitted data.");
+        error.Errors.Find("identity").ShouldBe(FieldError.Required);
+        error.Errors.Find("password").ShouldBe(FieldError.Required);
+        error.Errors.Find("identityField").ShouldBe(FieldError.NotInList);
+    }
+
+    [Fact]
+    public async Task Lengths_are_those_of_the_bytes() =>
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login(new string('ü', 128), "x")))).Errors.Find("identity")!.Code.ShouldBe("validation_length_out_of_range");
+
+    [Fact]
+    public async Task A_chosen_identity_field_is_the_only_one()
+    {
+        await AddAsync("ann@example.com", "correct horse", "ann");
+        await PasswordAsync(Login("ann", "correct horse").With("identityField", "username"));
+
+        await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann", "correct horse").With("identityField", "email")));
+    }
+
+    [Fact]
+    public async Task An_identity_field_without_its_unique_index_is_a_fault_when_tried_last()
+    {
+        Configure(users => users with { Indexes = [users.Indexes[1]] });
+        await AddAsync("ann@example.com", "correct horse", "ann");
+        await PasswordAsync(Login("ann@example.com", "correct horse"));
+
+        await Should.ThrowAsync<InvalidOperationException>(PasswordAsync(Login("ann", "correct horse")));
+    }
+
+    [Fact]
+    public async Task A_collection_without_passwords_refuses_them()
+    {
+        Configure(users => users with { Auth = users.Auth! with { PasswordAuth = new PasswordAuthOptions() } });
+
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("", "")))).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task The_auth_rule_decides_in_the_context_of_the_method()
+    {
+        Configure(users => users with { Auth = users.Auth! with { AuthRule = "verified = true" } });
+        await AddAsync("ann@example.com", "correct horse");
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse")))).Status.ShouldBe(403);
+
+        _rules.Holds = (rule, _, info) => rule == "verified = true" && info.Context == "password" && info.Auth.IsGuest;
+
+        await PasswordAsync(Login("ann@example.com", "correct horse"));
+    }
+
+    [Fact]
+    public async Task A_closed_collection_lets_in_only_on_behalf_of_a_superuser()
+    {
+        Configure(users => users with { Auth = users.Auth! with { AuthRule = null } });
+        await AddAsync("ann@example.com", "correct horse");
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse")))).Status.ShouldBe(403);
+
+        var root = new Record(_collections.Get("_superusers"));
+        await PasswordAsync((FakeRequest)Login("ann@example.com", "correct horse").As(root));
+    }
+
+    [Fact]
+    public async Task Superusers_sign_in_from_allowed_addresses_only()
+    {
+        await AddAsync("root@example.com", "correct horse", collection: "_superusers");
+        _settings.Current = new AppSettings { SuperuserIPs = ["10.0.0.0/8"] };
+
+        var refused = Login("root@example.com", "correct horse", "_superusers");
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(refused))).Status.ShouldBe(403);
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("root@example.com", "wrong", "_superusers")))).Status.ShouldBe(400);
+        refused.Address = "10.1.2.3";
+
+        await PasswordAsync(refused);
+    }
+
+    [Fact]
+    public async Task A_hook_may_supply_the_record_and_another_one_the_token()
+    {
+        var ann = await AddAsync("ann@example.com", "correct horse");
+        _hooks.RecordAuthWithPasswordRequest.Use((e, next) =>
+        {
+            e.Record.ShouldBeNull();
+            e.Record = ann;
+            return next();
+        });
+        _hooks.RecordAuthRequest.Use((e, next) =>
+        {
+            e.AuthMethod.ShouldBe("password");
+            e.Token = "mine";
+            e.Meta = new Dictionary<string, object?> { ["a"] = 1d };
+            return next();
+        });
+        var request = Login("nobody", "correct horse");
+
+        await PasswordAsync(request);
+
+        request.ResponseText.ShouldStartWith("""{"meta":{"a":1},"record":{""");
+        request.ResponseJson.GetProperty("token").GetString().ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task A_second_method_is_asked_for_and_then_enough()
+    {
+        Configure(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
+        var ann = await AddAsync("ann@example.com", "correct horse");
+        _records.OnSave = record =>
+        {
+            record["created"] = _time.GetUtcNow();
+            return Task.CompletedTask;
+        };
+        var first = Login("ann@example.com", "correct horse");
+
+        await PasswordAsync(first);
+
+        first.Http.Response.StatusCode.ShouldBe(401);
+        var id = first.ResponseJson.GetProperty("mfaId").GetString()!;
+        first.ResponseText.ShouldBe($$"""{"mfaId":"{{id}}"}""");
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse").With("mfaId", id)))).Message.ShouldBe("A different authentication method is required.");
+        _records.Find("_mfas", id)!["method"] = "otp";
+        var second = Login("ann@example.com", "correct horse").With("mfaId", id);
+        await PasswordAsync(second);
+        second.ResponseJson.GetProperty("record").GetProperty("id").GetString().ShouldBe(ann.Id);
+        _records.Find("_mfas", id).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_second_method_comes_too_late()
+    {
+        Configure(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
+        var ann = await AddAsync("ann@example.com", "correct horse");
+        var session = _records.Add(new Record(_collections.Get("_mfas"))
+        {
+            ["collectionRef"] = ann.Collection.Id, ["recordRef"] = ann.Id, ["method"] = "otp", ["created"] = _time.GetUtcNow(),
+        });
+        _time.Advance(TimeSpan.FromSeconds(601));
+
+        await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse").With("mfaId", session.Id)));
+
+        _records.Find("_mfas", session.Id).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_refresh_gives_a_new_token_for_a_refreshable_one_and_keeps_a_static_one()
+    {
+        var ann = await AddAsync("ann@example.com", "correct horse");
+        var standing = Tokens.Create(ann, TokenTypes.Auth, refreshable: false, duration: 100);
+        var renewable = Tokens.Create(ann, TokenTypes.Auth);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        (await RefreshAsync(ann, standing)).ShouldBe(standing);
+        (await RefreshAsync(ann, renewable)).ShouldNotBe(renewable);
+    }
+
+    [Fact]
+    public async Task A_superuser_gets_a_static_token_of_anybody()
+    {
+        var ann = await AddAsync("ann@example.com", "correct horse");
+        var request = Route(("collection", "users"), ("id", ann.Id)).With("duration", 60d).As(new Record(_collections.Get("_superusers")));
+
+        await new Impersonate(new AuthCollections(_collections), _records, Tokens, Response).RunAsync(request);
+
+        var token = request.ResponseJson.GetProperty("token").GetString()!;
+        Tokens.Find(token)!.Claims.Refreshable.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Tokens.FindRecord(token).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nobody_is_impersonated_for_less_than_no_time()
+    {
+        var ann = await AddAsync("ann@example.com", "correct horse");
+        var request = Route(("collection", "users"), ("id", ann.Id)).With("duration", -1d);
+
+        var error = await Should.ThrowAsync<ApiException>(new Impersonate(new AuthCollections(_collections), _records, Tokens, Response).RunAsync(request));
+
+        error.Errors.Find("duration")!.Code.ShouldBe("validation_min_greater_equal_than_required");
+    }
+
+    [Fact]
+    public async Task The_methods_of_a_collection_are_listed()
+    {
+        var request = Route(("collection", "USERS"));
+
+        await new ListAuthMethods(new AuthCollections(_collections)).RunAsync(request);
+
+        request.ResponseText.ShouldBe(
+            """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":null,"usernamePassword":true,"emailPassword":true}""");
+    }
+
+    [Fact]
+    public async Task Only_auth_collections_have_methods() =>
+        (await Should.ThrowAsync<ApiException>(() => new ListAuthMethods(new AuthCollections(_collections)).RunAsync(Route(("collection", "_mfas"))))).Status.ShouldBe(404);
+
+    private RecordTokens Tokens => field ??= new RecordTokens(_collections, _records, _time);
+
+    private AuthResponse Response => new(_settings, _rules, _records, _hooks, Tokens, new SecondFactor(_collections, _records, _rules, _time));
+
+    private void Configure(Func<Collection, Collection> change)
+    {
+        _collections = new FakeCollections(change(AuthFixtures.Users()), AuthFixtures.Superusers(), Sessions);
+        _records = new FakeRecords(_collections);
+    }
+
+    private async Task<Record> AddAsync(string email, string password, string username = "", string collection = "users") => _records.Add(new Record(_collections.Get(collection))
+    {
+        ["email"] = email,
+        ["username"] = username,
+        ["password"] = await _hasher.HashAsync(password, 4, TestContext.Current.CancellationToken),
+        ["tokenKey"] = new string('K', 50),
+    });
+
+    private static FakeRequest Login(string identity, string password, string collection = "users") =>
+        Route(("collection", collection)).With("identity", identity).With("password", password);
+
+    private static FakeRequest Route(params ReadOnlySpan<(string, string)> values) => new(values);
+
+    private Task PasswordAsync(FakeRequest request) =>
+        new AuthWithPassword(new AuthCollections(_collections), new IdentityLookup(_records), _records, _hasher, _hooks, Response).RunAsync(request);
+
+    private async Task<string> RefreshAsync(Record record, string token)
+    {
+        var request = Route(("collection", "users")).As(record);
+        request.Http.Request.Headers.Authorization = token;
+        await new RefreshAuth(new AuthCollections(_collections), Tokens, _hooks, Response).RunAsync(request);
+        return request.ResponseJson.GetProperty("token").GetString()!;
+    }
+}

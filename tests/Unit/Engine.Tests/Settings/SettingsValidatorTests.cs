@@ -1,0 +1,70 @@
+using Holdall.Engine.Settings;
+using Holdall.Settings;
+
+namespace Holdall.Engine.Tests.Settings;
+
+public sealed class SettingsValidatorTests
+{
+    private static readonly AppSettings Defaults = new();
+
+    public static TheoryData<string, string?, AppSettings> Cases => new()
+    {
+        { "superuserIPs.1", "validation_required", Defaults with { SuperuserIPs = ["10.0.0.1", ""] } },
+        { "superuserIPs.0", "validation_invlaid_ip_or_subnet", Defaults with { SuperuserIPs = ["10.0.0"] } },
+        { "superuserIPs.0", null, Defaults with { SuperuserIPs = ["10.0.0.7/24", "::1", "2001:db8::/32"] } },
+        { "rateLimits.excludedIPs.0", "validation_invlaid_ip_or_subnet", Defaults with { RateLimits = Defaults.RateLimits with { ExcludedIPs = ["1.2.3.4/33"] } } },
+        { "smtp.port", "validation_required", Defaults with { Smtp = new SmtpSettings(true, 0, "a.test") } },
+        { "smtp.port", "validation_min_greater_equal_than_required", Defaults with { Smtp = new SmtpSettings(false, -1) } },
+        { "smtp.host", "validation_required", Defaults with { Smtp = new SmtpSettings(true, 25, "") } },
+        { "smtp.host", "validation_is_host", Defaults with { Smtp = new SmtpSettings(false, 25, "-bad") } },
+        { "smtp.host", null, Defaults with { Smtp = new SmtpSettings(true, 25, "my_host") } },
+        { "smtp.authMethod", "validation_in_invalid", Defaults with { Smtp = new SmtpSettings(AuthMethod: "plain") } },
+        { "smtp.localName", "validation_is_host", Defaults with { Smtp = new SmtpSettings(LocalName: "a b") } },
+        { "backups.cron", "validation_invalid_cron", Defaults with { Backups = new BackupSettings("* * * *", 1, new S3Settings()) } },
+        { "backups.cronMaxKeep", "validation_required", Defaults with { Backups = new BackupSettings("@daily", 0, new S3Settings()) } },
+        { "backups.cronMaxKeep", "validation_min_greater_equal_than_required", Defaults with { Backups = new BackupSettings("", -1, new S3Settings()) } },
+        { "backups.s3.secret", "validation_required", Defaults with { Backups = new BackupSettings("", 3, new S3Settings(true)) } },
+        { "s3.endpoint", "validation_is_url", Defaults with { S3 = new S3Settings(true, "b", "r", "nope", "a", "s") } },
+        { "meta.accentColor", "validation_length_invalid", Defaults with { Meta = new MetaSettings("#fff") } },
+        { "meta.accentColor", "validation_is_hex_color", Defaults with { Meta = new MetaSettings("#gggggg") } },
+        { "meta.accentColor", null, Defaults with { Meta = new MetaSettings("") } },
+        { "meta.appName", "validation_required", Defaults with { Meta = new MetaSettings(AppName: "") } },
+        { "meta.senderName", "validation_length_out_of_range", Defaults with { Meta = new MetaSettings(SenderName: new string('x', 256)) } },
+        { "meta.appURL", "validation_is_url", Defaults with { Meta = new MetaSettings(AppURL: "localhost") } },
+        { "meta.senderAddress", "validation_is_email", Defaults with { Meta = new MetaSettings(SenderAddress: "Name <a@b.co>") } },
+        { "rateLimits.rules", "validation_required", Defaults with { RateLimits = new RateLimitSettings([], [], true) } },
+        { "rateLimits.rules.0.label", "validation_match_invalid", Rules(new RateLimitRule("a b", "", 1, 1)) },
+        { "rateLimits.rules.0.label", null, Rules(new RateLimitRule("POST /api/x-y", "", 1, 1)) },
+        { "rateLimits.rules.0.audience", "validation_in_invalid", Rules(new RateLimitRule("a", "x", 1, 1)) },
+        { "rateLimits.rules.0.duration", "validation_required", Rules(new RateLimitRule("a", "", 0, 1)) },
+        { "rateLimits.rules.0.maxRequests", "validation_min_greater_equal_than_required", Rules(new RateLimitRule("a", "", 1, -1)) },
+        { "rateLimits.rules.1.label", "validation_conflicting_rate_limit_rule", Rules(new RateLimitRule("a", "@auth", 1, 1), new RateLimitRule("a", "", 1, 1)) },
+        { "rateLimits.rules.1.label", null, Rules(new RateLimitRule("a", "@auth", 1, 1), new RateLimitRule("a", "@guest", 1, 1)) },
+        { "batch.maxRequests", "validation_required", Defaults with { Batch = new BatchSettings(true, 0) } },
+        { "batch.timeout", "validation_min_greater_equal_than_required", Defaults with { Batch = new BatchSettings(true, 1, -1) } },
+        { "batch.maxBodySize", "validation_min_greater_equal_than_required", Defaults with { Batch = new BatchSettings(MaxBodySize: -1) } },
+        { "logs.maxDays", "validation_min_greater_equal_than_required", Defaults with { Logs = new LogSettings(-1) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    public void Each_option_has_its_constraint(string path, string? code, AppSettings settings) =>
+        (SettingsValidator.Validate(settings).Find(path)?.Code).ShouldBe(code);
+
+    [Fact]
+    public void Defaults_are_valid() => SettingsValidator.Validate(Defaults).Any.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("*/5 0-10/2 1,2 12 +06", null)]
+    [InlineData("* * * *", "Invalid cron expression - must be a valid macro or to have exactly 5 space separated segments.")]
+    [InlineData("x * * * *", "Strconv.Atoi: parsing \"x\": invalid syntax.")]
+    [InlineData("60 * * * *", "Invalid segment value - must be between the min and max of the segment.")]
+    [InlineData("5-2 * * * *", "Invalid segment range maximum - must be between 5 and 59.")]
+    [InlineData("1-2-3 * * * *", "Invalid segment range format - the range must have 1 or 2 parts.")]
+    [InlineData("* */24 * * *", "Invalid segment step boundary - the step must be between 1 and the 23.")]
+    [InlineData("2/3 * * * *", "Invalid segment step - step > 1 could be used only with the wildcard or range format.")]
+    [InlineData("*/1/1 * * * *", "Invalid segment step format - must be in the format */n or 1-30/n.")]
+    public void Cron_expressions_are_judged(string expression, string? message) => CronSyntax.FindError(expression).ShouldBe(message);
+
+    private static AppSettings Rules(params RateLimitRule[] rules) => Defaults with { RateLimits = new RateLimitSettings(rules, [], false) };
+}

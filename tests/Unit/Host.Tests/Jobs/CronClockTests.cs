@@ -1,0 +1,111 @@
+using System.Threading.Channels;
+using Holdall.Host.Jobs;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Holdall.Host.Tests.Jobs;
+
+public sealed class CronClockTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 11, 59, 30, TimeSpan.Zero));
+    private readonly JobRegistry _jobs = new();
+    private readonly Channel<(string Id, DateTimeOffset At)> _started = Channel.CreateUnbounded<(string, DateTimeOffset)>();
+
+    [Fact]
+    public async Task Ticks_in_every_minute_from_the_next_one_on()
+    {
+        Add("each", "* * * * *");
+        await using var clock = Start();
+        (await NextAsync()).ShouldBe(("each", At(12, 0)));
+        (await NextAsync()).ShouldBe(("each", At(12, 1)));
+    }
+
+    [Fact]
+    public async Task Only_jobs_that_are_due_are_started()
+    {
+        Add("hourly", "@hourly");
+        Add("third", "3 * * * *");
+        await using var clock = Start();
+        (await NextAsync()).ShouldBe(("hourly", At(12, 0)));
+        (await NextAsync()).ShouldBe(("third", At(12, 3)));
+    }
+
+    [Fact]
+    public async Task Missed_minutes_are_not_made_up_for()
+    {
+        Add("each", "* * * * *");
+        await using var clock = Start();
+        (await NextAsync()).ShouldBe(("each", At(12, 0)));
+        _time.Advance(TimeSpan.FromMinutes(30));
+        // The minute of waking up may still be served, depending on what the clock was doing; the 29 before it are lost.
+        (await NextAsync()).At.ShouldBeGreaterThanOrEqualTo(At(12, 30));
+        _started.Reader.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_does_not_stop_the_clock()
+    {
+        Add("bad", "0 * * * *");
+        Add("good", "* * * * *");
+        await using var clock = Start();
+        (await NextAsync()).ShouldBe(("good", At(12, 0)));
+        (await NextAsync()).ShouldBe(("good", At(12, 1)));
+    }
+
+    [Fact]
+    public async Task Jobs_may_come_and_go_while_it_ticks()
+    {
+        Add("old", "* * * * *");
+        await using var clock = Start();
+        (await NextAsync()).Id.ShouldBe("old");
+        _jobs.For("other").RemoveCron("old").ShouldBeTrue();
+        _jobs.For("other").RemoveCron("old").ShouldBeFalse();
+        Add("new", "* * * * *");
+        (await NextAsync()).Id.ShouldBe("new");
+    }
+
+    private void Add(string id, string expression) => _jobs.For("test").AddCron(id, expression, _ => Task.CompletedTask);
+
+    private Running Start()
+    {
+        var stop = new CancellationTokenSource();
+        var clock = new CronClock(_jobs, _time, NullLogger<CronClock>.Instance);
+        return new Running(clock.RunAsync(StartJobAsync, () => Task.CompletedTask, stop.Token), stop);
+    }
+
+    private Task StartJobAsync(Cron cron)
+    {
+        if (cron.Id == "bad") throw new InvalidOperationException("bad");
+        // The test's clock runs on while jobs are started, hence only the minute counts.
+        var now = _time.GetUtcNow();
+        _started.Writer.TryWrite((cron.Id, At(now.Hour, now.Minute)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Lets time pass second by second until the next job is started.</summary>
+    private async Task<(string Id, DateTimeOffset At)> NextAsync()
+    {
+        var next = _started.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+        await Wait.UntilAsync(
+            () =>
+            {
+                if (next.IsCompleted) return true;
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return false;
+            },
+            "a job is started");
+        return await next;
+    }
+
+    private static DateTimeOffset At(int hour, int minute) => new(2026, 1, 1, hour, minute, 0, TimeSpan.Zero);
+
+    private sealed record Running(Task Ticking, CancellationTokenSource Stop) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Stop.CancelAsync();
+            await Ticking;
+            Stop.Dispose();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Holdall.Host.Jobs;
+using Holdall.Http;
+using Holdall.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall.Host.Tests.Jobs;
+
+/// <summary>The endpoints on a server that has nothing else.</summary>
+[Collection("Jobs")]
+public sealed class CronsModuleTests : IAsyncLifetime
+{
+    private readonly TestDirectory _directory = new();
+    private readonly TaskCompletionSource<JobRun> _ran = new();
+    private readonly HttpClient _client = new();
+    private TestJobs _jobs = null!;
+    private WebApplication _app = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _jobs = await TestJobs.StartAsync(_directory, jobs =>
+        {
+            jobs.AddCron("zeta", "*/5 * * * *", Note);
+            jobs.AddCron("__pbZ__", "@hourly", Note);
+            jobs.AddCron("with space", "0 0 * * 1-5", Note);
+            jobs.AddCron("Alpha", "@daily", Note);
+        });
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(_jobs.Jobs);
+        _app = builder.Build();
+        _app.Use(PassAsync);
+        _app.UseRouting();
+        new CronsModule().AddRoutes(_app);
+        await _app.StartAsync(Cancelled);
+        _client.BaseAddress = new Uri(_app.Urls.Single());
+    }
+
+    [Fact]
+    public async Task Jobs_of_the_application_come_first_by_id_then_those_of_the_system() =>
+        (await _client.GetStringAsync("/api/crons", Cancelled)).ShouldBe(
+            """[{"id":"Alpha","expression":"0 0 * * *"},{"id":"with space","expression":"0 0 * * 1-5"},{"id":"zeta","expression":"*/5 * * * *"},"""
+            + """{"id":"__pbDBOptimize__","expression":"0 0 * * *"},{"id":"__pbZ__","expression":"0 * * * *"},{"id":"__pbLogsCleanup__","expression":"0 */6 * * *"}]""");
+
+    [Fact]
+    public async Task A_job_is_started_at_once()
+    {
+        var asked = TimeProvider.System.GetTimestamp();
+        var response = await _client.PostAsync("/api/crons/with%20space", null, Cancelled);
+        response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Wait.ForAsync(_ran.Task)).Job.ShouldBe("with space");
+        TimeProvider.System.GetElapsedTime(asked).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [InlineData("nosuch")]
+    [InlineData("ALPHA")]
+    public async Task An_unknown_id_is_not_found(string id)
+    {
+        var response = await _client.PostAsync("/api/crons/" + id, null, Cancelled);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await response.Content.ReadAsStringAsync(Cancelled)).ShouldBe("Missing or invalid cron job.");
+    }
+
+    [Fact]
+    public void Only_superusers_may_do_that() => ((IEndpointRouteBuilder)_app).DataSources
+        .SelectMany(source => source.Endpoints)
+        .Select(endpoint => endpoint.Metadata.GetMetadata<AccessPolicy>()?.Access)
+        .ShouldBe([Access.Superuser, Access.Superuser]);
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+        await _jobs.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    private Task Note(JobRun run)
+    {
+        _ran.TrySetResult(run);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What the pipeline does, as far as these endpoints see it.</summary>
+    private static async Task PassAsync(HttpContext http, RequestDelegate next)
+    {
+        http.Features.Set<RequestContext>(new PlainContext(http));
+        try
+        {
+            await next(http);
+        }
+        catch (ApiException e)
+        {
+            http.Response.StatusCode = e.Status;
+            await http.Response.WriteAsync(e.Message);
+        }
+    }
+
+    private sealed class PlainContext(HttpContext http) : RequestContext
+    {
+        public override HttpContext Http => http;
+
+        public override string Method => http.Request.Method;
+
+        public override string ClientAddress => "127.0.0.1";
+
+        public override string RemoteAddress => "127.0.0.1";
+
+        public override string? Query(string name) => http.Request.Query[name];
+
+        public override ValueTask<RequestBody> ReadBodyAsync() => throw new NotSupportedException();
+
+        public override ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null) => throw new NotSupportedException();
+
+        public override RequestInfo ToInfo() => RequestInfo.None;
+
+        public override async Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
+        {
+            using var buffer = new MemoryStream();
+            await using (var json = new Utf8JsonWriter(buffer)) write(json, state);
+            http.Response.StatusCode = status;
+            await http.Response.WriteAsync(Encoding.UTF8.GetString(buffer.ToArray()));
+        }
+    }
+}
