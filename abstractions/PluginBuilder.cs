@@ -32,7 +32,10 @@ public sealed class PluginBuilder
     /// <summary>Absolute path of the plugin's folder; empty for a plugin that runs in process.</summary>
     public string Folder { get; }
 
-    /// <summary>The deployment's configuration: <c>holdall.json</c> in the data directory, overlaid with the environment.</summary>
+    /// <summary>
+    /// The deployment's configuration: <c>holdall.json</c> in the data directory, overlaid with the environment. The key <c>dataDirectory</c> is the
+    /// absolute path of the data directory.
+    /// </summary>
     public IConfiguration Configuration { get; }
 
     /// <summary>Services of the plugin. They are added to those of the host when the plugin was configured without an exception.</summary>

@@ -19,7 +19,7 @@ internal sealed class ListCollections(Databases databases, SchemaCache schema, S
 
     public Task HandleAsync(RequestContext context)
     {
-        var paging = ListQuery.Read(context);
+        var paging = Paging.Read(context);
         var (items, total) = Find(paging, Query(context));
         var e = new CollectionsListRequestEvent { Request = context, Collections = items, Aborted = context.Aborted };
         return hooks.CollectionsListRequest.RunAsync(e, () => context.JsonAsync(StatusCodes.Status200OK, (paging, total, e.Collections), Write));
@@ -37,7 +37,7 @@ internal sealed class ListCollections(Databases databases, SchemaCache schema, S
         }
     }
 
-    private (List<Collection> Items, long Total) Find(ListQuery paging, FixedQuery query)
+    private (List<Collection> Items, long Total) Find(Paging paging, FixedQuery query)
     {
         using var read = databases.Main.Read();
         var where = query.Where.Length > 0 ? " WHERE " + query.Where : "";
@@ -54,7 +54,7 @@ internal sealed class ListCollections(Databases databases, SchemaCache schema, S
             if (current.FindById(rows.Text(0)) is { } collection) found.Add(collection);
         }
 
-        return (found, paging.SkipTotal ? -1 : Count(read.Session, where, query));
+        return (found, paging.SkipsTotal ? -1 : Count(read.Session, where, query));
     }
 
     private static long Count(DbSession session, string where, FixedQuery query)
@@ -69,7 +69,7 @@ internal sealed class ListCollections(Databases databases, SchemaCache schema, S
         for (var i = 0; i < query.Parameters.Count; i++) statement.BindValue(i + 1, query.Parameters[i]);
     }
 
-    private static void Write(Utf8JsonWriter writer, (ListQuery Paging, long Total, IList<Collection> Items) page)
+    private static void Write(Utf8JsonWriter writer, (Paging Paging, long Total, IList<Collection> Items) page)
     {
         var perPage = page.Paging.PerPage;
         writer.WriteStartObject();

@@ -24,7 +24,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.ListRule, request.Auth);
         var select = new RecordSelect(Query(collection, request));
-        var paging = ListQuery.Read(request);
+        var paging = Paging.Read(request);
         var expand = request.Query("expand") ?? "";
         try
         {
@@ -62,7 +62,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
     private static bool UsesReserved(string text) =>
         text.Contains("@collection.", StringComparison.Ordinal) || text.Contains("@request.", StringComparison.Ordinal);
 
-    private Task StreamAsync(RequestContext request, RecordSelect select, ListQuery paging)
+    private Task StreamAsync(RequestContext request, RecordSelect select, Paging paging)
     {
         using var read = databases.Main.Read();
         using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
@@ -70,7 +70,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         return request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
     }
 
-    private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, ListQuery paging, string expand)
+    private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, Paging paging, string expand)
     {
         var page = ReadPage(select, paging);
         var e = new RecordsListRequestEvent { Request = request, Records = collection, Page = page, Aborted = request.Aborted };
@@ -82,7 +82,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         });
     }
 
-    private RecordPage ReadPage(RecordSelect select, ListQuery paging)
+    private RecordPage ReadPage(RecordSelect select, Paging paging)
     {
         using var read = databases.Main.Read();
         var items = new List<Record>();

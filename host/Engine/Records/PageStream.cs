@@ -4,7 +4,7 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.Records;
 
 /// <summary>A page of records on its way from SQLite to the response.</summary>
-internal readonly record struct PageStream(RecordSelect Select, ListQuery Paging, Viewer Viewer, DbSession Session, Statement Rows)
+internal readonly record struct PageStream(RecordSelect Select, Paging Paging, Viewer Viewer, DbSession Session, Statement Rows)
 {
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -25,9 +25,9 @@ internal readonly record struct PageStream(RecordSelect Select, ListQuery Paging
     }
 
     /// <summary>Number of records in all; it is counted only when the page does not tell, and -1 when nobody asked.</summary>
-    public static long Total(RecordSelect select, ListQuery paging, DbSession session, int items)
+    public static long Total(RecordSelect select, Paging paging, DbSession session, int items)
     {
-        if (paging.SkipTotal) return -1;
+        if (paging.SkipsTotal) return -1;
         var isLast = items < paging.PerPage && (items > 0 || paging.Page == 1);
         return isLast ? paging.Offset + items : select.Count(session);
     }

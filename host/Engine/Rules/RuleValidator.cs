@@ -16,26 +16,12 @@ internal sealed class RuleValidator(SchemaCache schema, SqlDialect dialect, Time
     {
         try
         {
-            new FilterBuilder(collection, With(schema.Current, collection), dialect, EmptyRequest, time).AddRule(rule).Build();
+            new FilterBuilder(collection, schema.Current.With(collection), dialect, EmptyRequest, time).AddRule(rule).Build();
             return null;
         }
         catch (FilterException e)
         {
             return e.Message;
         }
-    }
-
-    /// <summary>The schema as it would be: a collection may refer to itself.</summary>
-    private static SchemaSnapshot With(SchemaSnapshot current, Collection collection)
-    {
-        if (current.Find(collection.Id) == collection) return current;
-        var collections = new List<Collection>(current.All.Count + 1);
-        foreach (var other in current.All)
-        {
-            if (other.Id != collection.Id) collections.Add(other);
-        }
-
-        collections.Add(collection);
-        return new SchemaSnapshot(collections);
     }
 }

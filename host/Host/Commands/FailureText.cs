@@ -1,17 +1,15 @@
 using System.CommandLine;
-using System.Data.Common;
 
 namespace Holdall.Host.Commands;
 
 /// <summary>One line about what went wrong.</summary>
 internal static class FailureText
 {
-    public static string Of(Exception failure) => failure switch
+    public static string Of(Exception failure)
     {
-        StartFailure or Http.ApiException or DbException => failure.Message,
-        AggregateException { InnerExceptions.Count: > 0 } several => Of(several.InnerExceptions[0]),
-        _ => failure.Message,
-    };
+        var text = failure is AggregateException ? failure.GetBaseException().Message : failure.Message;
+        return text.ReplaceLineEndings(" ").Trim();
+    }
 
     /// <summary>The first thing about a command line that can't be understood.</summary>
     public static string Of(ParseResult line)

@@ -40,6 +40,8 @@ internal sealed class EchoModule : ICarterModule
         app.MapGet("/json/{status:int}", TellStatusAsync);
         app.MapGet("/only/superusers", TellFreeAsync).RequireSuperuser();
         app.MapGet("/only/authenticated", TellFreeAsync).RequireAuthenticated();
+        app.MapGet("/only/{collection}/own", TellFreeAsync).RequireSameCollection();
+        app.MapGet("/address", http => http.Response.WriteAsync(RequestContext.Of(http).ClientAddress));
         app.MapGet("/fail/{kind}", Fail);
         app.MapGet("/info", TellInfoAsync);
     }

@@ -64,12 +64,23 @@ public sealed class CronClockTests
         (await NextAsync()).Id.ShouldBe("new");
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_goes_on_from_there()
+    {
+        Add("each", "* * * * *");
+        var time = new AdjustableTime(_time);
+        await using var clock = Start(time);
+        (await NextAsync()).ShouldBe(("each", At(12, 0)));
+        time.Offset = TimeSpan.FromHours(-5);
+        (await NextAsync()).At.ShouldBeInRange(At(12, 1), At(12, 3));
+    }
+
     private void Add(string id, string expression) => _jobs.For("test").AddCron(id, expression, _ => Task.CompletedTask);
 
-    private Running Start()
+    private Running Start(TimeProvider? time = null)
     {
         var stop = new CancellationTokenSource();
-        var clock = new CronClock(_jobs, _time, NullLogger<CronClock>.Instance);
+        var clock = new CronClock(_jobs, time ?? _time, NullLogger<CronClock>.Instance);
         return new Running(clock.RunAsync(StartJobAsync, () => Task.CompletedTask, stop.Token), stop);
     }
 
@@ -98,6 +109,17 @@ public sealed class CronClockTests
     }
 
     private static DateTimeOffset At(int hour, int minute) => new(2026, 1, 1, hour, minute, 0, TimeSpan.Zero);
+
+    /// <summary>Timers go on as they do, but the wall clock is set.</summary>
+    private sealed class AdjustableTime(TimeProvider inner) : TimeProvider
+    {
+        public TimeSpan Offset { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Offset;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
+    }
 
     private sealed record Running(Task Ticking, CancellationTokenSource Stop) : IAsyncDisposable
     {
