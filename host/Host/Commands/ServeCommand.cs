@@ -20,11 +20,10 @@ internal sealed class ServeCommand : Command
 
     public Generation? Generation { get; set; }
 
-    /// <summary>Finds out what would make the start fail before a plugin is loaded or a file is written, then makes the data directory.</summary>
+    /// <summary>Finds out what would make the start fail before a plugin is loaded or a file is written.</summary>
     public StartMarker Prepare(ParseResult line, LaunchOptions launch)
     {
         Read(line).Address.ThrowIfInUse();
-        Directory.CreateDirectory(launch.DataFolder);
         return new StartMarker(launch.DataFolder);
     }
 

@@ -13,7 +13,12 @@ internal sealed class StartMarker(string folder)
 
     private readonly string _path = Path.Combine(folder, FileName);
 
-    public void Begin(string plugin) => File.WriteAllLines(_path, [plugin, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+    public void Begin(string plugin)
+    {
+        // The directory is made only now: until here, what is wrong with the command line has changed nothing.
+        Directory.CreateDirectory(folder);
+        File.WriteAllLines(_path, [plugin, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+    }
 
     public void End() => File.Delete(_path);
 

@@ -17,6 +17,7 @@ admin.autoCancellation(false);
 app.autoCancellation(false);
 
 await superuserSignsIn();
+const people = await admin.collections.create({ name: 'everyday_people', type: 'auth', listRule: '', viewRule: 'id = @request.auth.id' });
 const collection = await collectionIsMade();
 const user = await userSignsUpAndIn();
 await guestIsRefused();
@@ -37,7 +38,6 @@ async function superuserSignsIn() {
 }
 
 async function collectionIsMade() {
-  const users = await admin.collections.getOne('users');
   const own = '@request.auth.id != "" && owner = @request.auth.id';
   return admin.collections.create({
     name: 'everyday_notes',
@@ -50,7 +50,7 @@ async function collectionIsMade() {
       { name: 'tags', type: 'select', values: ['home', 'work', 'fun'], maxSelect: 3 },
       { name: 'attachment', type: 'file', maxSelect: 1, maxSize: 1048576 },
       { name: 'extra', type: 'json' },
-      { name: 'owner', type: 'relation', collectionId: users.id, maxSelect: 1, cascadeDelete: true },
+      { name: 'owner', type: 'relation', collectionId: people.id, maxSelect: 1, cascadeDelete: true },
       { name: 'created', type: 'autodate', onCreate: true },
     ],
   });
@@ -58,9 +58,9 @@ async function collectionIsMade() {
 
 async function userSignsUpAndIn() {
   const address = 'everyday@example.com';
-  await admin.collection('users').create({ email: address, password: 'correct horse', passwordConfirm: 'correct horse', emailVisibility: false });
-  await assert.rejects(app.collection('users').authWithPassword(address, 'wrong horse'), (e) => e instanceof ClientResponseError && e.status === 400);
-  const auth = await app.collection('users').authWithPassword(address, 'correct horse');
+  await admin.collection('everyday_people').create({ email: address, password: 'correct horse', passwordConfirm: 'correct horse', emailVisibility: false });
+  await assert.rejects(app.collection('everyday_people').authWithPassword(address, 'wrong horse'), (e) => e instanceof ClientResponseError && e.status === 400);
+  const auth = await app.collection('everyday_people').authWithPassword(address, 'correct horse');
   assert.equal(auth.record.email, address);
   assert.ok(app.authStore.isValid && !app.authStore.isSuperuser);
   return auth.record;
@@ -134,7 +134,7 @@ async function changesArriveInRealtime() {
 
 async function tokenIsRefreshed() {
   const before = app.authStore.token;
-  const auth = await app.collection('users').authRefresh();
+  const auth = await app.collection('everyday_people').authRefresh();
   assert.equal(auth.record.id, user.id);
   assert.notEqual(auth.token, '');
   assert.ok(before.length > 0);
@@ -148,8 +148,9 @@ async function recordsAreDeleted() {
 }
 
 async function dataIsRemoved() {
-  await admin.collection('users').delete(user.id);
+  await admin.collection('everyday_people').delete(user.id);
   assert.equal((await admin.collection('everyday_notes').getList()).totalItems, 0, 'notes go with their owner');
   await admin.collections.delete(collection.id);
+  await admin.collections.delete(people.id);
   await assert.rejects(admin.collection('everyday_notes').getList(), (e) => e.status === 404);
 }
