@@ -1,0 +1,58 @@
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+
+namespace Holdall.EndToEnd.Tests;
+
+/// <summary>The dashboard of the published file, in Debian's Chromium.</summary>
+public sealed class DashboardTests
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    [Fact]
+    public async Task A_superuser_signs_in_and_reads_records()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.StartNewAsync(folder);
+        await server.SignInAsync();
+        await MakePostsAsync(server);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Flags });
+        var page = await browser.NewPageAsync();
+        var problems = new List<string>();
+        page.PageError += (_, error) => problems.Add(error);
+
+        await page.GotoAsync(server.Url + "/_/");
+        await SignInAsync(page, "wrong password");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await SignInAsync(page, Server.Password);
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "posts" }).First.ClickAsync();
+
+        await Assertions.Expect(page.GetByText("A first post")).ToBeVisibleAsync();
+        await page.GetByText("A first post").First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("A first post");
+        if (Environment.GetEnvironmentVariable("HOLDALL_SCREENSHOT") is { } path) await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+        problems.ShouldBeEmpty();
+        (await server.StopAsync()).ShouldBe(0, server.Log);
+    }
+
+    private static async Task SignInAsync(IPage page, string password)
+    {
+        await page.GetByLabel("E-mail").FillAsync(Server.Email);
+        await page.GetByLabel("Password", new PageGetByLabelOptions { Exact = true }).FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+    }
+
+    private static async Task MakePostsAsync(Server server)
+    {
+        object[] fields = [new { name = "title", type = "text" }, new { name = "stars", type = "number" }, new { name = "live", type = "bool" }];
+        var made = await server.Http.PostAsJsonAsync("/api/collections", new { name = "posts", type = "base", fields });
+        made.IsSuccessStatusCode.ShouldBeTrue(await made.Content.ReadAsStringAsync());
+        foreach (var title in (string[])["A first post", "A second post"])
+        {
+            (await server.Http.PostAsJsonAsync("/api/collections/posts/records", new { title, stars = 3, live = true })).IsSuccessStatusCode.ShouldBeTrue();
+        }
+    }
+}
