@@ -17,10 +17,10 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), .. CollectionServices.Endpoints];
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule)];
 
     /// <summary>The hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> HookModules = CollectionServices.Hooks;
+    public static readonly IReadOnlyList<Type> Hooks = CollectionServices.Hooks;
 
     /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Holdall.Http;
 
 namespace Holdall.Engine;
@@ -18,15 +17,6 @@ internal sealed record Paging(long Page, long PerPage, bool SkipsTotal)
         var page = Integer(context.Query("page"));
         var perPage = Integer(context.Query("perPage"));
         return new Paging(page <= 0 ? 1 : page, perPage <= 0 ? DefaultSize : Math.Min(perPage, LargestSize), Flag(context.Query("skipTotal")));
-    }
-
-    /// <summary>Writes the four numbers of a page.</summary>
-    public void WriteTo(Utf8JsonWriter writer, long total)
-    {
-        writer.WriteNumber("page"u8, Page);
-        writer.WriteNumber("perPage"u8, PerPage);
-        writer.WriteNumber("totalItems"u8, SkipsTotal ? -1 : total);
-        writer.WriteNumber("totalPages"u8, SkipsTotal ? -1 : (total + PerPage - 1) / PerPage);
     }
 
     private static long Integer(string? text)

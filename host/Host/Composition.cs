@@ -13,7 +13,7 @@ internal static class Composition
     public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule)];
 
     /// <summary>Hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Hooks = EngineSetup.HookModules;
+    public static readonly IReadOnlyList<Type> Hooks = EngineSetup.Hooks;
 
     public static void AddEngine(IServiceCollection services, LaunchOptions launch)
     {

@@ -26,6 +26,7 @@ internal static class WebHost
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton(launch);
+        builder.Services.AddSingleton<IFieldPicker, JsonFields>();
         builder.Services.AddSingleton(plugins);
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);

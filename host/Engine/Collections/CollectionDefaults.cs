@@ -17,7 +17,7 @@ internal static class CollectionDefaults
 
     public static TextField Id() => WithId(new TextField
     {
-        Name = "id", System = true, Required = true, PrimaryKey = true, Min = 15, Max = 15, Pattern = PrimaryKeys.DefaultPattern, AutogeneratePattern = "[a-z0-9]{15}",
+        Name = "id", System = true, Required = true, PrimaryKey = true, Min = 15, Max = 15, Pattern = TextPatterns.DefaultId, AutogeneratePattern = "[a-z0-9]{15}",
     });
 
     public static Field[] AuthFields() =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
 
 namespace Holdall.Engine.Collections;
@@ -6,11 +7,13 @@ namespace Holdall.Engine.Collections;
 /// <summary>Merges a body over a collection (spec 02, section 3.2).</summary>
 internal static class CollectionMerge
 {
+    private static readonly JsonTypeInfo<CollectionHead> Head = (JsonTypeInfo<CollectionHead>)SchemaShape.Stored.GetTypeInfo(typeof(CollectionHead));
+
     /// <exception cref="JsonException">A value has the wrong type.</exception>
     /// <exception cref="UnknownFieldTypeException">A field has an unknown type.</exception>
     public static Collection Apply(Collection current, IReadOnlyCollection<KeyValuePair<string, object?>> body)
     {
-        var merged = JsonMerge.Apply(SchemaJson.Default.CollectionHead, CollectionHead.Of(current), body).Over(current);
+        var merged = JsonMerge.Apply(Head, CollectionHead.Of(current), body).Over(current);
         if (merged.IsAuth) merged = merged with { Auth = MergeAuth(current.Auth ?? new AuthOptions(), body) };
         else if (merged.Auth is not null) merged = merged with { Auth = null };
         if (TryFind(body, "created", out var created) && created is not null) merged = merged with { Created = Cast.ToDate(created) };

@@ -41,7 +41,8 @@ internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time
         for (var i = 0; i < pointed.Length; i++)
         {
             var index = IndexStatement.Parse(indexes[i]);
-            pointed[i] = index.IsValid && index.Table != table ? (index with { Table = table }).Build() : indexes[i];
+            // A scaffold names no table at all.
+            pointed[i] = index.Name.Length > 0 && index.Columns.Count > 0 && index.Table != table ? (index with { Table = table }).Build() : indexes[i];
         }
 
         return pointed;

@@ -37,7 +37,7 @@ internal static class CollectionRow
             Type = type,
             Name = row.Text(3),
             Fields = FieldJson.ReadList(row.Text(4)),
-            Indexes = JsonSerializer.Deserialize(row.Text(5), SchemaJson.Default.StringArray) ?? [],
+            Indexes = JsonSerializer.Deserialize<string[]>(row.Text(5), SchemaShape.Stored) ?? [],
             ListRule = row.TextOrNull(6),
             ViewRule = row.TextOrNull(7),
             CreateRule = row.TextOrNull(8),

@@ -4,7 +4,10 @@ using Holdall.Collections;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>The two shapes of schema parts: keys in the order that they are stored in, with and without secrets.</summary>
+/// <summary>
+/// The two shapes of schema parts: keys in the order that they are stored in, with and without secrets. Missing keys give the zero value and unknown ones
+/// are ignored (spec 01, section 5). The serializer works by reflection: generated code would turn missing keys of init-only members into null.
+/// </summary>
 internal static class SchemaShape
 {
     /// <summary>As it is stored: with secrets.</summary>
@@ -15,10 +18,12 @@ internal static class SchemaShape
 
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = MarkupSafeEncoder.Instance };
 
-    private static JsonSerializerOptions Shaped(Action<JsonTypeInfo> secrets) => new(SchemaJson.Default.Options)
+    private static JsonSerializerOptions Shaped(Action<JsonTypeInfo> secrets) => new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = MarkupSafeEncoder.Instance,
-        TypeInfoResolver = SchemaJson.Default.WithAddedModifier(FieldShape).WithAddedModifier(EnabledLast).WithAddedModifier(secrets),
+        Converters = { new NumberJson() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(FieldShape).WithAddedModifier(EnabledLast).WithAddedModifier(secrets),
     };
 
     /// <summary>Keys in byte order, without what follows from the type; autodates have no common options but the flags.</summary>

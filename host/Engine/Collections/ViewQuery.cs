@@ -7,7 +7,7 @@ internal static class ViewQuery
     /// <exception cref="CollectionSaveException">It has several statements.</exception>
     public static string Normalize(string query)
     {
-        var trimmed = query.Trim().Trim(';');
+        var trimmed = query.Trim().Trim(';').Trim();
         if (SqlText.Split(trimmed, ';') is { Count: > 1 }) throw new CollectionSaveException("multiple statements are not supported");
         return trimmed;
     }

@@ -22,8 +22,12 @@ internal sealed class PrimaryKeyRules(Databases databases)
         var free = field.Pattern != TextPatterns.DefaultId;
         if (free && value.Length > 0 && Exists(record.Collection, field, value)) return Taken;
         if (value.Length == 0) return FieldError.Required;
-        return TextRules.CheckContent(field, value) ?? (free ? CheckCharacters(value) ?? CheckReserved(value) : null);
+        return TextRules.CheckContent(field, value) ?? CheckName(field, value);
     }
+
+    /// <summary>What an id must not be when its pattern allows more than small letters and digits.</summary>
+    public static FieldError? CheckName(TextField field, string value) =>
+        field.Pattern == TextPatterns.DefaultId ? null : CheckCharacters(value) ?? CheckReserved(value);
 
     /// <summary>
     /// Whether there is an id that differs at most in letter case. All variants with the same first letters lie between the one with capitals and

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Holdall.Engine.Filters;
 
@@ -9,7 +10,14 @@ internal sealed class FilterException(string message) : Exception(message)
     public static FilterException Incomplete() => new("invalid or incomplete filter expression");
 
     /// <summary>A character that starts nothing.</summary>
-    public static FilterException Unexpected(char character) => new($"unexpected character '{Printable(character)}'");
+    public static FilterException Unexpected(char character) => Unexpected([character]);
+
+    /// <summary>A text whose first character, which may be a pair, starts nothing.</summary>
+    public static FilterException Unexpected(ReadOnlySpan<char> text)
+    {
+        _ = Rune.DecodeFromUtf16(text, out var character, out var length);
+        return new($"unexpected character '{(length == 1 ? Printable(text[0]) : character.ToString())}'");
+    }
 
     private static string Printable(char character) => character switch
     {

@@ -46,7 +46,7 @@ internal sealed class Lexer(string source)
             case '{':
                 return ReadPlaceholder();
             default:
-                throw FilterException.Unexpected(c);
+                throw FilterException.Unexpected(source.AsSpan(Position, Limit - Position));
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class CronExpression
     public bool IsDue(DateTimeOffset time)
     {
         var utc = time.UtcDateTime;
-        return Has(_minutes, utc.Minute) && Has(_hours, utc.Hour) && Has(_daysOfMonth, utc.Day) && Has(_months, utc.Month) && Has(_daysOfWeek, (int)utc.DayOfWeek);
+        return Has(_minutes, utc.Minute) && Has(_hours, utc.Hour)
+            && Has(_daysOfMonth, utc.Day) && Has(_months, utc.Month) && Has(_daysOfWeek, (int)utc.DayOfWeek);
     }
 
     private static string Expand(string text) => text switch

@@ -51,7 +51,8 @@ internal sealed class RecordStore(
 
     public Task DeleteAsync(Record record, CancellationToken aborted = default) => deleter.DeleteAsync(record, aborted);
 
-    public Task EnrichAsync(IReadOnlyList<Record> records, RequestInfo request, CancellationToken aborted = default) => enricher.EnrichAsync(records, request, "", aborted);
+    public Task EnrichAsync(IReadOnlyList<Record> records, RequestInfo request, CancellationToken aborted = default) =>
+        enricher.EnrichAsync(records, request, request.Query.GetValueOrDefault("expand", ""), aborted);
 
     private FilterQuery Build(Collection collection, RecordQuery query)
     {

@@ -23,8 +23,8 @@ internal sealed class AllValues(QueryState query, RecordOperands resolver)
         // Where there are no values at all, the comparison itself has the last word, so the sub-query needs no row for that case. That is not so
         // when the other side has values, or when the comparison here takes nulls in another way.
         var isSimple = left.IsMultiple != right.IsMultiple && left.Fallback != NullFallback.Disabled && right.Fallback != NullFallback.Disabled;
-        var from = FromClause.Build(query.Dialect, fresh, join => isSimple && join == fresh[0], out var on);
-        return new TermCondition($"NOT EXISTS (SELECT 1 FROM {from} WHERE {on}NOT ({comparison.Sql}))", [.. outer], []);
+        var from = FromClause.Build(query.Dialect, fresh, join => isSimple && join == fresh[0]);
+        return new TermCondition($"NOT EXISTS (SELECT 1 FROM {from} WHERE NOT ({comparison.Sql}))", [.. outer], []);
     }
 
     /// <summary>The fresh joins, and those of the query that they hang on.</summary>

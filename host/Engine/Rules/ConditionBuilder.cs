@@ -58,7 +58,7 @@ internal sealed class ConditionBuilder(QueryState query, OperandResolver resolve
         {
             return resolver.Resolve(node);
         }
-        catch (FilterException e)
+        catch (FilterException e) when (node is not PlaceholderNode)
         {
             throw new FilterException($"invalid {side} operand \"{Text(node)}\" - {e.Message}");
         }
@@ -68,7 +68,6 @@ internal sealed class ConditionBuilder(QueryState query, OperandResolver resolve
     {
         NameNode name => name.Name,
         CallNode call => call.Name,
-        PlaceholderNode placeholder => "{:" + placeholder.Name + "}",
         _ => "",
     };
 }

@@ -26,7 +26,7 @@ internal static class RequestValue
     public static object? ToBindable(object? value, bool isNumber) => value switch
     {
         null or bool or double => value,
-        string text when isNumber && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        string text when isNumber && TryParseNumber(text, out var number) => number,
         string text => text,
         JsonText json => json.Text,
         DateTimeOffset or DateTime => Cast.ToDate(value),
@@ -48,6 +48,9 @@ internal static class RequestValue
 
     /// <summary>The text of a scalar, or empty.</summary>
     public static string ToScalarText(object? value) => value is string text ? text : Cast.ToText(value);
+
+    private static bool TryParseNumber(string text, out double number) => double.TryParse(
+        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
 
     private static IReadOnlyList<object?> Items(object? value) => value switch
     {

@@ -5,13 +5,21 @@ using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdall.Engine.Rules;
 
 /// <summary>Answers whether a rule holds, by asking the database (spec 03, section 11).</summary>
-/// <remarks>A rule that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses.</remarks>
-internal sealed class RuleChecker(Databases databases, SchemaCache schema, SqlDialect dialect, TimeProvider time) : IRules
+/// <remarks>
+/// A rule that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses. What is wrong with it is for the
+/// log; with a client's own filter, only the client is concerned.
+/// </remarks>
+internal sealed partial class RuleChecker(
+    Databases databases, SchemaCache schema, SqlDialect dialect, TimeProvider time, ILogger<RuleChecker>? logger = null) : IRules
 {
+    private readonly ILogger _logger = logger ?? NullLogger<RuleChecker>.Instance;
+
     /// <inheritdoc/>
     public bool Allows(string? rule, Record record, RequestInfo request)
     {
@@ -54,6 +62,7 @@ internal sealed class RuleChecker(Databases databases, SchemaCache schema, SqlDi
         }
         catch (Exception e) when (e is FilterException or SqliteException)
         {
+            LogBroken(record.Collection.Name, e.Message);
             return false;
         }
     }
@@ -70,6 +79,7 @@ internal sealed class RuleChecker(Databases databases, SchemaCache schema, SqlDi
         }
         catch (Exception e) when (e is FilterException or SqliteException)
         {
+            if (filter.Length == 0) LogBroken(collection.Name, e.Message);
             return false;
         }
     }
@@ -81,4 +91,7 @@ internal sealed class RuleChecker(Databases databases, SchemaCache schema, SqlDi
         for (var i = 0; i < parameters.Count; i++) statement.BindValue(i + 1, parameters[i]);
         return statement.Step();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of collection {Collection} is broken and holds for nobody: {Reason}")]
+    private partial void LogBroken(string collection, string reason);
 }

@@ -21,7 +21,7 @@ internal sealed class RuleValidator(SchemaCache schema, SqlDialect dialect, Time
         }
         catch (FilterException e)
         {
-            return e.Message + ".";
+            return e.Message;
         }
     }
 }

@@ -61,8 +61,8 @@ internal static class SemiJoins
     private static string Exists(SqlDialect dialect, JoinList joins, List<Condition> conditions)
     {
         var used = Closure(joins, conditions, []);
-        var from = FromClause.Build(dialect, used, join => join.Root == join && conditions.Exists(c => c.Requires(join)), out var on);
-        return $"EXISTS (SELECT 1 FROM {from} WHERE {on}{string.Join(" AND ", conditions.ConvertAll(Plain))})";
+        var from = FromClause.Build(dialect, used, join => join.Root == join && conditions.Exists(c => c.Requires(join)));
+        return $"EXISTS (SELECT 1 FROM {from} WHERE {string.Join(" AND ", conditions.ConvertAll(Plain))})";
     }
 
     /// <summary>Puts together what shares a row. What shares none stays alone.</summary>

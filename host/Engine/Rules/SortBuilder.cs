@@ -62,9 +62,9 @@ internal sealed class SortBuilder(QueryState query, OperandResolver resolver, st
             if (joins.Count > 0 && joins.TrueForAll(join => join.Root == root)) conditions.Add(guard);
         }
 
-        var from = FromClause.Build(query.Dialect, SemiJoins.Closure(query.Joins, conditions, operand.Joins), join => join == root, out var on);
-        foreach (var condition in conditions) on += SemiJoins.Plain(condition) + " AND ";
-        return $"(SELECT {(isDescending ? "MAX" : "MIN")}({operand.Sql(query)}) FROM {from} WHERE {on}TRUE)";
+        var from = FromClause.Build(query.Dialect, SemiJoins.Closure(query.Joins, conditions, operand.Joins), join => join == root);
+        var where = conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions.ConvertAll(SemiJoins.Plain));
+        return $"(SELECT {(isDescending ? "MAX" : "MIN")}({operand.Sql(query)}) FROM {from}{where})";
     }
 
     private static Operand Fixed(string sql) => Operand.Expression(sql, [], isMultiple: false, NullFallback.Auto, vanishes: false);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Holdall.Engine.Fields;
+using Holdall.Engine.Jobs;
 using Holdall.Http;
 using Holdall.Settings;
 
@@ -50,9 +51,22 @@ internal static partial class SettingsValidator
 
     private static void Backups(FieldErrors errors, BackupSettings backups)
     {
-        if (backups.Cron.Length > 0 && CronSyntax.FindError(backups.Cron) is { } fault) errors.Add("backups.cron", "validation_invalid_cron", fault);
+        if (backups.Cron.Length > 0) errors.AddIf("backups.cron", CronError(backups.Cron));
         errors.AddIf("backups.cronMaxKeep", ValidationErrors.Range(backups.CronMaxKeep, 1, long.MaxValue, isRequired: backups.Cron.Length > 0));
         S3(errors, "backups.s3", backups.S3);
+    }
+
+    private static FieldError? CronError(string expression)
+    {
+        try
+        {
+            CronExpression.Parse(expression);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return new FieldError("validation_invalid_cron", e.Message);
+        }
     }
 
     private static void S3(FieldErrors errors, string path, S3Settings s3)

@@ -16,13 +16,19 @@ internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILo
     /// <param name="stopped">Ends the ticking.</param>
     public async Task RunAsync(Func<Cron, Task> start, Func<Task> afterTick, CancellationToken stopped)
     {
-        var next = NextMinute(time.GetUtcNow());
-        while (await WaitUntilAsync(next, stopped))
+        var last = DateTimeOffset.MinValue;
+        while (true)
         {
             var now = time.GetUtcNow();
-            if (now - next < Minute) await TickAsync(next, start);
+            var next = NextMinute(now);
+            if (next == last) next += Minute;
+            if (!await DelayAsync(next - now, stopped)) return;
+            var late = time.GetUtcNow() - next;
+            // The timer was a little early, or the wall clock was set back: look at it again.
+            if (late < TimeSpan.Zero) continue;
+            last = next;
+            if (late < Minute) await TickAsync(next, start);
             await GuardAsync("after the tick", afterTick);
-            next = NextMinute(time.GetUtcNow());
         }
     }
 
@@ -34,18 +40,13 @@ internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILo
         }
     }
 
-    /// <summary>Waits; false when told to stop. A timer may fire a little early, hence the loop.</summary>
-    private async Task<bool> WaitUntilAsync(DateTimeOffset minute, CancellationToken stopped)
+    /// <summary>Waits; false when told to stop.</summary>
+    private async Task<bool> DelayAsync(TimeSpan delay, CancellationToken stopped)
     {
         try
         {
-            for (var left = minute - time.GetUtcNow(); left > TimeSpan.Zero; left = minute - time.GetUtcNow())
-            {
-                // Not longer than a minute at once: the wall clock may be set meanwhile.
-                await Task.Delay(left < Minute ? left : Minute, time, stopped);
-            }
-
-            return !stopped.IsCancellationRequested;
+            await Task.Delay(delay, time, stopped);
+            return true;
         }
         catch (OperationCanceledException)
         {

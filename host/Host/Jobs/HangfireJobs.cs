@@ -8,12 +8,12 @@ namespace Holdall.Host.Jobs;
 /// <summary>Enqueues runs through Hangfire, one queue per plugin: the runs of a plugin that is not active stay in its queue until it is back.</summary>
 internal sealed class HangfireJobs(JobRegistry jobs) : IJobs
 {
-    private volatile IBackgroundJobClient? _client;
+    private volatile Task<BackgroundJobClient>? _client;
 
     public IReadOnlyList<CronJob> Crons => jobs.Crons.Select(cron => new CronJob(cron.Id, cron.When.Text)).ToList();
 
-    /// <summary>From now on runs are taken.</summary>
-    public void Open(IBackgroundJobClient client) => _client = client;
+    /// <summary>From now on runs are taken; they are stored once the storage is open.</summary>
+    public void Open(Task<BackgroundJobClient> client) => _client = client;
 
     /// <summary>From now on runs are refused.</summary>
     public void Close() => _client = null;
@@ -25,10 +25,25 @@ internal sealed class HangfireJobs(JobRegistry jobs) : IJobs
         return true;
     }
 
-    public Task EnqueueAsync(string plugin, string name, string arguments = "null", CancellationToken aborted = default)
+    public async Task EnqueueAsync(string plugin, string name, string arguments = "null", CancellationToken aborted = default)
     {
-        var client = _client ?? throw new ApiException(503, "The jobs of this data directory are not served by this process.");
+        var client = await ClientAsync(aborted);
         // Storing is synchronous, and waits when another write is under way.
-        return Task.Run(() => client.Create(JobDispatcher.Call(plugin, name, arguments), new EnqueuedState(plugin)), aborted);
+        await Task.Run(() => client.Create(JobDispatcher.Call(plugin, name, arguments), new EnqueuedState(plugin)), aborted);
     }
+
+    private async Task<BackgroundJobClient> ClientAsync(CancellationToken aborted)
+    {
+        if (_client is not { } opening) throw NotServed(null);
+        try
+        {
+            return await opening.WaitAsync(aborted);
+        }
+        catch (Exception e) when (opening.IsFaulted)
+        {
+            throw NotServed(e);
+        }
+    }
+
+    private static ApiException NotServed(Exception? cause) => new(503, "The jobs of this data directory are not served by this process.", cause: cause);
 }

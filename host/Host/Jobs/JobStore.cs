@@ -35,12 +35,22 @@ internal sealed class JobStore : IDisposable
     public static JobStore Open(string file, IReadOnlyList<string> queues, JobsOptions options, TimeProvider time, ILogger logger)
     {
         var connections = new JobConnections(file);
-        var storage = new SQLiteStorage(new SQLiteDbConnectionFactory(connections.Open), new SQLiteStorageOptions { PoolSize = options.Workers + 10 });
         var connection = connections.Open();
-        StartSweep.Run(connection);
-        var held = new HeldRows(connections.Open(), options.HoldTime, time, logger);
-        storage.QueueProviders.Add(new JobQueueProvider(held, new QueueSignal(), options, time), queues);
-        return new JobStore(storage, connection, held);
+        SQLiteStorage? storage = null;
+        try
+        {
+            storage = new SQLiteStorage(new SQLiteDbConnectionFactory(connections.Open), new SQLiteStorageOptions { PoolSize = options.Workers + 10 });
+            StartSweep.Run(connection);
+            var held = new HeldRows(connections.Open(), options.HoldTime, time, logger);
+            storage.QueueProviders.Add(new JobQueueProvider(held, new QueueSignal(), options, time), queues);
+            return new JobStore(storage, connection, held);
+        }
+        catch
+        {
+            storage?.Dispose();
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The last runs of all jobs, newest first.</summary>
@@ -49,10 +59,10 @@ internal sealed class JobStore : IDisposable
         lock (_lock) return RunHistory.Recent(_connection, count);
     }
 
-    /// <summary>Forgets all but the last runs of each job.</summary>
-    public void Trim(int runsKept)
+    /// <summary>Forgets all but the last runs of each job, and those that are too old.</summary>
+    public void Trim(int runsKept, DateTimeOffset oldest)
     {
-        lock (_lock) RunHistory.Trim(_connection, runsKept);
+        lock (_lock) RunHistory.Trim(_connection, runsKept, oldest);
     }
 
     public void Dispose()

@@ -1,22 +1,13 @@
 using Hangfire;
-using Holdall.Jobs;
 
 namespace Holdall.Host.Jobs;
 
-/// <summary>A module of jobs, and the plugin that it belongs to.</summary>
-internal sealed record JobModule(string Plugin, Type Type);
-
-/// <summary>Where jobs are stored, and which modules there are.</summary>
-internal sealed record JobsPlan(string DataDirectory, IReadOnlyList<JobModule> Modules, JobsOptions Options)
-{
-    public string StoreFile => Path.Combine(DataDirectory, JobsSetup.StoreFile);
-
-    public string LockFile => Path.Combine(DataDirectory, JobsSetup.LockFile);
-}
-
-/// <summary>Starts and stops the jobs with the application.</summary>
+/// <summary>
+/// Starts and stops the jobs with the application. While another process serves the jobs of the data directory this one goes without, and takes over
+/// when that one ends.
+/// </summary>
 internal sealed partial class JobsLifetime(
-    JobsPlan plan, IServiceProvider services, JobRegistry registry, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time, ILoggerFactory loggers)
+    JobsPlan plan, JobModules modules, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time, ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger<JobsLifetime>();
@@ -24,41 +15,35 @@ internal sealed partial class JobsLifetime(
     private JobsLock? _lock;
     private JobStore? _store;
     private BackgroundJobServer? _server;
+    private Task _serving = Task.CompletedTask;
     private Task _ticking = Task.CompletedTask;
 
-    /// <summary>The storage, while this process serves the jobs.</summary>
-    public JobStore? Store => _store;
+    /// <summary>Whether it is this process that serves the jobs of the data directory.</summary>
+    public bool IsServing => Volatile.Read(ref _lock) is not null;
 
-    /// <summary>Registers all jobs and, unless another process does so already, begins to run them.</summary>
+    /// <summary>The storage, once it is open.</summary>
+    public JobStore? Store => Volatile.Read(ref _store);
+
+    /// <summary>
+    /// Registers all jobs and, unless another process does so already, begins to run them. The storage is opened meanwhile: requests need not wait
+    /// for it, and are served without jobs if it can't be.
+    /// </summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
         HangfireLog.WriteTo(loggers);
-        var queues = Register();
+        var queues = modules.Register();
         _lock = JobsLock.TryTake(plan.LockFile);
-        if (_lock is null)
-        {
-            ServedElsewhere(_logger, plan.LockFile);
-            return Task.CompletedTask;
-        }
-
-        try
-        {
-            Serve(queues);
-        }
-        catch
-        {
-            Release();
-            throw;
-        }
-
+        if (_lock is null) ServedElsewhere(_logger, plan.LockFile);
+        _serving = _lock is null ? TakeOverAsync(queues) : ServeAsync(queues);
         return Task.CompletedTask;
     }
 
     /// <summary>Tells running jobs to end, waits for them, and gives the data directory's jobs to whoever comes next.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        jobs.Close();
         await _stopped.CancelAsync();
+        await _serving;
+        jobs.Close();
         await _ticking;
         if (_server is not null) await StopServingAsync(_server, cancellationToken);
         _server = null;
@@ -72,40 +57,50 @@ internal sealed partial class JobsLifetime(
         _stopped.Dispose();
     }
 
-    /// <summary>Lets the modules register their jobs. A plugin that fails to leaves its waiting runs where they are.</summary>
-    private string[] Register()
+    private async Task TakeOverAsync(string[] queues)
     {
-        var plugins = new List<string>();
-        var failed = new HashSet<string>();
-        foreach (var (plugin, type) in plan.Modules)
+        try
         {
-            plugins.Add(plugin);
-            try
-            {
-                ((IJobModule)ActivatorUtilities.CreateInstance(services, type)).AddJobs(registry.For(plugin));
-            }
-            catch (Exception e)
-            {
-                failed.Add(plugin);
-                CannotRegister(_logger, e, plugin);
-            }
+            do await Task.Delay(plan.Options.TakeOverInterval, time, _stopped.Token);
+            while ((_lock = JobsLock.TryTake(plan.LockFile)) is null);
+        }
+        catch (OperationCanceledException)
+        {
+            // The application ends before the other process does.
+            return;
         }
 
-        return plugins.Distinct().Except(failed).ToArray();
+        TookOver(_logger);
+        await ServeAsync(queues);
     }
 
-    private void Serve(string[] queues)
+    /// <summary>Opens the storage and the workers. Runs that are asked for meanwhile wait for that.</summary>
+    private async Task ServeAsync(string[] queues)
     {
-        var options = plan.Options;
-        _store = JobStore.Open(plan.StoreFile, queues, options, time, _logger);
-        var filters = new HistoryFilter(options.HistoryAge);
-        _server = new BackgroundJobServer(ServerOptions(queues, filters), _store.Storage, _store.Storage.GetStorageWideProcesses());
-        jobs.Open(new BackgroundJobClient(_store.Storage, filters));
-        _ticking = clock.RunAsync(
-            cron => jobs.EnqueueAsync(cron.Plugin, cron.Id),
-            () => Task.Run(() => _store.Trim(options.RunsKept)),
-            _stopped.Token);
+        var opening = Task.Run(() => Open(queues));
+        jobs.Open(opening);
+        try
+        {
+            await opening;
+            _ticking = clock.RunAsync(cron => jobs.EnqueueAsync(cron.Plugin, cron.Id), () => Task.Run(TrimHistory), _stopped.Token);
+        }
+        catch (Exception e)
+        {
+            jobs.Close();
+            Release();
+            CannotServe(_logger, e, plan.StoreFile);
+        }
     }
+
+    private BackgroundJobClient Open(string[] queues)
+    {
+        _store = JobStore.Open(plan.StoreFile, queues, plan.Options, time, _logger);
+        var filters = new HistoryFilter(plan.Options.HistoryAge);
+        _server = new BackgroundJobServer(ServerOptions(queues, filters), _store.Storage, _store.Storage.GetStorageWideProcesses());
+        return new BackgroundJobClient(_store.Storage, filters);
+    }
+
+    private void TrimHistory() => _store?.Trim(plan.Options.RunsKept, time.GetUtcNow() - plan.Options.HistoryAge);
 
     private BackgroundJobServerOptions ServerOptions(string[] queues, HistoryFilter filters) => new()
     {
@@ -145,11 +140,15 @@ internal sealed partial class JobsLifetime(
         _lock = null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process serves the jobs of this data directory ({LockFile} is locked): this one serves requests only.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Another process serves the jobs of this data directory ({LockFile} is locked): this one serves requests only, until that one ends.")]
     private static partial void ServedElsewhere(ILogger logger, string lockFile);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The plugin {Plugin} could not register its jobs. They do not run, and those that wait stay until it can.")]
-    private static partial void CannotRegister(ILogger logger, Exception failure, string plugin);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The other process has ended: this one serves the jobs from now on.")]
+    private static partial void TookOver(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job storage {File} can't be opened: no jobs run.")]
+    private static partial void CannotServe(ILogger logger, Exception failure, string file);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Some jobs did not end in time. Those that this process ends will run again after the next start.")]
     private static partial void StillRunning(ILogger logger);

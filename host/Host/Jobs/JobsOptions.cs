@@ -15,6 +15,9 @@ internal sealed record JobsOptions
     /// <summary>How long a stop waits for runs to end after they were told to.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often a process that goes without jobs looks whether it may serve them.</summary>
+    public TimeSpan TakeOverInterval { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Finished runs of each job that the history keeps.</summary>
     public int RunsKept { get; init; } = 100;
 

@@ -31,6 +31,7 @@ internal static class JobsSetup
         return services
             .AddSingleton(new JobsPlan(dataDirectory, all, options ?? new JobsOptions()))
             .AddSingleton<JobRegistry>()
+            .AddSingleton<JobModules>()
             .AddSingleton<JobDispatcher>()
             .AddSingleton<CronClock>()
             .AddSingleton<HangfireJobs>()

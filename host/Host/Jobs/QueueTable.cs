@@ -22,6 +22,11 @@ internal static class QueueTable
         RETURNING Id, JobId, Queue
         """;
 
+    private const string AddSql = """
+        INSERT INTO JobQueue (JobId, Queue, FetchedAt)
+        SELECT ?1, ?2, 0 WHERE NOT EXISTS (SELECT 1 FROM JobQueue WHERE JobId = ?1 AND Queue = ?2 AND FetchedAt = 0)
+        """;
+
     /// <summary>Takes the run that waits longest, or one whose holder has not renewed it since <paramref name="abandoned"/>.</summary>
     /// <param name="connection">Where.</param>
     /// <param name="queues">Names of queues, as a JSON list.</param>
@@ -46,9 +51,7 @@ internal static class QueueTable
     }
 
     /// <summary>Adds a run, unless it is waiting already.</summary>
-    public static void Add(SQLiteConnection connection, string queue, long jobId) => connection.Execute(
-        "INSERT INTO JobQueue (JobId, Queue, FetchedAt) SELECT ?1, ?2, 0 WHERE NOT EXISTS (SELECT 1 FROM JobQueue WHERE JobId = ?1 AND Queue = ?2 AND FetchedAt = 0)",
-        jobId, queue);
+    public static void Add(SQLiteConnection connection, string queue, long jobId) => connection.Execute(AddSql, jobId, queue);
 
     /// <summary>Removes a run that has ended.</summary>
     public static void Remove(SQLiteConnection connection, long id) => connection.Execute("DELETE FROM JobQueue WHERE Id = ?", id);

@@ -28,21 +28,21 @@ internal static class RunHistory
 
     private const string SurplusSql = """
         SELECT Id FROM (
-          SELECT Id, row_number() OVER (PARTITION BY Arguments ->> 0, Arguments ->> 1 ORDER BY Id DESC) AS Number
+          SELECT Id, CreatedAt, row_number() OVER (PARTITION BY Arguments ->> 0, Arguments ->> 1 ORDER BY Id DESC) AS Number
           FROM Job WHERE StateName IN ('Succeeded', 'Failed', 'Deleted'))
-        WHERE Number > ?1
+        WHERE Number > ?1 OR CreatedAt < ?2
         """;
 
     /// <summary>The last runs of all jobs, newest first.</summary>
     public static IReadOnlyList<FinishedRun> Recent(SQLiteConnection connection, int count) =>
         connection.Query<Row>(RecentSql, count).ConvertAll(row => row.ToRun());
 
-    /// <summary>Forgets all but the last runs of each job.</summary>
-    public static void Trim(SQLiteConnection connection, int runsKept) => connection.RunInTransaction(() =>
+    /// <summary>Forgets all but the last runs of each job, and those that are too old.</summary>
+    public static void Trim(SQLiteConnection connection, int runsKept, DateTimeOffset oldest) => connection.RunInTransaction(() =>
     {
-        connection.Execute($"DELETE FROM State WHERE JobId IN ({SurplusSql})", runsKept);
-        connection.Execute($"DELETE FROM JobParameter WHERE JobId IN ({SurplusSql})", runsKept);
-        connection.Execute($"DELETE FROM Job WHERE Id IN ({SurplusSql})", runsKept);
+        connection.Execute($"DELETE FROM State WHERE JobId IN ({SurplusSql})", runsKept, oldest.UtcTicks);
+        connection.Execute($"DELETE FROM JobParameter WHERE JobId IN ({SurplusSql})", runsKept, oldest.UtcTicks);
+        connection.Execute($"DELETE FROM Job WHERE Id IN ({SurplusSql})", runsKept, oldest.UtcTicks);
     });
 
     private sealed class Row
@@ -65,7 +65,7 @@ internal static class RunHistory
 }
 
 /// <summary>
-/// The only filter of runs, in place of the storage's global ones: finished runs are kept for some time, failed ones too, and are not tried again.
+/// The only filter of runs, in place of Hangfire's global ones: failed runs are not tried again, and finished ones stay longer than a day.
 /// </summary>
 internal sealed class HistoryFilter(TimeSpan age) : IJobFilterProvider, IApplyStateFilter
 {

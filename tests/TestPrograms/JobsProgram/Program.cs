@@ -21,12 +21,13 @@ await using var services = new ServiceCollection()
 var lifetime = services.GetRequiredService<JobsLifetime>();
 var jobs = services.GetRequiredService<IJobs>();
 await lifetime.StartAsync();
-Report.Line(lifetime.Store is null ? "served elsewhere" : "ready");
+Report.Line(lifetime.IsServing ? "ready" : "served elsewhere");
 while (await Console.In.ReadLineAsync() is { } command)
 {
     var text = command[(command.IndexOf(' ', StringComparison.Ordinal) + 1)..];
     if (command.StartsWith("enqueue ", StringComparison.Ordinal)) await EnqueueAsync(text);
-    for (var i = 0; command.StartsWith("burst ", StringComparison.Ordinal) && i < int.Parse(text, null); i++) await EnqueueAsync(i.ToString(null as IFormatProvider));
+    if (!command.StartsWith("burst ", StringComparison.Ordinal)) continue;
+    for (var i = 0; i < int.Parse(text, null); i++) await EnqueueAsync(i.ToString(null as IFormatProvider));
 }
 
 await lifetime.StopAsync();

@@ -106,7 +106,8 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
         for (var i = 0; i < (file.Thumbs?.Count ?? 0); i++)
         {
             var thumb = file.Thumbs![i];
-            if (thumb.Length > 0 && (!ThumbSize().IsMatch(thumb) || thumb is "0x0" or "0x0t" or "0x0b" or "0x0f")) Add($"thumbs.{i}", ValidationErrors.Format);
+            if (thumb is "0x0" or "0x0t" or "0x0b" or "0x0f") Add($"thumbs.{i}", ValidationErrors.InList);
+            else if (thumb.Length > 0 && !ThumbSize().IsMatch(thumb)) Add($"thumbs.{i}", ValidationErrors.Format);
         }
     }
 

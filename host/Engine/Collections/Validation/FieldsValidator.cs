@@ -94,13 +94,14 @@ internal static class FieldsValidator
 
     private static bool HasReservedNames(CollectionChange change)
     {
+        var isFound = false;
         for (var i = 0; i < change.Collection.Fields.Count; i++)
         {
             if (change.Collection.Fields[i].Name is not ("passwordConfirm" or "oldPassword")) continue;
             change.Errors.Add($"fields.{i}.name", ReservedName);
-            return true;
+            isFound = true;
         }
 
-        return false;
+        return isFound;
     }
 }

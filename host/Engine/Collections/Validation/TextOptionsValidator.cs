@@ -64,8 +64,8 @@ internal sealed class TextOptionsValidator(CollectionChange change, string path,
         var length = 0;
         foreach (var _ in text.EnumerateRunes()) length++;
         if (length < field.Min || length > (field.Max == 0 ? DefaultMax : field.Max)) return false;
-        if (isPatternValid && field.Pattern.Length > 0 && !Pattern.Compile(field.Pattern).IsMatch(text)) return false;
-        return !field.PrimaryKey || PrimaryKeys.FindError(field, text) is null;
+        if (isPatternValid && field.Pattern.Length > 0 && !TextPatterns.IsMatch(field.Pattern, text)) return false;
+        return !field.PrimaryKey || PrimaryKeyRules.CheckName(field, text) is null;
     }
 
     private void Add(string option, FieldError? error) => change.Errors.AddIf($"{path}.{option}", error);

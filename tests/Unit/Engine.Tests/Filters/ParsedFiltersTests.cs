@@ -32,4 +32,11 @@ public sealed class ParsedFiltersTests
         Should.Throw<FilterException>(() => filters.Get("a ="));
         Should.Throw<FilterException>(() => filters.Get("a ="));
     }
+
+    [Fact]
+    public void Many_threads_may_ask_at_once()
+    {
+        var filters = new ParsedFilters(8);
+        Parallel.For(0, 20_000, i => ((FilterTerm)filters.Get($"a = {i % 30}")).Right.ShouldBe(new NumberNode(i % 30)));
+    }
 }

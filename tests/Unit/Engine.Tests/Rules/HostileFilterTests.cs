@@ -4,7 +4,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Tests.Rules;
 
-/// <summary>Whatever is sent ends in a refusal or in SQL that can be prepared, and values never get into the SQL.</summary>
+/// <summary>Whatever is sent ends in a refusal or in SQL that runs, and values never get into the SQL.</summary>
 public sealed class HostileFilterTests(Blog blog) : IClassFixture<Blog>
 {
     private static readonly string[] Fragments =
@@ -18,19 +18,19 @@ public sealed class HostileFilterTests(Blog blog) : IClassFixture<Blog>
     private static readonly string[] Signs = ["=", "!=", "~", "!~", ">", "?=", "?!=", "?~", "?<="];
 
     [Fact]
-    public void Random_fragments_are_refused_or_can_be_prepared()
+    public void Random_fragments_are_refused_or_run()
     {
         var random = new Random(3);
         var request = blog.As("u1") with { Body = new Dictionary<string, object?> { ["tags"] = new[] { "'" }, ["title"] = "`", ["kinds"] = new[] { "\0" } } };
-        var prepared = 0;
-        for (var i = 0; i < 30_000; i++)
+        var ran = 0;
+        for (var i = 0; i < 10_000; i++)
         {
             var filter = i % 2 == 0 ? Jumble(random) : Terms(random);
-            if (TryPrepare(filter, random.Next(2) == 0, request)) prepared++;
+            if (TryRun(filter, random.Next(2) == 0, request)) ran++;
             if (i % 3 == 0) TrySort(filter, random.Next(2) == 0, request);
         }
 
-        prepared.ShouldBeGreaterThan(1000);
+        ran.ShouldBeGreaterThan(500);
     }
 
     [Theory]
@@ -79,12 +79,12 @@ public sealed class HostileFilterTests(Blog blog) : IClassFixture<Blog>
         return string.Join(random.Next(2) == 0 ? "&&" : "||", terms);
     }
 
-    private bool TryPrepare(string filter, bool fullAccess, RequestInfo request)
+    private bool TryRun(string filter, bool fullAccess, RequestInfo request)
     {
         try
         {
             var query = Blog.Query("posts", request).AddFilter(filter, fullAccess).Build();
-            Prepare(query);
+            Run(query);
             return true;
         }
         catch (FilterException)
@@ -97,7 +97,7 @@ public sealed class HostileFilterTests(Blog blog) : IClassFixture<Blog>
     {
         try
         {
-            Prepare(Blog.Query("posts", request).AddSort(sort, fullAccess).Build());
+            Run(Blog.Query("posts", request).AddSort(sort, fullAccess).Build());
         }
         catch (FilterException e)
         {
@@ -105,9 +105,11 @@ public sealed class HostileFilterTests(Blog blog) : IClassFixture<Blog>
         }
     }
 
-    private void Prepare(FilterQuery query)
+    private void Run(FilterQuery query)
     {
         using var read = blog.Databases.Main.Read();
         using var statement = read.Session.Prepare(Blog.Sql(query));
+        for (var i = 0; i < query.Parameters.Count; i++) statement.BindValue(i + 1, query.Parameters[i]);
+        while (statement.Step()) { }
     }
 }

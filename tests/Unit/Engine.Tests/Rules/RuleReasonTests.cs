@@ -11,6 +11,11 @@ public sealed class RuleReasonTests
     [InlineData(" // x", "empty filter expression")]
     [InlineData("title =", "invalid or incomplete filter expression")]
     [InlineData("title = +1", "unexpected character '+'")]
+    [InlineData("title = 1\r\n", @"unexpected character '\r'")]
+    [InlineData("title = é", "unexpected character 'é'")]
+    [InlineData("title = 🍎", "unexpected character '🍎'")]
+    [InlineData("title = \u00a0", @"unexpected character '\u00a0'")]
+    [InlineData("title = {:x}", "unexpected character '{'")]
     [InlineData("(title = 1", "invalid formatted group - missing 1 closing bracket(s)")]
     [InlineData("nope = 1", "invalid left operand \"nope\" - unknown field \"nope\"")]
     [InlineData("title = nope:lower", "invalid right operand \"nope:lower\" - unknown field \"nope\"")]
@@ -44,6 +49,6 @@ public sealed class RuleReasonTests
             Fields = [new TextField { Name = "id" }, new TextField { Name = "name" }, new RelationField { Name = "up", CollectionId = "tree" }],
         };
         rules.FindError(tree, "up.up.name = 'x' && tree_via_up.id ?!= '' && @collection.tree.name ?= @request.auth.anything").ShouldBeNull();
-        rules.FindError(tree, "up.nope = 1").ShouldBe("invalid left operand \"up.nope\" - unknown field \"nope\".");
+        rules.FindError(tree, "up.nope = 1").ShouldBe("invalid left operand \"up.nope\" - unknown field \"nope\"");
     }
 }

@@ -54,17 +54,5 @@ public sealed class SettingsValidatorTests
     [Fact]
     public void Defaults_are_valid() => SettingsValidator.Validate(Defaults).Any.ShouldBeFalse();
 
-    [Theory]
-    [InlineData("*/5 0-10/2 1,2 12 +06", null)]
-    [InlineData("* * * *", "Invalid cron expression - must be a valid macro or to have exactly 5 space separated segments.")]
-    [InlineData("x * * * *", "Strconv.Atoi: parsing \"x\": invalid syntax.")]
-    [InlineData("60 * * * *", "Invalid segment value - must be between the min and max of the segment.")]
-    [InlineData("5-2 * * * *", "Invalid segment range maximum - must be between 5 and 59.")]
-    [InlineData("1-2-3 * * * *", "Invalid segment range format - the range must have 1 or 2 parts.")]
-    [InlineData("* */24 * * *", "Invalid segment step boundary - the step must be between 1 and the 23.")]
-    [InlineData("2/3 * * * *", "Invalid segment step - step > 1 could be used only with the wildcard or range format.")]
-    [InlineData("*/1/1 * * * *", "Invalid segment step format - must be in the format */n or 1-30/n.")]
-    public void Cron_expressions_are_judged(string expression, string? message) => CronSyntax.FindError(expression).ShouldBe(message);
-
     private static AppSettings Rules(params RateLimitRule[] rules) => Defaults with { RateLimits = new RateLimitSettings(rules, [], false) };
 }

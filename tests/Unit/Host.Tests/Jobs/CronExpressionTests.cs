@@ -118,5 +118,6 @@ public sealed class CronExpressionTests
 
     private static string Fault(string expression) => Should.Throw<FormatException>(() => CronExpression.Parse(expression)).Message;
 
-    private static DateTimeOffset At(string minute) => DateTimeOffset.ParseExact(minute, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset At(string minute) =>
+        DateTimeOffset.ParseExact(minute, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

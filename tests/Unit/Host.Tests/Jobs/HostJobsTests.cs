@@ -29,7 +29,8 @@ public sealed class HostJobsTests : IDisposable
     [InlineData(6, new[] { "older by a second", "same", "newer by a millisecond", "now" })]
     public async Task Log_entries_that_are_too_old_are_deleted(int maxDays, string[] left)
     {
-        await AddLogsAsync(("older by a second", TimeSpan.FromSeconds(-1)), ("same", TimeSpan.Zero), ("newer by a millisecond", TimeSpan.FromMilliseconds(1)), ("now", TimeSpan.FromDays(5)));
+        await AddLogsAsync(
+            ("older by a second", TimeSpan.FromSeconds(-1)), ("same", TimeSpan.Zero), ("newer by a millisecond", TimeSpan.FromMilliseconds(1)), ("now", TimeSpan.FromDays(5)));
         await CleanUpAsync(maxDays);
         Logs().ShouldBe(left);
     }

@@ -42,8 +42,7 @@ public sealed class QueueTests : IDisposable
     [Fact]
     public async Task A_waiting_worker_wakes_up_when_a_run_is_enqueued()
     {
-        var worker = DequeueAsync();
-        await Wait.UntilAsync(() => worker.Status == TaskStatus.Running, "a worker waits");
+        var worker = await WaitingWorkerAsync();
         Enqueue(7);
         (await Wait.ForAsync(worker)).JobId.ShouldBe("7");
     }
@@ -53,8 +52,7 @@ public sealed class QueueTests : IDisposable
     {
         Enqueue(7);
         var first = await Wait.ForAsync(DequeueAsync());
-        var second = DequeueAsync();
-        await Wait.UntilAsync(() => second.Status == TaskStatus.Running, "a worker waits");
+        var second = await WaitingWorkerAsync();
         first.Dispose();
         (await Wait.ForAsync(second)).JobId.ShouldBe("7");
     }
@@ -62,8 +60,7 @@ public sealed class QueueTests : IDisposable
     [Fact]
     public async Task A_run_that_nobody_was_woken_for_is_found_by_polling()
     {
-        var worker = DequeueAsync(Options(TimeSpan.FromMilliseconds(20)));
-        await Wait.UntilAsync(() => worker.Status == TaskStatus.Running, "a worker waits");
+        var worker = await WaitingWorkerAsync(Options(TimeSpan.FromMilliseconds(20)));
         _directory.Execute("INSERT INTO JobQueue (JobId, Queue, FetchedAt) VALUES (7, 'q', 0)");
         (await Wait.ForAsync(worker)).JobId.ShouldBe("7");
     }
@@ -87,7 +84,7 @@ public sealed class QueueTests : IDisposable
         // The machine slept: the lease has run out before the timer had its turn.
         _directory.Execute("UPDATE JobQueue SET FetchedAt = 1");
         using var stop = new CancellationTokenSource();
-        var second = DequeueUntilAsync(stop.Token);
+        var second = new Worker(this, Options(), stop.Token).Taken;
         await Wait.UntilAsync(() => _directory.Query<long>("SELECT FetchedAt FROM JobQueue") > 1, "the lease is renewed");
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => second);
@@ -168,15 +165,49 @@ public sealed class QueueTests : IDisposable
     private void Enqueue(long jobId)
     {
         using var context = _storage.CreateAndOpenConnection();
-        Queue(context).Enqueue("q", jobId.ToString(null as IFormatProvider));
+        Queue(context, Options()).Enqueue("q", jobId.ToString(null as IFormatProvider));
     }
 
-    private Task<IFetchedJob> DequeueAsync(JobsOptions? options = null) => DequeueUntilAsync(TestContext.Current.CancellationToken, options);
+    private Task<IFetchedJob> DequeueAsync() => new Worker(this, Options(), TestContext.Current.CancellationToken).Taken;
 
-    /// <summary>A worker on a thread of its own, as Hangfire's are.</summary>
-    private Task<IFetchedJob> DequeueUntilAsync(CancellationToken stop, JobsOptions? options = null) => Task.Factory.StartNew(
-        () => Queue(_storage.CreateAndOpenConnection(), options).Dequeue(["q"], stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>A worker that has found nothing and waits.</summary>
+    private async Task<Task<IFetchedJob>> WaitingWorkerAsync(JobsOptions? options = null)
+    {
+        var worker = new Worker(this, options ?? Options(), TestContext.Current.CancellationToken);
+        var seen = 0;
+        await Wait.UntilAsync(() => worker.IsBlocked ? ++seen == 5 : (seen = 0) > 0, "a worker waits");
+        return worker.Taken;
+    }
 
-    private IPersistentJobQueue Queue(HangfireDbContext context, JobsOptions? options = null) =>
-        new JobQueueProvider(_held, _signal, options ?? Options(), _time).GetJobQueue(context);
+    private IPersistentJobQueue Queue(HangfireDbContext context, JobsOptions options) => new JobQueueProvider(_held, _signal, options, _time).GetJobQueue(context);
+
+    /// <summary>Takes one run, on a thread of its own as Hangfire's workers do.</summary>
+    private sealed class Worker
+    {
+        private readonly TaskCompletionSource<IFetchedJob> _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Thread _thread;
+
+        public Worker(QueueTests tests, JobsOptions options, CancellationToken stop)
+        {
+            var queue = tests.Queue(tests._storage.CreateAndOpenConnection(), options);
+            _thread = new Thread(() => Take(queue, stop)) { IsBackground = true };
+            _thread.Start();
+        }
+
+        public Task<IFetchedJob> Taken => _taken.Task;
+
+        public bool IsBlocked => _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+
+        private void Take(IPersistentJobQueue queue, CancellationToken stop)
+        {
+            try
+            {
+                _taken.SetResult(queue.Dequeue(["q"], stop));
+            }
+            catch (Exception e)
+            {
+                _taken.SetException(e);
+            }
+        }
+    }
 }

@@ -80,7 +80,7 @@ public sealed class StartSweepTests : IDisposable
 
     private void AddJob(int id, string state)
     {
-        _directory.Execute("INSERT INTO Job (Id, StateId, StateName, InvocationData, Arguments, CreatedAt, ExpireAt) VALUES (?, 0, ?, '', '', 1, 0)", id, state);
+        _directory.Execute("INSERT INTO Job (Id, StateName, InvocationData, Arguments, CreatedAt, ExpireAt) VALUES (?, ?, '', '', 1, 0)", id, state);
         _directory.Execute("""INSERT INTO State (JobId, Name, CreatedAt, Data, ExpireAt) VALUES (?, 'Enqueued', 1, '{"Queue":"q"}', 0)""", id);
         if (state != "Enqueued") _directory.Execute("INSERT INTO State (JobId, Name, CreatedAt, Data, ExpireAt) VALUES (?, ?, 2, '{}', 0)", id, state);
     }

@@ -101,7 +101,8 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 
-    public IEnumerable<(LogLevel Level, string Text)> All => _lines;
+    /// <summary>Whether a line of this level begins like that.</summary>
+    public bool Has(LogLevel level, string beginning) => _lines.Any(line => line.Level == level && line.Text.StartsWith(beginning, StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => this;
 

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Holdall.Files;
+using Holdall.Mail;
+using MimeKit;
+using MimeKit.Text;
+
+namespace Holdall.Plugins.Mailer.Messages;
+
+/// <summary>Builds what goes over the wire (spec 06, section 12.2).</summary>
+internal static class MimeMessages
+{
+    private const string MessageId = "Message-ID";
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    public static MimeMessage Build(MailMessage mail, DateTimeOffset now)
+    {
+        var sender = Mailbox(mail.From!);
+        var message = new MimeMessage();
+        message.Headers.Clear();
+        message.From.Add(sender);
+        message.Headers.Add(HeaderId.MimeVersion, "1.0");
+        message.Date = now;
+        message.Subject = OneLine(mail.Subject);
+        foreach (var to in mail.To) message.To.Add(Mailbox(to));
+        foreach (var cc in mail.Cc) message.Cc.Add(Mailbox(cc));
+        if (!mail.Headers.Keys.Contains(MessageId, StringComparer.OrdinalIgnoreCase))
+            message.Headers.Add(MessageId, $"<{RandomNumberGenerator.GetString(Letters, 15)}@{sender.Domain}>");
+        foreach (var (name, value) in mail.Headers) message.Headers.Add(name, OneLine(value));
+        message.Body = Body(mail);
+        return message;
+    }
+
+    /// <summary>Everybody who gets the mail, also those whom no header names.</summary>
+    public static IEnumerable<MailboxAddress> Recipients(MailMessage mail) => mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(Mailbox);
+
+    private static MailboxAddress Mailbox(MailAddress address) => new(OneLine(address.Name), OneLine(address.Address));
+
+    /// <summary>A line break would begin another header.</summary>
+    private static string OneLine(string text) => text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+
+    private static Multipart Body(MailMessage mail)
+    {
+        var alternative = new MultipartAlternative();
+        var text = mail.Text.Length > 0 ? mail.Text : PlainText.FromHtml(mail.Html);
+        if (text.Length > 0) alternative.Add(Text(TextFormat.Plain, text));
+        if (mail.Html.Length > 0) alternative.Add(Text(TextFormat.Html, mail.Html));
+        var body = new Multipart("mixed") { alternative };
+        foreach (var attachment in mail.Attachments) body.Add(Attachment(attachment, ContentDisposition.Attachment));
+        foreach (var attachment in mail.InlineAttachments) body.Add(Attachment(attachment, ContentDisposition.Inline));
+        return body;
+    }
+
+    private static TextPart Text(TextFormat format, string text) => new(format) { ContentTransferEncoding = ContentEncoding.QuotedPrintable, Text = text };
+
+    private static MimePart Attachment(MailAttachment attachment, string disposition)
+    {
+        var name = OneLine(attachment.Name);
+        return new MimePart(ContentType.Parse(ContentTypes.Detect(attachment.Content.Span)))
+        {
+            ContentDisposition = new ContentDisposition(disposition) { FileName = name },
+            ContentId = disposition == ContentDisposition.Inline ? name : null,
+            ContentTransferEncoding = ContentEncoding.Base64,
+            Content = new MimeContent(new MemoryStream(attachment.Content.ToArray())),
+        };
+    }
+}

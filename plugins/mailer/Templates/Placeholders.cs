@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Holdall.Collections;
+using Holdall.Mail;
+using Holdall.Records;
+using Holdall.Settings;
+
+namespace Holdall.Plugins.Mailer.Templates;
+
+/// <summary>Fills the placeholders of a template (spec 06, section 13.2). Unknown ones, and those of other kinds of mail, stay.</summary>
+internal sealed partial class Placeholders(MetaSettings settings, RecordMail mail)
+{
+    public string Fill(string template) => Form().Replace(template, match => ValueOf(match.Groups["name"].Value, match.Groups["field"]) ?? match.Value);
+
+    private string? ValueOf(string name, Group field)
+    {
+        if (field.Success) return name == "RECORD" ? FieldText(mail.Record, field.Value) : null;
+        return (name, mail.Kind) switch
+        {
+            ("APP_NAME", _) => settings.AppName,
+            ("APP_URL", _) => settings.AppURL,
+            ("TOKEN", RecordMailKind.Verification or RecordMailKind.PasswordReset or RecordMailKind.EmailChange) => Meta("token"),
+            ("OTP", RecordMailKind.Otp) => Meta("password"),
+            ("OTP_ID", RecordMailKind.Otp) => Meta("otpId"),
+            ("ALERT_INFO", RecordMailKind.AuthAlert) => Escape(Meta("info")),
+            _ => null,
+        };
+    }
+
+    private string Meta(string name) => Cast.ToText(mail.Meta.GetValueOrDefault(name));
+
+    private static string? FieldText(Record record, string name)
+    {
+        if (record.Collection.Fields.Find(name) is not { Hidden: false } field) return null;
+        var text = Cast.ToText(record[name]);
+        return field is AutodateField or DateField or BoolField or NumberField ? text : Escape(text);
+    }
+
+    private static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("'", "&#39;", StringComparison.Ordinal)
+        .Replace("\"", "&#34;", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{(?<name>[A-Z_]+)(?::(?<field>\w+))?\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

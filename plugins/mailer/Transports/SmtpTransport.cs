@@ -1,0 +1,41 @@
+using Holdall.Mail;
+using Holdall.Plugins.Mailer.Messages;
+using Holdall.Settings;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Holdall.Plugins.Mailer.Transports;
+
+/// <summary>Hands mail to an SMTP server (spec 06, section 12.2). Each mail has a connection of its own.</summary>
+internal sealed class SmtpTransport(TimeProvider time)
+{
+    /// <exception cref="MailException">The server can't be reached or refused the mail.</exception>
+    public async Task SendAsync(SmtpSettings settings, MailMessage mail, CancellationToken aborted)
+    {
+        try
+        {
+            using var message = MimeMessages.Build(mail, time.GetUtcNow());
+            // Lists of revoked certificates would be fetched from elsewhere on every mail.
+            using var client = new SmtpClient { LocalDomain = settings.LocalName.Length > 0 ? settings.LocalName : "localhost", CheckCertificateRevocation = false };
+            await client.ConnectAsync(settings.Host, settings.Port, settings.Tls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, aborted);
+            if (settings.Username.Length > 0 || settings.Password.Length > 0) await AuthenticateAsync(client, settings, aborted);
+            await client.SendAsync(message, SenderOf(message), MimeMessages.Recipients(mail), aborted);
+            await client.DisconnectAsync(quit: true, aborted);
+        }
+        catch (Exception e) when (e is not (MailException or OperationCanceledException))
+        {
+            throw new MailException(e.Message, e);
+        }
+    }
+
+    private static MailboxAddress SenderOf(MimeMessage message) => (MailboxAddress)message.From[0];
+
+    private static Task AuthenticateAsync(SmtpClient client, SmtpSettings settings, CancellationToken aborted)
+    {
+        if (!client.IsSecure && settings.Host is not ("localhost" or "127.0.0.1" or "::1"))
+            throw new MailException("The connection to the mail server is not encrypted: the credentials are not sent.");
+        return client.AuthenticateAsync(
+            settings.AuthMethod == "LOGIN" ? new SaslMechanismLogin(settings.Username, settings.Password) : new SaslMechanismPlain(settings.Username, settings.Password), aborted);
+    }
+}

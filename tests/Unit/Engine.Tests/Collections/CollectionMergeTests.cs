@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+
+namespace Holdall.Engine.Tests.Collections;
+
+public sealed class CollectionMergeTests
+{
+    private static readonly Collection Members = CollectionDefaults.New(CollectionTypes.Auth) with { Name = "members", ListRule = "", Indexes = ["x"], Created = "2026-01-02 03:04:05.678Z" };
+
+    [Fact]
+    public void Absent_keys_keep_their_value()
+    {
+        var merged = Merge("""{"authToken":{"duration":60}}""");
+        merged.Auth!.AuthToken.ShouldBe(Members.Auth!.AuthToken with { Duration = 60 });
+        merged.Auth.Otp.ShouldBe(Members.Auth.Otp);
+        merged.Fields.ShouldBeSameAs(Members.Fields);
+        merged.Created.ShouldBe(Members.Created);
+    }
+
+    [Fact]
+    public void Null_is_for_what_can_be_null_and_nothing_elsewhere()
+    {
+        var merged = Merge("""{"listRule":null,"name":null,"indexes":null,"fields":null,"passwordAuth":{"enabled":null,"identityFields":null}}""");
+        merged.ListRule.ShouldBeNull();
+        merged.Name.ShouldBe("members");
+        merged.Indexes.ShouldBeEmpty();
+        merged.Fields.Count.ShouldBe(0);
+        merged.Auth!.PasswordAuth.Enabled.ShouldBeTrue();
+        merged.Auth.PasswordAuth.IdentityFields.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Providers_are_merged_by_position_and_keep_their_secrets()
+    {
+        var before = Merge("""{"oauth2":{"providers":[{"name":"google","clientId":"a","clientSecret":"s1","extra":{"x":1}},{"name":"github","clientSecret":"s2"}]}}""");
+        var providers = Merge("""{"oauth2":{"providers":[{"name":"google","clientId":"b","extra":{"y":2}}]}}""", before).Auth!.OAuth2.Providers!;
+        var google = providers.ShouldHaveSingleItem();
+        (google.ClientId, google.ClientSecret).ShouldBe(("b", "s1"));
+        google.Extra!.Keys.Order().ShouldBe(["x", "y"]);
+    }
+
+    [Fact]
+    public void Keys_match_exactly_or_else_in_any_case_and_unknown_ones_are_ignored()
+    {
+        Merge("""{"NAME":"other","nope":1}""").Name.ShouldBe("other");
+        Merge("""{"NAME":"other","name":"exact"}""").Name.ShouldBe("exact");
+        Merge("""{"name":"exact","Name":"other"}""").Name.ShouldBe("exact");
+    }
+
+    [Fact]
+    public void A_new_field_starts_from_zero_and_an_old_one_is_replaced_as_a_whole()
+    {
+        var merged = Merge("""{"fields":[{"name":"n","type":"number","min":null,"hidden":null,"MAX":5},{"type":"text","name":"t","help":"h"}]}""");
+        merged.Fields["n"].ShouldBe(new NumberField { Name = "n", Id = "number4171094429", Max = 5 } with { Id = merged.Fields["n"].Id });
+        merged.Fields["t"].Help.ShouldBe("h");
+        merged.Fields.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("""{"name":5}""")]
+    [InlineData("""{"system":"yes"}""")]
+    [InlineData("""{"fields":"x"}""")]
+    [InlineData("""{"fields":[1]}""")]
+    [InlineData("""{"fields":[{"name":"a","type":"number","min":"x"}]}""")]
+    [InlineData("""{"indexes":{}}""")]
+    [InlineData("""{"authToken":{"duration":1.5}}""")]
+    [InlineData("""{"authToken":5}""")]
+    public void Wrong_types_are_refused(string body) => Should.Throw<JsonException>(() => Merge(body));
+
+    [Fact]
+    public void An_unknown_field_type_is_told_with_the_field() =>
+        Should.Throw<UnknownFieldTypeException>(() => Merge("""{"fields":[{"type":"nothing","name":"a"}]}""")).Message
+            .ShouldBe("""missing or unknown field type in {"name":"a","type":"nothing"}""");
+
+    [Theory]
+    [InlineData("\"2024-01-01\"", "2024-01-01 00:00:00.000Z")]
+    [InlineData("\"never\"", "")]
+    [InlineData("null", "2026-01-02 03:04:05.678Z")]
+    public void A_created_time_is_taken_over(string json, string created) => Merge($$"""{"created":{{json}}}""").Created.ShouldBe(created);
+
+    private static Collection Merge(string body, Collection? current = null)
+    {
+        using var document = JsonDocument.Parse(body);
+        return CollectionMerge.Apply(current ?? Members, (Dictionary<string, object?>)Cast.FromElement(document.RootElement)!);
+    }
+}
