@@ -56,7 +56,7 @@ internal static class BodyReader
     }
 
     /// <summary>Hands over all bytes at once; a body that arrived in one piece is not copied.</summary>
-    private static async ValueTask<T> ReadAllAsync<T>(HttpContext http, long most, Func<ReadOnlySpan<byte>, T> parse)
+    public static async ValueTask<T> ReadAllAsync<T>(HttpContext http, long most, Func<ReadOnlySpan<byte>, T> parse)
     {
         var reader = http.Request.BodyReader;
         ReadResult read;

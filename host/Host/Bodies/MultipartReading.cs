@@ -36,24 +36,35 @@ internal static class MultipartReading
 
     private static async Task ReadPartsAsync(HttpContext http, FormBody form, SpooledFiles files)
     {
-        var reader = new MultipartReader(BoundaryOf(http), http.Request.Body) { HeadersCountLimit = 100 };
+        var boundary = BoundaryOf(http);
         var textLeft = MostText;
-        while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } part)
+        if (await BareLineFeedParts.AreNextAsync(http.Request.BodyReader, boundary, http.RequestAborted))
         {
-            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)) continue;
-            var key = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-            if (key.Length == 0) continue;
-            var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
-            if (name.Length > 0)
-            {
-                ((List<UploadedFile>)form.Files).Add(await files.TakeAsync(key, LastElement(name), part.Body, http.RequestAborted));
-                continue;
-            }
-
-            var text = await ReadTextAsync(part.Body, textLeft, http.RequestAborted);
-            textLeft -= text.Length;
-            form.Values.Add(key, Encoding.UTF8.GetString(text));
+            var parts = await BodyReader.ReadAllAsync(http, MostText, bytes => BareLineFeedParts.Split(bytes, boundary));
+            foreach (var (disposition, content) in parts) textLeft -= await AddAsync(form, files, disposition, new MemoryStream(content), textLeft, http.RequestAborted);
+            return;
         }
+
+        var reader = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 100 };
+        while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } part) textLeft -= await AddAsync(form, files, part.ContentDisposition, part.Body, textLeft, http.RequestAborted);
+    }
+
+    /// <summary>Adds a part and tells how many bytes of text it has.</summary>
+    private static async Task<int> AddAsync(FormBody form, SpooledFiles files, string? header, Stream content, int textLeft, CancellationToken aborted)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(header, out var disposition)) return 0;
+        var key = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+        if (key.Length == 0) return 0;
+        var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
+        if (name.Length > 0)
+        {
+            ((List<UploadedFile>)form.Files).Add(await files.TakeAsync(key, LastElement(name), content, aborted));
+            return 0;
+        }
+
+        var text = await ReadTextAsync(content, textLeft, aborted);
+        form.Values.Add(key, Encoding.UTF8.GetString(text));
+        return text.Length;
     }
 
     private static string BoundaryOf(HttpContext http)

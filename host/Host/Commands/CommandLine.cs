@@ -45,6 +45,7 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWrit
         var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
         await using var generation = await Generation.BuildAsync(launch, inProcess, marker);
         serve.Generation = list.Generation = generation;
+        root.SetAction((line, _) => PluginCommands.HelpAsync(generation, line));
         generation.Modules.AddCommands(new PluginCommands(root, generation, output));
         var line = root.Parse(args, Parsing);
         ThrowIfWrong(line);
@@ -74,7 +75,6 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWrit
         root.Options.Add(new Option<bool>("--version", "-v") { Description = "Print the version", Action = new VersionAction(), Arity = ArgumentArity.Zero });
         _options.AddTo(root);
         foreach (var command in commands) root.Subcommands.Add(command);
-        root.SetAction(line => new HelpAction().Invoke(line));
         return root;
     }
 }

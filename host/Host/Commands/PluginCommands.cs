@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Holdall.Commands;
 
 namespace Holdall.Host.Commands;
@@ -7,6 +8,13 @@ namespace Holdall.Host.Commands;
 internal sealed class PluginCommands(RootCommand root, Generation generation, TextWriter output) : ICommands
 {
     private const string Many = "...";
+
+    /// <summary>What a group without a command does: like every command it opens the data directory, which makes it when there is none (spec 07, section 12).</summary>
+    public static async Task<int> HelpAsync(Generation generation, ParseResult line)
+    {
+        await generation.OpenAsync();
+        return new HelpAction().Invoke(line);
+    }
 
     public void Add(PluginCommand command)
     {
@@ -32,10 +40,10 @@ internal sealed class PluginCommands(RootCommand root, Generation generation, Te
         return node;
     }
 
-    private static Command GroupOf(string word)
+    private Command GroupOf(string word)
     {
         var group = new Command(word, $"Commands for {word}");
-        group.SetAction(line => new System.CommandLine.Help.HelpAction().Invoke(line));
+        group.SetAction((line, _) => HelpAsync(generation, line));
         return group;
     }
 

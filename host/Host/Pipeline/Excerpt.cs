@@ -14,11 +14,20 @@ internal sealed record Excerpt(int Max, bool WithEllipsis)
         excerpt = null;
         var words = modifier.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is < 2 or > 3 || words[0] != "excerpt") return false;
-        if (!decimal.TryParse(words[1], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var max)) return false;
+        if (!TryParseNumber(words[1], out var max)) return false;
         max = Math.Min(decimal.Truncate(max), int.MaxValue - 2);
         if (max <= 0) return false;
         excerpt = new Excerpt((int)max, words.Length == 3 && words[2] is "1" or "t" or "T" or "true" or "True" or "TRUE");
         return true;
+    }
+
+    private static bool TryParseNumber(string text, out decimal number)
+    {
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        if (!isHex) return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        var read = uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex);
+        number = hex;
+        return read;
     }
 
     public string Of(string markup)

@@ -73,7 +73,7 @@ internal static class MarkupText
         {
             foreach (var rune in text.EnumerateRunes())
             {
-                if (Rune.IsWhiteSpace(rune)) AppendSpace();
+                if (rune.Value is ' ' or '\t' or '\n' or '\f' or '\r') AppendSpace();
                 else Append(rune);
             }
         }

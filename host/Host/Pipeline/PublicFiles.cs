@@ -12,8 +12,8 @@ internal sealed class PublicFiles(string folder, bool indexFallback)
 
     public Task ServeAsync(HttpContext http)
     {
-        var url = RawTarget.PathOf(http);
-        var name = Uri.UnescapeDataString(url).TrimStart('/');
+        var url = Uri.UnescapeDataString(RawTarget.PathOf(http));
+        var name = url.TrimStart('/');
         if (FindInRoot(name) is not { } path) return FallBackAsync(http, name);
         if (Directory.Exists(path))
         {
@@ -47,7 +47,7 @@ internal sealed class PublicFiles(string folder, bool indexFallback)
     private static Task Redirect(HttpContext http, string location)
     {
         http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
-        http.Response.Headers.Location = "/" + location.TrimStart('/', '\\');
+        http.Response.Headers.Location = new PathString("/" + location.TrimStart('/', '\\')).ToUriComponent();
         return Task.CompletedTask;
     }
 

@@ -109,6 +109,17 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("multipart/form-data; boundary=b", "nothing")]
     public async Task A_multipart_body_without_its_boundaries_is_refused(string type, string body) => (await PostAsync("/body/free", type, body)).Status.ShouldBe(400);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("before\n")]
+    public async Task Bare_line_feeds_part_a_multipart_body_too(string before)
+    {
+        var body = before + "--b\nContent-Disposition: form-data; name=\"a\"\n\n1\r\n2\n--b\ncontent-disposition: form-data; name=f; filename=x.txt\n\none\ntwo\n";
+
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body + "--b--\nbehind")).Body.ShouldBe("""{"a":"1\r\n2","files":["f|x.txt|7|one\ntwo"]}""");
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Status.ShouldBe(400);
+    }
+
     [Fact]
     public async Task Large_files_are_kept_outside_of_memory_until_the_request_ends()
     {

@@ -30,10 +30,9 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData()]
     [InlineData("--help")]
     [InlineData("serve", "--help")]
-    [InlineData("greet")]
+    [InlineData("greet", "--help")]
     public async Task Help_does_not_touch_the_data_directory(params string[] args)
     {
         var (code, output, error) = await RunAsync(args);
@@ -41,6 +40,18 @@ public sealed class CommandLineTests : IDisposable
         (code, error).ShouldBe((0, ""));
         output.ShouldContain("Usage:");
         Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("greet")]
+    public async Task Without_a_command_help_is_printed_once_the_data_directory_is_there(params string[] args)
+    {
+        var (code, output, error) = await RunAsync(args);
+
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("Usage:");
+        File.Exists(_folder.At("pb_data", "data.db")).ShouldBeTrue();
     }
 
     [Theory]

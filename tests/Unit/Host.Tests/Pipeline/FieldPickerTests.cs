@@ -47,6 +47,7 @@ public sealed class FieldPickerTests
     [InlineData("t:excerpt(,3)", "abc")]
     [InlineData("t:excerpt(3.7)", "abc")]
     [InlineData("t:excerpt(3,yes)", "abc")]
+    [InlineData("t:excerpt(0x3)", "abc")]
     [InlineData("*:excerpt(1)", "a")]
     [InlineData("t,t:excerpt(1)", "a")]
     [InlineData("t:excerpt(1),t", "<b>abcdef</b>")]
@@ -72,6 +73,9 @@ public sealed class FieldPickerTests
     [Fact]
     public void Markup_becomes_words() =>
         new Excerpt(100, false).Of(" <p>Hello</p><div>t   est<b>12\n3</b><span>456</span></div># <h1>title</h1>").ShouldBe("Hello t est12 3456 # title");
+
+    [Fact]
+    public void Only_plain_white_space_is_collapsed() => new Excerpt(100, false).Of("a \t\n b&nbsp; c").ShouldBe("a b\u00a0 c");
 
     [Fact]
     public void Scripts_forms_and_pictures_are_left_out() =>

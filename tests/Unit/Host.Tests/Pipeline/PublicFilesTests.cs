@@ -22,6 +22,7 @@ public sealed class PublicFilesTests
     [InlineData("/.hidden", "text/plain; charset=utf-8", "dot")]
     [InlineData("/", "text/html; charset=utf-8", "<p>home</p>")]
     [InlineData("/sub/", "text/html; charset=utf-8", "sub")]
+    [InlineData("/sub%2F", "text/html; charset=utf-8", "sub")]
     [InlineData("/api/unknown", "text/html; charset=utf-8", "<p>home</p>")]
     [InlineData("/%2e%2e%2fsecret.txt", "text/html; charset=utf-8", "<p>home</p>")]
     [InlineData("/..%2fsecret.txt", "text/html; charset=utf-8", "<p>home</p>")]
@@ -43,7 +44,7 @@ public sealed class PublicFilesTests
 
     [Theory]
     [InlineData("/sub?x=1", "/sub/")]
-    [InlineData("/none", "/none/")]
+    [InlineData("/n%6fne", "/none/")]
     [InlineData("/a.js/", "/a.js")]
     [InlineData("/sub/index.html", "/sub/")]
     [InlineData("/index.html?x", "/")]
