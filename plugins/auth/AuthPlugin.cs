@@ -26,7 +26,8 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<RefreshAuth>()
             .AddSingleton<Impersonate>()
             .AddSingleton<ListAuthMethods>()
-            .AddSingleton<AuthFormChecks>();
+            .AddSingleton<AuthFormChecks>()
+            .AddSingleton<CredentialRecords>();
 
         plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddCommands<SuperuserCommands>();
     }

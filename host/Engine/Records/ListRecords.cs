@@ -14,8 +14,6 @@ namespace Holdall.Engine.Records;
 /// <summary>Answers a page of records (spec 04, section 9): straight from its rows when nothing needs them as objects.</summary>
 internal sealed class ListRecords(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, IHooks hooks)
 {
-    private const int MostFilterBytes = 3500;
-
     private readonly IHook<RecordsListRequestEvent> _hook = hooks.RecordsListRequest;
 
     public async Task RunAsync(RequestContext request, string collectionName)
@@ -43,9 +41,9 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         var filter = request.Query("filter") ?? "";
         var sort = request.Query("sort") ?? "";
         var caller = request.Auth;
-        if (!caller.IsSuperuser && (UsesReserved(filter) || UsesReserved(sort))) throw ApiException.Forbidden();
+        if (!caller.IsSuperuser && (ClientExpression.FindRefusal(filter) ?? ClientExpression.FindRefusal(sort)) is { } refusal) throw ApiException.Forbidden(refusal);
         if (filter.Length == 0 && sort.Length == 0 && (caller.IsSuperuser || collection.ListRule is "")) return FilterQuery.All(collection);
-        if (filter.Length > MostFilterBytes / 4 && System.Text.Encoding.UTF8.GetByteCount(filter) > MostFilterBytes) throw ApiException.BadRequest();
+        if (ClientExpression.IsTooLong(filter)) throw ApiException.BadRequest();
         try
         {
             var builder = filters.For(collection, request.ToInfo());
@@ -58,9 +56,6 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
             throw ApiException.BadRequest(cause: e);
         }
     }
-
-    private static bool UsesReserved(string text) =>
-        text.Contains("@collection.", StringComparison.Ordinal) || text.Contains("@request.", StringComparison.Ordinal);
 
     private Task StreamAsync(RequestContext request, RecordSelect select, Paging paging)
     {

@@ -36,18 +36,27 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWrit
         var list = new PluginsCommand(output);
         var root = Root(serve, list);
         var first = root.Parse(args, Parsing);
+        var own = OwnCommandOf(first, args);
         // No plugin adds anything to these, so what is wrong with them is known before any plugin is loaded.
-        if (first.Action is VersionAction || first.CommandResult.Command is ServeCommand or PluginsCommand) ThrowIfWrong(first);
+        if (first.Action is VersionAction || own is not null) ThrowIfWrong(first);
         if (first.Action is VersionAction) return await InvokeAsync(first, stop);
 
         var launch = _options.Read(first);
-        var marker = first is { CommandResult.Command: ServeCommand, Action: not HelpAction } ? serve.Prepare(first, launch) : null;
+        var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
         await using var generation = await Generation.BuildAsync(launch, inProcess, marker);
         serve.Generation = list.Generation = generation;
         generation.Modules.AddCommands(new PluginCommands(root, generation, output));
         var line = root.Parse(args, Parsing);
         ThrowIfWrong(line);
         return await InvokeAsync(line, stop);
+    }
+
+    /// <summary>The host's command that was called, unless its name only stands among the words of a plugin's command.</summary>
+    private static Command? OwnCommandOf(ParseResult first, string[] args)
+    {
+        var command = first.CommandResult.Command;
+        if (command is RootCommand) return null;
+        return first.UnmatchedTokens is [var unknown, ..] && Array.IndexOf(args, unknown) < Array.IndexOf(args, command.Name) ? null : command;
     }
 
     private Task<int> InvokeAsync(ParseResult line, CancellationToken stop) =>

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Holdall.Collections;
 using Holdall.Commands;
+using Holdall.Mail;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.Commands;
@@ -14,6 +16,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
         commands.Add(new PluginCommand("superuser create", "Creates a superuser.", Account, CreateAsync));
         commands.Add(new PluginCommand("superuser update", "Changes the password of a superuser.", Account, UpdateAsync));
         commands.Add(new PluginCommand("superuser upsert", "Creates a superuser, or changes the password of an existing one.", Account, UpsertAsync));
+        commands.Add(new PluginCommand("superuser otp", "Creates a one-time password for a superuser.", ["EMAIL"], CreateOtpAsync));
         commands.Add(new PluginCommand("superuser delete", "Deletes a superuser.", ["EMAIL"], DeleteAsync));
     }
 
@@ -23,7 +26,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
     private async Task<string?> CreateAsync(CommandInvocation call)
     {
         var (email, password) = (call.Arguments[0], call.Arguments[1]);
-        await SaveAsync(New(email), password, $"Failed to create new superuser account: ", call.Aborted);
+        await SaveAsync(New(email), password, "Failed to create new superuser account: ", call.Aborted);
         return $"Successfully created new superuser \"{email}\"!";
     }
 
@@ -45,9 +48,24 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
     private async Task<string?> DeleteAsync(CommandInvocation call)
     {
         var email = call.Arguments[0];
+        if (!MailAddress.IsWellFormed(email)) throw new InvalidOperationException("Invalid or missing email address.");
         if (Find(email) is not { } record) return $"Superuser \"{email}\" is missing or already deleted.";
         await Records.DeleteAsync(record, call.Aborted);
         return $"Successfully deleted superuser \"{email}\"!";
+    }
+
+    private async Task<string?> CreateOtpAsync(CommandInvocation call)
+    {
+        var record = Find(call.Arguments[0]) ?? throw new InvalidOperationException($"Superuser with email \"{call.Arguments[0]}\" doesn't exist.");
+        var options = record.Collection.Auth!.Otp;
+        if (!options.Enabled) throw new InvalidOperationException("OTP is not enabled for the _superusers collection.");
+        var password = RandomNumberGenerator.GetString("0123456789", (int)options.Length);
+        var otp = new Record(services.GetRequiredService<ICollections>().Get("_otps"))
+        {
+            ["collectionRef"] = record.Collection.Id, ["recordRef"] = record.Id, ["password"] = password,
+        };
+        await Records.SaveAsync(otp, call.Aborted);
+        return $"Successfully created OTP for superuser \"{call.Arguments[0]}\":\n├─ Id:    {otp.Id}\n├─ Pass:  {password}\n└─ Valid: {options.Duration}s";
     }
 
     private Record? Find(string email) => Records.FindFirst(Collection.SuperusersName, "email = {:email}", ("email", email));

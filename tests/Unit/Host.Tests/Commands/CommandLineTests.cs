@@ -139,6 +139,7 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("greet", "all")).Output.Trim().ShouldBe("Hello");
         (await RunAsync("greet", "maybe")).Output.Trim().ShouldBe("Hello nobody");
         (await RunAsync("greet", "one")).Code.ShouldBe(1);
+        (await RunAsync("greet", "one", "serve")).Output.Trim().ShouldBe("Hello serve");
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using Carter;
+using Holdall.Collections;
+using Holdall.Http;
+using Holdall.Records;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Slugs;
+
+/// <summary>Finds a record by its slug, for whoever may view it.</summary>
+internal sealed class SlugsModule(ICollections collections, IRecords records, IRules rules) : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet("/api/slugs/{collection}/{slug}", FindAsync);
+
+    private async Task FindAsync(RequestContext request, string collection, string slug)
+    {
+        var found = collections.Get(collection);
+        var record = found.Fields.Find("slug") is null ? null : records.FindFirst(found.Name, "slug = {:slug}", ("slug", slug));
+        if (record is null || !rules.Allows(found.ViewRule, record, request.ToInfo())) throw ApiException.NotFound();
+        await records.EnrichAsync([record], request.ToInfo(), request.Aborted);
+        await request.JsonAsync(200, record, static (writer, r) => r.WriteTo(writer));
+    }
+}
