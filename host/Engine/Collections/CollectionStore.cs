@@ -31,6 +31,8 @@ internal sealed class CollectionStore(
             databases.Main,
             () => InTransactionAsync(async () =>
             {
+                // Somebody else may have changed it since it was read, and the table has to follow from what is stored now.
+                if (old is not null) old = schema.Current.FindById(old.Id) ?? throw ApiException.NotFound();
                 await stages.Around.RunAsync(hooks, Normalized(e, old), () => ValidateAndWriteAsync(stages, e, old, isValidated));
                 if (old is not null && old.Name != e.Model.Name) await settings.RenameLabelsAsync(old.Name, e.Model.Name, aborted);
             }),
@@ -68,12 +70,14 @@ internal sealed class CollectionStore(
             aborted);
     }
 
-    /// <summary>Whatever happens, the cache shows what the transaction shows, and after a rollback what was before.</summary>
+    /// <summary>
+    /// Whatever happens, the cache shows what the transaction shows, and afterwards what is stored: a reload of somebody else may have run in between.
+    /// </summary>
     private async Task InTransactionAsync(Func<Task> work)
     {
-        databases.Main.OnComplete(error =>
+        databases.Main.OnComplete(_ =>
         {
-            if (error is not null) schema.Reload();
+            schema.Reload();
             return Task.CompletedTask;
         });
         try

@@ -7,6 +7,7 @@ namespace Holdall.Engine.Collections;
 /// <summary>All collections in memory, in the order of their rows. A snapshot is replaced as a whole, so a request works with one state.</summary>
 internal sealed class SchemaCache(Databases databases)
 {
+    private readonly Lock _reloading = new();
     private volatile SchemaSnapshot _current = SchemaSnapshot.Empty;
 
     public SchemaSnapshot Current => _current;
@@ -14,11 +15,17 @@ internal sealed class SchemaCache(Databases databases)
     /// <summary>Reads all rows anew; inside a transaction this shows its uncommitted state.</summary>
     public void Reload()
     {
+        // One at a time: what was read later must not be replaced by what was read before.
+        lock (_reloading) _current = Read();
+    }
+
+    private SchemaSnapshot Read()
+    {
         using var read = databases.Main.Read();
         using var rows = read.Session.Prepare(CollectionRow.SelectAll);
         var collections = new List<Collection>();
         while (rows.Step()) collections.Add(CollectionRow.Read(rows));
-        _current = new SchemaSnapshot(collections);
+        return new SchemaSnapshot(collections);
     }
 }
 

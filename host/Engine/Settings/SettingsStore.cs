@@ -71,7 +71,7 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
     {
         await hooks.ModelValidate.RunAsync(e, () =>
         {
-            SettingsValidator.Validate(settings).ThrowIfAny("Failed to save the settings.");
+            SettingsValidator.Validate(settings).ThrowIfAny("An error occurred while saving the new settings.");
             return Task.CompletedTask;
         });
         await hooks.ModelUpdateExecute.RunAsync(e, () =>

@@ -15,15 +15,15 @@ internal static class DataDirectory
 
     /// <summary>Opens the databases, created or brought up to date if need be.</summary>
     /// <exception cref="DataDirectoryException">It can't be used; nothing was changed.</exception>
-    public static Databases Open(EngineOptions options, TimeProvider time)
+    public static Databases Open(EngineOptions options, TimeProvider time, TimeSpan? lockWait = null)
     {
         var databases = new Databases();
-        Open(options, databases, time);
+        Open(options, databases, time, lockWait);
         return databases;
     }
 
-    /// <inheritdoc cref="Open(EngineOptions, TimeProvider)"/>
-    public static void Open(EngineOptions options, Databases databases, TimeProvider time)
+    /// <inheritdoc cref="Open(EngineOptions, TimeProvider, TimeSpan?)"/>
+    public static void Open(EngineOptions options, Databases databases, TimeProvider time, TimeSpan? lockWait = null)
     {
         var main = Path.Combine(options.DataDirectory, Databases.MainFile);
         var auxiliary = Path.Combine(options.DataDirectory, Databases.AuxiliaryFile);
@@ -31,14 +31,14 @@ internal static class DataDirectory
         Try(main, () => DirectoryCheck.Main(main));
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
         Try(options.DataDirectory, () => Directory.CreateDirectory(options.DataDirectory));
-        Try(main, () => BringUpToDate(main, auxiliary, options, time));
+        Try(main, () => BringUpToDate(main, auxiliary, options, time, lockWait));
         Try(main, () => OpenBoth(databases, main, auxiliary));
     }
 
-    private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time)
+    private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time, TimeSpan? lockWait)
     {
-        using var mainSession = DbSession.Open(main);
-        using var auxiliarySession = DbSession.Open(auxiliary);
+        using var mainSession = DbSession.Open(main, lockWait: lockWait);
+        using var auxiliarySession = DbSession.Open(auxiliary, lockWait: lockWait);
         SystemMigrations.Run(new MigrationContext(mainSession, auxiliarySession, time));
         SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
     }

@@ -8,9 +8,10 @@ internal sealed class DbSession : IDisposable
 {
     private const int MaxStatements = 256;
 
-    /// <summary>The first one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).</summary>
+    /// <summary>How long a statement waits for another program that has locked the file.</summary>
+    public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
+
     private const string Pragmas = """
-        PRAGMA busy_timeout = 10000;
         PRAGMA journal_mode = WAL;
         PRAGMA journal_size_limit = 200000000;
         PRAGMA synchronous = NORMAL;
@@ -35,13 +36,15 @@ internal sealed class DbSession : IDisposable
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
     /// <exception cref="SqliteException">The file is no database, is locked, or can't be opened.</exception>
-    public static DbSession Open(string file, bool isReader = false)
+    public static DbSession Open(string file, bool isReader = false, TimeSpan? lockWait = null)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
             var session = new DbSession(connection) { IsReader = isReader };
+            // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
+            session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);
             return session;
         }

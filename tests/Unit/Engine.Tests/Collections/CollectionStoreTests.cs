@@ -174,6 +174,35 @@ public sealed class CollectionStoreTests : IDisposable
         _schema.Store.Find("posts").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_change_of_what_somebody_else_has_changed_meanwhile_leaves_row_and_table_in_step()
+    {
+        var posts = await _schema.CreateAsync("posts", new TextField { Name = "t" });
+        await _schema.Store.SaveAsync(posts with { Fields = [.. posts.Fields, new TextField { Name = "u" }] });
+        await _schema.Store.SaveAsync(posts, posts with { ListRule = "" }, isValidated: true);
+        _schema.Store.Get("posts").Fields.Select(field => field.Name).ShouldBe(["id", "t"]);
+        _schema.Texts("SELECT name FROM pragma_table_info('posts')").ShouldBe(["id", "t"]);
+    }
+
+    [Fact]
+    public async Task Saves_that_succeed_and_fail_at_the_same_time_leave_the_cache_as_the_rows_are()
+    {
+        var saves = Enumerable.Range(0, 24).Select(i => Task.Run(async () =>
+        {
+            try
+            {
+                await _schema.CreateAsync(i % 3 == 0 ? "bad name" : $"c{i}", new TextField { Name = "t" });
+            }
+            catch (ApiException)
+            {
+                // Every third one is refused.
+            }
+        }));
+        await Task.WhenAll(saves);
+        _schema.Store.All.Select(collection => collection.Name).ShouldBe(_schema.Texts("SELECT name FROM _collections ORDER BY rowid"));
+        _schema.Store.All.Count.ShouldBe(6 + 16);
+    }
+
     public void Dispose() => _schema.Dispose();
 
     private Task<Collection> ReplaceAsync(Collection collection, Field field) =>

@@ -1,4 +1,5 @@
 using Holdall.Engine.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Engine.Tests.Storage;
@@ -65,6 +66,22 @@ public sealed class RefusedDirectoryTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("data.db"));
         Refused(_folder.Path).ShouldEndWith("is a directory.");
+    }
+
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("WAL")]
+    public void A_database_that_another_program_has_locked_is_refused(string journal)
+    {
+        DataDirectory.Open(new EngineOptions(_folder.Path), new FakeTimeProvider()).Dispose();
+        Sql.Execute(_folder.File("data.db"), $"PRAGMA journal_mode = {journal}; DELETE FROM _migrations WHERE file LIKE '1778828400%'");
+        using var other = new SqliteConnection($"Data Source={_folder.File("data.db")};Pooling=False");
+        other.Open();
+        using var locking = other.CreateCommand();
+        locking.CommandText = "BEGIN EXCLUSIVE; DELETE FROM _params";
+        locking.ExecuteNonQuery();
+        Should.Throw<DataDirectoryException>(() => DataDirectory.Open(new EngineOptions(_folder.Path), new FakeTimeProvider(), TimeSpan.Zero)).Message
+            .ShouldEndWith("data.db is locked by another program.");
     }
 
     public void Dispose() => _folder.Dispose();
