@@ -20,7 +20,7 @@ internal static class CollectionWriter
     public static void Delete(DbSession session, Collection collection)
     {
         if (collection.IsView) ViewTable.Drop(session, collection.Name);
-        else RecordTable.Drop(session, collection.Name);
+        else CollectionTable.Drop(session, collection.Name);
         CollectionRow.Delete(session, collection.Id);
     }
 
@@ -57,13 +57,13 @@ internal static class CollectionWriter
 
     private static void WriteTable(DbSession session, Collection? old, Collection collection)
     {
-        if (old is not null && RecordTable.Exists(session, old.Name))
+        if (old is not null && CollectionTable.Exists(session, old.Name))
         {
-            RecordTable.Update(session, old, collection);
+            CollectionTable.Update(session, old, collection);
             return;
         }
 
-        RecordTable.Create(session, collection);
+        CollectionTable.Create(session, collection);
         RecordIndexes.Create(session, collection);
     }
 }

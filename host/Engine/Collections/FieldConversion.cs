@@ -13,7 +13,7 @@ internal static class FieldConversion
     {
         foreach (var field in collection.Fields)
         {
-            var before = RecordTable.FindById(old.Fields, field.Id);
+            var before = CollectionTable.FindById(old.Fields, field.Id);
             // A field that was just added has its default and nothing to convert.
             if (before is null || before.IsMultiple == field.IsMultiple) continue;
             var views = TakeViews(session);

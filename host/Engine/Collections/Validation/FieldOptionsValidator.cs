@@ -87,7 +87,7 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
             Add("onUpdate", NeitherDate);
         }
 
-        if (RecordTable.FindById(change.Original?.Fields ?? FieldList.Empty, field.Id) is not AutodateField { System: true } old) return;
+        if (CollectionTable.FindById(change.Original?.Fields ?? FieldList.Empty, field.Id) is not AutodateField { System: true } old) return;
         if (old.OnCreate != autodate.OnCreate) Add("onCreate", FieldError.Mismatch);
         if (old.OnUpdate != autodate.OnUpdate) Add("onUpdate", FieldError.Mismatch);
     }

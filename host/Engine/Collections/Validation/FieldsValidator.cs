@@ -70,7 +70,7 @@ internal static class FieldsValidator
     {
         foreach (var field in change.Original?.Fields ?? FieldList.Empty)
         {
-            if (!field.System || RecordTable.FindById(change.Collection.Fields, field.Id)?.Name == field.Name) continue;
+            if (!field.System || CollectionTable.FindById(change.Collection.Fields, field.Id)?.Name == field.Name) continue;
             change.Errors.Add("fields", SystemChange);
             return true;
         }
@@ -84,7 +84,7 @@ internal static class FieldsValidator
         for (var i = 0; i < change.Collection.Fields.Count; i++)
         {
             var field = change.Collection.Fields[i];
-            if (RecordTable.FindById(original.Fields, field.Id) is not { } old || old.Type == field.Type) continue;
+            if (CollectionTable.FindById(original.Fields, field.Id) is not { } old || old.Type == field.Type) continue;
             change.Errors.Add($"fields.{i}", TypeChange);
             return true;
         }

@@ -24,7 +24,7 @@ internal sealed class RelationOptionsValidator(CollectionChange change, string p
     private FieldError? CollectionError()
     {
         if (field.CollectionId.Length == 0) return FieldError.Required;
-        var old = change.Collection.IsView ? null : RecordTable.FindById(change.Original?.Fields ?? FieldList.Empty, field.Id) as RelationField;
+        var old = change.Collection.IsView ? null : CollectionTable.FindById(change.Original?.Fields ?? FieldList.Empty, field.Id) as RelationField;
         if (old is not null && old.CollectionId != field.CollectionId) return CollectionChange;
         if (change.Schema.FindById(field.CollectionId) is not { } target) return MissingCollection;
         return target.IsView && !change.Collection.IsView ? ToView : null;

@@ -40,7 +40,7 @@ CREATE TABLE `_collections` (
         foreach (var collection in SystemCollections.Create(context.Now))
         {
             CollectionRow.Insert(context.Main, collection);
-            RecordTable.Create(context.Main, collection);
+            CollectionTable.Create(context.Main, collection);
             foreach (var index in collection.Indexes) context.Main.Execute(IndexStatement.Parse(index).Build());
         }
     }

@@ -6,7 +6,7 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.Collections;
 
 /// <summary>The table that holds the records of a collection (spec 01, section 7).</summary>
-internal static class RecordTable
+internal static class CollectionTable
 {
     private const int TempSuffix = 5;
 
