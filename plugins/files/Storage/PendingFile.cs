@@ -7,6 +7,9 @@ namespace Holdall.Plugins.Files.Storage;
 /// <summary>A file on its way into the storage: it takes its place with the commit, or leaves nothing behind (spec 01, section 13.3).</summary>
 internal sealed class PendingFile : IAsyncDisposable
 {
+    private const int FileExistsOnUnix = 17;
+    private const int FileExistsOnWindows = unchecked((int)0x80070050);
+
     private readonly string _path;
     private readonly string _temporary;
     private readonly FileStream _content;
@@ -33,7 +36,7 @@ internal sealed class PendingFile : IAsyncDisposable
             {
                 return new PendingFile(path, new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous));
             }
-            catch (IOException) when (File.Exists(name))
+            catch (IOException e) when (e.HResult is FileExistsOnUnix or FileExistsOnWindows)
             {
                 // Another upload of the same instant has the name.
             }
