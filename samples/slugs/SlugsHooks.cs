@@ -14,11 +14,11 @@ internal sealed class SlugsHooks(SlugMaker slugs) : IHookModule
         hooks.RecordUpdate.Use(SetSlugAsync, options);
     }
 
-    private static bool HasSlug(Collection collection) => collection.Fields.Find("title") is TextField && collection.Fields.Find("slug") is TextField;
+    internal static bool HasSlug(Collection collection) => collection.Fields.Find("title") is TextField && collection.Fields.Find("slug") is TextField;
 
     private async Task SetSlugAsync(RecordEvent e, Func<Task> next)
     {
-        if (e.Record.IsNew || e.Record.HasChanged("title")) e.Record["slug"] = slugs.From(e.Record.GetString("title"));
+        if (e.Record.IsNew || e.Record.HasChanged("title") || e.Record.GetString("slug").Length == 0) e.Record["slug"] = slugs.From(e.Record.GetString("title"));
         await next();
     }
 }

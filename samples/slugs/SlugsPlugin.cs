@@ -10,6 +10,6 @@ public sealed class SlugsPlugin : IPlugin
     public void Configure(PluginBuilder plugin)
     {
         plugin.Services.AddSingleton<SlugMaker>();
-        plugin.AddSettings<SlugSettings>("slugs").AddEndpoints<SlugsModule>().AddHooks<SlugsHooks>();
+        plugin.AddSettings<SlugSettings>("slugs").AddEndpoints<SlugsModule>().AddHooks<SlugsHooks>().AddJobs<SlugsJobs>();
     }
 }

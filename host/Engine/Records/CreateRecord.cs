@@ -19,6 +19,7 @@ internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, Record
         var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.CreateRule, request.Auth);
+        RecordAccess.RefuseEmptyForm(request);
         var record = new Record(collection);
         var form = RecordForm.Load(record, body, request.Auth.IsSuperuser);
         if (!IsAllowed(collection, record, form, request)) throw ApiException.BadRequest(Failed);

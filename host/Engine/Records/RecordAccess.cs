@@ -16,7 +16,7 @@ internal static class RecordAccess
     /// <exception cref="ApiException">404, there is none; 400, it is a view.</exception>
     public static Collection WritableCollectionOf(SchemaCache schema, string nameOrId)
     {
-        var collection = schema.Current.Find(nameOrId) ?? throw ApiException.NotFound("Missing or invalid collection context.");
+        var collection = CollectionOf(schema, nameOrId);
         return collection.IsView ? throw ApiException.BadRequest("Unsupported collection type.") : collection;
     }
 
@@ -29,6 +29,14 @@ internal static class RecordAccess
     /// <summary>The body is read for every request that has one, before any rule is asked, so that rules see it.</summary>
     public static ValueTask<RequestBody> ReadBodyAsync(RequestContext request) =>
         HasBody(request) ? request.ReadBodyAsync() : ValueTask.FromResult(RequestBody.Empty);
+
+    /// <summary>Refuses a form without any content, which can't be read as one (spec 04, section 4.2).</summary>
+    public static void RefuseEmptyForm(RequestContext request)
+    {
+        if (HasBody(request)) return;
+        var isForm = request.Http.Request.ContentType?.TrimStart().StartsWith("multipart/form-data", StringComparison.Ordinal) ?? false;
+        if (isForm) throw ApiException.BadRequest("Failed to read the submitted data.");
+    }
 
     private static bool HasBody(RequestContext request) => request.Http.Request.ContentLength is null ? request.Http.Request.Headers.TransferEncoding.Count > 0 : request.Http.Request.ContentLength > 0;
 }

@@ -21,6 +21,7 @@ internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, Rule
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.UpdateRule, request.Auth);
         var record = records.Find(collection, id) ?? throw ApiException.NotFound();
+        RecordAccess.RefuseEmptyForm(request);
         var form = RecordForm.Load(record, body, request.Auth.IsSuperuser);
         if (!IsAllowed(collection, id, form, request)) throw ApiException.NotFound();
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Holdall.EndToEnd.Tests;
+
+/// <summary>A plugin of somebody else, built from the contract's package, beside the published file.</summary>
+public sealed class ThirdPartyTests
+{
+    [Fact]
+    public async Task A_plugin_built_from_the_package_hooks_serves_and_runs_its_job()
+    {
+        using var folder = new TemporaryFolder();
+        await BuildAsync(folder);
+        await using var server = await Server.StartNewAsync(folder);
+        await server.SignInAsync();
+        object[] fields = [new { name = "title", type = "text" }];
+        await PostAsync(server, "/api/collections", new { name = "articles", type = "base", viewRule = "", fields });
+        await PostAsync(server, "/api/collections/articles/records", new { title = "Before the Slug" });
+        var withSlug = new { fields = new object[] { new { name = "title", type = "text" }, new { name = "slug", type = "text" } } };
+        (await server.Http.PatchAsJsonAsync("/api/collections/articles", withSlug)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var created = await PostAsync(server, "/api/collections/articles/records", new { title = "A Fresh, Ripe Banana!" });
+        created.GetProperty("slug").GetString().ShouldBe("a-fresh-ripe-banana");
+        var found = await server.Http.GetFromJsonAsync<JsonElement>("/api/slugs/articles/a-fresh-ripe-banana");
+        found.GetProperty("id").GetString().ShouldBe(created.GetProperty("id").GetString());
+
+        (await server.Http.PostAsync("/api/crons/slugs-fill", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await Eventually.BecomesAsync(async () => (await server.Http.GetAsync("/api/slugs/articles/before-the-slug")).StatusCode, HttpStatusCode.OK, TimeSpan.FromSeconds(10));
+        (await server.StopAsync()).ShouldBe(0, server.Log);
+    }
+
+    /// <summary>Builds the sample as its author would: outside of the repository, with nothing of Holdall but the package.</summary>
+    private static async Task BuildAsync(TemporaryFolder folder)
+    {
+        var packages = Path.Combine(Published.Root, "artifacts", "packages");
+        var source = folder.Path("source");
+        Directory.CreateDirectory(source);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Published.Root, "samples", "slugs"))) File.Copy(file, Path.Combine(source, Path.GetFileName(file)));
+        string[] arguments =
+            ["build", source, "-o", folder.Path("pb_plugins", "slugs"), "-p:FromPackage=true", $"-p:RestoreAdditionalProjectSources={packages}", $"-p:RestorePackagesPath={folder.Path("nuget")}", "--nologo"];
+        var built = await Published.RunAsync("dotnet", arguments, source);
+        built.ExitCode.ShouldBe(0, built.Output + built.Error);
+    }
+
+    private static async Task<JsonElement> PostAsync(Server server, string route, object body)
+    {
+        var answer = await server.Http.PostAsJsonAsync(route, body);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
