@@ -61,6 +61,43 @@ public sealed class BadInputTests
         await RefusedAsync(folder.Path("pb_data"), "serve");
     }
 
+    [Fact]
+    public async Task A_malformed_manifest_is_told_and_stops_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Path("pb_plugins", "broken"));
+        await File.WriteAllTextAsync(folder.Path("pb_plugins", "broken", "plugin.json"), "{\"id\": ");
+
+        var listed = await Published.RunAsync("plugins", "--dir", folder.Path("pb_data"));
+        listed.ExitCode.ShouldBe(1);
+        listed.Error.Trim().ShouldStartWith("Error: not every plugin can run: broken: ");
+        listed.Error.Trim().ShouldNotContain('\n');
+        Directory.Exists(folder.Path("pb_data")).ShouldBeFalse();
+
+        await using var server = await Server.StartAsync(folder.Path("pb_data"));
+        server.Log.ShouldContain("Warning: the plugin \"broken\" does not run: ");
+        (await server.StopAsync()).ShouldBe(0, server.Log);
+    }
+
+    [Fact]
+    public async Task A_locked_database_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var made = await Published.RunAsync("superuser", "upsert", Server.Email, Server.Password, "--dir", folder.Path("pb_data"));
+        made.ExitCode.ShouldBe(0, made.Error);
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.Path("pb_data", "data.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE _params SET updated = updated; COMMIT";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var end = await Published.RunAsync("serve", "--dir", folder.Path("pb_data"), "--http", "127.0.0.1:0");
+        end.ExitCode.ShouldBe(1);
+        end.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith("Error: ");
+    }
+
     private static async Task RefusedAsync(string data, params string[] arguments)
     {
         var before = Snapshot(data);

@@ -32,7 +32,7 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWrit
 
     private async Task<int> RunCommandAsync(string[] args, CancellationToken stop)
     {
-        var serve = new ServeCommand(output);
+        var serve = new ServeCommand(output, error);
         var list = new PluginsCommand(output);
         var root = Root(serve, list);
         var first = root.Parse(args, Parsing);

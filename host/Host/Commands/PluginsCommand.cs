@@ -21,11 +21,14 @@ internal sealed class PluginsCommand : Command
 
     public Generation? Generation { get; set; }
 
+    /// <exception cref="StartFailure">A plugin should run and can't; scripts see it by the exit code.</exception>
     private void Write(bool json)
     {
         var plugins = Generation!.Plugins.OrderBy(p => p.Id, StringComparer.Ordinal).ToArray();
         if (json) _output.WriteLine(ToJson(plugins));
         else WriteTable([["ID", "VERSION", "STATUS", "REASON"], .. plugins.Select(p => new[] { p.Id, p.Manifest.Version, p.Status.ToString(), p.Reason })]);
+        var broken = Array.FindAll(plugins, p => p.IsBroken);
+        if (broken.Length > 0) throw new StartFailure("not every plugin can run: " + string.Join("; ", broken.Select(p => $"{p.Id}: {p.Reason}")));
     }
 
     private void WriteTable(IReadOnlyList<string[]> rows)

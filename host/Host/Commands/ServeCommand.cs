@@ -9,10 +9,12 @@ internal sealed class ServeCommand : Command
     private readonly Option<string> _http = new("--http") { Description = "Address to listen on", DefaultValueFactory = _ => ServeOptions.DefaultAddress };
     private readonly Option<string[]> _origins = new("--origins") { Description = "Origins whose pages may call, separated by commas", DefaultValueFactory = _ => ["*"] };
     private readonly TextWriter _output;
+    private readonly TextWriter _error;
 
-    public ServeCommand(TextWriter output) : base("serve", "Starts the web server")
+    public ServeCommand(TextWriter output, TextWriter error) : base("serve", "Starts the web server")
     {
         _output = output;
+        _error = error;
         Options.Add(_http);
         Options.Add(_origins);
         SetAction(RunAsync);
@@ -32,7 +34,12 @@ internal sealed class ServeCommand : Command
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
         var options = Read(line);
-        await Generation!.OpenAsync();
+        foreach (var plugin in Generation!.Plugins)
+        {
+            if (plugin.IsBroken) await _error.WriteLineAsync($"Warning: the plugin \"{plugin.Id}\" does not run: {plugin.Reason}");
+        }
+
+        await Generation.OpenAsync();
         await Generation.StartAsync(options);
         await Banner.WriteAsync(_output, Generation);
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -18,5 +18,8 @@ internal sealed record PluginState(PluginManifest Manifest, string Folder)
 
     public bool IsActive => Status == PluginStatus.Active;
 
+    /// <summary>Whether it should run and can't.</summary>
+    public bool IsBroken => Status is not (PluginStatus.Active or PluginStatus.Disabled);
+
     public PluginState Refuse(PluginStatus status, string reason) => this with { Status = status, Reason = reason, Contributions = null };
 }

@@ -137,6 +137,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plugin_that_can_not_run_makes_the_list_fail_with_one_line()
+    {
+        _folder.WriteManifest("pb_plugins/new", "new", "9.0");
+
+        var (code, _, error) = await RunAsync("plugins");
+
+        code.ShouldBe(1);
+        error.Trim().ShouldBe("Error: not every plugin can run: new: It was built for contract 9.0; this host has 0.1.");
+    }
+
+    [Fact]
     public async Task A_command_of_a_plugin_runs_on_an_opened_data_directory()
     {
         (await RunAsync("greet", "one", "you")).ShouldBe((0, "Hello you" + Environment.NewLine, ""));
