@@ -46,7 +46,7 @@ public abstract class RequestContext
     /// <summary>Answers with JSON. For a status of 2xx the <c>fields</c> parameter picks from it (spec 04, section 8).</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="state">Passed to <paramref name="write"/>, so that it needs no closure.</param>
-    /// <param name="write">Writes one JSON value; it must not keep the writer.</param>
+    /// <param name="write">Writes one JSON value; it must not keep the writer. It runs before this method returns, so the state may end with the caller.</param>
     public abstract Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write);
 
     /// <summary>Answers 204 without a body.</summary>

@@ -6,6 +6,7 @@ using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
 
@@ -22,8 +23,16 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
         RecordAccess.RefuseIfLocked(collection.ViewRule, request.Auth);
         var query = Query(collection, request);
         var expand = request.Query("expand") ?? "";
-        if (expand.Length == 0 && !_hook.HasHandlersFor(collection) && !enricher.IsNeededFor(collection)) await StreamAsync(request, query, id);
-        else await AnswerAsync(request, query, id, expand);
+        try
+        {
+            if (expand.Length == 0 && !_hook.HasHandlersFor(collection) && !enricher.IsNeededFor(collection)) await StreamAsync(request, query, id);
+            else await AnswerAsync(request, query, id, expand);
+        }
+        catch (Exception e) when (e is SqliteException or FormatException)
+        {
+            // A rule that can't be run, or a row that can't be read, is for the client as if it were not there.
+            throw new ApiException(404, cause: e);
+        }
     }
 
     private FilterQuery Query(Collection collection, RequestContext request)

@@ -32,7 +32,7 @@ internal static class DataDirectory
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
         Try(options.DataDirectory, () => Directory.CreateDirectory(options.DataDirectory));
         Try(main, () => BringUpToDate(main, auxiliary, options, time, lockWait));
-        Try(main, () => OpenBoth(databases, main, auxiliary));
+        Try(main, () => OpenBoth(databases, main, auxiliary, options.QueryTimeout));
     }
 
     private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time, TimeSpan? lockWait)
@@ -43,12 +43,12 @@ internal static class DataDirectory
         SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
     }
 
-    private static void OpenBoth(Databases databases, string main, string auxiliary)
+    private static void OpenBoth(Databases databases, string main, string auxiliary, TimeSpan? queryTimeout)
     {
-        var first = Database.Open(main);
+        var first = Database.Open(main, queryTimeout);
         try
         {
-            databases.Open(first, Database.Open(auxiliary));
+            databases.Open(first, Database.Open(auxiliary, queryTimeout));
         }
         catch
         {

@@ -11,18 +11,15 @@ internal sealed class Database : ITransactions, IDisposable
     private readonly ReaderPool _readers;
     private readonly WriteLane _writer;
 
-    private Database(string file, DbSession writer)
+    private Database(string file, DbSession writer, TimeSpan queryTimeout)
     {
         File = file;
-        _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32));
+        _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32), queryTimeout);
         _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file));
     }
 
     /// <summary>Absolute path of the file.</summary>
     public string File { get; }
-
-    /// <summary>Number of commits of this process so far: what was read stays true for as long as it does not change.</summary>
-    public long Commits => _writer.Commits;
 
     /// <inheritdoc/>
     public bool IsActive => Current is not null;
@@ -31,7 +28,10 @@ internal sealed class Database : ITransactions, IDisposable
     private DbTransaction? Current => _transaction.Value is { Ended.Task.IsCompleted: false } transaction ? transaction : null;
 
     /// <summary>Opens a database file and creates it if need be.</summary>
-    public static Database Open(string file) => new(Path.GetFullPath(file), DbSession.Open(file));
+    /// <param name="file">The file.</param>
+    /// <param name="queryTimeout">How long reading for one purpose may take; null = 30 seconds.</param>
+    public static Database Open(string file, TimeSpan? queryTimeout = null) =>
+        new(Path.GetFullPath(file), DbSession.Open(file), queryTimeout ?? TimeSpan.FromSeconds(30));
 
     /// <summary>A connection for reading, to be disposed soon: of the pool, or of the current transaction or write.</summary>
     public ReadLease Read()

@@ -8,6 +8,9 @@ internal sealed class DbSession : IDisposable
 {
     private const int MaxStatements = 256;
 
+    /// <summary>Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond.</summary>
+    private const int StepsBetweenLooks = 20_000;
+
     /// <summary>How long a statement waits for another program that has locked the file.</summary>
     public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
 
@@ -24,6 +27,7 @@ internal sealed class DbSession : IDisposable
     private readonly LinkedList<Statement> _byAge = new();
 
     private readonly CountCache _counts = new();
+    private long _deadline = long.MaxValue;
 
     private DbSession(SqliteConnection connection) => Connection = connection;
 
@@ -33,6 +37,8 @@ internal sealed class DbSession : IDisposable
     public bool IsReader { get; private init; }
 
     public sqlite3 Handle => Connection.Handle!;
+
+    private bool IsOverdue => Environment.TickCount64 > _deadline;
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
     /// <exception cref="SqliteException">The file is no database, is locked, or can't be opened.</exception>
@@ -46,6 +52,7 @@ internal sealed class DbSession : IDisposable
             // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
             session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);
+            if (isReader) raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).IsOverdue ? 1 : 0, session);
             return session;
         }
         catch
@@ -70,6 +77,9 @@ internal sealed class DbSession : IDisposable
         statement.IsInUse = true;
         return statement;
     }
+
+    /// <summary>Lets statements of a reader fail that go on after this time, as if interrupted.</summary>
+    public void StopAfter(TimeSpan limit) => _deadline = Environment.TickCount64 + (long)limit.TotalMilliseconds;
 
     /// <summary>A count that this connection has made, if it still holds. Connections that write keep none.</summary>
     public long? FindCount(string sql) => IsReader ? _counts.Find(this, sql) : null;

@@ -1,7 +1,10 @@
 namespace Holdall.Engine.Storage;
 
 /// <summary>A fixed number of connections for reading, opened when first needed.</summary>
-internal sealed class ReaderPool(string file, int size) : IDisposable
+/// <param name="file">The database file.</param>
+/// <param name="size">Number of connections.</param>
+/// <param name="limit">How long what is read with one lease may take.</param>
+internal sealed class ReaderPool(string file, int size, TimeSpan limit) : IDisposable
 {
     private readonly DbSession?[] _idle = new DbSession?[size];
     private readonly SemaphoreSlim _free = new(size, size);
@@ -9,21 +12,9 @@ internal sealed class ReaderPool(string file, int size) : IDisposable
     /// <summary>Takes a connection; waits while all are in use.</summary>
     public DbSession Rent()
     {
-        _free.Wait();
-        for (var i = 0; i < _idle.Length; i++)
-        {
-            if (Interlocked.Exchange(ref _idle[i], null) is { } session) return session;
-        }
-
-        try
-        {
-            return DbSession.Open(file, isReader: true);
-        }
-        catch
-        {
-            _free.Release();
-            throw;
-        }
+        var session = Take();
+        session.StopAfter(limit);
+        return session;
     }
 
     public void Return(DbSession session)
@@ -43,6 +34,25 @@ internal sealed class ReaderPool(string file, int size) : IDisposable
     {
         for (var i = 0; i < _idle.Length; i++) Interlocked.Exchange(ref _idle[i], null)?.Dispose();
         _free.Dispose();
+    }
+
+    private DbSession Take()
+    {
+        _free.Wait();
+        for (var i = 0; i < _idle.Length; i++)
+        {
+            if (Interlocked.Exchange(ref _idle[i], null) is { } session) return session;
+        }
+
+        try
+        {
+            return DbSession.Open(file, isReader: true);
+        }
+        catch
+        {
+            _free.Release();
+            throw;
+        }
     }
 }
 

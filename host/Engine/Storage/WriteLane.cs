@@ -17,7 +17,6 @@ internal sealed class WriteLane : IDisposable
     private readonly List<WriteJob> _batch = new(MostPerCommit);
     private readonly DbSession _session;
     private readonly Thread _thread;
-    private long _commits;
 
     public WriteLane(DbSession session, string name)
     {
@@ -28,9 +27,6 @@ internal sealed class WriteLane : IDisposable
 
     /// <summary>The writer's session when called by a job on the writer's thread; otherwise null.</summary>
     public static DbSession? Current => s_current;
-
-    /// <summary>Number of commits so far: what was read stays true for as long as it does not change.</summary>
-    public long Commits => Volatile.Read(ref _commits);
 
     public void Enqueue(WriteJob job)
     {
@@ -92,7 +88,6 @@ internal sealed class WriteLane : IDisposable
             return left;
         }
 
-        Interlocked.Increment(ref _commits);
         foreach (var job in _batch) job.Succeed();
         return left;
     }
@@ -166,8 +161,7 @@ internal sealed class WriteLane : IDisposable
             if (transaction.Ended.Task.GetAwaiter().GetResult())
             {
                 _session.Execute("COMMIT");
-                Interlocked.Increment(ref _commits);
-            }
+                    }
             else
             {
                 RollBack();

@@ -1,0 +1,32 @@
+using Holdall.Engine.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Holdall.Engine.Tests.Storage;
+
+public sealed class QueryTimeoutTests : IDisposable
+{
+    private const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("holdall-").FullName;
+
+    [Fact]
+    public void A_query_that_takes_too_long_fails_and_its_connection_goes_on()
+    {
+        using var database = Database.Open(Path.Combine(_folder, "data.db"), TimeSpan.FromMilliseconds(200));
+        for (var i = 0; i < 50; i++)
+        {
+            if (i < 2) Should.Throw<SqliteException>(() => Read(database, Endless)).SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_INTERRUPT);
+            Read(database, "SELECT 7").ShouldBe(7);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static long Read(Database database, string sql)
+    {
+        using var read = database.Read();
+        using var rows = read.Session.Prepare(sql);
+        rows.Step();
+        return rows.Int64(0);
+    }
+}
