@@ -1,0 +1,104 @@
+using System.Text;
+using Holdall.Collections;
+using Holdall.Engine.Records;
+using Holdall.Http;
+using Holdall.Records;
+using Record = Holdall.Records.Record;
+
+namespace Holdall.Engine.Tests.Records;
+
+public sealed class RecordFormTests
+{
+    private static readonly Collection Things = new()
+    {
+        Id = "pbc_1",
+        Name = "things",
+        Fields =
+        [
+            new TextField { Name = "id", PrimaryKey = true },
+            new TextField { Name = "code", AutogeneratePattern = "[0-9]{3}" },
+            new NumberField { Name = "total" },
+            new SelectField { Name = "tags", MaxSelect = 5, Values = ["a", "b", "c"] },
+            new SelectField { Name = "one", MaxSelect = 1, Values = ["a", "b"] },
+            new FileField { Name = "docs", MaxSelect = 5 },
+            new TextField { Name = "secret", Hidden = true },
+            new AutodateField { Name = "created", OnCreate = true },
+        ],
+    };
+
+    [Fact]
+    public void Numbers_are_added_and_subtracted_after_they_are_set() =>
+        Load(("total-", 1d), ("total+", "5"), ("total", 10d)).GetNumber("total").ShouldBe(14);
+
+    [Fact]
+    public void Lists_are_appended_prepended_and_removed_from()
+    {
+        Load(("tags", Tree("a", "b")), ("tags+", "c"), ("tags-", "a")).GetStrings("tags").ShouldBe(["b", "c"]);
+        Load(("tags", "a"), ("+tags", Tree("b", "a"))).GetStrings("tags").ShouldBe(["b", "a"]);
+    }
+
+    [Fact]
+    public void A_single_value_is_replaced_by_appending_and_kept_when_prepending()
+    {
+        Load(("one", "a"), ("one+", "b")).GetString("one").ShouldBe("b");
+        Load(("one", "a"), ("+one", "b")).GetString("one").ShouldBe("a");
+        Load(("one", "a"), ("one-", "a")).GetString("one").ShouldBe("");
+    }
+
+    [Fact]
+    public void Text_is_completed_by_its_pattern() => Load(("code:autogenerate", "x-")).GetString("code").ShouldMatch("^x-[0-9]{3}$");
+
+    [Fact]
+    public void Unknown_keys_wrong_modifiers_and_dates_of_the_engine_are_left_out()
+    {
+        var record = Load(("nope", 1d), ("code+", "x"), ("total:each", 1d), ("created", "2020-01-01 00:00:00.000Z"));
+
+        record.GetString("code").ShouldBe("");
+        record.GetString("created").ShouldBe("");
+    }
+
+    [Fact]
+    public void Hidden_fields_are_for_superusers()
+    {
+        Load(("secret", "x")).GetString("secret").ShouldBe("");
+        Load(isSuperuser: true, [], ("secret", "x")).GetString("secret").ShouldBe("x");
+    }
+
+    [Fact]
+    public void Files_come_after_the_names_that_are_kept_and_replace_those_that_are_not()
+    {
+        var stored = new Record(Things, [.. new Record(Things).Collection.Fields.Select(f => f.Name == "docs" ? (string[])["old1.txt", "old2.txt"] : f.Zero)]);
+        RecordForm.Load(stored, new RequestBody(new Dictionary<string, object?> { ["docs"] = "old2.txt" }, [File("docs", "New One.txt")]), isSuperuser: false);
+
+        stored.GetStrings("docs").Count.ShouldBe(2);
+        stored.GetStrings("docs")[0].ShouldBe("old2.txt");
+        stored.GetStrings("docs")[1].ShouldMatch(@"^new_one_[a-z0-9]{10}\.txt$");
+        stored.Uploads.ShouldHaveSingleItem().OriginalName.ShouldBe("New One.txt");
+    }
+
+    [Fact]
+    public void Rules_see_values_under_their_plain_names_and_other_keys_as_they_were_sent()
+    {
+        var body = new RequestBody(new Dictionary<string, object?> { ["total+"] = "2", ["note"] = "x", ["secret"] = "s" }, [File("docs", "a.txt")]);
+        var resolved = RecordForm.Load(new Record(Things), body, isSuperuser: false).Resolved();
+
+        resolved["total"].ShouldBe(2d);
+        resolved["note"].ShouldBe("x");
+        resolved.ShouldNotContainKey("total+");
+        resolved.ShouldNotContainKey("secret");
+        resolved["docs"].ShouldBeOfType<List<object?>>().ShouldHaveSingleItem().ShouldBeOfType<FileUpload>();
+    }
+
+    private static Record Load(params (string Key, object? Value)[] values) => Load(isSuperuser: false, [], values);
+
+    private static Record Load(bool isSuperuser, IReadOnlyList<UploadedFile> files, params (string Key, object? Value)[] values)
+    {
+        var record = new Record(Things);
+        RecordForm.Load(record, new RequestBody(values.ToDictionary(v => v.Key, v => v.Value), files), isSuperuser);
+        return record;
+    }
+
+    private static List<object?> Tree(params string[] items) => [.. items];
+
+    private static UploadedFile File(string key, string name) => new(key, name, 5, () => new MemoryStream(Encoding.UTF8.GetBytes("hello")));
+}
