@@ -42,7 +42,7 @@ internal sealed class ChainReader
                 _state = State.BeforeSign;
                 return false;
             default:
-                throw new FilterException(Expected());
+                throw new FilterException($"{Expected()}, got {token}");
         }
     }
 

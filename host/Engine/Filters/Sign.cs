@@ -16,6 +16,8 @@ internal enum Comparator
 /// <summary>A comparator, and whether one of several values is enough (<c>?</c>).</summary>
 internal readonly record struct Sign(Comparator Comparator, bool IsAny)
 {
+    private static readonly string[] Texts = ["=", "!=", ">", ">=", "<", "<=", "~", "!~"];
+
     /// <summary>Reads a whole run of sign characters.</summary>
     public static bool TryParse(ReadOnlySpan<char> run, out Sign sign)
     {
@@ -35,4 +37,6 @@ internal readonly record struct Sign(Comparator Comparator, bool IsAny)
         sign = new Sign(comparator.GetValueOrDefault(), isAny);
         return comparator is not null;
     }
+
+    public override string ToString() => (IsAny ? "?" : "") + Texts[(int)Comparator];
 }

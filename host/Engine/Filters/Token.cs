@@ -28,4 +28,15 @@ internal enum TokenKind
 /// <param name="IsOr">Whether a join is <c>||</c>.</param>
 /// <param name="Closing">Place of the closing bracket of a group.</param>
 internal readonly record struct Token(
-    TokenKind Kind, string Text = "", double Number = 0, Sign Sign = default, bool IsOr = false, int Closing = 0);
+    TokenKind Kind, string Text = "", double Number = 0, Sign Sign = default, bool IsOr = false, int Closing = 0)
+{
+    /// <summary>The token for the reason of a failure: <c>"and" (identifier)</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        TokenKind.Sign => $"\"{Sign}\" (sign)",
+        TokenKind.Join => $"\"{(IsOr ? "||" : "&&")}\" (join)",
+        TokenKind.Number => $"\"{Number}\" (number)",
+        TokenKind.Call => $"\"{Text}\" (function)",
+        _ => $"\"{Text}\" ({Kind.ToString().ToLowerInvariant()})",
+    };
+}
