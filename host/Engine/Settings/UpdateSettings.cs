@@ -31,13 +31,16 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
         try
         {
             var body = await request.ReadBodyAsync();
-            return JsonMerge.Apply(SettingsShape.Complete, current, body.Values);
+            var values = IsJson(request) ? body.Values : SettingsForm.Read(await request.ReadFixedAsync(), body.Values);
+            return JsonMerge.Apply(SettingsShape.Complete, current, values);
         }
         catch (Exception e) when (e is JsonException or ApiException { Status: StatusCodes.Status400BadRequest })
         {
             throw ApiException.BadRequest(Unreadable, cause: e);
         }
     }
+
+    private static bool IsJson(RequestContext request) => request.Http.Request.ContentType is not { } type || type.TrimStart().StartsWith("application/json", StringComparison.Ordinal);
 
     private async Task SaveAsync(AppSettings settings, CancellationToken aborted)
     {
