@@ -1,3 +1,4 @@
+using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
@@ -17,7 +18,7 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule)];
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule)];
 
     /// <summary>The hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = CollectionServices.Hooks;
@@ -36,7 +37,8 @@ internal static class EngineSetup
         .AddSettings()
         .AddCollections()
         .AddRules()
-        .AddRecords();
+        .AddRecords()
+        .AddBatch();
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
@@ -68,4 +70,9 @@ internal static class EngineSetup
         .AddSingleton<CreateRecord>()
         .AddSingleton<UpdateRecord>()
         .AddSingleton<DeleteRecord>();
+
+    private static IServiceCollection AddBatch(this IServiceCollection services) => services
+        .AddSingleton<BatchItems>()
+        .AddSingleton<BatchActions>()
+        .AddSingleton<RunBatch>();
 }
