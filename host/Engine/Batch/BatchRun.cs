@@ -13,7 +13,7 @@ internal sealed class BatchRun(BatchActions actions, RequestContext batch, IRead
     /// <summary>The first failure and the item that it belongs to. The items around it see it as well, but it is not theirs.</summary>
     public (int Index, Exception Cause)? Failure { get; private set; }
 
-    /// <summary>Runs all items; fails also when a hook swallowed the failure of an item.</summary>
+    /// <summary>Runs all items; fails also when the hook of an earlier item swallowed the failure of a later one.</summary>
     public async Task RunAsync()
     {
         await RunFromAsync(0);
