@@ -3,6 +3,7 @@ using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Settings;
@@ -21,7 +22,7 @@ internal static class EngineSetup
     public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule)];
 
     /// <summary>The hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Hooks = CollectionServices.Hooks;
+    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks)];
 
     /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
@@ -45,6 +46,7 @@ internal static class EngineSetup
         .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
         .AddSingleton<ViewSettings>()
         .AddSingleton<UpdateSettings>()
+        .AddSingleton<RateLimiter>()
         .AddSingleton<TellHealth>();
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
