@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Holdall.Http;
 
 /// <summary>
@@ -35,6 +37,17 @@ public sealed class ApiException : Exception
 
     /// <summary>404: there is no such thing, or whoever asks may not know of it.</summary>
     public static ApiException NotFound(string? message = null) => new(404, message);
+
+    /// <summary>Writes the body of the answer: keys in this order.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("data"u8);
+        Errors.WriteTo(writer);
+        writer.WriteString("message"u8, Message);
+        writer.WriteNumber("status"u8, Status);
+        writer.WriteEndObject();
+    }
 
     /// <summary>The text of a status.</summary>
     public static string DefaultMessage(int status) => status switch

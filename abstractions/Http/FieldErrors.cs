@@ -9,6 +9,9 @@ namespace Holdall.Http;
 /// <param name="Parameters">Parameters of the message, or null.</param>
 public sealed record FieldError(string Code, string Message, IReadOnlyDictionary<string, object?>? Parameters = null)
 {
+    /// <summary>The answer of a request that was part of this one and failed, or null.</summary>
+    public ApiException? Response { get; init; }
+
     /// <summary>A value that must be given is missing.</summary>
     public static readonly FieldError Required = new("validation_required", "Cannot be blank.");
 
@@ -134,6 +137,12 @@ public sealed class FieldErrors
         {
             writer.WritePropertyName("params"u8);
             Cast.WriteTree(writer, parameters);
+        }
+
+        if (error.Response is { } response)
+        {
+            writer.WritePropertyName("response"u8);
+            response.WriteTo(writer);
         }
 
         writer.WriteEndObject();

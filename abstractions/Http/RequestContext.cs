@@ -50,7 +50,7 @@ public abstract class RequestContext
     public abstract Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write);
 
     /// <summary>Answers 204 without a body.</summary>
-    public Task NoContentAsync()
+    public virtual Task NoContentAsync()
     {
         Http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;

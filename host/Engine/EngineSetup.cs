@@ -1,7 +1,9 @@
+using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Settings;
@@ -17,10 +19,10 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule)];
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule)];
 
     /// <summary>The hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Hooks = CollectionServices.Hooks;
+    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks)];
 
     /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
@@ -36,11 +38,15 @@ internal static class EngineSetup
         .AddSettings()
         .AddCollections()
         .AddRules()
-        .AddRecords();
+        .AddRecords()
+        .AddBatch();
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
         .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
+        .AddSingleton<ViewSettings>()
+        .AddSingleton<UpdateSettings>()
+        .AddSingleton<RateLimiter>()
         .AddSingleton<TellHealth>();
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
@@ -66,4 +72,9 @@ internal static class EngineSetup
         .AddSingleton<CreateRecord>()
         .AddSingleton<UpdateRecord>()
         .AddSingleton<DeleteRecord>();
+
+    private static IServiceCollection AddBatch(this IServiceCollection services) => services
+        .AddSingleton<BatchItems>()
+        .AddSingleton<BatchActions>()
+        .AddSingleton<RunBatch>();
 }

@@ -1,3 +1,4 @@
+using Holdall.Engine.Batch;
 using Holdall.Host.Commands;
 using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
@@ -27,6 +28,7 @@ internal static class WebHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton(launch);
         builder.Services.AddSingleton<IFieldPicker, JsonFields>();
+        builder.Services.AddSingleton<IInnerRequests, InnerRequests>();
         builder.Services.AddSingleton(plugins);
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);

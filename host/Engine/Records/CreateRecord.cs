@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -8,8 +9,10 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Creates a record (spec 04, section 12).</summary>
-internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
+internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, RateLimiter limiter, IHooks hooks)
 {
+    private static readonly string[] Actions = ["create"];
+
     private const string Failed = "Failed to create record.";
 
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordCreateRequest;
@@ -17,6 +20,7 @@ internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, Record
     public async Task RunAsync(RequestContext request, string collectionName)
     {
         var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
+        limiter.Count(request, collection, Actions);
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.CreateRule, request.Auth);
         RecordAccess.RefuseEmptyForm(request);

@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -8,13 +9,16 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Deletes a record (spec 04, section 14).</summary>
-internal sealed class DeleteRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordDeleter deleter, IHooks hooks)
+internal sealed class DeleteRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordDeleter deleter, RateLimiter limiter, IHooks hooks)
 {
+    private static readonly string[] Actions = ["delete"];
+
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordDeleteRequest;
 
     public async Task RunAsync(RequestContext request, string collectionName, string id)
     {
         var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
+        limiter.Count(request, collection, Actions);
         if (id.Length == 0) throw ApiException.NotFound();
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.DeleteRule, request.Auth);

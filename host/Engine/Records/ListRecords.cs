@@ -2,6 +2,7 @@ using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Filters;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
@@ -12,13 +13,16 @@ using Microsoft.Data.Sqlite;
 namespace Holdall.Engine.Records;
 
 /// <summary>Answers a page of records (spec 04, section 9): straight from its rows when nothing needs them as objects.</summary>
-internal sealed class ListRecords(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, IHooks hooks)
+internal sealed class ListRecords(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, RateLimiter limiter, IHooks hooks)
 {
+    private static readonly string[] Actions = ["list"];
+
     private readonly IHook<RecordsListRequestEvent> _hook = hooks.RecordsListRequest;
 
     public async Task RunAsync(RequestContext request, string collectionName)
     {
         var collection = RecordAccess.CollectionOf(schema, collectionName);
+        limiter.Count(request, collection, Actions);
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.ListRule, request.Auth);
         var select = new RecordSelect(Query(collection, request));

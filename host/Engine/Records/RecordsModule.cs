@@ -1,5 +1,6 @@
 using Carter;
 using Holdall.Engine.Collections;
+using Holdall.Engine.RateLimits;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,11 +17,11 @@ internal sealed class RecordsModule(ListRecords list, ViewRecord view, CreateRec
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         var limit = new RecordBodyLimit(schema);
-        app.MapGet(Records, http => list.RunAsync(RequestContext.Of(http), Collection(http)));
-        app.MapPost(Records, http => create.RunAsync(RequestContext.Of(http), Collection(http))).WithMetadata(limit);
-        app.MapGet(OneRecord, http => view.RunAsync(RequestContext.Of(http), Collection(http), Id(http)));
-        app.MapPatch(OneRecord, http => update.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).WithMetadata(limit);
-        app.MapDelete(OneRecord, http => delete.RunAsync(RequestContext.Of(http), Collection(http), Id(http)));
+        app.MapGet(Records, http => list.RunAsync(RequestContext.Of(http), Collection(http))).WithMetadata(CountedByHandler.Mark);
+        app.MapPost(Records, http => create.RunAsync(RequestContext.Of(http), Collection(http))).WithMetadata(limit, CountedByHandler.Mark);
+        app.MapGet(OneRecord, http => view.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).WithMetadata(CountedByHandler.Mark);
+        app.MapPatch(OneRecord, http => update.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).WithMetadata(limit, CountedByHandler.Mark);
+        app.MapDelete(OneRecord, http => delete.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).WithMetadata(CountedByHandler.Mark);
     }
 
     private static string Collection(HttpContext http) => (string)http.Request.RouteValues["collection"]!;

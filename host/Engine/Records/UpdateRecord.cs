@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -8,8 +9,10 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Updates a record (spec 04, section 13): fields that are not in the body keep their value.</summary>
-internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
+internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, RateLimiter limiter, IHooks hooks)
 {
+    private static readonly string[] Actions = ["update"];
+
     private const string Failed = "Failed to update record.";
 
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordUpdateRequest;
@@ -17,6 +20,7 @@ internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, Rule
     public async Task RunAsync(RequestContext request, string collectionName, string id)
     {
         var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
+        limiter.Count(request, collection, Actions);
         if (id.Length == 0) throw ApiException.NotFound();
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.UpdateRule, request.Auth);

@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Filters;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
@@ -11,13 +12,16 @@ using Microsoft.Data.Sqlite;
 namespace Holdall.Engine.Records;
 
 /// <summary>Answers one record (spec 04, section 10): straight from its row when nothing needs it as an object.</summary>
-internal sealed class ViewRecord(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, IHooks hooks)
+internal sealed class ViewRecord(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, RateLimiter limiter, IHooks hooks)
 {
+    private static readonly string[] Actions = ["view"];
+
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordViewRequest;
 
     public async Task RunAsync(RequestContext request, string collectionName, string id)
     {
         var collection = RecordAccess.CollectionOf(schema, collectionName);
+        limiter.Count(request, collection, Actions);
         if (id.Length == 0) throw ApiException.NotFound();
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.ViewRule, request.Auth);

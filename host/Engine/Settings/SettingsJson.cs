@@ -11,14 +11,20 @@ namespace Holdall.Engine.Settings;
 [JsonSerializable(typeof(AppSettings))]
 internal sealed partial class SettingsJson : JsonSerializerContext;
 
-/// <summary>The two shapes of the settings: with and without secrets.</summary>
+/// <summary>The shapes of the settings: with all secrets, with those that are stored, and without any.</summary>
 internal static class SettingsShape
 {
+    /// <summary>With every member, to be merged over.</summary>
+    public static readonly JsonTypeInfo<AppSettings> Complete = Shaped(static _ => true, static _ => true);
+
     /// <summary>As they are stored: with all secrets. Those of S3 are left out while empty, the password of SMTP never.</summary>
     public static readonly JsonTypeInfo<AppSettings> Stored = Shaped(static value => value is string { Length: > 0 }, static _ => true);
 
     /// <summary>As they are shown: without secrets.</summary>
     public static readonly JsonTypeInfo<AppSettings> Public = Shaped(static _ => false, static _ => false);
+
+    /// <summary>Writes the settings without secrets.</summary>
+    public static void WritePublic(Utf8JsonWriter writer, AppSettings settings) => JsonSerializer.Serialize(writer, settings, Public);
 
     private static JsonTypeInfo<AppSettings> Shaped(Predicate<object?> showsSecret, Predicate<object?> showsPassword)
     {

@@ -32,7 +32,12 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
         return SaveStages.RunAsync(
             databases.Main,
             () => hooks.ModelUpdate.RunAsync(e, () => ValidateAndWriteAsync(e, settings)),
-            () => hooks.ModelAfterUpdateSuccess.RunAsync(e, () => ReloadAsync(aborted)),
+            () => hooks.ModelAfterUpdateSuccess.RunAsync(e, () =>
+            {
+                // Secrets that were emptied are not stored; a load over the old settings would bring them back.
+                _current = settings;
+                return ReloadAsync(aborted);
+            }),
             error => hooks.ModelAfterUpdateError.RunAsync(new ModelEvent { Model = settings, Error = error, Aborted = aborted }, static () => Task.CompletedTask),
             aborted);
     }

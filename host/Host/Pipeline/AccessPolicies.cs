@@ -23,13 +23,10 @@ internal sealed class AccessPolicies(RequestDelegate next)
         }
 
         if (caller.IsGuest) throw ApiException.Unauthorized("The request requires valid record authorization token.");
-        var allowed = access switch
-        {
-            Access.Superuser => caller.IsSuperuser,
-            Access.SameCollection => IsOfCollection(caller, http.Request.RouteValues["collection"] as string),
-            _ => true,
-        };
-        if (!allowed) throw ApiException.Forbidden("The authorized record is not allowed to perform this action.");
+        if (access == Access.Superuser && !caller.IsSuperuser) throw ApiException.Forbidden("The authorized record is not allowed to perform this action.");
+        // The collection that it names is that of the caller, not that of the route.
+        if (access == Access.SameCollection && !IsOfCollection(caller, http.Request.RouteValues["collection"] as string))
+            throw ApiException.Forbidden($"The request requires auth record from {caller.Collection?.Name} collection.");
     }
 
     private static bool IsOfCollection(AuthState caller, string? nameOrId) =>

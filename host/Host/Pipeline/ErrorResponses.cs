@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -22,16 +21,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         }
     }
 
-    /// <summary>Answers with the error shape: keys in this order.</summary>
-    public static Task WriteAsync(HttpContext http, ApiException error) => JsonResponses.WriteAsync(http, error.Status, error, static (json, e) =>
-    {
-        json.WriteStartObject();
-        json.WritePropertyName("data"u8);
-        e.Errors.WriteTo(json);
-        json.WriteString("message"u8, e.Message);
-        json.WriteNumber("status"u8, e.Status);
-        json.WriteEndObject();
-    });
+    /// <summary>Answers with the error shape.</summary>
+    public static Task WriteAsync(HttpContext http, ApiException error) => JsonResponses.WriteAsync(http, error.Status, error, static (json, e) => e.WriteTo(json));
 
     private async Task AwaitAsync(HttpContext http, Task handling)
     {

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Host.Pipeline;
 
 /// <summary>A request over HTTP. Query, headers and body are looked at when someone asks for them, and then once.</summary>
-internal sealed class HttpRequestContext(HttpContext http, ISettings settings) : RequestContext
+internal sealed class HttpRequestContext(HttpContext http, ISettings settings, RequestBody? body = null) : RequestContext
 {
     private QueryPairs? _query;
     private SubmittedBody? _submitted;
-    private RequestBody? _body;
+    private RequestBody? _body = body;
     private LazyTexts? _queryTexts;
     private LazyTexts? _headerTexts;
     private string? _clientAddress;

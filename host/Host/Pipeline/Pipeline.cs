@@ -1,4 +1,6 @@
 using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Engine.RateLimits;
 using Holdall.Host.Commands;
 using Holdall.Host.Routing;
 using Holdall.Settings;
@@ -16,6 +18,8 @@ internal static class Pipeline
         var settings = services.GetRequiredService<ISettings>();
         var authenticator = services.GetService<IRequestAuthenticator>();
         var failures = services.GetRequiredService<ILogger<ErrorResponses>>();
+        var limiter = services.GetRequiredService<RateLimiter>();
+        var collections = services.GetRequiredService<ICollections>();
         var files = new PublicFiles(launch.PublicFolder, launch.IndexFallback);
 
         return InOrder(
@@ -28,7 +32,7 @@ internal static class Pipeline
             next => new Callers(next, authenticator).InvokeAsync,
             next => new SuperuserAddresses(next, settings).InvokeAsync,
             next => new SecurityHeaders(next).InvokeAsync,
-            // Rate limits stand here: they know the caller, and count what the stages below refuse.
+            next => new RateLimits(next, limiter, collections).InvokeAsync,
             next => new BodyLimits(next).InvokeAsync,
             next => new AccessPolicies(next).InvokeAsync,
             _ => new Endpoints(files).InvokeAsync);

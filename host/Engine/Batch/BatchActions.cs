@@ -1,0 +1,46 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Records;
+using Holdall.Http;
+using Holdall.Settings;
+
+namespace Holdall.Engine.Batch;
+
+/// <summary>Finds the handler of an item (spec 04, section 21.3): the same that a request of its own would get.</summary>
+internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordStore records, CreateRecord create, UpdateRecord update, DeleteRecord delete)
+{
+    /// <summary>Carries out one item and tells its answer.</summary>
+    /// <exception cref="ApiException">It failed; 400 without a message, it is none that batches know.</exception>
+    public async Task<BatchItemContext> RunAsync(RequestContext batch, BatchItem item, Func<BatchItemContext, Task> next, CancellationToken aborted)
+    {
+        var target = BatchTarget.Parse(item.Url) ?? throw ApiException.BadRequest();
+        var (method, id) = Resolve(item, target);
+        BatchItemContext? context = null;
+        context = items.Create(batch, item, method, target, () => next(context!), aborted);
+        await (method switch
+        {
+            "POST" => create.RunAsync(context, target.Collection),
+            "PATCH" => update.RunAsync(context, target.Collection, id),
+            _ => delete.RunAsync(context, target.Collection, id),
+        });
+        // A hook that answered by itself, or not at all, stops its own item only.
+        await context.GoOnAsync();
+        return context;
+    }
+
+    private (string Method, string Id) Resolve(BatchItem item, BatchTarget target)
+    {
+        var isKnown = item.Method switch
+        {
+            "POST" or "PUT" => target.Id is null,
+            "PATCH" or "DELETE" => target.Id is not null,
+            _ => false,
+        };
+        if (!isKnown) throw ApiException.BadRequest();
+        var collection = schema.Current.Get(target.Collection);
+        if (item.Method != "PUT") return (item.Method, target.Id ?? "");
+        // Whether to create or to update is decided without rules; the handler asks them.
+        var id = Cast.ToText(item.Body.GetValueOrDefault("id"));
+        return id.Length > 0 && !collection.IsView && records.Find(collection, id) is not null ? ("PATCH", id) : ("POST", "");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Engine.Batch;
+
+/// <summary>
+/// One request of a batch. Its answer is kept, and once it is given the batch goes on from there: the next item runs inside the hooks of this one
+/// (spec 08, section 3.8).
+/// </summary>
+internal sealed class BatchItemContext(RequestContext batch, RequestContext inner, Func<Task> next) : RequestContext
+{
+    private Func<Task>? _next = next;
+
+    public override HttpContext Http => inner.Http;
+
+    public override string Method => inner.Method;
+
+    public override string ClientAddress => batch.ClientAddress;
+
+    public override string RemoteAddress => batch.RemoteAddress;
+
+    public override string? Query(string name) => inner.Query(name);
+
+    public override ValueTask<RequestBody> ReadBodyAsync() => inner.ReadBodyAsync();
+
+    public override async ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in (await inner.ReadBodyAsync()).Values) values[key] = value;
+        return new FixedBody(values, isForm: true, errorMessage);
+    }
+
+    public override RequestInfo ToInfo() => inner.ToInfo() with { Auth = Auth, Context = RuleContext };
+
+    public override async Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        await inner.JsonAsync(status, state, write);
+        await GoOnAsync();
+    }
+
+    public override async Task NoContentAsync()
+    {
+        await inner.NoContentAsync();
+        await GoOnAsync();
+    }
+
+    /// <summary>Runs the rest of the batch, unless it has run.</summary>
+    public Task GoOnAsync() => Interlocked.Exchange(ref _next, null) is { } rest ? rest() : Task.CompletedTask;
+
+    /// <summary>Writes the kept answer.</summary>
+    public void WriteAnswer(Utf8JsonWriter writer)
+    {
+        var content = ((MemoryStream)Http.Response.Body).ToArray().AsSpan().TrimEnd((byte)'\n');
+        writer.WriteStartObject();
+        writer.WritePropertyName("body"u8);
+        if (content.Length == 0) writer.WriteNullValue();
+        else if (IsJson) writer.WriteRawValue(content, skipInputValidation: true);
+        else writer.WriteStringValue(content);
+        writer.WriteNumber("status"u8, Http.Response.StatusCode);
+        writer.WriteEndObject();
+    }
+
+    private bool IsJson => Http.Response.ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,14 @@
+using Carter;
+using Holdall.Http;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Holdall.Engine.Batch;
+
+/// <summary>The endpoint of batches (spec 04, section 21).</summary>
+internal sealed class BatchModule(RunBatch run, ISettings settings) : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapPost("/api/batch", http => run.RunAsync(RequestContext.Of(http))).WithMetadata(new BatchBodyLimit(settings));
+}

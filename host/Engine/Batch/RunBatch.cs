@@ -1,0 +1,73 @@
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Records;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Engine.Batch;
+
+/// <summary>Carries out a batch (spec 04, section 21): all of its items, in order, in one transaction, or nothing.</summary>
+internal sealed partial class RunBatch(ISettings settings, ITransactions transactions, BatchActions actions, IHooks hooks, TimeProvider time, ILogger<RunBatch> logger)
+{
+    private const int UnsetTimeout = 3;
+
+    private static readonly FieldError ItemFailed = new("batch_request_failed", "Batch request failed.");
+
+    private readonly IHook<BatchRequestEvent> _hook = hooks.BatchRequest;
+
+    public async Task RunAsync(RequestContext request)
+    {
+        var limits = settings.Current.Batch;
+        if (!limits.Enabled || limits.MaxRequests <= 0) throw ApiException.Forbidden("Batch requests are not allowed.");
+        var items = await BatchForm.ReadAsync(request);
+        BatchValidator.Validate(items, limits.MaxRequests);
+        var e = new BatchRequestEvent { Request = request, Batch = items, Aborted = request.Aborted };
+        await _hook.RunAsync(e, () => RunAndAnswerAsync(request, [.. e.Batch], limits.Timeout));
+    }
+
+    private async Task RunAndAnswerAsync(RequestContext request, IReadOnlyList<BatchItem> items, int timeout)
+    {
+        using var expiry = new CancellationTokenSource(TimeSpan.FromSeconds(timeout > 0 ? timeout : UnsetTimeout), time);
+        using var aborted = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, request.Aborted);
+        var run = new BatchRun(actions, request, items, aborted.Token);
+        try
+        {
+            await transactions.RunAsync(run.RunAsync, aborted.Token);
+        }
+        catch (Exception e)
+        {
+            throw Failed(run, e);
+        }
+
+        await request.JsonAsync(StatusCodes.Status200OK, run.Answers, static (writer, answers) =>
+        {
+            writer.WriteStartArray();
+            foreach (var answer in answers) answer.WriteAnswer(writer);
+            writer.WriteEndArray();
+        });
+    }
+
+    /// <summary>Tells which item failed and what it would have been answered.</summary>
+    private ApiException Failed(BatchRun run, Exception failure)
+    {
+        var errors = new FieldErrors();
+        if (run.Failure is var (index, cause))
+        {
+            if (cause is not ApiException) LogFailure(index, cause);
+            errors.Add($"requests.{index}", ItemFailed with { Response = cause as ApiException ?? ApiException.BadRequest(cause: cause) });
+        }
+        else if (failure is not OperationCanceledException)
+        {
+            LogNoCommit(failure);
+        }
+
+        return ApiException.BadRequest("Batch transaction failed.", errors, failure);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Index} of a batch failed")]
+    private partial void LogFailure(int index, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch failed around its requests")]
+    private partial void LogNoCommit(Exception failure);
+}

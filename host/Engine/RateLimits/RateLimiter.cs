@@ -1,0 +1,56 @@
+using Holdall.Collections;
+using Holdall.Engine.Settings;
+using Holdall.Http;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Holdall.Engine.RateLimits;
+
+/// <summary>Counts requests and refuses those that are too many (spec 07, section 3.8). One rule applies to a request, or none.</summary>
+internal sealed class RateLimiter(ISettings settings, TimeProvider time)
+{
+    private readonly RateCounters _counters = new(time);
+    private int _isUsed;
+
+    /// <summary>The first request since the settings were loaded is counted.</summary>
+    public event Action? Used;
+
+    /// <summary>All counts are discarded.</summary>
+    public event Action? Discarded;
+
+    public bool IsEnabled => settings.Current.RateLimits.Enabled;
+
+    /// <summary>Counts a request. One that is about a collection has counters of its own for each collection, route and action.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="collection">The collection that it is about, or null.</param>
+    /// <param name="actions">Names of its actions, most specific first.</param>
+    /// <exception cref="ApiException">429, there were too many.</exception>
+    public void Count(RequestContext request, Collection? collection, IReadOnlyList<string> actions)
+    {
+        var limits = settings.Current.RateLimits;
+        if (!limits.Enabled || request.Auth.IsSuperuser) return;
+        if (limits.ExcludedIPs.Count > 0 && AddressList.Contains(limits.ExcludedIPs, request.ClientAddress)) return;
+        if (RateLimitLabels.Of(request, collection, actions).FindRule(limits.Rules, request.Auth.IsGuest) is not { } rule) return;
+        if (Interlocked.Exchange(ref _isUsed, 1) == 0) Used?.Invoke();
+        if (!_counters.TryTake(KeyOf(request, collection, actions, rule), rule)) throw new ApiException(StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>Starts anew: the settings were loaded.</summary>
+    public void Reset()
+    {
+        _counters.Clear();
+        if (Interlocked.Exchange(ref _isUsed, 0) == 1) Discarded?.Invoke();
+    }
+
+    /// <summary>Forgets clients that were not seen for long.</summary>
+    public void RemoveIdle() => _counters.RemoveIdle();
+
+    /// <summary>Requests in batches have no route, and so counters of their own.</summary>
+    private static RateCounterKey KeyOf(RequestContext request, Collection? collection, IReadOnlyList<string> actions, RateLimitRule rule)
+    {
+        if (collection is null) return new RateCounterKey(rule.Label, "", "", rule.Audience, request.ClientAddress);
+        var route = (request.Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+        return new RateCounterKey(collection.Id, route, actions[0], rule.Audience, request.ClientAddress);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Holdall.Engine.Collections;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Engine.Settings;
+
+/// <summary>Merges a body over the settings and saves them (spec 07, section 6.4): what is not in the body keeps its value, secrets included.</summary>
+internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
+{
+    private const string Unreadable = "An error occurred while loading the submitted data.";
+    private const string Failed = "An error occurred while saving the new settings.";
+
+    private readonly IHook<SettingsUpdateRequestEvent> _hook = hooks.SettingsUpdateRequest;
+
+    public async Task RunAsync(RequestContext request)
+    {
+        var old = store.Current;
+        var e = new SettingsUpdateRequestEvent { Request = request, OldSettings = old, NewSettings = await MergeAsync(request, old), Aborted = request.Aborted };
+        await _hook.RunAsync(e, async () =>
+        {
+            await SaveAsync(e.NewSettings, request.Aborted);
+            await request.JsonAsync(StatusCodes.Status200OK, store.Current, SettingsShape.WritePublic);
+        });
+    }
+
+    private static async Task<AppSettings> MergeAsync(RequestContext request, AppSettings current)
+    {
+        try
+        {
+            var body = await request.ReadBodyAsync();
+            var values = IsJson(request) ? body.Values : SettingsForm.Read(await request.ReadFixedAsync(), body.Values);
+            return JsonMerge.Apply(SettingsShape.Complete, current, values);
+        }
+        catch (Exception e) when (e is JsonException or ApiException { Status: StatusCodes.Status400BadRequest })
+        {
+            throw ApiException.BadRequest(Unreadable, cause: e);
+        }
+    }
+
+    private static bool IsJson(RequestContext request) => request.Http.Request.ContentType is not { } type || type.TrimStart().StartsWith("application/json", StringComparison.Ordinal);
+
+    private async Task SaveAsync(AppSettings settings, CancellationToken aborted)
+    {
+        try
+        {
+            await store.SaveAsync(settings, aborted);
+        }
+        catch (Exception e) when (e is not (ApiException or OperationCanceledException))
+        {
+            throw ApiException.BadRequest(Failed, cause: e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Holdall.Collections;
+using Holdall.Engine.Settings;
+using Holdall.Engine.Tests.Collections;
+using Holdall.Hooks;
+using Holdall.Http;
+using Holdall.Settings;
+using Holdall.TestKit.Fakes;
+
+namespace Holdall.Engine.Tests.Settings;
+
+public sealed class SettingsEndpointTests : IDisposable
+{
+    private readonly TestSchema _schema = new();
+
+    [Fact]
+    public async Task Secrets_are_never_shown()
+    {
+        await _schema.Settings.SaveAsync(new AppSettings { Smtp = new SmtpSettings(Password: "hush"), S3 = new S3Settings(Secret: "hush") });
+        var request = new FakeRequest();
+        await new ViewSettings(_schema.Settings, _schema.Hooks).RunAsync(request);
+        request.ResponseText.ShouldNotContain("hush");
+        request.ResponseJson.GetProperty("smtp").TryGetProperty("password", out _).ShouldBeFalse();
+        request.ResponseJson.GetProperty("meta").GetProperty("appName").GetString().ShouldBe("Acme");
+    }
+
+    [Fact]
+    public async Task Keys_that_are_not_sent_keep_their_value_secrets_included()
+    {
+        await _schema.Settings.SaveAsync(new AppSettings { Smtp = new SmtpSettings(Password: "hush") });
+        var answer = await UpdateAsync("""{"META":{"appName":"New"},"smtp":{"port":25},"superuserIPs":["127.0.0.1"]}""");
+        answer.ResponseJson.GetProperty("meta").GetProperty("appName").GetString().ShouldBe("New");
+        var settings = _schema.Settings.Current;
+        (settings.Meta.SenderName, settings.Smtp.Port, settings.Smtp.Password).ShouldBe(("Support", 25, "hush"));
+        settings.SuperuserIPs.ShouldBe(["127.0.0.1"]);
+    }
+
+    [Fact]
+    public async Task A_rule_that_omits_keys_inherits_them_from_the_one_in_its_place()
+    {
+        await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:list"}]}}""");
+        _schema.Settings.Current.RateLimits.Rules.ShouldBe([new RateLimitRule("posts:list", "", 3, 2)]);
+        await UpdateAsync("""{"rateLimits":{"rules":null}}""");
+        _schema.Settings.Current.RateLimits.Rules.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_emptied_secret_is_gone_for_good()
+    {
+        await UpdateAsync("""{"s3":{"secret":"hush"}}""");
+        await UpdateAsync("""{"s3":{"secret":""}}""");
+        await UpdateAsync("""{"meta":{"appName":"x"}}""");
+        _schema.Settings.Current.S3.Secret.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("""{"meta":"x"}""")]
+    [InlineData("""{"logs":{"maxDays":1.5}}""")]
+    [InlineData("""{"smtp":{"enabled":"true"}}""")]
+    [InlineData("""{"rateLimits":{"rules":["x"]}}""")]
+    public async Task A_value_of_a_wrong_type_is_unreadable(string body)
+    {
+        var error = await Should.ThrowAsync<ApiException>(() => UpdateAsync(body));
+        error.Message.ShouldBe("An error occurred while loading the submitted data.");
+        error.Errors.Any.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Invalid_settings_are_refused_by_path_and_change_nothing()
+    {
+        var error = await Should.ThrowAsync<ApiException>(() => UpdateAsync("""{"meta":{"appName":"","senderName":"Kept?"}}"""));
+        (error.Message, error.Errors.Find("meta.appName")?.Code).ShouldBe(("An error occurred while saving the new settings.", "validation_required"));
+        _schema.Settings.Current.Meta.SenderName.ShouldBe("Support");
+    }
+
+    [Fact]
+    public void Forms_name_nested_members_with_a_dot()
+    {
+        var group = new Dictionary<string, object?> { ["appName"] = "5", ["hideControls"] = "T" };
+        var form = new FixedBody(new Dictionary<string, object?> { ["meta"] = group, ["superuserIPs"] = "::1" }, isForm: true);
+        var values = SettingsForm.Read(form, new Dictionary<string, object?> { ["meta.appName"] = 5d });
+        values["superuserIPs"].ShouldBeOfType<List<object?>>().ShouldBe(["::1"]);
+        values["meta"].ShouldBeOfType<Dictionary<string, object?>>()["appName"].ShouldBe("5");
+        values["meta"].ShouldBeOfType<Dictionary<string, object?>>()["hideControls"].ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task Hooks_may_change_what_is_shown_and_what_is_saved()
+    {
+        _schema.Hooks.SettingsListRequest.Use((e, next) =>
+        {
+            e.Settings = e.Settings with { Meta = e.Settings.Meta with { AppName = "Shown" } };
+            return next();
+        });
+        _schema.Hooks.SettingsUpdateRequest.Use((e, next) =>
+        {
+            e.NewSettings = e.NewSettings with { Meta = e.NewSettings.Meta with { AppName = e.OldSettings.Meta.AppName + " saved" } };
+            return next();
+        });
+        var request = new FakeRequest();
+        await new ViewSettings(_schema.Settings, _schema.Hooks).RunAsync(request);
+        request.ResponseText.ShouldContain("Shown");
+        await UpdateAsync("{}");
+        _schema.Settings.Current.Meta.AppName.ShouldBe("Acme saved");
+    }
+
+    public void Dispose() => _schema.Dispose();
+
+    private async Task<FakeRequest> UpdateAsync(string body)
+    {
+        var request = new FakeRequest();
+        using var document = System.Text.Json.JsonDocument.Parse(body);
+        foreach (var (key, value) in (Dictionary<string, object?>)Cast.FromElement(document.RootElement)!) request.With(key, value);
+        await new UpdateSettings(_schema.Settings, _schema.Hooks).RunAsync(request);
+        return request;
+    }
+}
