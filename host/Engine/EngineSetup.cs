@@ -51,6 +51,7 @@ internal static class EngineSetup
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton<FieldValidator>()
+        .AddSingleton<AuthReferenceChecks>()
         .AddSingleton<AuthSafeguards>()
         .AddSingleton<RecordFiles>()
         .AddSingleton<References>()
