@@ -2,6 +2,7 @@ using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Migrations;
 using Holdall.Engine.Records;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Settings;
@@ -36,7 +37,9 @@ internal static class EngineSetup
         .AddSettings()
         .AddCollections()
         .AddRules()
-        .AddRecords();
+        .AddRecords()
+        .AddSingleton(KnownMigrations.None)
+        .AddSingleton<MigrationRunner>();
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
