@@ -2,6 +2,7 @@ using Carter;
 using Holdall.Commands;
 using Holdall.Hooks;
 using Holdall.Jobs;
+using Holdall.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public sealed class PluginBuilder
     private readonly List<Type> _hooks = [];
     private readonly List<Type> _jobs = [];
     private readonly List<Type> _commands = [];
+    private readonly List<Type> _migrations = [];
 
     /// <summary>Made by the host.</summary>
     /// <param name="manifest">The plugin's manifest.</param>
@@ -53,6 +55,9 @@ public sealed class PluginBuilder
     /// <summary>Command modules in the order they were added.</summary>
     public IReadOnlyList<Type> Commands => _commands;
 
+    /// <summary>Migrations in the order they were added; they run in the order of their names.</summary>
+    public IReadOnlyList<Type> Migrations => _migrations;
+
     /// <summary>Adds a Carter module: a list of routes. It may take services in its constructor.</summary>
     public PluginBuilder AddEndpoints<TModule>() where TModule : class, ICarterModule => Add(_endpoints, typeof(TModule));
 
@@ -64,6 +69,14 @@ public sealed class PluginBuilder
 
     /// <summary>Adds a module of commands for the command line. It may take services in its constructor.</summary>
     public PluginBuilder AddCommands<TModule>() where TModule : class, ICommandModule => Add(_commands, typeof(TModule));
+
+    /// <summary>Adds a migration, a class with a <see cref="MigrationAttribute"/>. It may take services in its constructor.</summary>
+    /// <exception cref="InvalidOperationException">It has no name.</exception>
+    public PluginBuilder AddMigrations<TMigration>() where TMigration : class, IMigration
+    {
+        _ = MigrationAttribute.NameOf(typeof(TMigration));
+        return Add(_migrations, typeof(TMigration));
+    }
 
     /// <summary>
     /// Binds the section <c>settings:&lt;section&gt;</c> of <see cref="Configuration"/> to <typeparamref name="TSettings"/>, to be taken as

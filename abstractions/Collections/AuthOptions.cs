@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace Holdall.Collections;
@@ -5,6 +6,24 @@ namespace Holdall.Collections;
 /// <summary>The options of an auth collection (spec 02, section 5). Durations are in seconds.</summary>
 public sealed record AuthOptions
 {
+    /// <summary>The options of a new auth collection, with fresh secrets: what it gets when it is saved without any.</summary>
+    public static AuthOptions NewDefault() => new()
+    {
+        AuthRule = "",
+        AuthAlert = new AuthAlertOptions(true, MailTemplates.AuthAlert),
+        PasswordAuth = new PasswordAuthOptions(true, ["email"]),
+        Mfa = new MfaOptions(false, 600),
+        Otp = new OtpOptions(false, 180, 8, MailTemplates.Otp),
+        AuthToken = TokenOptions.New(432_000),
+        PasswordResetToken = TokenOptions.New(1_800),
+        EmailChangeToken = TokenOptions.New(1_800),
+        VerificationToken = TokenOptions.New(86_400),
+        FileToken = TokenOptions.New(180),
+        VerificationTemplate = MailTemplates.Verification,
+        ResetPasswordTemplate = MailTemplates.PasswordReset,
+        ConfirmEmailChangeTemplate = MailTemplates.EmailChange,
+    };
+
     /// <summary>Condition for signing in: null = nobody, empty = everyone.</summary>
     public string? AuthRule { get; init; }
 
@@ -60,7 +79,14 @@ public sealed record MailTemplate(string Subject = "", string Body = "");
 /// <summary>How tokens of one kind are made.</summary>
 /// <param name="Secret">The collection's part of the signing key; never shown.</param>
 /// <param name="Duration">Seconds until a token expires.</param>
-public sealed record TokenOptions(string Secret = "", long Duration = 0);
+public sealed record TokenOptions(string Secret = "", long Duration = 0)
+{
+    private const int SecretLength = 50;
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    /// <summary>Tokens of this duration in seconds, with a fresh secret.</summary>
+    public static TokenOptions New(long duration) => new(RandomNumberGenerator.GetString(Letters, SecretLength), duration);
+}
 
 /// <summary>Mail about a sign-in from a new place.</summary>
 /// <param name="Enabled">Whether it is sent.</param>

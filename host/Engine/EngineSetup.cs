@@ -3,6 +3,7 @@ using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Migrations;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
 using Holdall.Engine.Rules;
@@ -39,7 +40,9 @@ internal static class EngineSetup
         .AddCollections()
         .AddRules()
         .AddRecords()
-        .AddBatch();
+        .AddBatch()
+        .AddSingleton(KnownMigrations.None)
+        .AddSingleton<MigrationRunner>();
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
@@ -57,6 +60,7 @@ internal static class EngineSetup
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton<FieldValidator>()
+        .AddSingleton<AuthReferenceChecks>()
         .AddSingleton<AuthSafeguards>()
         .AddSingleton<RecordFiles>()
         .AddSingleton<References>()

@@ -1,4 +1,5 @@
 using Holdall.Engine;
+using Holdall.Engine.Migrations;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
 using Holdall.Host.Plugins;
@@ -32,6 +33,13 @@ internal static class Composition
 
         services.AddHoldallJobs(launch.DataFolder, modules);
     }
+
+    /// <summary>Adds the migrations of plugins.</summary>
+    public static void AddMigrations(IServiceCollection services, IReadOnlyList<PluginState> plugins) =>
+        services.AddSingleton(new KnownMigrations(plugins.SelectMany(plugin => plugin.Contributions?.Migrations ?? [])));
+
+    /// <summary>Applies the migrations that were not applied yet.</summary>
+    public static Task MigrateAsync(IServiceProvider services) => services.GetRequiredService<MigrationRunner>().UpAsync();
 
     /// <summary>Opens the data directory.</summary>
     public static Task OpenAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().OpenAsync();

@@ -68,9 +68,10 @@ internal sealed class Generation : IAsyncDisposable
         _open = true;
     }
 
-    /// <summary>Begins to answer requests and to run jobs.</summary>
+    /// <summary>Applies new migrations, then begins to answer requests and to run jobs.</summary>
     public async Task StartAsync(ServeOptions serve)
     {
+        await Composition.MigrateAsync(Services);
         await Services.GetRequiredService<JobsLifetime>().StartAsync();
         _app.Urls.Add(serve.Address.Url);
         _app.Run(Pipeline.Pipeline.Build(Services, _router, _launch, serve.Origins));

@@ -25,9 +25,11 @@ public sealed class HoldallApp
     /// <returns>The exit code.</returns>
     public Task<int> RunAsync() => RunAsync(Console.Out, Console.Error);
 
-    internal async Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken stop = default)
+    internal Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken stop = default) => RunAsync(Console.In, output, error, stop);
+
+    internal async Task<int> RunAsync(TextReader input, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
         using var signals = new StopSignals(stop);
-        return await new CommandLine(_plugins, output, error).RunAsync(_args, signals.Token);
+        return await new CommandLine(_plugins, input, output, error).RunAsync(_args, signals.Token);
     }
 }

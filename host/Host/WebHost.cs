@@ -32,6 +32,7 @@ internal static class WebHost
         builder.Services.AddSingleton(plugins);
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);
+        Composition.AddMigrations(builder.Services, plugins);
         foreach (var plugin in plugins)
         {
             foreach (var service in plugin.Contributions?.Services ?? Enumerable.Empty<ServiceDescriptor>()) builder.Services.Add(service);

@@ -17,7 +17,7 @@ internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time
             Created = old is null ? now : collection.Created,
             Updated = now,
             Fields = DefaultFields.Enforce(type, FieldListBuilder.Rebuild(collection.Fields)),
-            Auth = type == CollectionTypes.Auth ? collection.Auth ?? CollectionDefaults.Auth() : null,
+            Auth = type == CollectionTypes.Auth ? collection.Auth ?? AuthOptions.NewDefault() : null,
             ViewQuery = type == CollectionTypes.View ? collection.ViewQuery ?? "" : null,
         };
         if (normal.Auth is { } auth) normal = AuthIndexes.AddMissing(normal with { Auth = auth with { OAuth2 = ClearUnknown(auth.OAuth2, normal.Fields) } });

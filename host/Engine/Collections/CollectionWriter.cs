@@ -28,7 +28,7 @@ internal static class CollectionWriter
     private static Collection NewSecret(Collection? old, Collection collection)
     {
         if (old?.Auth is not { } before || collection.Auth is not { } auth || (before.AuthRule ?? "") == (auth.AuthRule ?? "")) return collection;
-        return collection with { Auth = auth with { AuthToken = auth.AuthToken with { Secret = CollectionDefaults.NewSecret() } } };
+        return collection with { Auth = auth with { AuthToken = TokenOptions.New(auth.AuthToken.Duration) } };
     }
 
     /// <summary>What superusers can't lose (spec 02, section 4).</summary>

@@ -4,19 +4,28 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>All collections in memory, in the order of their rows. A snapshot is replaced as a whole, so a request works with one state.</summary>
+/// <summary>
+/// All collections in memory, in the order of their rows. A snapshot is replaced as a whole, so a request works with one state. What a transaction has changed
+/// is seen by its own flow only, until it is committed.
+/// </summary>
 internal sealed class SchemaCache(Databases databases)
 {
     private readonly Lock _reloading = new();
-    private volatile SchemaSnapshot _current = SchemaSnapshot.Empty;
+    private volatile SchemaSnapshot _committed = SchemaSnapshot.Empty;
 
-    public SchemaSnapshot Current => _current;
+    public SchemaSnapshot Current => databases.TransactionItem as SchemaSnapshot ?? _committed;
 
-    /// <summary>Reads all rows anew; inside a transaction this shows its uncommitted state.</summary>
+    /// <summary>Reads all rows anew; inside a transaction for its own flow.</summary>
     public void Reload()
     {
+        if (databases.Main.IsActive)
+        {
+            databases.Main.KeepInTransaction(Read());
+            return;
+        }
+
         // One at a time: what was read later must not be replaced by what was read before.
-        lock (_reloading) _current = Read();
+        lock (_reloading) _committed = Read();
     }
 
     private SchemaSnapshot Read()

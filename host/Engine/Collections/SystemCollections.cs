@@ -52,7 +52,7 @@ internal static class SystemCollections
 
     private static Collection Superusers(string now)
     {
-        var auth = CollectionDefaults.Auth();
+        var auth = AuthOptions.NewDefault();
         return AuthIndexes.AddMissing(new Collection
         {
             Id = SuperusersId,
@@ -68,7 +68,7 @@ internal static class SystemCollections
 
     private static Collection Users(string now)
     {
-        var auth = CollectionDefaults.Auth();
+        var auth = AuthOptions.NewDefault();
         var name = WithId(new TextField { Name = "name", Max = 255 });
         var avatar = WithId(new FileField { Name = "avatar", MaxSelect = 1, MimeTypes = ["image/jpeg", "image/png", "image/svg+xml", "image/gif", "image/webp"] });
         return AuthIndexes.AddMissing(new Collection

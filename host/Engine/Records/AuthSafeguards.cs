@@ -33,17 +33,9 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
     {
         foreach (var other in schema.Current.All)
         {
-            if (!other.IsAuth || other.Id == record.Collection.Id || !Exists(other, record.Id)) continue;
+            if (!other.IsAuth || other.Id == record.Collection.Id || !RecordTable.Exists(databases, other, record.Id)) continue;
             throw ApiException.BadRequest(
                 "Failed to create record.", new FieldErrors().Add("id", "validation_invalid_auth_id", "The auth record id is invalid or already exists."));
         }
-    }
-
-    private bool Exists(Collection collection, string id)
-    {
-        using var read = databases.Main.Read();
-        using var statement = read.Session.Prepare($"SELECT 1 FROM {SqlName.Quote(collection.Name)} WHERE `id` = ?1");
-        statement.Bind(1, id);
-        return statement.Step();
     }
 }

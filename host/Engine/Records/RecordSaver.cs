@@ -14,10 +14,11 @@ namespace Holdall.Engine.Records;
 /// writer, committed together with others.
 /// </summary>
 internal sealed class RecordSaver(
-    Databases databases, IHooks hooks, FieldValidator validator, AuthSafeguards safeguards, RecordFiles files, TimeProvider time, IPasswordHasher? hasher = null)
+    Databases databases, IHooks hooks, FieldValidator validator, AuthReferenceChecks references, AuthSafeguards safeguards, RecordFiles files, TimeProvider time, IPasswordHasher? hasher = null)
 {
     private readonly Databases _databases = databases;
     private readonly FieldValidator _validator = validator;
+    private readonly AuthReferenceChecks _references = references;
     private readonly AuthSafeguards _safeguards = safeguards;
     private readonly RecordFiles _files = files;
     private readonly TimeProvider _time = time;
@@ -123,6 +124,7 @@ internal sealed class RecordSaver(
         {
             var errors = new FieldErrors();
             saver._validator.Validate(record, _passwords, errors);
+            if (!errors.Any) saver._references.Check(record, errors);
             errors.ThrowIfAny(FailureMessage);
             return Task.CompletedTask;
         }

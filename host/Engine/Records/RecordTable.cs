@@ -64,6 +64,15 @@ internal sealed class RecordTable
 
     public static RecordTable Of(Collection collection) => Tables.GetValue(collection, static c => new RecordTable(c));
 
+    /// <summary>Whether a collection has a record with this id.</summary>
+    public static bool Exists(Databases databases, Collection collection, string id)
+    {
+        using var read = databases.Main.Read();
+        using var statement = read.Session.Prepare($"SELECT 1 FROM {Of(collection).Name} WHERE `id` = ?1");
+        statement.Bind(1, id);
+        return statement.Step();
+    }
+
     /// <summary>The record of the row that a statement stands on; its first column is the first one of the table.</summary>
     public Record Read(Statement row)
     {

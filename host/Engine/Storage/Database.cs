@@ -88,6 +88,17 @@ internal sealed class Database : ITransactions, IDisposable
         transaction.OnComplete(callback);
     }
 
+    /// <summary>What <see cref="KeepInTransaction"/> has kept; null outside of a transaction.</summary>
+    public object? TransactionItem => Current?.Item;
+
+    /// <summary>Keeps a value for as long as the current transaction lasts, seen by its flow alone.</summary>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public void KeepInTransaction(object item)
+    {
+        var transaction = Current ?? throw new InvalidOperationException("There is no transaction.");
+        transaction.Item = item;
+    }
+
     /// <summary>The session of the current transaction.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
     public DbSession TransactionSession => Current?.Session ?? throw new InvalidOperationException("There is no transaction.");

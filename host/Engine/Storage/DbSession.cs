@@ -97,6 +97,15 @@ internal sealed class DbSession : IDisposable
         if (code != raw.SQLITE_OK) throw Failure(code);
     }
 
+    /// <summary>Runs one or several statements that take no parameters.</summary>
+    /// <returns>Number of rows that the last one changed.</returns>
+    public int ExecuteAll(string sql)
+    {
+        var before = raw.sqlite3_total_changes(Handle);
+        Execute(sql);
+        return raw.sqlite3_total_changes(Handle) == before ? 0 : raw.sqlite3_changes(Handle);
+    }
+
     /// <summary>What went wrong, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).</summary>
     public SqliteException Failure(int code)
     {

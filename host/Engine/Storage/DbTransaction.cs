@@ -7,6 +7,9 @@ internal sealed class DbTransaction(DbSession session)
 
     public DbSession Session { get; } = session;
 
+    /// <summary>A value that lives as long as the transaction.</summary>
+    public object? Item { get; set; }
+
     /// <summary>Signalled by the work: true = commit, false = roll back.</summary>
     public TaskCompletionSource<bool> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

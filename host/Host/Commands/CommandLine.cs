@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Holdall.Host.Commands.Migrate;
 using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands;
@@ -7,7 +8,7 @@ namespace Holdall.Host.Commands;
 /// <summary>
 /// The command line. It is read twice: plugins add commands, and which plugins there are is said by the options, so these are read first.
 /// </summary>
-internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWriter output, TextWriter error)
+internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextReader input, TextWriter output, TextWriter error)
 {
     private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
@@ -34,7 +35,8 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWrit
     {
         var serve = new ServeCommand(output, error);
         var list = new PluginsCommand(output);
-        var root = Root(serve, list);
+        var migrate = new MigrateCommand(input, output, error);
+        var root = Root(serve, list, migrate);
         var first = root.Parse(args, Parsing);
         var own = OwnCommandOf(first, args);
         // No plugin adds anything to these, so what is wrong with them is known before any plugin is loaded.
@@ -44,7 +46,7 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextWrit
         var launch = _options.Read(first);
         var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
         await using var generation = await Generation.BuildAsync(launch, inProcess, marker);
-        serve.Generation = list.Generation = generation;
+        serve.Generation = list.Generation = migrate.Generation = generation;
         root.SetAction((line, _) => PluginCommands.HelpAsync(generation, line));
         generation.Modules.AddCommands(new PluginCommands(root, generation, output));
         var line = root.Parse(args, Parsing);

@@ -7,6 +7,7 @@ internal sealed class GlobalOptions
 {
     private readonly Option<string> _dir = new("--dir") { Description = "Data directory", Recursive = true, DefaultValueFactory = _ => BesideProgram("pb_data") };
     private readonly Option<string> _publicDir = new("--publicDir") { Description = "Folder of public files", Recursive = true, DefaultValueFactory = _ => BesideProgram("pb_public") };
+    private readonly Option<string?> _migrationsDir = new("--migrationsDir") { Description = "Folder of migrations, pb_migrations beside the data directory by default", Recursive = true };
     private readonly Option<bool> _indexFallback = new("--indexFallback") { Description = "Answer unknown paths with the public index.html", Recursive = true, DefaultValueFactory = _ => true };
     private readonly Option<bool> _dev = new("--dev") { Description = "Log everything to the console", Recursive = true };
     private readonly Option<string?> _encryptionEnv = new("--encryptionEnv") { Description = "Name of the environment variable with the 32 character key of the settings", Recursive = true };
@@ -16,13 +17,14 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        foreach (var option in new Option[] { _dir, _publicDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _plugins, _without }) root.Options.Add(option);
+        foreach (var option in new Option[] { _dir, _publicDir, _migrationsDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _plugins, _without }) root.Options.Add(option);
     }
 
     public LaunchOptions Read(ParseResult line) => new()
     {
         DataFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.GetValue(_dir)!)),
         PublicFolder = line.GetValue(_publicDir)!,
+        MigrationsFolder = Path.GetFullPath(line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
         IndexFallback = line.GetValue(_indexFallback),
         Dev = line.GetValue(_dev),
         EncryptionVariable = line.GetValue(_encryptionEnv),

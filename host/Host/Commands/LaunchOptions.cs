@@ -9,6 +9,9 @@ internal sealed record LaunchOptions
     /// <summary>Folder of the public files.</summary>
     public required string PublicFolder { get; init; }
 
+    /// <summary>Folder that migrations are written to.</summary>
+    public string MigrationsFolder { get; init; } = "pb_migrations";
+
     /// <summary>Whether unknown paths get the public <c>index.html</c>.</summary>
     public bool IndexFallback { get; init; } = true;
 

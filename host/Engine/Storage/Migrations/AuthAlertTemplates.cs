@@ -15,7 +15,7 @@ internal static class AuthAlertTemplates
         foreach (var collection in StoredCollections.Read(context.Main))
         {
             if (collection.Auth is not { } auth || !IsOldDefault(auth.AuthAlert.EmailTemplate.Body)) continue;
-            var template = auth.AuthAlert.EmailTemplate with { Body = MailTemplates.AuthAlert.Body };
+            var template = auth.AuthAlert.EmailTemplate with { Body = AuthOptions.NewDefault().AuthAlert.EmailTemplate.Body };
             CollectionRow.Update(context.Main, collection with
             {
                 Auth = auth with { AuthAlert = auth.AuthAlert with { EmailTemplate = template } },

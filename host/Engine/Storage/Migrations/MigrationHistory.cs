@@ -27,4 +27,20 @@ internal static class MigrationHistory
         statement.Bind(2, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
         statement.Execute();
     }
+
+    public static void Remove(DbSession session, string file)
+    {
+        using var statement = session.Prepare("DELETE FROM `_migrations` WHERE file = ?1");
+        statement.Bind(1, file);
+        statement.Execute();
+    }
+
+    /// <summary>All files, the last applied first. Old rows are in seconds, so times are compared at the length of microseconds.</summary>
+    public static List<string> NewestFirst(DbSession session)
+    {
+        using var rows = session.Prepare("SELECT file FROM `_migrations` ORDER BY substr(applied || '0000000000000000', 1, 17) DESC, file DESC");
+        var files = new List<string>();
+        while (rows.Step()) files.Add(rows.Text(0));
+        return files;
+    }
 }

@@ -18,6 +18,17 @@ internal static class SystemMigrations
         new("1778828400_normalize_indexes.go", NormalizeIndexes.Run),
     ];
 
+    /// <summary>Whether a file belongs to the built-in history.</summary>
+    public static bool Has(string file)
+    {
+        foreach (var migration in All)
+        {
+            if (migration.File == file) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Runs what is missing, all in one transaction over both databases.</summary>
     public static void Run(MigrationContext context)
     {

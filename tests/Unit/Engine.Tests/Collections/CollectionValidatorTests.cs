@@ -53,16 +53,16 @@ public sealed class CollectionValidatorTests : IDisposable
         { "indexes.1", "validation_duplicated_index_name", Base("x") with { Indexes = ["create index a on x (id)", "create index A on x (name)"] } },
         { "indexes.1", "validation_duplicated_index_definition", Base("x") with { Indexes = ["create index a on x (id)", "create index b on x (id)"] } },
         { "indexes.0", "validation_existing_index_name", Base("x") with { Indexes = ["create index idx_mfas_collectionRef_recordRef on x (id)"] } },
-        { "authRule", "validation_invalid_rule", Auth("x") with { Auth = CollectionDefaults.Auth() with { AuthRule = "broken" } } },
-        { "manageRule", "validation_nil_or_not_empty_required", Auth("x") with { Auth = CollectionDefaults.Auth() with { ManageRule = "" } } },
-        { "authToken.secret", "validation_length_out_of_range", Auth("x") with { Auth = CollectionDefaults.Auth() with { AuthToken = new TokenOptions("short", 100) } } },
-        { "fileToken.duration", "validation_min_greater_equal_than_required", Auth("x") with { Auth = CollectionDefaults.Auth() with { FileToken = new TokenOptions(new string('a', 30), 9) } } },
-        { "otp.emailTemplate.body", "validation_required", Auth("x") with { Auth = CollectionDefaults.Auth() with { Otp = new OtpOptions(false, 0, 0, new MailTemplate("s")) } } },
-        { "otp.length", "validation_min_greater_equal_than_required", Auth("x") with { Auth = CollectionDefaults.Auth() with { Otp = new OtpOptions(true, 10, 3, new MailTemplate("s", "b")) } } },
-        { "mfa.enabled", "validation_mfa_not_enough_auths", Auth("x") with { Auth = CollectionDefaults.Auth() with { Mfa = new MfaOptions(true, 10) } } },
-        { "passwordAuth.identityFields", "validation_required", Auth("x") with { Auth = CollectionDefaults.Auth() with { PasswordAuth = new PasswordAuthOptions(true, [""]) } } },
-        { "passwordAuth.identityFields", "validation_missing_field", Auth("x") with { Auth = CollectionDefaults.Auth() with { PasswordAuth = new PasswordAuthOptions(true, ["nope"]) } } },
-        { "passwordAuth.identityFields", "validation_missing_unique_constraint", Auth("x") with { Auth = CollectionDefaults.Auth() with { PasswordAuth = new PasswordAuthOptions(true, ["verified"]) } } },
+        { "authRule", "validation_invalid_rule", Auth("x") with { Auth = AuthOptions.NewDefault() with { AuthRule = "broken" } } },
+        { "manageRule", "validation_nil_or_not_empty_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { ManageRule = "" } } },
+        { "authToken.secret", "validation_length_out_of_range", Auth("x") with { Auth = AuthOptions.NewDefault() with { AuthToken = new TokenOptions("short", 100) } } },
+        { "fileToken.duration", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { FileToken = new TokenOptions(new string('a', 30), 9) } } },
+        { "otp.emailTemplate.body", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions(false, 0, 0, new MailTemplate("s")) } } },
+        { "otp.length", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions(true, 10, 3, new MailTemplate("s", "b")) } } },
+        { "mfa.enabled", "validation_mfa_not_enough_auths", Auth("x") with { Auth = AuthOptions.NewDefault() with { Mfa = new MfaOptions(true, 10) } } },
+        { "passwordAuth.identityFields", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions(true, [""]) } } },
+        { "passwordAuth.identityFields", "validation_missing_field", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions(true, ["nope"]) } } },
+        { "passwordAuth.identityFields", "validation_missing_unique_constraint", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions(true, ["verified"]) } } },
         { "oauth2.providers.0.name", "validation_missing_provider", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "nope" }) } },
         { "oauth2.providers.1.name", "validation_duplicated_provider", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "google" }, new OAuth2Provider { Name = "google" }) } },
         { "oauth2.providers.0.tokenURL", "validation_is_url", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "google", TokenURL = "nope" }) } },
@@ -135,7 +135,7 @@ public sealed class CollectionValidatorTests : IDisposable
 
     private static AuthOptions Provided(params OAuth2Provider[] providers)
     {
-        var auth = CollectionDefaults.Auth();
+        var auth = AuthOptions.NewDefault();
         return auth with { OAuth2 = auth.OAuth2 with { Enabled = true, Providers = providers } };
     }
 

@@ -1,6 +1,4 @@
-using Holdall.Collections;
-
-namespace Holdall.Engine.Collections;
+namespace Holdall.Collections;
 
 /// <summary>The mails that a new auth collection starts with (spec 02, section 5.1).</summary>
 internal static class MailTemplates

@@ -1,0 +1,107 @@
+using Holdall.Collections;
+using Holdall.Engine.Collections;
+using Holdall.Engine.Storage;
+using Holdall.Engine.Storage.Migrations;
+using Holdall.Migrations;
+using Holdall.Records;
+using Microsoft.Extensions.DependencyInjection;
+using MigrationContext = Holdall.Migrations.MigrationContext;
+
+namespace Holdall.Engine.Migrations;
+
+/// <summary>Runs the migrations of plugins and applications, all or nothing (spec 01, section 11; spec 08, section 9.3).</summary>
+internal sealed class MigrationRunner(
+    KnownMigrations known, Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImport import,
+    IServiceProvider services, TimeProvider time)
+{
+    /// <summary>Applies what is not in the history yet, in the order of the names.</summary>
+    /// <returns>The names of what was applied.</returns>
+    /// <exception cref="MigrationException">One failed; nothing was changed.</exception>
+    public async Task<IReadOnlyList<string>> UpAsync(CancellationToken aborted = default)
+    {
+        var applied = new List<string>();
+        if (Pending().Count == 0) return applied;
+        await RunAsync("apply", Pending, static (migration, context) => migration.UpAsync(context), (session, name) =>
+        {
+            MigrationHistory.Add(session, name, time);
+            applied.Add(name);
+        }, aborted);
+        return applied;
+    }
+
+    /// <summary>The last applied migrations that can be reverted, newest first; a negative number means all.</summary>
+    public IReadOnlyList<string> LastApplied(int count)
+    {
+        using var read = databases.Main.Read();
+        var last = new List<string>();
+        foreach (var name in MigrationHistory.NewestFirst(read.Session))
+        {
+            if (last.Count == count) break;
+            if (known.Find(name) is not null) last.Add(name);
+        }
+
+        return last;
+    }
+
+    /// <summary>Reverts migrations in the order given.</summary>
+    /// <exception cref="MigrationException">One failed; nothing was changed.</exception>
+    public Task DownAsync(IReadOnlyList<string> names, CancellationToken aborted = default) =>
+        RunAsync("revert", () => names, static (migration, context) => migration.DownAsync(context), MigrationHistory.Remove, aborted);
+
+    /// <summary>Forgets what was applied by migrations that nobody knows any more.</summary>
+    /// <param name="isKept">Whether a name stands for something else that still exists, such as a file.</param>
+    /// <param name="aborted">Gives up while waiting for the writer.</param>
+    /// <returns>The names that were forgotten.</returns>
+    public Task<List<string>> SyncHistoryAsync(Func<string, bool> isKept, CancellationToken aborted = default) => databases.Main.WriteAsync(
+        isKept,
+        (session, isKept) =>
+        {
+            var forgotten = MigrationHistory.NewestFirst(session).FindAll(name => !SystemMigrations.Has(name) && known.Find(name) is null && !isKept(name));
+            foreach (var name in forgotten) MigrationHistory.Remove(session, name);
+            return forgotten;
+        },
+        aborted);
+
+    private List<string> Pending()
+    {
+        using var read = databases.Main.Read();
+        var pending = new List<string>();
+        foreach (var name in known.Names)
+        {
+            if (!MigrationHistory.Contains(read.Session, name)) pending.Add(name);
+        }
+
+        return pending;
+    }
+
+    /// <summary>The names are asked for inside the transaction: another process may have been faster.</summary>
+    private Task RunAsync(string action, Func<IReadOnlyList<string>> names, Func<IMigration, MigrationContext, Task> run, Action<DbSession, string> record, CancellationToken aborted) =>
+        databases.Main.RunAsync(
+            async () =>
+            {
+                var context = new TransactionMigrationContext(databases, schema, collections, records, transactions, import, aborted);
+                transactions.OnComplete(_ =>
+                {
+                    schema.Reload();
+                    return Task.CompletedTask;
+                });
+                foreach (var name in names())
+                {
+                    await RunAsync(action, name, migration => run(migration, context));
+                    record(databases.Main.TransactionSession, name);
+                }
+            },
+            aborted);
+
+    private async Task RunAsync(string action, string name, Func<IMigration, Task> run)
+    {
+        try
+        {
+            await run((IMigration)ActivatorUtilities.CreateInstance(services, known.Find(name)!));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw MigrationException.Of(action, name, e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Holdall.Engine.Collections;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>
+/// What records of the collections that belong to auth records must refer to: an auth collection, a record of it, a provider that exists (spec 02,
+/// section 13; spec 04, section 17).
+/// </summary>
+internal sealed class AuthReferenceChecks(Databases databases, SchemaCache schema)
+{
+    private static readonly FieldError NoCollection = new("validation_invalid_collection_id", "Missing or invalid collection.");
+    private static readonly FieldError NoAuthCollection = new("validation_invalid_collection_type", "Invalid collection type - must be auth.");
+    private static readonly FieldError NoRecord = new("validation_invalid_record", "Missing or invalid record.");
+
+    /// <summary>Runs once the fields themselves are valid, so everything that is required is there.</summary>
+    public void Check(Record record, FieldErrors errors)
+    {
+        if (!record.Collection.System) return;
+        switch (record.Collection.Name)
+        {
+            case SystemCollections.ExternalAuths:
+                CheckOwner(record, errors);
+                if (!OAuth2ProviderNames.IsKnown(record.GetString("provider"))) errors.Add("provider", FieldError.NotInList);
+                break;
+            case SystemCollections.Mfas or SystemCollections.Otps or SystemCollections.AuthOrigins:
+                CheckOwner(record, errors);
+                break;
+        }
+    }
+
+    private void CheckOwner(Record record, FieldErrors errors)
+    {
+        var collection = schema.Current.FindById(record.GetString("collectionRef"));
+        if (collection is null) errors.Add("collectionRef", NoCollection);
+        else if (!collection.IsAuth) errors.Add("collectionRef", NoAuthCollection);
+        else if (!RecordTable.Exists(databases, collection, record.GetString("recordRef"))) errors.Add("recordRef", NoRecord);
+    }
+}

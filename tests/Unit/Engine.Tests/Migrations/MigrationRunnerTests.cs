@@ -1,0 +1,123 @@
+using Holdall.Engine.Migrations;
+using Holdall.Engine.Storage.Migrations;
+using Holdall.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall.Engine.Tests.Migrations;
+
+public sealed class MigrationRunnerTests : IDisposable
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private readonly TempFolder _folder = new();
+
+    private Task<TestEngine> OpenAsync(params Type[] migrations) =>
+        TestEngine.OpenAsync(_folder, services => services.AddSingleton(new KnownMigrations(migrations)));
+
+    private List<object?[]> History => Sql.Rows(_folder.File("data.db"), "SELECT file, applied FROM _migrations WHERE file NOT LIKE '%.go' ORDER BY file");
+
+    [Fact]
+    public async Task New_migrations_run_once_in_the_order_of_their_names()
+    {
+        var engine = await OpenAsync(typeof(ImportNotes), typeof(FillPosts), typeof(CreatePosts));
+        (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBe(["1700000001_create_posts", "1700000002_fill_posts", "1700000004_import"]);
+        engine.Texts("SELECT title FROM posts ORDER BY title").ShouldBe(["a 'quoted' one!?", "saved in 2026!"]);
+        engine.Collections.Get("notes").Fields.Find("body").ShouldNotBeNull();
+        (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBeEmpty();
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_history_names_them_with_the_time_in_microseconds()
+    {
+        var engine = await OpenAsync(typeof(CreatePosts));
+        await engine.Get<MigrationRunner>().UpAsync(Stop);
+        var row = History.Single();
+        row.ShouldBe(["1700000001_create_posts", TestEngine.Now.ToUnixTimeMilliseconds() * 1000]);
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task One_with_an_older_name_still_runs()
+    {
+        var engine = await OpenAsync(typeof(ImportNotes));
+        await engine.Get<MigrationRunner>().UpAsync(Stop);
+        await engine.CloseAsync();
+        engine = await OpenAsync(typeof(ImportNotes), typeof(CreatePosts));
+        (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBe(["1700000001_create_posts"]);
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_failure_undoes_the_whole_run_and_names_the_culprit_in_one_line()
+    {
+        var engine = await OpenAsync(typeof(CreatePosts), typeof(FillPosts), typeof(Fails));
+        var before = engine.Texts("SELECT sql FROM sqlite_schema");
+        var failure = await Should.ThrowAsync<MigrationException>(() => engine.Get<MigrationRunner>().UpAsync(Stop));
+        failure.Message.ShouldBe("""failed to apply migration 1700000003_fails: Failed to create collection. {"name":"must be in a valid format"}""");
+        History.ShouldBeEmpty();
+        engine.Texts("SELECT sql FROM sqlite_schema").ShouldBe(before);
+        engine.Collections.Find("posts").ShouldBeNull();
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_last_ones_are_reverted_newest_first()
+    {
+        var engine = await OpenAsync(typeof(CreatePosts), typeof(FillPosts));
+        var runner = engine.Get<MigrationRunner>();
+        await runner.UpAsync(Stop);
+        // Applied together, so the names decide; an old row is in seconds, and one of a file that is gone can't be reverted.
+        Sql.Execute(engine.File, "INSERT INTO _migrations VALUES ('1600000000_gone.js', 1900000000), ('1600000001_old.js', 1600000000)");
+        runner.LastApplied(1).ShouldBe(["1700000002_fill_posts"]);
+        runner.LastApplied(-1).ShouldBe(["1700000002_fill_posts", "1700000001_create_posts"]);
+        runner.LastApplied(0).ShouldBeEmpty();
+        await runner.DownAsync(runner.LastApplied(-1), Stop);
+        engine.Collections.Find("posts").ShouldBeNull();
+        History.Select(row => row[0]).ShouldBe(["1600000000_gone.js", "1600000001_old.js"]);
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_failed_way_back_undoes_nothing()
+    {
+        var engine = await OpenAsync(typeof(CreatePosts));
+        await engine.Get<MigrationRunner>().UpAsync(Stop);
+        await engine.CloseAsync();
+        engine = await OpenAsync(typeof(CreatePosts), typeof(Fails));
+        Sql.Execute(engine.File, "INSERT INTO _migrations VALUES ('1700000003_fails', 1)");
+        var failure = await Should.ThrowAsync<MigrationException>(() => engine.Get<MigrationRunner>().DownAsync(["1700000001_create_posts", "1700000003_fails"], Stop));
+        failure.Message.ShouldBe("failed to revert migration 1700000003_fails: there is no way back");
+        engine.Collections.Find("posts").ShouldNotBeNull();
+        History.Count.ShouldBe(2);
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task History_forgets_only_what_nobody_knows()
+    {
+        var engine = await OpenAsync(typeof(CreatePosts));
+        await engine.Get<MigrationRunner>().UpAsync(Stop);
+        Sql.Execute(engine.File, "INSERT INTO _migrations VALUES ('1_gone.js', 2), ('2_kept.js', 1)");
+        (await engine.Get<MigrationRunner>().SyncHistoryAsync(name => name == "2_kept.js", Stop)).ShouldBe(["1_gone.js"]);
+        engine.Texts("SELECT count(*) FROM _migrations").ShouldBe([(SystemMigrations.All.Count + 2).ToString()]);
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public void A_name_is_taken_only_once()
+    {
+        Should.Throw<MigrationException>(() => new KnownMigrations([typeof(CreatePosts), typeof(CreatePosts)])).Message.ShouldBe("there are two migrations of the name 1700000001_create_posts");
+        Should.Throw<MigrationException>(() => new KnownMigrations([typeof(TakesABuiltInName)]));
+    }
+
+    [Fact]
+    public void A_migration_needs_a_name()
+    {
+        var builder = new PluginBuilder(new PluginManifest("x", "X", "1.0.0", "0.1", "X.dll"), "", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+        builder.AddMigrations<CreatePosts>().Migrations.ShouldBe([typeof(CreatePosts)]);
+        Should.Throw<InvalidOperationException>(() => builder.AddMigrations<Nameless>()).Message.ShouldBe("Nameless needs a [Migration(\"…\")] with its name.");
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

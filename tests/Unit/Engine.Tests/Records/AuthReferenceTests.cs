@@ -1,0 +1,68 @@
+using Holdall.Collections;
+using Holdall.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall.Engine.Tests.Records;
+
+public sealed class AuthReferenceTests : IAsyncLifetime
+{
+    private TestEngine _engine = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _engine = await TestEngine.OpenAsync(services => services.AddSingleton<Holdall.Auth.IPasswordHasher, PlainHasher>());
+        await _engine.Collections.SaveAsync(new Collection { Name = "posts" }, TestContext.Current.CancellationToken);
+        await _engine.AddAsync("users", ("id", "user00000000001"), ("email", "a@example.com"), ("password", "12345678"));
+        await _engine.AddAsync("posts", ("id", "post00000000001"));
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    [Theory]
+    [InlineData("nope", "user00000000001", "collectionRef", "validation_invalid_collection_id")]
+    [InlineData("users", "user00000000001", "collectionRef", "validation_invalid_collection_id")]
+    [InlineData("posts:id", "post00000000001", "collectionRef", "validation_invalid_collection_type")]
+    [InlineData("_pb_users_auth_", "nope", "recordRef", "validation_invalid_record")]
+    [InlineData("", "user00000000001", "collectionRef", "validation_required")]
+    public async Task An_owner_must_be_an_existing_auth_record(string collection, string record, string field, string code)
+    {
+        if (collection == "posts:id") collection = _engine.Collections.Get("posts").Id;
+        foreach (var (name, own) in new[] { ("_mfas", "method"), ("_authOrigins", "fingerprint"), ("_otps", "password") })
+        {
+            var errors = await ErrorsAsync(name, ("collectionRef", collection), ("recordRef", record), (own, "x"));
+            errors.Find(field)!.Code.ShouldBe(code, name);
+        }
+    }
+
+    [Fact]
+    public async Task The_collection_is_named_before_the_record() =>
+        (await ErrorsAsync("_mfas", ("collectionRef", "nope"), ("recordRef", "nope"), ("method", "x"))).Find("recordRef").ShouldBeNull();
+
+    [Fact]
+    public async Task Ordinary_errors_come_first()
+    {
+        var errors = await ErrorsAsync("_externalAuths", ("collectionRef", "nope"), ("recordRef", "nope"), ("provider", "nope"));
+        errors.Find("providerId")!.Code.ShouldBe("validation_required");
+        errors.Find("collectionRef").ShouldBeNull();
+        errors.Find("provider").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_linked_account_names_a_known_provider()
+    {
+        var errors = await ErrorsAsync("_externalAuths", ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), ("provider", "nope"), ("providerId", "1"));
+        errors.Find("provider")!.Code.ShouldBe("validation_in_invalid");
+        await _engine.AddAsync("_externalAuths", ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), ("provider", "google"), ("providerId", "1"));
+        _engine.Records.Count("_externalAuths").ShouldBe(1);
+    }
+
+    private async Task<FieldErrors> ErrorsAsync(string collection, params (string Name, object? Value)[] values) =>
+        (await Should.ThrowAsync<ApiException>(() => _engine.AddAsync(collection, values))).Errors;
+
+    private sealed class PlainHasher : Holdall.Auth.IPasswordHasher
+    {
+        public Task<string> HashAsync(string password, int cost, CancellationToken aborted) => Task.FromResult("$2a$10$" + new string('x', 53));
+
+        public Task<bool> VerifyAsync(string password, string hash, CancellationToken aborted) => Task.FromResult(false);
+    }
+}
