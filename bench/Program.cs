@@ -3,12 +3,14 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
+using Holdall.Bench.Large;
 using Holdall.Bench.Reference;
 using Microsoft.Data.Sqlite;
 
 var root = new RootCommand("Loads a running Holdall over HTTP and compares it with a bare server on the same database.")
 {
     CompareCommand.Create(),
+    LargeCommand.Create(),
     ReferenceCommand.Create(),
 };
 foreach (var load in LoadCase.All)

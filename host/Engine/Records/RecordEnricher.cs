@@ -63,8 +63,9 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
             return;
         }
 
-        if (!record.Collection.IsAuth || request.Auth.IsGuest) return;
-        record.ShowEmail = record.Id == request.Auth.Id && record.Collection.Id == request.Auth.Collection!.Id
-            || record.Collection.Auth!.ManageRule is { Length: > 0 } && rules.CanManage(record, request);
+        if (!record.Collection.IsAuth) return;
+        // Unlike for changing them, a manage rule that lets guests in shows them addresses.
+        record.ShowEmail = request.Auth.Collection?.Id == record.Collection.Id && record.Id == request.Auth.Id
+            || record.Collection.Auth!.ManageRule is { Length: > 0 } rule && rules.Allows(rule, record, request);
     }
 }

@@ -86,6 +86,9 @@ internal sealed class RecordSaver(
         public async Task FailAsync(Exception failure)
         {
             IsSettled = true;
+            // Within a transaction of others the row may still be committed; only its end tells.
+            if (saver._databases.Main.IsActive) saver._databases.Main.OnComplete(outcome => outcome is null ? Task.CompletedTask : UndoAsync());
+            else await UndoAsync();
             await hooks.FailedAsync(record, failure);
         }
 
@@ -143,7 +146,7 @@ internal sealed class RecordSaver(
             }
             catch
             {
-                await saver._files.UndoAsync(record, _stored);
+                await UndoAsync();
                 throw;
             }
 
@@ -193,9 +196,16 @@ internal sealed class RecordSaver(
                 return;
             }
 
-            await saver._files.UndoAsync(record, _stored);
-            if (_isNew) record.MarkNew();
+            await UndoAsync();
             await hooks.FailedAsync(record, failure);
+        }
+
+        /// <summary>The row is not there, or not as it was to be: neither are its files.</summary>
+        private async Task UndoAsync()
+        {
+            if (_isNew && !record.IsNew) record.MarkNew();
+            await saver._files.UndoAsync(record, _stored);
+            _stored = [];
         }
     }
 }

@@ -35,8 +35,11 @@ internal static class ColumnOperand
 
     private static Operand Text(Vantage vantage, Place place, Field field, string column)
     {
-        var isId = field.Name == "id" && place.Row is null && !place.Collection.IsView;
+        var isStored = place.Row is null && !place.Collection.IsView;
+        var isId = isStored && field.Name == "id";
+        // What is not stored yet has no table that watches over it.
+        var isNeverNull = isStored && !vantage.IsNewRecord;
         var isGuarded = !vantage.FullAccess && place.Collection.IsAuth && field.Name == "email";
-        return Operand.Text(column, place.Row, place.IsMultiple, isId, isGuarded ? place.Alias : null);
+        return Operand.Text(column, place.Row, place.IsMultiple, isId, isNeverNull, isGuarded ? place.Alias : null);
     }
 }

@@ -28,9 +28,9 @@ internal static class Comparison
 
         if (left.IsEmpty && right.IsEmpty) return ("'' = ''", false);
         if (IsOneNonEmpty(left, right)) return ($"{OrEmpty(query, left)} = {OrEmpty(query, right)}", true);
-        if (left.IsEmpty) return ($"('' = {right.Sql(query)} OR {right.Sql(query)} IS NULL)", false);
-        if (right.IsEmpty) return ($"({left.Sql(query)} = '' OR {left.Sql(query)} IS NULL)", false);
-        return ($"COALESCE({left.Sql(query)}, '') = COALESCE({right.Sql(query)}, '')", false);
+        if (left.IsEmpty) return (IsEmpty(query, right), false);
+        if (right.IsEmpty) return (IsEmpty(query, left), false);
+        return ($"{NullAsEmpty(query, left, right)} = {NullAsEmpty(query, right, left)}", false);
     }
 
     private static (string Sql, bool RejectsNull) NotEqual(QueryState query, Operand left, Operand right)
@@ -45,15 +45,23 @@ internal static class Comparison
         if (IsOneNonEmpty(left, right)) return (dialect.NotSame(OrEmpty(query, left), OrEmpty(query, right)), false);
         if (left.IsEmpty) return (NotEmpty(query, right), true);
         if (right.IsEmpty) return (NotEmpty(query, left), true);
-        return (dialect.NotSame($"COALESCE({left.Sql(query)}, '')", $"COALESCE({right.Sql(query)}, '')"), false);
+        return (dialect.NotSame(NullAsEmpty(query, left, right), NullAsEmpty(query, right, left)), false);
     }
 
     /// <summary>The id of a record counts, if nothing is converted when it is compared; then an index can be used.</summary>
     private static bool IsOneNonEmpty(Operand left, Operand right) =>
         left.IsNonEmpty || right.IsNonEmpty || (left.IsText && right.IsText && (left.IsId || right.IsId));
 
-    private static string NotEmpty(QueryState query, Operand operand) =>
-        $"({query.Dialect.NotSame(operand.Sql(query), "''")} AND {operand.Sql(query)} IS NOT NULL)";
+    private static string IsEmpty(QueryState query, Operand operand) =>
+        operand.IsNeverNull ? $"{operand.Sql(query)} = ''" : $"({operand.Sql(query)} = '' OR {operand.Sql(query)} IS NULL)";
+
+    /// <summary>A plain column lets an index be used; beside a text, it is compared as what it is.</summary>
+    private static string NullAsEmpty(QueryState query, Operand operand, Operand other) =>
+        operand.IsNeverNull && other.IsText ? operand.Sql(query) : $"COALESCE({operand.Sql(query)}, '')";
+
+    private static string NotEmpty(QueryState query, Operand operand) => operand.IsNeverNull
+        ? query.Dialect.NotSame(operand.Sql(query), "''")
+        : $"({query.Dialect.NotSame(operand.Sql(query), "''")} AND {operand.Sql(query)} IS NOT NULL)";
 
     private static string OrEmpty(QueryState query, Operand operand) => operand.IsEmpty ? "''" : operand.Sql(query);
 

@@ -37,21 +37,26 @@ internal readonly record struct JoinKey(object Owner, Join? Parent, JoinKind Kin
 /// <summary>A table that is joined (always a left join), so that a term can speak of its columns.</summary>
 /// <param name="key">Identity.</param>
 /// <param name="alias">Its name in the SQL.</param>
-/// <param name="source">The table with the alias.</param>
-/// <param name="on">The condition; null joins every row.</param>
+/// <param name="source">The table with the alias, by the alias.</param>
+/// <param name="on">The condition, by the alias; null joins every row.</param>
 /// <param name="isMany">Whether there may be several rows for one of its parent's.</param>
 /// <param name="collection">The collection whose table it is, or null for items.</param>
-internal sealed class Join(JoinKey key, string alias, string source, string? on, bool isMany, Collection? collection)
+internal sealed class Join(JoinKey key, string alias, Func<string, string> source, Func<string, string>? on, bool isMany, Collection? collection)
 {
+    private string? _source;
+    private string? _on;
+
     public JoinKey Key { get; } = key;
 
     public Join? Parent => Key.Parent;
 
     public string Alias { get; } = alias;
 
-    public string Source { get; } = source;
+    /// <summary>Written when first asked for, since values become parameters by it: a join that nothing reads must leave none behind.</summary>
+    public string Source => _source ??= source(Alias);
 
-    public string? On { get; } = on;
+    /// <summary>Written when first asked for, like <see cref="Source"/>.</summary>
+    public string? On => _on ??= on?.Invoke(Alias);
 
     public Collection? Collection { get; } = collection;
 

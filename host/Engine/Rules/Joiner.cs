@@ -49,7 +49,7 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
     /// <param name="collection">The collection.</param>
     /// <param name="name">How the expression calls it: different names are different rows.</param>
     public Place All(Collection collection, string name) =>
-        Place.Of(Table(new JoinKey(vantage.Owner, null, JoinKind.Collection, collection.Id + name), collection, static _ => null, isMany: true), true);
+        Place.Of(Table(new JoinKey(vantage.Owner, null, JoinKind.Collection, collection.Id + name), collection, null, isMany: true), true);
 
     /// <summary>The caller's record.</summary>
     public Place Auth(Collection collection, string id)
@@ -76,14 +76,13 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
 
     private static string Column(string alias, string name) => alias + "." + SqlName.Quote(name);
 
-    private Join Table(JoinKey key, Collection collection, Func<string, string?> on, bool isMany)
+    private Join Table(JoinKey key, Collection collection, Func<string, string>? on, bool isMany)
     {
         var list = vantage.ListFor(query, key.Parent, isMany);
         var join = list.Find(key);
         if (join is null)
         {
-            var alias = query.NextAlias();
-            join = new Join(key, alias, SqlName.Quote(collection.Name) + " " + alias, on(alias), isMany, collection);
+            join = new Join(key, query.NextAlias(), name => SqlName.Quote(collection.Name) + " " + name, on, isMany, collection);
             list.Add(join);
         }
 
@@ -95,8 +94,7 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
     {
         var list = vantage.ListFor(query, key.Parent, isMany: true);
         if (list.Find(key) is { } known) return known;
-        var alias = query.NextAlias();
-        var join = new Join(key, alias, source(alias), null, isMany: true, null);
+        var join = new Join(key, query.NextAlias(), source, null, isMany: true, null);
         list.Add(join);
         return join;
     }

@@ -55,6 +55,9 @@ internal sealed class Operand
     /// <summary>Whether it is the id of the base record, which is never null or empty.</summary>
     public bool IsId { get; init; }
 
+    /// <summary>Whether it is a column of texts of the base record, which its table keeps from being null.</summary>
+    public bool IsNeverNull { get; init; }
+
     /// <summary>The table whose <c>emailVisibility</c> has to be true as well, or null.</summary>
     public string? EmailAlias { get; init; }
 
@@ -75,12 +78,14 @@ internal sealed class Operand
         new() { _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Fallback = fallback, Vanishes = vanishes };
 
     /// <summary>A column of texts.</summary>
-    public static Operand Text(string sql, Join? row, bool isMultiple, bool isId, string? email) =>
-        new() { _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Vanishes = true, IsText = true, IsId = isId, EmailAlias = email };
+    public static Operand Text(string sql, Join? row, bool isMultiple, bool isId, bool isNeverNull, string? email) => new()
+    {
+        _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Vanishes = true, IsText = true, IsId = isId, IsNeverNull = isNeverNull, EmailAlias = email,
+    };
 
     /// <summary>An expression over anything.</summary>
-    public static Operand Expression(string sql, Join[] joins, bool isMultiple, NullFallback fallback, bool vanishes) =>
-        new() { _sql = sql, Joins = joins, IsMultiple = isMultiple, Fallback = fallback, Vanishes = vanishes };
+    public static Operand Expression(string sql, Join[] joins, bool isMultiple, NullFallback fallback, bool vanishes, bool isText = false) =>
+        new() { _sql = sql, Joins = joins, IsMultiple = isMultiple, Fallback = fallback, Vanishes = vanishes, IsText = isText };
 
     private static Join[] RowsOf(Join? row) => row?.Root is null ? [] : [row];
 

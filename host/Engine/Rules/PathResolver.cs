@@ -68,7 +68,7 @@ internal sealed class PathResolver(QueryState query, Vantage vantage)
         var column = Follow(new Place(collection, null, alias, false), path, 2, isLenient: true);
         if (!column.IsColumn) return column;
         var sql = $"(SELECT {column.Sql(query)} FROM {SqlName.Quote(collection.Name)} {alias} WHERE {alias}.`id` = {query.Bind(id)})";
-        return Operand.Expression(sql, [], isMultiple: false, column.Fallback, vanishes: false);
+        return Operand.Expression(sql, [], isMultiple: false, column.Fallback, vanishes: false, column.IsText);
     }
 
     /// <summary>A path that starts at all records of a collection.</summary>

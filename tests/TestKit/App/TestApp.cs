@@ -1,0 +1,105 @@
+using Holdall.Collections;
+using Holdall.Host;
+using Holdall.Host.Commands;
+using Holdall.Host.Plugins;
+using Holdall.Records;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdall.TestKit.App;
+
+/// <summary>The whole product on a free port and a folder of its own: real SQLite, real Kestrel, plugins in process.</summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    /// <summary>The password of every account that is made here.</summary>
+    public const string Password = "1234567890";
+
+    private readonly string _folder;
+    private readonly Generation _generation;
+    private readonly HttpClient _http;
+
+    private TestApp(string folder, Generation generation)
+    {
+        _folder = folder;
+        _generation = generation;
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(generation.Urls.First()) };
+        Guest = new TestClient(_http, null);
+        Superuser = Guest;
+    }
+
+    /// <summary>Someone without an account.</summary>
+    public TestClient Guest { get; }
+
+    /// <summary>Someone who may do everything.</summary>
+    public TestClient Superuser { get; private set; }
+
+    /// <summary>Services of the host, to look behind the API.</summary>
+    public IServiceProvider Services => _generation.Services;
+
+    /// <summary>Records in the name of the application.</summary>
+    public IRecords Records => Services.GetRequiredService<IRecords>();
+
+    /// <summary>Starts the product with these plugins.</summary>
+    public static async Task<TestApp> StartAsync(params IPlugin[] plugins)
+    {
+        var folder = Directory.CreateTempSubdirectory("holdall-app").FullName;
+        var launch = new LaunchOptions
+        {
+            DataFolder = Path.Combine(folder, "pb_data"), PublicFolder = Path.Combine(folder, "pb_public"), BuiltInPluginsFolder = Path.Combine(folder, "none"),
+        };
+        var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)]);
+        await generation.OpenAsync();
+        await generation.StartAsync(new ServeOptions(new ListenAddress("127.0.0.1", 0), ["*"]));
+        var app = new TestApp(folder, generation);
+        await app.AddAccountAsync(Collection.SuperusersName, "root@example.com");
+        app.Superuser = await app.SignInAsync(Collection.SuperusersName, "root@example.com");
+        return app;
+    }
+
+    /// <summary>Makes an account past all rules.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> AddAccountAsync(string collection, string email)
+    {
+        var account = new Record(Services.GetRequiredService<ICollections>().Get(collection)) { ["email"] = email, ["password"] = Password };
+        await Records.SaveAsync(account);
+        return account.Id;
+    }
+
+    /// <summary>Signs an account in.</summary>
+    public async Task<TestClient> SignInAsync(string collection, string email)
+    {
+        var answer = await Guest.PostAsync($"/api/collections/{collection}/auth-with-password", new { identity = email, password = Password });
+        return answer.Status == 200 ? new TestClient(_http, answer.Json.GetProperty("token").GetString()) : throw new InvalidOperationException(answer.Text);
+    }
+
+    /// <summary>Makes a collection from its description in JSON.</summary>
+    public async Task AddCollectionAsync(string json)
+    {
+        var answer = await Superuser.SendAsync(HttpMethod.Post, "/api/collections", new StringContent(json, null, "application/json"));
+        if (answer.Status != 200) throw new InvalidOperationException(answer.Text);
+    }
+
+    /// <summary>Names of the stored files that belong to a record, thumbnails and attributes aside.</summary>
+    public IReadOnlyList<string> FilesOf(string recordId)
+    {
+        var storage = Path.Combine(_folder, "pb_data", "storage");
+        if (!Directory.Exists(storage)) return [];
+        return [.. Directory.EnumerateFiles(storage, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == recordId && !file.EndsWith(".attrs", StringComparison.Ordinal))
+            .Select(Path.GetFileName).Order()!];
+    }
+
+    /// <summary>How many files are stored at all.</summary>
+    public int CountFiles()
+    {
+        var storage = Path.Combine(_folder, "pb_data", "storage");
+        return Directory.Exists(storage) ? Directory.EnumerateFiles(storage, "*", SearchOption.AllDirectories).Count(file => !file.EndsWith(".attrs", StringComparison.Ordinal)) : 0;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _generation.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
