@@ -3,9 +3,11 @@ using System.Net;
 namespace Holdall.Settings;
 
 /// <summary>Addresses and networks as settings name them: <c>10.0.0.1</c>, <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>.</summary>
-internal static class AddressRange
+public static class AddressRange
 {
-    /// <summary>Whether one of the entries is the address, or a network that has it. Entries that are neither match nothing.</summary>
+    /// <summary>
+    /// Whether one of the entries is the address, or a network of its family that has it (spec 07, section 4). Entries that are neither match nothing.
+    /// </summary>
     public static bool AnyContains(IReadOnlyList<string> entries, string address)
     {
         if (!IPAddress.TryParse(address, out var ip)) return false;
@@ -20,9 +22,9 @@ internal static class AddressRange
     private static bool Contains(string entry, IPAddress ip)
     {
         var slash = entry.IndexOf('/');
-        if (slash < 0) return IPAddress.TryParse(entry, out var single) && Plain(single).Equals(Plain(ip));
+        if (slash < 0) return IPAddress.TryParse(entry, out var single) && single.Equals(ip);
         if (!IPAddress.TryParse(entry.AsSpan(0, slash), out var network) || !int.TryParse(entry.AsSpan(slash + 1), out var bits)) return false;
-        return SamePrefix(network.GetAddressBytes(), Plain(ip).GetAddressBytes(), bits);
+        return SamePrefix(network.GetAddressBytes(), ip.GetAddressBytes(), bits);
     }
 
     private static bool SamePrefix(byte[] network, byte[] address, int bits)
@@ -33,6 +35,4 @@ internal static class AddressRange
         var rest = bits % 8;
         return rest == 0 || (network[whole] ^ address[whole]) >> (8 - rest) == 0;
     }
-
-    private static IPAddress Plain(IPAddress ip) => ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
 }

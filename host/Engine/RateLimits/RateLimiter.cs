@@ -30,7 +30,7 @@ internal sealed class RateLimiter(ISettings settings, TimeProvider time)
     {
         var limits = settings.Current.RateLimits;
         if (!limits.Enabled || request.Auth.IsSuperuser) return;
-        if (limits.ExcludedIPs.Count > 0 && AddressList.Contains(limits.ExcludedIPs, request.ClientAddress)) return;
+        if (limits.ExcludedIPs.Count > 0 && AddressRange.AnyContains(limits.ExcludedIPs, request.ClientAddress)) return;
         if (RateLimitLabels.Of(request, collection, actions).FindRule(limits.Rules, request.Auth.IsGuest) is not { } rule) return;
         if (Interlocked.Exchange(ref _isUsed, 1) == 0) Used?.Invoke();
         if (!_counters.TryTake(KeyOf(request, collection, actions, rule), rule)) throw new ApiException(StatusCodes.Status429TooManyRequests);

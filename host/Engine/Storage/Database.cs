@@ -21,6 +21,9 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>Absolute path of the file.</summary>
     public string File { get; }
 
+    /// <summary>Number of commits of this process so far: changes that waited together share one.</summary>
+    public long Commits => _writer.Commits;
+
     /// <inheritdoc/>
     public bool IsActive => Current is not null;
 

@@ -17,6 +17,7 @@ internal sealed class WriteLane : IDisposable
     private readonly List<WriteJob> _batch = new(MostPerCommit);
     private readonly DbSession _session;
     private readonly Thread _thread;
+    private long _commits;
 
     public WriteLane(DbSession session, string name)
     {
@@ -27,6 +28,9 @@ internal sealed class WriteLane : IDisposable
 
     /// <summary>The writer's session when called by a job on the writer's thread; otherwise null.</summary>
     public static DbSession? Current => s_current;
+
+    /// <summary>Number of commits so far.</summary>
+    public long Commits => Volatile.Read(ref _commits);
 
     public void Enqueue(WriteJob job)
     {
@@ -106,6 +110,7 @@ internal sealed class WriteLane : IDisposable
         }
 
         _session.Execute("COMMIT");
+        Interlocked.Increment(ref _commits);
     }
 
     private void RunInSavepoint(WriteJob job)
@@ -161,6 +166,7 @@ internal sealed class WriteLane : IDisposable
             if (transaction.Ended.Task.GetAwaiter().GetResult())
             {
                 _session.Execute("COMMIT");
+                Interlocked.Increment(ref _commits);
                     }
             else
             {

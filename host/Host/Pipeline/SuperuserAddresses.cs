@@ -1,4 +1,3 @@
-using Holdall.Engine.Settings;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +11,7 @@ internal sealed class SuperuserAddresses(RequestDelegate next, ISettings setting
     {
         var request = RequestContext.Of(http);
         if (!request.Auth.IsSuperuser) return next(http);
-        var allowed = settings.Current.SuperuserIPs;
-        if (allowed.Count > 0 && !AddressList.Contains(allowed, request.ClientAddress)) throw ApiException.Forbidden();
+        if (!settings.Current.AllowsSuperuserFrom(request.ClientAddress)) throw ApiException.Forbidden();
         return next(http);
     }
 }

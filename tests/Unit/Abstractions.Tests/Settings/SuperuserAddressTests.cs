@@ -11,7 +11,6 @@ public sealed class SuperuserAddressTests
     [InlineData("0.0.0.0/0", "10.1.2.3")]
     [InlineData("2001:db8::/33", "2001:db8:7fff::1")]
     [InlineData("::1", "0:0:0:0:0:0:0:1")]
-    [InlineData("10.1.2.3", "::ffff:10.1.2.3")]
     public void An_address_is_allowed(string entry, string address) => Allows(entry, address).ShouldBeTrue();
 
     [Theory]
@@ -19,6 +18,7 @@ public sealed class SuperuserAddressTests
     [InlineData("10.1.2.3/31", "10.1.2.4")]
     [InlineData("2001:db8::/33", "2001:db8:8000::1")]
     [InlineData("10.0.0.0/8", "::1")]
+    [InlineData("10.1.2.3", "::ffff:10.1.2.3")]
     [InlineData("10.0.0.0/40", "10.0.0.0")]
     [InlineData("10.0.0.0/-1", "10.0.0.0")]
     [InlineData("any", "10.0.0.0")]

@@ -86,7 +86,7 @@ public sealed class CallerTests
     [InlineData("10.1.2.3", "::/0", false)]
     [InlineData("10.1.2.3", "nonsense/8", false)]
     [InlineData("10.1.2.3", "10.0.0.0/99", false)]
-    public void Networks_hold_the_addresses_of_their_family(string address, string entry, bool held) => AddressList.Contains([entry], address).ShouldBe(held);
+    public void Networks_hold_the_addresses_of_their_family(string address, string entry, bool held) => AddressRange.AnyContains([entry], address).ShouldBe(held);
 
     private sealed class FakeAuthPlugin : IPlugin
     {
