@@ -19,6 +19,6 @@ public sealed class SchemaChangeTests
                 SchemaTruth.Check(schema, walk.Model);
             }
         },
-        iter: 60,
+        iter: 50,
         threads: 1);
 }

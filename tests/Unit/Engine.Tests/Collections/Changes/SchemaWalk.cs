@@ -20,7 +20,9 @@ internal sealed class SchemaWalk(TestSchema schema)
         var saved = await schema.CreateAsync(_model.Name, new TextField { Name = Shown });
         _id = saved.Id;
         await schema.CreateViewAsync("peek", $"select id, {Shown} from {_model.Name}");
-        foreach (var _ in Enumerable.Range(0, 3)) AddRow(_count);
+        // One field of each kind, so that no step is without something to do.
+        for (var kind = 0; kind < 4; kind++) await AddFieldAsync(kind);
+        for (var value = 0; value < 3; value++) AddRow(value);
     }
 
     public Task StepAsync(SchemaStep step)
