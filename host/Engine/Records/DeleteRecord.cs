@@ -14,7 +14,7 @@ internal sealed class DeleteRecord(SchemaCache schema, RecordStore records, Rule
 
     public async Task RunAsync(RequestContext request, string collectionName, string id)
     {
-        var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
+        var collection = RecordAccess.WritableCollectionOf(schema, collectionName, "Missing collection context.");
         if (id.Length == 0) throw ApiException.NotFound();
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.DeleteRule, request.Auth);

@@ -14,9 +14,9 @@ internal static class RecordAccess
 
     /// <summary>The collection of a route that changes records.</summary>
     /// <exception cref="ApiException">404, there is none; 400, it is a view.</exception>
-    public static Collection WritableCollectionOf(SchemaCache schema, string nameOrId)
+    public static Collection WritableCollectionOf(SchemaCache schema, string nameOrId, string missing = "Missing or invalid collection context.")
     {
-        var collection = schema.Current.Find(nameOrId) ?? throw ApiException.NotFound("Missing or invalid collection context.");
+        var collection = schema.Current.Find(nameOrId) ?? throw ApiException.NotFound(missing);
         return collection.IsView ? throw ApiException.BadRequest("Unsupported collection type.") : collection;
     }
 
