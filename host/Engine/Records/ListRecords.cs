@@ -50,7 +50,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         if (ClientExpression.IsTooLong(filter)) throw ApiException.BadRequest();
         try
         {
-            var builder = filters.For(collection, request.ToInfo());
+            var builder = filters.ForList(collection, request.ToInfo());
             if (!caller.IsSuperuser) builder.AddRule(collection.ListRule!);
             if (filter.Length > 0) builder.AddFilter(filter, caller.IsSuperuser);
             return builder.AddSort(sort, caller.IsSuperuser).Build();

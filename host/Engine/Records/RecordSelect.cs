@@ -55,12 +55,13 @@ internal sealed class RecordSelect(FilterQuery query)
     {
         var what = query.IsDistinct ? $"DISTINCT {Table.Name}.{(query.Collection.IsView ? "`id`" : "_rowid_")}" : "*";
         var sql = $"SELECT COUNT({what}) FROM {Table.Name}{query.Joins}{Condition}";
-        if (query.Parameters.Count == 0 && session.FindCount(sql) is { } known) return known;
+        var key = CountKey.Of(sql, query.Parameters);
+        if (key is not null && session.FindCount(key) is { } known) return known;
         using var count = session.Prepare(sql);
         Bind(count);
         count.Step();
         var total = count.Int64(0);
-        if (query.Parameters.Count == 0) session.KeepCount(sql, total);
+        if (key is not null) session.KeepCount(key, total);
         return total;
     }
 

@@ -27,19 +27,19 @@ internal static class ColumnOperand
         }
 
         if (modifier == Modifier.Lower) column = dialect.Lower(column);
-        return field is StringField or ListField { IsMultiple: false } ? Text(vantage, place, field, column) : Operand.Column(column, place.Row, place.IsMultiple);
+        return field is StringField or ListField { IsMultiple: false } ? Text(vantage, place, field, column, isPlain: modifier != Modifier.Lower) : Operand.Column(column, place.Row, place.IsMultiple);
     }
 
     /// <summary>The value of a column as it is.</summary>
     public static Operand Plain(Place place, Field field) => Operand.Column(place.Column(field.Name), place.Row, place.IsMultiple);
 
-    private static Operand Text(Vantage vantage, Place place, Field field, string column)
+    private static Operand Text(Vantage vantage, Place place, Field field, string column, bool isPlain)
     {
         var isStored = place.Row is null && !place.Collection.IsView;
         var isId = isStored && field.Name == "id";
         // What is not stored yet has no table that watches over it.
         var isNeverNull = isStored && !vantage.IsNewRecord;
         var isGuarded = !vantage.FullAccess && place.Collection.IsAuth && field.Name == "email";
-        return Operand.Text(column, place.Row, place.IsMultiple, isId, isNeverNull, isGuarded ? place.Alias : null);
+        return Operand.Text(column, place.Row, place.IsMultiple, isId, isNeverNull, isGuarded ? place.Alias : null, isPlain ? field.Name : null);
     }
 }

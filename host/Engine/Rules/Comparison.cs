@@ -15,8 +15,14 @@ internal static class Comparison
             Comparator.NotLike => (query.Dialect.Like(left.Sql(query), right.Pattern(query), isNegated: true), true),
             _ => ($"{left.Sql(query)} {Symbol(comparator)} {right.Sql(query)}", true),
         };
-        return new TermCondition(sql, Both(left.Joins, right.Joins), rejectsNull ? Both(Vanishing(left), Vanishing(right)) : []);
+        return new TermCondition(sql, Both(left.Joins, right.Joins), rejectsNull ? Both(Vanishing(left), Vanishing(right)) : [])
+        {
+            Lookup = comparator != Comparator.Equal ? null : FindLookup(left, right) ?? FindLookup(right, left),
+        };
     }
+
+    private static (Join Row, string Column)? FindLookup(Operand column, Operand value) =>
+        column is { ColumnName: { } name, Joins: [var row] } && value is { IsParameter: true, IsLower: false, IsNonEmpty: true } ? (row, name) : null;
 
     /// <returns>The SQL, and whether it can't be true when a side is null.</returns>
     private static (string Sql, bool RejectsNull) Equal(QueryState query, Operand left, Operand right)

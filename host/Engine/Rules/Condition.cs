@@ -16,6 +16,9 @@ internal abstract class Condition
 /// <summary>A condition in SQL.</summary>
 internal sealed class TermCondition(string sql, Join[] joins, Join[] required) : Condition
 {
+    /// <summary>The column of a joined row that has to have a given value, if that is all there is to it.</summary>
+    public (Join Row, string Column)? Lookup { get; init; }
+
     public string Sql { get; } = sql;
 
     public override bool UsesMany => joins.Length > 0;

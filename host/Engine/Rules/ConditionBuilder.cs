@@ -38,12 +38,22 @@ internal sealed class ConditionBuilder(QueryState query, OperandResolver resolve
         if (!testsAll && left.EmailAlias is null && right.EmailAlias is null) return comparison;
 
         var all = new CompoundCondition(isAny: false);
-        all.Add(comparison);
+        if (!testsAll || !HoldsWithoutValues(term.Sign.Comparator, left, right)) all.Add(comparison);
         if (testsAll) all.Add(new AllValues(query, (RecordOperands)resolver).Build(term, left, right));
         AddEmailGuard(all, left);
         AddEmailGuard(all, right);
         return all;
     }
+
+    /// <summary>
+    /// Whether a comparison is true where there is no value. Then it is enough that no value violates it, and no value has to be looked for that satisfies it.
+    /// </summary>
+    private static bool HoldsWithoutValues(Comparator comparator, Operand left, Operand right) =>
+        comparator == Comparator.NotEqual && (IsKnown(left) ? IsPlainRow(right) : IsKnown(right) && IsPlainRow(left));
+
+    private static bool IsKnown(Operand operand) => operand is { IsParameter: true, IsNonEmpty: true };
+
+    private static bool IsPlainRow(Operand operand) => operand is { IsMultiple: true, Vanishes: true, Fallback: NullFallback.Auto };
 
     /// <summary>An address counts only where its owner shows it (spec 03, section 7.6).</summary>
     private static void AddEmailGuard(CompoundCondition all, Operand operand)

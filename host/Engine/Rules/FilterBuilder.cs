@@ -19,6 +19,9 @@ internal sealed class FilterBuilder(
     private Guards? _guards;
     private string _orderBy = "";
 
+    /// <summary>Whether the query is to find many records, and not to tell something of one.</summary>
+    public bool FindsMany { get; init; }
+
     /// <summary>A builder for the table of a collection. The other constructor is for a record that does not exist yet.</summary>
     public FilterBuilder(Collection collection, SchemaSnapshot schema, SqlDialect dialect, RequestInfo request, TimeProvider time)
         : this(collection, SqlName.Quote(collection.Name), isNewRecord: false, schema, dialect, request, time)
@@ -53,7 +56,7 @@ internal sealed class FilterBuilder(
     public FilterQuery Build()
     {
         if (_query is null) return FilterQuery.All(collection);
-        var where = _where!.Parts.Count == 0 ? "" : SemiJoins.Write(dialect, _query.Joins, _where.Simplify());
+        var where = _where!.Parts.Count == 0 ? "" : SemiJoins.Write(dialect, _query.Joins, _where.Simplify(), FindsMany);
         return new FilterQuery(collection, Joins(_query.Joins), where, _orderBy, false, _query.Parameters);
     }
 

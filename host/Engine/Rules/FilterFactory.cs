@@ -9,4 +9,7 @@ namespace Holdall.Engine.Rules;
 internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, TimeProvider time)
 {
     public FilterBuilder For(Collection collection, RequestInfo request) => new(collection, schema.Current, dialect, request, time);
+
+    /// <summary>For a query that finds many records.</summary>
+    public FilterBuilder ForList(Collection collection, RequestInfo request) => new(collection, schema.Current, dialect, request, time) { FindsMany = true };
 }

@@ -58,6 +58,9 @@ internal sealed class Join(JoinKey key, string alias, Func<string, string> sourc
     /// <summary>Written when first asked for, like <see cref="Source"/>.</summary>
     public string? On => _on ??= on?.Invoke(Alias);
 
+    /// <summary>For a back-relation: the relation field of its rows, and the id it refers to, in SQL.</summary>
+    public (string Field, string Id)? Link { get; init; }
+
     public Collection? Collection { get; } = collection;
 
     public bool IsMany { get; } = isMany;

@@ -40,7 +40,8 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
             key,
             origin,
             alias => field.IsMultiple ? Dialect.IsItem(id, Column(alias, field.Name)) : $"{Column(alias, field.Name)} = {id}",
-            isMany: true);
+            isMany: true,
+            field.IsMultiple ? null : (field.Name, id));
         var isUnique = !field.IsMultiple && UniqueColumns.Contains(origin, field.Name);
         return Place.Of(join, from.IsMultiple || !isUnique);
     }
@@ -76,13 +77,13 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
 
     private static string Column(string alias, string name) => alias + "." + SqlName.Quote(name);
 
-    private Join Table(JoinKey key, Collection collection, Func<string, string>? on, bool isMany)
+    private Join Table(JoinKey key, Collection collection, Func<string, string>? on, bool isMany, (string Field, string Id)? link = null)
     {
         var list = vantage.ListFor(query, key.Parent, isMany);
         var join = list.Find(key);
         if (join is null)
         {
-            join = new Join(key, query.NextAlias(), name => SqlName.Quote(collection.Name) + " " + name, on, isMany, collection);
+            join = new Join(key, query.NextAlias(), name => SqlName.Quote(collection.Name) + " " + name, on, isMany, collection) { Link = link };
             list.Add(join);
         }
 

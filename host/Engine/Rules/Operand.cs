@@ -52,6 +52,9 @@ internal sealed class Operand
     /// <summary>Whether it is a plain column of texts.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>The name of the column that it is, unchanged; null for anything else.</summary>
+    public string? ColumnName { get; init; }
+
     /// <summary>Whether it is the id of the base record, which is never null or empty.</summary>
     public bool IsId { get; init; }
 
@@ -78,9 +81,9 @@ internal sealed class Operand
         new() { _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Fallback = fallback, Vanishes = vanishes };
 
     /// <summary>A column of texts.</summary>
-    public static Operand Text(string sql, Join? row, bool isMultiple, bool isId, bool isNeverNull, string? email) => new()
+    public static Operand Text(string sql, Join? row, bool isMultiple, bool isId, bool isNeverNull, string? email, string? name = null) => new()
     {
-        _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Vanishes = true, IsText = true, IsId = isId, IsNeverNull = isNeverNull, EmailAlias = email,
+        _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Vanishes = true, IsText = true, IsId = isId, IsNeverNull = isNeverNull, EmailAlias = email, ColumnName = name,
     };
 
     /// <summary>An expression over anything.</summary>

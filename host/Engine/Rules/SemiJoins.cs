@@ -8,21 +8,25 @@ namespace Holdall.Engine.Rules;
 /// </summary>
 internal static class SemiJoins
 {
-    public static string Write(SqlDialect dialect, JoinList joins, Condition condition)
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="joins">The joins of the query.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="findsMany">Whether it is asked of many records, so that what is the same for all of them is better found first.</param>
+    public static string Write(SqlDialect dialect, JoinList joins, Condition condition, bool findsMany)
     {
-        if (condition is not CompoundCondition compound) return condition.UsesMany ? Exists(dialect, joins, [condition]) : Plain(condition);
+        if (condition is not CompoundCondition compound) return condition.UsesMany ? Exists(dialect, joins, [condition], findsMany) : Plain(condition);
         if (!condition.UsesMany) return Plain(condition);
 
         var parts = new List<string>();
         if (compound.IsAny)
         {
-            foreach (var part in compound.Parts) parts.Add(Write(dialect, joins, part));
+            foreach (var part in compound.Parts) parts.Add(Write(dialect, joins, part, findsMany));
             return "(" + string.Join(" OR ", parts) + ")";
         }
 
         foreach (var group in Connected(compound.Parts))
         {
-            parts.Add(group.Count == 1 ? Write(dialect, joins, group[0]) : Exists(dialect, joins, group));
+            parts.Add(group.Count == 1 ? Write(dialect, joins, group[0], findsMany) : Exists(dialect, joins, group, findsMany));
         }
 
         return "(" + string.Join(" AND ", parts) + ")";
@@ -58,8 +62,9 @@ internal static class SemiJoins
         return "(" + string.Join(compound.IsAny ? " OR " : " AND ", parts) + ")";
     }
 
-    private static string Exists(SqlDialect dialect, JoinList joins, List<Condition> conditions)
+    private static string Exists(SqlDialect dialect, JoinList joins, List<Condition> conditions, bool findsMany)
     {
+        if (findsMany && KnownRows.Find(conditions) is { } known) return known;
         var used = Closure(joins, conditions, []);
         var from = FromClause.Build(dialect, used, join => join.Root == join && conditions.Exists(c => c.Requires(join)));
         return $"EXISTS (SELECT 1 FROM {from} WHERE {string.Join(" AND ", conditions.ConvertAll(Plain))})";

@@ -62,7 +62,7 @@ SELECT `posts`.`id` FROM `posts` WHERE EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOI
 SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$1 LEFT JOIN `tags` j$2 ON j$2.`id` = j$1.value WHERE j$2.`name` = ?1) AND NOT EXISTS (SELECT 1 FROM json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$3 LEFT JOIN `tags` j$4 ON j$4.`id` = j$3.value WHERE NOT (j$4.`name` = ?1)))
 
 -- posts: tags.name != 'a'
-SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$1 ON TRUE LEFT JOIN `tags` j$2 ON j$2.`id` = j$1.value WHERE j$2.`name` IS NOT ?1) AND NOT EXISTS (SELECT 1 FROM json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$3 LEFT JOIN `tags` j$4 ON j$4.`id` = j$3.value WHERE NOT (j$4.`name` IS NOT ?1)))
+SELECT `posts`.`id` FROM `posts` WHERE NOT EXISTS (SELECT 1 FROM json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$3 LEFT JOIN `tags` j$4 ON j$4.`id` = j$3.value WHERE NOT (j$4.`name` IS NOT ?1))
 
 -- posts: tags.name = tags.num
 SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$1 ON TRUE LEFT JOIN `tags` j$2 ON j$2.`id` = j$1.value WHERE COALESCE(j$2.`name`, '') = COALESCE(j$2.`num`, '')) AND NOT EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$3 ON TRUE LEFT JOIN `tags` j$4 ON j$4.`id` = j$3.value LEFT JOIN json_each(CASE WHEN iif(json_valid(`posts`.`tags`), json_type(`posts`.`tags`) = 'array', 0) THEN `posts`.`tags` ELSE json_array(`posts`.`tags`) END) j$5 ON TRUE LEFT JOIN `tags` j$6 ON j$6.`id` = j$5.value WHERE NOT (COALESCE(j$4.`name`, '') = COALESCE(j$6.`num`, ''))))
@@ -173,7 +173,7 @@ SELECT `posts`.`id` FROM `posts` WHERE (`posts`.`kinds` = '' OR `posts`.`kinds` 
 SELECT `posts`.`id` FROM `posts` WHERE `posts`.`kinds` LIKE ?1 ESCAPE '\'
 
 -- posts: kinds:each != 'x'
-SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN json_each(CASE WHEN iif(json_valid(`posts`.`kinds`), json_type(`posts`.`kinds`) = 'array', 0) THEN `posts`.`kinds` ELSE json_array(`posts`.`kinds`) END) j$1 ON TRUE WHERE j$1.value IS NOT ?1) AND NOT EXISTS (SELECT 1 FROM json_each(CASE WHEN iif(json_valid(`posts`.`kinds`), json_type(`posts`.`kinds`) = 'array', 0) THEN `posts`.`kinds` ELSE json_array(`posts`.`kinds`) END) j$2 WHERE NOT (j$2.value IS NOT ?1)))
+SELECT `posts`.`id` FROM `posts` WHERE NOT EXISTS (SELECT 1 FROM json_each(CASE WHEN iif(json_valid(`posts`.`kinds`), json_type(`posts`.`kinds`) = 'array', 0) THEN `posts`.`kinds` ELSE json_array(`posts`.`kinds`) END) j$2 WHERE NOT (j$2.value IS NOT ?1))
 
 -- posts: kinds:each ?= title
 SELECT `posts`.`id` FROM `posts` WHERE EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN json_each(CASE WHEN iif(json_valid(`posts`.`kinds`), json_type(`posts`.`kinds`) = 'array', 0) THEN `posts`.`kinds` ELSE json_array(`posts`.`kinds`) END) j$1 ON TRUE WHERE COALESCE(j$1.value, '') = COALESCE(`posts`.`title`, ''))
@@ -224,7 +224,7 @@ SELECT `posts`.`id` FROM `posts` LEFT JOIN `users` j$1 ON j$1.`id` = `posts`.`le
 SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM (SELECT 1) JOIN `comments` j$1 ON j$1.`post` = `posts`.`id` WHERE j$1.`body` = ?1) AND NOT EXISTS (SELECT 1 FROM (SELECT 1) JOIN `comments` j$2 ON j$2.`post` = `posts`.`id` WHERE NOT (j$2.`body` = ?1)))
 
 -- posts: comments_via_post.body != 'a'
-SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN `comments` j$1 ON j$1.`post` = `posts`.`id` WHERE j$1.`body` IS NOT ?1) AND NOT EXISTS (SELECT 1 FROM (SELECT 1) JOIN `comments` j$2 ON j$2.`post` = `posts`.`id` WHERE NOT (j$2.`body` IS NOT ?1)))
+SELECT `posts`.`id` FROM `posts` WHERE NOT EXISTS (SELECT 1 FROM (SELECT 1) JOIN `comments` j$2 ON j$2.`post` = `posts`.`id` WHERE NOT (j$2.`body` IS NOT ?1))
 
 -- posts: comments_via_post.id = ''
 SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM (SELECT 1) LEFT JOIN `comments` j$1 ON j$1.`post` = `posts`.`id` WHERE (j$1.`id` = '' OR j$1.`id` IS NULL)) AND NOT EXISTS (SELECT 1 FROM (SELECT 1) JOIN `comments` j$2 ON j$2.`post` = `posts`.`id` WHERE NOT ((j$2.`id` = '' OR j$2.`id` IS NULL))))

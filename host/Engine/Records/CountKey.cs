@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>What a count depends on, apart from the rows: the statement and its values.</summary>
+internal static class CountKey
+{
+    private const int MostChars = 4000;
+
+    /// <summary>The key to keep a count by; null when it must not be kept: it depends on the time, or the key would be long.</summary>
+    public static string? Of(string sql, IReadOnlyList<object?> parameters)
+    {
+        if (parameters.Count == 0) return sql;
+        // It knows of "now" and of other words for it.
+        if (sql.Contains("strftime(", StringComparison.Ordinal)) return null;
+        var key = new StringBuilder(sql);
+        foreach (var value in parameters)
+        {
+            // The length keeps a text from looking like another one and its neighbour.
+            if (value is string text) key.Append("\n'").Append(text.Length).Append('\'').Append(text);
+            else if (value is byte[]) return null;
+            else key.Append('\n').Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append(value is bool ? "b" : "");
+            if (key.Length > MostChars) return null;
+        }
+
+        return key.ToString();
+    }
+}
