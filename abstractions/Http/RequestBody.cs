@@ -23,6 +23,9 @@ public sealed record UploadedFile(string Key, string FileName, long Size, Func<S
 /// <remarks>A value of another type than the getter asks for makes the body unreadable: 400.</remarks>
 public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool isForm, string? errorMessage = null)
 {
+    /// <summary>2 to the power of 63: from here on no <see cref="long"/> has the value.</summary>
+    private const double MostInteger = 9223372036854775808;
+
     /// <summary>A text, or empty.</summary>
     public string GetString(string name) => Find(name) switch
     {
@@ -51,7 +54,7 @@ public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool 
     public long GetInteger(string name) => Find(name) switch
     {
         null => 0,
-        double number when number == Math.Truncate(number) => (long)number,
+        double number when number == Math.Truncate(number) && Math.Abs(number) < MostInteger => (long)number,
         string text when isForm => text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(),
         _ => throw Unreadable(),
     };

@@ -9,9 +9,9 @@ namespace Holdall.Engine.Batch;
 /// <summary>Finds the handler of an item (spec 04, section 21.3): the same that a request of its own would get.</summary>
 internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordStore records, CreateRecord create, UpdateRecord update, DeleteRecord delete)
 {
-    /// <summary>Carries out one item and tells its answer.</summary>
+    /// <summary>Carries out one item. <paramref name="next"/> takes its answer as soon as it is given, and runs the rest of the batch.</summary>
     /// <exception cref="ApiException">It failed; 400 without a message, it is none that batches know.</exception>
-    public async Task<BatchItemContext> RunAsync(RequestContext batch, BatchItem item, Func<BatchItemContext, Task> next, CancellationToken aborted)
+    public async Task RunAsync(RequestContext batch, BatchItem item, Func<BatchItemContext, Task> next, CancellationToken aborted)
     {
         var target = BatchTarget.Parse(item.Url) ?? throw ApiException.BadRequest();
         var (method, id) = Resolve(item, target);
@@ -25,7 +25,6 @@ internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordS
         });
         // A hook that answered by itself, or not at all, stops its own item only.
         await context.GoOnAsync();
-        return context;
     }
 
     private (string Method, string Id) Resolve(BatchItem item, BatchTarget target)

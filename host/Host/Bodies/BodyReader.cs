@@ -32,7 +32,7 @@ internal static class BodyReader
     private static async ValueTask<SubmittedBody> ReadByTypeAsync(HttpContext http, QueryPairs query)
     {
         var type = http.Request.Headers.ContentType.ToString().AsSpan().Trim();
-        if (type.StartsWith("application/json", StringComparison.Ordinal)) return await ReadAllAsync(http, long.MaxValue, static bytes => new JsonBody(JsonObject.Parse(bytes)));
+        if (type.StartsWith("application/json", StringComparison.Ordinal)) return await ReadAllAsync(http, long.MaxValue, JsonBody.Parse);
         if (type.StartsWith("multipart/form-data", StringComparison.Ordinal)) return await MultipartReading.ReadAsync(http, query);
         if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal)) return await ReadUrlEncodedAsync(http, query);
         if (type.StartsWith("text/xml", StringComparison.Ordinal) || type.StartsWith("application/xml", StringComparison.Ordinal))

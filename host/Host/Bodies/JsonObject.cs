@@ -10,8 +10,10 @@ internal static class JsonObject
 {
     private const int MaxDepth = 512;
 
+    /// <param name="utf8">The text.</param>
+    /// <param name="fractions">Takes the names of members whose number is written with a fraction or an exponent, whatever its value.</param>
     /// <exception cref="ApiException">400: it is no JSON object.</exception>
-    public static Dictionary<string, object?> Parse(ReadOnlySpan<byte> utf8)
+    public static Dictionary<string, object?> Parse(ReadOnlySpan<byte> utf8, HashSet<string>? fractions = null)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
@@ -19,7 +21,7 @@ internal static class JsonObject
             if (!reader.Read()) throw ApiException.BadRequest();
             return reader.TokenType switch
             {
-                JsonTokenType.StartObject => ReadObject(ref reader),
+                JsonTokenType.StartObject => ReadObject(ref reader, fractions),
                 JsonTokenType.Null => new Dictionary<string, object?>(StringComparer.Ordinal),
                 _ => throw ApiException.BadRequest(),
             };
@@ -30,13 +32,14 @@ internal static class JsonObject
         }
     }
 
-    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
+    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader, HashSet<string>? fractions = null)
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var key = ReadText(ref reader);
             reader.Read();
+            if (fractions is not null && reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny("+.eE"u8) >= 0) fractions.Add(key);
             members[key] = ReadValue(ref reader);
         }
 

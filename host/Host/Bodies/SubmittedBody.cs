@@ -21,16 +21,27 @@ internal sealed record NoBody : SubmittedBody
 }
 
 /// <summary>A JSON object.</summary>
-internal sealed record JsonBody(Dictionary<string, object?> Values) : SubmittedBody
+/// <param name="Values">Its members.</param>
+/// <param name="Fractions">Names of members whose number is written with a fraction or an exponent: no whole number of a fixed shape.</param>
+internal sealed record JsonBody(Dictionary<string, object?> Values, IReadOnlySet<string> Fractions) : SubmittedBody
 {
+    public static JsonBody Parse(ReadOnlySpan<byte> utf8)
+    {
+        var fractions = new HashSet<string>(StringComparer.Ordinal);
+        return new JsonBody(JsonObject.Parse(utf8, fractions), fractions);
+    }
+
     public override RequestBody ToFree() => new(Values, []);
 
     public override FixedBody ToFixed(string? errorMessage)
     {
         var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in Values) fields[key] = value;
+        foreach (var (key, value) in Values) fields[key] = Fractions.Contains(key) ? new Fraction(value) : value;
         return new FixedBody(fields, isForm: false, errorMessage);
     }
+
+    /// <summary>A number that no getter takes.</summary>
+    private sealed record Fraction(object? Value);
 }
 
 /// <summary>The child elements of an XML document; only fixed shapes can be read from it.</summary>

@@ -24,6 +24,8 @@ internal sealed class RateLimits(RequestDelegate next, RateLimiter limiter, ICol
     {
         var collection = http.Request.RouteValues["collection"] is string name ? collections.Find(name) : null;
         if (collection is null) throw ApiException.NotFound("Missing or invalid collection context.");
-        return policy.AuthOnly && !collection.IsAuth ? throw ApiException.NotFound("Missing or invalid auth collection context.") : collection;
+        // A guard for records of the collection is asked first: nobody is of one without accounts.
+        var isGuarded = http.GetEndpoint()!.Metadata.GetMetadata<AccessPolicy>() is { Access: Access.SameCollection };
+        return policy.AuthOnly && !isGuarded && !collection.IsAuth ? throw ApiException.NotFound("Missing or invalid auth collection context.") : collection;
     }
 }

@@ -49,6 +49,9 @@ public sealed class FakeRequest : RequestContext
     /// <summary>Query parameters.</summary>
     public Dictionary<string, string> QueryValues { get; } = [];
 
+    /// <summary>Files of the body.</summary>
+    public List<UploadedFile> Files { get; } = [];
+
     /// <summary>The body of the response.</summary>
     public string ResponseText => Encoding.UTF8.GetString(((MemoryStream)_http.Response.Body).ToArray());
 
@@ -73,7 +76,7 @@ public sealed class FakeRequest : RequestContext
     public override string? Query(string name) => QueryValues.GetValueOrDefault(name);
 
     /// <inheritdoc/>
-    public override ValueTask<RequestBody> ReadBodyAsync() => ValueTask.FromResult(new RequestBody(_body, []));
+    public override ValueTask<RequestBody> ReadBodyAsync() => ValueTask.FromResult(new RequestBody(_body, Files));
 
     /// <inheritdoc/>
     public override ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null) => ValueTask.FromResult(new FixedBody(_body, isForm: false, errorMessage));

@@ -38,6 +38,20 @@ public sealed class BatchFormTests
     }
 
     [Fact]
+    public async Task Files_become_values_of_their_item()
+    {
+        var request = new FakeRequest().With("requests", new List<object?> { Item, With("body", new Dictionary<string, object?> { ["docs"] = "old.txt", ["title"] = "x" }) });
+        foreach (var key in (string[])["requests.0.docs+", "requests[1].docs", "requests.1.docs", "requests.2.docs", "requests.x.docs", "requests.0.", "docs"])
+            request.Files.Add(new UploadedFile(key, key + ".txt", 0, () => new MemoryStream()));
+        var items = await BatchForm.ReadAsync(request);
+        items[0].Body.Keys.ShouldBe(["docs+"]);
+        var docs = items[1].Body["docs"].ShouldBeOfType<List<object?>>();
+        docs[0].ShouldBe("old.txt");
+        docs.Skip(1).Select(file => file.ShouldBeOfType<UploadedFile>().Key).ShouldBe(["docs", "docs"]);
+        items[1].Body["title"].ShouldBe("x");
+    }
+
+    [Fact]
     public void All_items_are_checked_and_reported_together()
     {
         var none = new Dictionary<string, string>();

@@ -159,6 +159,14 @@ public sealed class BodyTests : IAsyncLifetime
     public async Task XML_with_entities_is_refused() =>
         (await PostAsync("/body/fixed", "text/xml", "<!DOCTYPE x [<!ENTITY e \"y\">]><x><Text>&e;</Text></x>")).Status.ShouldBe(400);
 
+    [Theory]
+    [InlineData("5", 200)]
+    [InlineData("5.0", 400)]
+    [InlineData("5e0", 400)]
+    [InlineData("5.5", 400)]
+    public async Task A_whole_number_of_a_fixed_shape_is_written_without_a_fraction(string number, int status) =>
+        (await PostAsync("/body/fixed", "application/json", $$"""{"number":{{number}}}""")).Status.ShouldBe(status);
+
     [Fact]
     public async Task A_value_of_the_wrong_type_makes_the_body_unreadable() =>
         (await PostAsync("/body/fixed", "application/json", """{"text":1}""")).ShouldBe((400, """{"data":{},"message":"Can't load it.","status":400}""" + "\n"));
