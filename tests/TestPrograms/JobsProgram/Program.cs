@@ -1,3 +1,4 @@
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Storage;
 using Holdall.Host.Jobs;
 using Holdall.Jobs;
@@ -15,6 +16,7 @@ await using var services = new ServiceCollection()
     .AddLogging()
     .AddSingleton(databases)
     .AddSingleton<ISettings, DefaultSettings>()
+    .AddSingleton<RateLimiter>()
     .AddSingleton(new Behaviour(args[2] == "block"))
     .AddHoldallJobs(directory, [("program", typeof(ReportingJobs))], new JobsOptions { Workers = int.Parse(args[1], null) })
     .BuildServiceProvider();

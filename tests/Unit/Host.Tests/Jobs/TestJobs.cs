@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Storage;
 using Holdall.Host.Jobs;
 using Holdall.Jobs;
@@ -72,6 +73,7 @@ internal sealed class TestJobs : IAsyncDisposable
             .AddSingleton(lines)
             .AddSingleton(directory.Databases)
             .AddSingleton<ISettings>(new TestSettings(new AppSettings()))
+            .AddSingleton<RateLimiter>()
             .AddSingleton(new Queue<Action<IJobRegistry>>(plugins.Select(plugin => plugin.Add)))
             .AddHoldallJobs(directory.Path, modules, options ?? Options)
             .BuildServiceProvider();
