@@ -1,11 +1,13 @@
 using Holdall.Engine.Collections;
+using Holdall.Engine.Notices;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine;
 
 /// <summary>Opens and closes the data directory, in the order of spec 01, section 14.1.</summary>
-internal sealed class EngineLifetime(EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, BackgroundWork background, TimeProvider time)
+internal sealed class EngineLifetime(
+    EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, NoticeWatch watch, BackgroundWork background, TimeProvider time)
 {
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
@@ -13,11 +15,13 @@ internal sealed class EngineLifetime(EngineOptions options, Databases databases,
         DataDirectory.Open(options, databases, time);
         schema.Reload();
         await settings.ReloadAsync();
+        watch.Start();
     }
 
     /// <summary>Waits for work in the background and closes the files.</summary>
     public async Task CloseAsync()
     {
+        await watch.StopAsync();
         await background.DrainAsync();
         databases.Dispose();
     }

@@ -80,6 +80,8 @@ internal sealed class CollectionStore(
             schema.Reload();
             return Task.CompletedTask;
         });
+        // Another process may have changed collections, and this one has not heard of it yet.
+        schema.Reload();
         try
         {
             await work();
