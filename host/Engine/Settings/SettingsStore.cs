@@ -25,8 +25,7 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
         await hooks.SettingsReload.RunAsync(e, static () => Task.CompletedTask);
     }
 
-    /// <summary>Validates and stores the settings; they are in force once the outermost transaction has committed.</summary>
-    /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
+    /// <inheritdoc/>
     public Task SaveAsync(AppSettings settings, CancellationToken aborted = default)
     {
         var e = new ModelEvent { Model = settings, Aborted = aborted };

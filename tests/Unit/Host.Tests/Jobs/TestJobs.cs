@@ -96,7 +96,10 @@ internal sealed class TestJobs : IAsyncDisposable
     }
 }
 
-internal sealed record TestSettings(AppSettings Current) : ISettings;
+internal sealed record TestSettings(AppSettings Current) : ISettings
+{
+    public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
+}
 
 /// <summary>What was logged.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
