@@ -66,7 +66,9 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         using var read = databases.Main.Read();
         using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
         var page = new PageStream(select, paging, Viewer.Of(request.Auth, select.Table.Collection), read.Session, rows);
-        return request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
+        return select.Table.MayFailToRead
+            ? request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer))
+            : request.StreamJsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
     }
 
     private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, Paging paging, string expand)
