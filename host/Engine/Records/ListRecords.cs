@@ -50,10 +50,8 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         if (ClientExpression.IsTooLong(filter)) throw ApiException.BadRequest();
         try
         {
-            var builder = filters.ForList(collection, request.ToInfo());
-            if (!caller.IsSuperuser) builder.AddRule(collection.ListRule!);
-            if (filter.Length > 0) builder.AddFilter(filter, caller.IsSuperuser);
-            return builder.AddSort(sort, caller.IsSuperuser).Build();
+            var rule = caller.IsSuperuser ? "" : collection.ListRule!;
+            return filters.Get(new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = caller.IsSuperuser, FindsMany = true }, request.ToInfo());
         }
         catch (FilterException e)
         {
