@@ -1,3 +1,4 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
@@ -5,7 +6,8 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine;
 
 /// <summary>Opens and closes the data directory, in the order of spec 01, section 14.1.</summary>
-internal sealed class EngineLifetime(EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, BackgroundWork background, TimeProvider time)
+internal sealed class EngineLifetime(
+    EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, BackgroundWork background, ActiveBackup backup, TimeProvider time)
 {
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
@@ -15,9 +17,10 @@ internal sealed class EngineLifetime(EngineOptions options, Databases databases,
         await settings.ReloadAsync();
     }
 
-    /// <summary>Waits for work in the background and closes the files.</summary>
+    /// <summary>Stops a backup, waits for work in the background and closes the files.</summary>
     public async Task CloseAsync()
     {
+        await backup.StopAsync();
         await background.DrainAsync();
         databases.Dispose();
     }
