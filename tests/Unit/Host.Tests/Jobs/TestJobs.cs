@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Holdall.Engine.RateLimits;
+using Holdall.Engine;
 using Holdall.Engine.Storage;
 using Holdall.Host.Jobs;
 using Holdall.Jobs;
@@ -71,9 +71,9 @@ internal sealed class TestJobs : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(lines))
             .AddSingleton(lines)
+            .AddEngine(new EngineOptions(directory.Path))
             .AddSingleton(directory.Databases)
             .AddSingleton<ISettings>(new TestSettings(new AppSettings()))
-            .AddSingleton<RateLimiter>()
             .AddSingleton(new Queue<Action<IJobRegistry>>(plugins.Select(plugin => plugin.Add)))
             .AddHoldallJobs(directory.Path, modules, options ?? Options)
             .BuildServiceProvider();
