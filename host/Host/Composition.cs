@@ -47,17 +47,23 @@ internal static partial class Composition
     /// <returns>A restore that is done but on which nobody has started yet, or null.</returns>
     public static DataSwap? Recover(LaunchOptions launch) => DataSwap.Recover(launch.DataFolder);
 
-    /// <summary>The data directory works: what backups have left over goes.</summary>
-    public static void Settle(IServiceProvider services)
+    /// <summary>Opens the data directory, and deletes what backups have left over.</summary>
+    public static async Task OpenAsync(IServiceProvider services)
     {
-        if (DataSwap.Settle(services.GetRequiredService<EngineOptions>().DataDirectory) is { } failure) NotRemoved(services.GetRequiredService<ILogger<Generation>>(), failure);
+        await services.GetRequiredService<EngineLifetime>().OpenAsync();
+        WarnOf(DataSwap.Tidy(services.GetRequiredService<EngineOptions>().DataDirectory), services);
     }
 
-    /// <summary>Opens the data directory.</summary>
-    public static Task OpenAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().OpenAsync();
+    /// <summary>The application works on what a restore has brought, if one has: what was before goes.</summary>
+    public static void Settle(IServiceProvider services) => WarnOf(DataSwap.Settle(services.GetRequiredService<EngineOptions>().DataDirectory), services);
 
     /// <summary>Closes the data directory.</summary>
     public static Task CloseAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().CloseAsync();
+
+    private static void WarnOf(Exception? failure, IServiceProvider services)
+    {
+        if (failure is not null) NotRemoved(services.GetRequiredService<ILogger<Generation>>(), failure);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The temporary folder in the data directory could not be deleted; the next start tries again.")]
     private static partial void NotRemoved(ILogger logger, Exception failure);

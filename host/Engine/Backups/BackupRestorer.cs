@@ -28,7 +28,7 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
     public async Task RunAsync(ActiveBackup.Turn turn, CancellationToken aborted)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, turn.Stopping);
-        using var use = TemporaryFolder.Use(options.DataDirectory);
+        var use = TemporaryFolder.Use(options.DataDirectory);
         var folder = "pb_restore_" + RandomNumberGenerator.GetString(Letters, 8);
         var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), folder);
         var e = new BackupEvent { Name = turn.Name, Exclude = DataDirectoryEntries.NotReplaced(), Aborted = stop.Token };
@@ -44,13 +44,19 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
         catch
         {
             if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            use.Dispose();
             throw;
         }
 
-        if (!isReady) return;
+        if (!isReady)
+        {
+            use.Dispose();
+            return;
+        }
+
         turn.Keep();
         var old = "old_pb_data_" + RandomNumberGenerator.GetString(Letters, 8);
-        restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude)));
+        restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), use));
     }
 
     private async Task UnpackAsync(BackupEvent e, string path)

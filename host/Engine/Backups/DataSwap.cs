@@ -12,10 +12,12 @@ internal sealed class DataSwap
 
     private readonly string _directory;
     private readonly HashSet<string> _staying;
+    private readonly IDisposable? _use;
     private SwapJournal _journal;
 
-    private DataSwap(string directory, SwapJournal journal)
+    private DataSwap(string directory, SwapJournal journal, IDisposable? use = null)
     {
+        _use = use;
         _directory = directory;
         _journal = journal;
         _staying = [.. journal.Staying];
@@ -33,8 +35,9 @@ internal sealed class DataSwap
     /// <param name="restored">Name of the folder with the restored content, in the temporary folder.</param>
     /// <param name="old">Name of the folder there that takes the old content.</param>
     /// <param name="staying">Entries that are neither moved out nor replaced.</param>
-    public static DataSwap Plan(string directory, string restored, string old, IEnumerable<string> staying) =>
-        new(directory, new SwapJournal(SwapState.MovingOut, restored, old, [.. staying]));
+    /// <param name="use">The right to work in the temporary folder; kept until the swap begins.</param>
+    public static DataSwap Plan(string directory, string restored, string old, IEnumerable<string> staying, IDisposable? use = null) =>
+        new(directory, new SwapJournal(SwapState.MovingOut, restored, old, [.. staying]), use);
 
     /// <summary>Finishes or undoes a swap in which another process died. Call it before anything in the data directory is read.</summary>
     /// <returns>A swap that is done but on which nobody has started yet; null if there is none.</returns>
@@ -52,18 +55,24 @@ internal sealed class DataSwap
         return swap._journal.State == SwapState.Swapped ? swap : null;
     }
 
+    /// <summary>Deletes what backups have left over, unless a swap waits to be settled.</summary>
+    /// <returns>Why not all of it could be deleted, or null.</returns>
+    public static Exception? Tidy(string directory) => SwapJournal.Find(directory) is null ? TemporaryFolder.Remove(directory) : null;
+
     /// <summary>Ends a swap for good: what was before is deleted.</summary>
-    /// <returns>Why not all of it could be, or null.</returns>
+    /// <returns>Why not all of it could be deleted, or null.</returns>
     public static Exception? Settle(string directory)
     {
+        if (SwapJournal.Find(directory) is not { State: SwapState.Swapped }) return null;
         // The journal goes first: what is left of the old content must never come back in part.
-        if (SwapJournal.Find(directory) is { State: SwapState.Swapped }) SwapJournal.Delete(directory);
+        SwapJournal.Delete(directory);
         return TemporaryFolder.Remove(directory);
     }
 
     /// <summary>Exchanges the content. The databases must be closed; it waits for other processes that have them open. If it fails, nothing has changed.</summary>
     public void Do()
     {
+        _use?.Dispose();
         using var own = TemporaryFolder.TryOwn(_directory) ?? throw Busy(_directory);
         if (!File.Exists(Path.Combine(Restored, Databases.MainFile))) throw new DataDirectoryException("The unpacked backup is gone.");
         using var main = SoleAccess.Take(Path.Combine(_directory, Databases.MainFile), LockWait);

@@ -1,3 +1,5 @@
+using Holdall.Engine.Storage;
+
 namespace Holdall.Engine.Backups;
 
 /// <summary>How far the exchange of the data directory's content has come.</summary>
@@ -30,17 +32,12 @@ internal sealed record SwapJournal(SwapState State, string Restored, string Old,
     /// <summary>The journal of a data directory, or null when no restore is under way.</summary>
     public static SwapJournal? Find(string dataDirectory)
     {
-        try
-        {
-            var lines = File.ReadAllLines(PathIn(dataDirectory));
-            return lines.Length >= 3 && Enum.TryParse<SwapState>(lines[0], out var state)
-                ? new SwapJournal(state, lines[1], lines[2], lines[3..])
-                : throw new InvalidDataException($"{PathIn(dataDirectory)} can't be read.");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
+        var path = PathIn(dataDirectory);
+        if (!File.Exists(path)) return null;
+        var lines = File.ReadAllLines(path);
+        return lines.Length >= 3 && Enum.TryParse<SwapState>(lines[0], out var state)
+            ? new SwapJournal(state, lines[1], lines[2], lines[3..])
+            : throw new DataDirectoryException($"{path} can't be read: a restore was under way and can be neither finished nor undone.");
     }
 
     public static void Delete(string dataDirectory) => File.Delete(PathIn(dataDirectory));
