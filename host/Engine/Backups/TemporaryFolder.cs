@@ -28,7 +28,8 @@ internal static class TemporaryFolder
         var path = LockOf(dataDirectory);
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // Windows deletes an open file only if its handles allow that; elsewhere that would be a shared lock.
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
         }
         catch (IOException) when (File.Exists(path))
         {

@@ -1,6 +1,7 @@
 using Holdall.Engine.Records;
 using Holdall.Files;
 using Holdall.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Backups;
 
@@ -21,14 +22,15 @@ internal sealed class UploadBackup(BackupStorages storages)
         await request.NoContentAsync();
     }
 
-    /// <summary>A body that can't be read has no file.</summary>
+    /// <summary>A body that can't be read has no file. Other kinds of bodies are not read at all: they would be kept in memory, and there is no limit.</summary>
     private static async Task<UploadedFile?> FindFileAsync(RequestContext request)
     {
+        if (request.Http.Request.ContentType?.TrimStart().StartsWith("multipart/", StringComparison.Ordinal) is not true) return null;
         try
         {
             return (await request.ReadBodyAsync()).Files.FirstOrDefault(file => file.Key == Field);
         }
-        catch (ApiException e) when (e.Status == 400)
+        catch (ApiException e) when (e.Status == StatusCodes.Status400BadRequest)
         {
             return null;
         }
