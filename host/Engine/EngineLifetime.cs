@@ -1,11 +1,13 @@
 using Holdall.Engine.Collections;
+using Holdall.Engine.Logs;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine;
 
 /// <summary>Opens and closes the data directory, in the order of spec 01, section 14.1.</summary>
-internal sealed class EngineLifetime(EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, BackgroundWork background, TimeProvider time)
+internal sealed class EngineLifetime(
+    EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, BackgroundWork background, LogStore logs, TimeProvider time)
 {
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
@@ -15,10 +17,11 @@ internal sealed class EngineLifetime(EngineOptions options, Databases databases,
         await settings.ReloadAsync();
     }
 
-    /// <summary>Waits for work in the background and closes the files.</summary>
+    /// <summary>Waits for work in the background, writes what is left of the log and closes the files.</summary>
     public async Task CloseAsync()
     {
         await background.DrainAsync();
+        await logs.FlushAsync();
         databases.Dispose();
     }
 }

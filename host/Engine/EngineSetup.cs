@@ -3,6 +3,7 @@ using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Logs;
 using Holdall.Engine.Migrations;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
@@ -20,10 +21,10 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule)];
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(LogsModule), typeof(BatchModule)];
 
     /// <summary>The hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks)];
+    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks), typeof(LogHooks)];
 
     /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
@@ -37,6 +38,7 @@ internal static class EngineSetup
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
         .AddSettings()
+        .AddLogs()
         .AddCollections()
         .AddRules()
         .AddRecords()

@@ -11,6 +11,6 @@ internal sealed class DashboardModule(DashboardFiles files) : ICarterModule
             http.Response.Headers.Location = "/_/";
             return Task.CompletedTask;
         });
-        app.MapGet("/_/{**path}", http => files.SendAsync(http, (string?)http.Request.RouteValues["path"] ?? ""));
+        app.MapGet("/_/{**path}", http => files.SendAsync(http, (string?)http.Request.RouteValues["path"] ?? "")).LogFailuresOnly();
     }
 }

@@ -13,4 +13,11 @@ internal sealed class DatabaseUpkeep(Databases databases)
         using var main = DbSession.Open(databases.Main.File);
         main.Execute("PRAGMA optimize = 0x10002; PRAGMA wal_checkpoint(TRUNCATE)");
     }
+
+    /// <summary>Gives back the space of deleted log entries.</summary>
+    public void VacuumLogs()
+    {
+        using var auxiliary = DbSession.Open(databases.Auxiliary.File);
+        auxiliary.Execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
 }
