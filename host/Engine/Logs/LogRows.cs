@@ -1,7 +1,7 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Fields;
 using Holdall.Engine.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -12,9 +12,13 @@ internal sealed class LogRows : IDisposable
 {
     private const string Insert = "INSERT INTO `_logs` (`id`, `level`, `message`, `data`, `created`) VALUES (?1, ?2, ?3, ?4, ?5)";
     private const int IdLength = 15;
+    private const int TimeLength = 8;
     private const int TooBig = 18;
     private const int Constraint = 19;
     private const int Mismatch = 20;
+
+    /// <summary>In the order of their codes, so that ids sort like their times.</summary>
+    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
@@ -52,11 +56,21 @@ internal sealed class LogRows : IDisposable
         entry.WriteData(_json);
         _json.Flush();
         using var insert = session.Prepare(Insert);
-        insert.Bind(1, Ids.Random(IdLength, Ids.LowerLettersAndDigits));
+        insert.Bind(1, NewId(entry.Created));
         insert.Bind(2, entry.Level);
         insert.Bind(3, entry.ToMessage());
         insert.BindUtf8(4, _buffer.WrittenSpan);
         insert.Bind(5, DateText.Format(entry.Created));
         insert.Execute();
     }
+
+    /// <summary>
+    /// Begins with the time and ends by chance. New ids then stand together in the index of the table, which makes inserting much cheaper than ids that
+    /// are all chance; nobody gains by guessing the id of an entry.
+    /// </summary>
+    private static string NewId(DateTimeOffset created) => string.Create(IdLength, created.ToUnixTimeMilliseconds(), static (id, time) =>
+    {
+        for (var i = TimeLength - 1; i >= 0; i--, time /= Digits.Length) id[i] = Digits[(int)(time % Digits.Length)];
+        RandomNumberGenerator.GetItems(Digits, id[TimeLength..]);
+    });
 }
