@@ -13,7 +13,8 @@ internal static class LoggedText
     public static string HideSecrets(string url)
     {
         var query = url.IndexOf('?', StringComparison.Ordinal);
-        if (query < 0 || !MentionsSecret(url.AsSpan(query))) return url;
+        // A name may be escaped, so that only its decoded form tells.
+        if (query < 0 || (!MentionsSecret(url.AsSpan(query)) && !url.AsSpan(query).Contains('%'))) return url;
         var shown = new StringBuilder(url.Length).Append(url, 0, query + 1);
         foreach (var range in url.AsSpan(query + 1).Split('&'))
         {
@@ -54,7 +55,6 @@ internal static class LoggedText
         return Uri.UnescapeDataString(text);
     }
 
-    /// <summary>A name may be escaped: then it is looked at decoded, later.</summary>
     private static bool MentionsSecret(ReadOnlySpan<char> text)
     {
         foreach (var name in SecretNames)
