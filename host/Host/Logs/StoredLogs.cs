@@ -14,6 +14,7 @@ internal sealed class StoredLogs(LogStore store, TimeProvider time) : ILoggerPro
         logging.Services.AddSingleton<ILoggerProvider, StoredLogs>();
         logging.AddFilter<StoredLogs>(null, LogLevel.Trace);
         logging.AddFilter<StoredLogs>("Microsoft", LogLevel.Warning);
+        logging.AddFilter<StoredLogs>("Hangfire", LogLevel.Warning);
         logging.AddFilter<StoredLogs>("Microsoft.AspNetCore.Hosting", LogLevel.None);
         logging.AddFilter<StoredLogs>("Microsoft.Extensions.Hosting", LogLevel.None);
         // These have an entry of their own already: that of the request.

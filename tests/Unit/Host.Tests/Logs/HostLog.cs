@@ -13,14 +13,14 @@ namespace Holdall.Host.Tests.Logs;
 internal sealed class HostLog(TestHost host)
 {
     /// <summary>The entries, once so many are there. An entry is added after its request was answered.</summary>
-    public async Task<List<HostLogRow>> ReadAsync(int count)
+    public async Task<List<HostLogRow>> ReadAsync(int count, Predicate<HostLogRow>? isMeant = null)
     {
         var store = host.Services.GetRequiredService<LogStore>();
         var rows = new List<HostLogRow>();
         await Wait.UntilAsync(() =>
         {
             store.FlushAsync().GetAwaiter().GetResult();
-            rows = Read();
+            rows = Read().FindAll(isMeant ?? (_ => true));
             return rows.Count >= count;
         }, $"{count} log entries");
         rows.Count.ShouldBe(count);
