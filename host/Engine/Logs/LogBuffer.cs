@@ -1,7 +1,7 @@
 namespace Holdall.Engine.Logs;
 
 /// <summary>Entries that wait to be written. When they become too many or too long, the oldest are dropped and counted.</summary>
-internal sealed class LogBuffer(int mostEntries = 50_000, int mostWeight = 16 << 20)
+internal sealed class LogBuffer(int mostEntries = 100_000, int mostWeight = 16 << 20)
 {
     private readonly Lock _lock = new();
     private readonly Queue<LogEntry> _waiting = new();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
@@ -71,6 +70,6 @@ internal sealed class LogRows : IDisposable
     private static string NewId(DateTimeOffset created) => string.Create(IdLength, created.ToUnixTimeMilliseconds(), static (id, time) =>
     {
         for (var i = TimeLength - 1; i >= 0; i--, time /= Digits.Length) id[i] = Digits[(int)(time % Digits.Length)];
-        RandomNumberGenerator.GetItems(Digits, id[TimeLength..]);
+        Random.Shared.GetItems(Digits, id[TimeLength..]);
     });
 }

@@ -17,9 +17,9 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     public static readonly TimeSpan FlushDelay = TimeSpan.FromSeconds(3);
 
     /// <summary>Time between two flushes under load. One large transaction costs a third of many small ones, and that time is the requests'.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private const int MostRows = 10_000;
+    private const int MostRows = 50_000;
 
     private readonly LogBuffer _buffer = new();
     private readonly LogRows _rows = new();

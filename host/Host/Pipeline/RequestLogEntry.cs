@@ -17,6 +17,8 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
     private const int OwnWeight = 128;
     private const int FailureWeight = 2000;
 
+    private string? _url;
+
     public required string Method { get; init; }
 
     /// <summary>Path and query as they were sent.</summary>
@@ -63,7 +65,7 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
         return buffer.WrittenSpan.ToArray();
     }
 
-    public override string ToMessage() => $"{ShortMethod} {LoggedText.Decode(LoggedText.Limit(LoggedText.HideSecrets(Target), MostUrlBytes))}";
+    public override string ToMessage() => $"{ShortMethod} {LoggedText.Decode(Url)}";
 
     /// <summary>Keys in the order of the alphabet, as for every stored JSON object.</summary>
     public override void WriteData(Utf8JsonWriter json)
@@ -85,11 +87,13 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
         if (peer is not null) json.WriteString("remoteIP"u8, peer);
         json.WriteNumber("status"u8, Status);
         json.WriteString("type"u8, "request"u8);
-        json.WriteString("url"u8, LoggedText.Limit(LoggedText.HideSecrets(Target), MostUrlBytes));
+        json.WriteString("url"u8, Url);
         json.WriteString("userAgent"u8, LoggedText.Limit(UserAgent, MostHeaderBytes));
         if (peer is not null) json.WriteString("userIP"u8, ClientAddress ?? peer);
         json.WriteEndObject();
     }
+
+    private string Url => _url ??= LoggedText.Limit(LoggedText.HideSecrets(Target), MostUrlBytes);
 
     private string ShortMethod => Method.Length <= MostMethodBytes ? Method.ToUpperInvariant() : Method[..MostMethodBytes].ToUpperInvariant();
 
