@@ -8,6 +8,8 @@ namespace Holdall.Records;
 /// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync"/>.</remarks>
 public sealed class Record
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1024 };
+
     private readonly object?[] _values;
     private object?[]? _original;
     private Dictionary<string, object?>? _custom;
@@ -84,7 +86,7 @@ public sealed class Record
         if (this[name] is not JsonText json) return default;
         try
         {
-            using var document = JsonDocument.Parse(json.Text);
+            using var document = JsonDocument.Parse(json.Text, Deep);
             return document.RootElement.Clone();
         }
         catch (JsonException)

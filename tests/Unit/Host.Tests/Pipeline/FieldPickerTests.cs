@@ -12,7 +12,7 @@ public sealed class FieldPickerTests
         if (!FieldPicker.TryParse(fields, out var picker)) return null;
         if (picker is null) return json;
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) picker.Pick(Encoding.UTF8.GetBytes(json), writer);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = FieldPicker.MostDepth })) picker.Pick(Encoding.UTF8.GetBytes(json), writer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
@@ -38,6 +38,20 @@ public sealed class FieldPickerTests
     [InlineData("""{"n":1.0,"m":12345678901234567890}""", "*", """{"m":12345678901234567000,"n":1}""")]
     [InlineData("""{"page":1,"perPage":30,"totalItems":1,"totalPages":1,"items":[{"id":"x","t":1}]}""", "id", """{"items":[{"id":"x"}],"page":1,"perPage":30,"totalItems":1,"totalPages":1}""")]
     public void Names_pick_members(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
+
+    [Theory]
+    [InlineData("""{"a":"\ud800x"}""", "a:excerpt(1)", """{"a":"\uFFFD"}""")]
+    [InlineData("""{"a":"\ud800x"}""", "a", """{"a":"\uFFFDx"}""")]
+    [InlineData("""{"a":{"\udc00":1}}""", "a.b", """{"a":{}}""")]
+    [InlineData("""{"a":{"\udc00":1}}""", "a.*", """{"a":{"\uFFFD":1}}""")]
+    public void Half_a_surrogate_pair_becomes_the_replacement_character(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
+
+    [Fact]
+    public void Deep_nesting_is_kept()
+    {
+        var json = $$"""{"a":{{new string('[', 3000)}}{{new string(']', 3000)}}}""";
+        Pick(json, "a").ShouldBe(json);
+    }
 
     [Theory]
     [InlineData("t:excerpt(2,true)", "ab...")]
