@@ -82,6 +82,8 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("a=1", "?b=1;c")]
     [InlineData("@jsonPayload=", "")]
     [InlineData("@jsonPayload=[]", "")]
+    [InlineData("@jsonPayload={} x", "")]
+    [InlineData("@jsonPayload={}{}", "")]
     public async Task A_broken_form_is_refused(string form, string query) => (await PostAsync("/body/free" + query, Form, form)).Status.ShouldBe(400);
 
     [Fact]
