@@ -103,7 +103,7 @@ internal sealed class RecordSaver(
         private async Task HashAsync(PasswordField field)
         {
             var value = record.GetString(field.Name);
-            if (value.Length == 0 || !_isNew && !record.HasChanged(field.Name) || _passwords.IsHash(field.Name, value)) return;
+            if (value.Length == 0 || !_isNew && !record.IsUnsaved(field.Name) || _passwords.IsHash(field.Name, value)) return;
             if (saver._hasher is null) throw ApiException.BadRequest("Passwords can't be set: the auth plugin is off.");
             if (ReferenceEquals(_passwords, RecordPasswords.None)) _passwords = new RecordPasswords();
             var hash = RecordPasswords.CanHash(value) ? await HashAsync(saver._hasher, value, RecordPasswords.CostOf(field)) : "";
@@ -182,7 +182,7 @@ internal sealed class RecordSaver(
             foreach (var ordinal in record.Collection.Fields.OrdinalsByName)
             {
                 if (record.Collection.Fields[ordinal] is not AutodateField field || !(_isNew ? field.OnCreate : field.OnUpdate)) continue;
-                var wasSet = _isNew ? record[ordinal] is not "" : record.HasChanged(field.Name);
+                var wasSet = _isNew ? record[ordinal] is not "" : record.IsUnsaved(field.Name);
                 if (!wasSet) record[ordinal] = now ??= DateText.Format(saver._time.GetUtcNow());
             }
         }
