@@ -49,6 +49,13 @@ public abstract class RequestContext
     /// <param name="write">Writes one JSON value; it must not keep the writer. It runs before this method returns, so the state may end with the caller.</param>
     public abstract Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write);
 
+    /// <summary>
+    /// Like <see cref="JsonAsync"/>, for answers that may be large: what is written leaves in pieces while <paramref name="write"/> goes on, as long as the
+    /// client takes them without being waited for; the rest is kept and sent afterwards, so a slow client never holds what the state stands for.
+    /// An exception of <paramref name="write"/> ends the connection if a piece has left by then; where one is likely, <see cref="JsonAsync"/> answers it properly.
+    /// </summary>
+    public virtual Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) => JsonAsync(status, state, write);
+
     /// <summary>Answers 204 without a body.</summary>
     public virtual Task NoContentAsync()
     {

@@ -21,6 +21,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<AuthCollections>()
             .AddSingleton<IdentityLookup>()
             .AddSingleton<SecondFactor>()
+            .AddSingleton<AuthOrigins>()
             .AddSingleton<AuthResponse>()
             .AddSingleton<AuthWithPassword>()
             .AddSingleton<RefreshAuth>()

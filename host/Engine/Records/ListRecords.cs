@@ -50,10 +50,8 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         if (ClientExpression.IsTooLong(filter)) throw ApiException.BadRequest();
         try
         {
-            var builder = filters.ForList(collection, request.ToInfo());
-            if (!caller.IsSuperuser) builder.AddRule(collection.ListRule!);
-            if (filter.Length > 0) builder.AddFilter(filter, caller.IsSuperuser);
-            return builder.AddSort(sort, caller.IsSuperuser).Build();
+            var rule = caller.IsSuperuser ? "" : collection.ListRule!;
+            return filters.Get(new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = caller.IsSuperuser, FindsMany = true }, request.ToInfo());
         }
         catch (FilterException e)
         {
@@ -66,7 +64,9 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         using var read = databases.Main.Read();
         using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
         var page = new PageStream(select, paging, Viewer.Of(request.Auth, select.Table.Collection), read.Session, rows);
-        return request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
+        return select.Table.MayFailToRead
+            ? request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer))
+            : request.StreamJsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
     }
 
     private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, Paging paging, string expand)

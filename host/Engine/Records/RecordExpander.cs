@@ -63,9 +63,9 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             var links = relation.Links(read.Session, dialect, records);
             var ids = new HashSet<string>(StringComparer.Ordinal);
             foreach (var targets in links.Values) ids.UnionWith(targets);
-            var builder = filters.For(relation.Target, request);
-            if (!request.Auth.IsSuperuser) builder.AddRule(relation.Target.ViewRule!);
-            return new Step(records, relation, links, new RecordSelect(builder.Build()).Many(read.Session, dialect, ids));
+            var rule = request.Auth.IsSuperuser ? "" : relation.Target.ViewRule!;
+            var query = filters.Get(new QueryText(relation.Target) { Rule = rule }, request);
+            return new Step(records, relation, links, new RecordSelect(query).Many(read.Session, dialect, ids));
         }
         catch (Exception e) when (e is FilterException or SqliteException or FormatException)
         {

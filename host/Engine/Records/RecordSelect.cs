@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdall.Collections;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Storage;
@@ -8,29 +9,26 @@ namespace Holdall.Engine.Records;
 /// <summary>The SELECT statements of a query on the records of a collection.</summary>
 internal sealed class RecordSelect(FilterQuery query)
 {
-    public RecordTable Table { get; } = RecordTable.Of(query.Collection);
+    private readonly Texts _texts = Texts.Of(query.Sql);
+
+    public RecordTable Table => _texts.Table;
 
     /// <summary>A page of rows, bound and ready to step through; a limit of -1 gives all.</summary>
     public Statement Page(DbSession session, long limit, long offset)
     {
-        var next = query.Parameters.Count + 1;
-        var distinct = query.IsDistinct ? "DISTINCT " : "";
-        var order = query.OrderBy.Length == 0 ? "" : " ORDER BY " + query.OrderBy;
-        var rows = session.Prepare($"SELECT {distinct}{Table.ColumnList} FROM {Table.Name}{query.Joins}{Condition}{order} LIMIT ?{next} OFFSET ?{next + 1}");
-        Bind(rows);
-        rows.Bind(next, limit);
-        rows.Bind(next + 1, offset);
+        var rows = session.Prepare(_texts.Page);
+        query.Bind(rows);
+        rows.Bind(query.Parameters.Count + 1, limit);
+        rows.Bind(query.Parameters.Count + 2, offset);
         return rows;
     }
 
     /// <summary>The row with this id if it satisfies the query, bound and ready to step to.</summary>
     public Statement One(DbSession session, string id)
     {
-        var next = query.Parameters.Count + 1;
-        var and = query.Where.Length == 0 ? "" : $" AND ({query.Where})";
-        var row = session.Prepare($"SELECT {Table.ColumnList} FROM {Table.Name}{query.Joins} WHERE {Table.Name}.`id` = ?{next}{and} LIMIT 1");
-        Bind(row);
-        row.Bind(next, id);
+        var row = session.Prepare(_texts.One);
+        query.Bind(row);
+        row.Bind(query.Parameters.Count + 1, id);
         return row;
     }
 
@@ -39,13 +37,9 @@ internal sealed class RecordSelect(FilterQuery query)
     {
         var records = new List<Record>(ids.Count);
         if (ids.Count == 0) return records;
-        var next = query.Parameters.Count + 1;
-        var distinct = query.IsDistinct ? "DISTINCT " : "";
-        var and = query.Where.Length == 0 ? "" : $" AND ({query.Where})";
-        using var rows = session.Prepare(
-            $"SELECT {distinct}{Table.ColumnList} FROM {Table.Name}{query.Joins} WHERE {dialect.IsItemOfParameter($"{Table.Name}.`id`", dialect.Parameter(next))}{and}");
-        Bind(rows);
-        rows.Bind(next, Cast.Serialize(ids));
+        using var rows = session.Prepare(_texts.Many(dialect));
+        query.Bind(rows);
+        rows.Bind(query.Parameters.Count + 1, Cast.Serialize(ids));
         while (rows.Step()) records.Add(Table.Read(rows));
         return records;
     }
@@ -53,22 +47,43 @@ internal sealed class RecordSelect(FilterQuery query)
     /// <summary>Number of records that satisfy the query.</summary>
     public long Count(DbSession session)
     {
-        var what = query.IsDistinct ? $"DISTINCT {Table.Name}.{(query.Collection.IsView ? "`id`" : "_rowid_")}" : "*";
-        var sql = $"SELECT COUNT({what}) FROM {Table.Name}{query.Joins}{Condition}";
-        var key = CountKey.Of(sql, query.Parameters);
+        var key = CountKey.Of(_texts.Count, query.Parameters);
         if (key is not null && session.FindCount(key) is { } known) return known;
-        using var count = session.Prepare(sql);
-        Bind(count);
+        using var count = session.Prepare(_texts.Count);
+        query.Bind(count);
         count.Step();
         var total = count.Int64(0);
         if (key is not null) session.KeepCount(key, total);
         return total;
     }
 
-    private string Condition => query.Where.Length == 0 ? "" : " WHERE " + query.Where;
-
-    private void Bind(Statement statement)
+    /// <summary>The statements of a query, each made when it is first needed and kept as long as the SQL that it is made from.</summary>
+    private sealed class Texts(FilterSql sql)
     {
-        for (var i = 0; i < query.Parameters.Count; i++) statement.BindValue(i + 1, query.Parameters[i]);
+        private static readonly ConditionalWeakTable<FilterSql, Texts> Kept = [];
+
+        private readonly int _next = sql.ParameterCount + 1;
+        private string? _page;
+        private string? _one;
+        private string? _many;
+        private string? _count;
+
+        public RecordTable Table { get; } = RecordTable.Of(sql.Collection);
+
+        public string Page => _page ??=
+            $"SELECT {Table.ColumnList} FROM {Table.Name}{sql.Joins}{Condition}{(sql.OrderBy.Length == 0 ? "" : " ORDER BY " + sql.OrderBy)} LIMIT ?{_next} OFFSET ?{_next + 1}";
+
+        public string One => _one ??= $"SELECT {Table.ColumnList} FROM {Table.Name}{sql.Joins} WHERE {Table.Name}.`id` = ?{_next}{AndCondition} LIMIT 1";
+
+        public string Count => _count ??= $"SELECT COUNT(*) FROM {Table.Name}{sql.Joins}{Condition}";
+
+        private string Condition => sql.Where.Length == 0 ? "" : " WHERE " + sql.Where;
+
+        private string AndCondition => sql.Where.Length == 0 ? "" : $" AND ({sql.Where})";
+
+        public static Texts Of(FilterSql sql) => Kept.GetValue(sql, static s => new Texts(s));
+
+        public string Many(SqlDialect dialect) => _many ??=
+            $"SELECT {Table.ColumnList} FROM {Table.Name}{sql.Joins} WHERE {dialect.IsItemOfParameter($"{Table.Name}.`id`", dialect.Parameter(_next))}{AndCondition}";
     }
 }

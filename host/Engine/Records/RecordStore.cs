@@ -58,7 +58,7 @@ internal sealed class RecordStore(
     {
         try
         {
-            return filters.For(collection, RequestInfo.None).AddFilter(query.Filter, fullAccess: true, query.Parameters).AddSort(query.Sort, fullAccess: true).Build();
+            return filters.Get(new QueryText(collection) { Filter = query.Filter, Sort = query.Sort, FullAccess = true }, query.Parameters ?? [], RequestInfo.None);
         }
         catch (FilterException e)
         {

@@ -44,7 +44,7 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
         if (request.Auth.IsSuperuser || collection.ViewRule is "") return FilterQuery.All(collection);
         try
         {
-            return filters.For(collection, request.ToInfo()).AddRule(collection.ViewRule!).Build();
+            return filters.Get(new QueryText(collection) { Rule = collection.ViewRule! }, request.ToInfo());
         }
         catch (FilterException)
         {

@@ -53,16 +53,21 @@ internal sealed class FilterBuilder(
         return this;
     }
 
-    public FilterQuery Build()
+    /// <summary>Whether the SQL is as right for other requests of the same caller, or of records of the same collection.</summary>
+    public bool IsReusable => _query is null || !_query.IsForOneRequest;
+
+    public FilterQuery Build() => BuildSql().For(request, time);
+
+    public FilterSql BuildSql()
     {
-        if (_query is null) return FilterQuery.All(collection);
+        if (_query is null) return FilterSql.All(collection);
         var where = _where!.Parts.Count == 0 ? "" : SemiJoins.Write(dialect, _query.Joins, _where.Simplify(), FindsMany);
-        return new FilterQuery(collection, Joins(_query.Joins), where, _orderBy, false, _query.Parameters);
+        return new FilterSql(collection, Joins(_query.Joins), where, _orderBy, _query.Parameters);
     }
 
     private FilterBuilder Add(string expression, bool fullAccess, Placeholders placeholders)
     {
-        var node = ParsedFilters.Shared.Get(expression);
+        var node = ParsedFilters.Get(expression);
         Begin();
         _where.Add(new ConditionBuilder(_query, ResolverFor(fullAccess, placeholders)).Build(node));
         _guards.AddTo(_where);
@@ -73,7 +78,7 @@ internal sealed class FilterBuilder(
     [MemberNotNull(nameof(_query), nameof(_where), nameof(_guards))]
     private void Begin()
     {
-        _query ??= new QueryState(schema, dialect, request, time);
+        _query ??= new QueryState(schema, dialect, request);
         _where ??= new CompoundCondition(isAny: false);
         _guards ??= new Guards(_query);
     }

@@ -20,12 +20,12 @@ internal sealed class FixedFields(string table, IReadOnlyList<string> fields, IR
     /// <exception cref="FilterException">One of them is not valid.</exception>
     public FixedQuery Build(string filter, string sort)
     {
-        var query = new QueryState(SchemaSnapshot.Empty, dialect, RequestInfo.None, time);
+        var query = new QueryState(SchemaSnapshot.Empty, dialect, RequestInfo.None);
         var operands = new Operands(query, this);
-        var where = filter.Length == 0 ? "" : SemiJoins.Plain(new ConditionBuilder(query, operands).Build(ParsedFilters.Shared.Get(filter)));
+        var where = filter.Length == 0 ? "" : SemiJoins.Plain(new ConditionBuilder(query, operands).Build(ParsedFilters.Get(filter)));
         var order = new SortBuilder(query, operands, table, isView: false);
         if (sort.Length > 0) order.Add(sort);
-        return new FixedQuery(where, order.Build([]), query.Parameters);
+        return new FixedQuery(where, order.Build([]), LateValue.Resolve(query.Parameters, RequestInfo.None, time));
     }
 
     private sealed class Operands(QueryState query, FixedFields owner) : OperandResolver(query, Placeholders.None)

@@ -33,7 +33,7 @@ internal sealed class Guards(QueryState query)
     private Condition Guard(Join join, string? rule)
     {
         if (rule is null) throw new FilterException($"only superusers can filter or sort by fields of \"{join.Collection!.Name}\"");
-        var node = ParsedFilters.Shared.Get($"id = '' || (\n{rule}\n)");
+        var node = ParsedFilters.Get($"id = '' || (\n{rule}\n)");
         var vantage = new Vantage { Collection = join.Collection!, Alias = join.Alias, Row = join, FullAccess = true, Owner = new object() };
         return new ConditionBuilder(query, new RecordOperands(query, vantage, Placeholders.None)).Build(node);
     }

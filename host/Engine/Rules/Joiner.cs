@@ -53,10 +53,10 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
         Place.Of(Table(new JoinKey(vantage.Owner, null, JoinKind.Collection, collection.Id + name), collection, null, isMany: true), true);
 
     /// <summary>The caller's record.</summary>
-    public Place Auth(Collection collection, string id)
+    public Place Auth(Collection collection)
     {
         var key = new JoinKey(vantage.Owner, null, JoinKind.Auth, "");
-        return Place.Of(Table(key, collection, alias => $"{alias}.`id` = {query.Bind(id)}", collection.IsView), false);
+        return Place.Of(Table(key, collection, alias => $"{alias}.`id` = {query.Bind(LateValue.CallerId)}", collection.IsView), false);
     }
 
     /// <summary>The records that a submitted relation refers to.</summary>

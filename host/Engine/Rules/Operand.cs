@@ -32,7 +32,7 @@ internal sealed class Operand
 
     public bool IsParameter { get; private init; }
 
-    /// <summary>The value of a parameter.</summary>
+    /// <summary>The value of a parameter, or a <see cref="LateValue"/>.</summary>
     public object? Value { get; private init; }
 
     /// <summary>Whether a parameter is taken in lower case.</summary>
@@ -104,7 +104,7 @@ internal sealed class Operand
     public string Pattern(QueryState query)
     {
         if (!IsParameter) return $"('%' || {Sql(query)} || '%')";
-        var pattern = query.Bind(LikePattern.From(Value));
+        var pattern = query.Bind(Value is LateValue late ? late.AsPattern() : LikePattern.From(Value));
         return IsLower ? query.Dialect.Lower(pattern) : pattern;
     }
 }

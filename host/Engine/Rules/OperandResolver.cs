@@ -29,7 +29,7 @@ internal abstract class OperandResolver(QueryState query, Placeholders placehold
 
     private Operand Name(NameNode name)
     {
-        if (Macros.Find(name.Name, query.Time) is { } value) return Operand.Parameter(value);
+        if (Macros.Find(name.Name) is { } value) return Operand.Parameter(value);
         return Literal(name.Name) is { } literal && !IsField(name.Name) ? literal : Path(name);
     }
 

@@ -61,13 +61,13 @@ internal sealed class PathResolver(QueryState query, Vantage vantage)
     }
 
     /// <summary>A path that starts at the caller's record. A column of the record itself is looked up once, not once for each row.</summary>
-    public Operand FollowAuth(Collection collection, string id, string[] path)
+    public Operand FollowAuth(Collection collection, string[] path)
     {
-        if (path.Length > 3 || FieldName.Parse(path[2]).Modifier == Modifier.Each) return Follow(_joiner.Auth(collection, id), path, 2, isLenient: true);
+        if (path.Length > 3 || FieldName.Parse(path[2]).Modifier == Modifier.Each) return Follow(_joiner.Auth(collection), path, 2, isLenient: true);
         var alias = query.NextAlias();
         var column = Follow(new Place(collection, null, alias, false), path, 2, isLenient: true);
         if (!column.IsColumn) return column;
-        var sql = $"(SELECT {column.Sql(query)} FROM {SqlName.Quote(collection.Name)} {alias} WHERE {alias}.`id` = {query.Bind(id)})";
+        var sql = $"(SELECT {column.Sql(query)} FROM {SqlName.Quote(collection.Name)} {alias} WHERE {alias}.`id` = {query.Bind(LateValue.CallerId)})";
         return Operand.Expression(sql, [], isMultiple: false, column.Fallback, vanishes: false, column.IsText);
     }
 

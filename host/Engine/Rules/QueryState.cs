@@ -5,7 +5,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Rules;
 
 /// <summary>What all parts of one query have in common while it is built.</summary>
-internal sealed class QueryState(SchemaSnapshot schema, SqlDialect dialect, RequestInfo request, TimeProvider time)
+internal sealed class QueryState(SchemaSnapshot schema, SqlDialect dialect, RequestInfo request)
 {
     private readonly List<object?> _parameters = [];
     private int _aliases;
@@ -16,8 +16,10 @@ internal sealed class QueryState(SchemaSnapshot schema, SqlDialect dialect, Requ
 
     public RequestInfo Request { get; } = request;
 
-    public TimeProvider Time { get; } = time;
+    /// <summary>Whether the SQL is right for this request only, because it depends on what was sent.</summary>
+    public bool IsForOneRequest { get; set; }
 
+    /// <summary>Values, some of them <see cref="LateValue"/>.</summary>
     public IReadOnlyList<object?> Parameters => _parameters;
 
     /// <summary>Joins of the query itself, in contrast to those inside of sub-queries that test all values.</summary>

@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine.Filters;
 using Holdall.Http;
+using Holdall.Records;
 
 namespace Holdall.Engine.Rules;
 
@@ -15,8 +16,8 @@ internal sealed class RequestResolver(QueryState query, Vantage vantage, PathRes
         if (ReferenceEquals(Request, RequestInfo.None)) return Operand.Null;
         return name.Path[1] switch
         {
-            "context" => Operand.Parameter(Request.Context),
-            "method" => Operand.Parameter(Request.Method),
+            "context" => Operand.Parameter(LateValue.Context),
+            "method" => Operand.Parameter(LateValue.Method),
             "auth" => Auth(name),
             "query" => Text(name, Request.Query),
             "headers" => Text(name, Request.Headers),
@@ -30,18 +31,26 @@ internal sealed class RequestResolver(QueryState query, Vantage vantage, PathRes
         if (Request.Auth.Record is not { } record) return Operand.Null;
         switch (name.Name)
         {
-            case "@request.auth.id": return Operand.Parameter(record.Id);
-            case "@request.auth.collectionId": return Operand.Parameter(record.Collection.Id);
-            case "@request.auth.collectionName": return Operand.Parameter(record.Collection.Name);
-            case "@request.auth.email": return Operand.Parameter(record.GetString("email"));
-            case "@request.auth.emailVisibility": return Operand.Parameter(record.GetBool("emailVisibility"));
-            case "@request.auth.verified": return Operand.Parameter(record.GetBool("verified"));
-            default: return paths.FollowAuth(query.Schema.Find(record.Collection.Id) ?? record.Collection, record.Id, name.Path);
+            case "@request.auth.id": return Operand.Parameter(LateValue.CallerId);
+            case "@request.auth.collectionId": return Operand.Parameter(LateValue.CallerCollectionId);
+            case "@request.auth.collectionName": return Operand.Parameter(LateValue.CallerCollectionName);
+            case "@request.auth.email": return Email(record);
+            case "@request.auth.emailVisibility": return Operand.Parameter(LateValue.CallerShowsEmail);
+            case "@request.auth.verified": return Operand.Parameter(LateValue.CallerIsVerified);
+            default: return paths.FollowAuth(query.Schema.Find(record.Collection.Id) ?? record.Collection, name.Path);
         }
+    }
+
+    /// <summary>An address may be empty, and then the SQL is another one.</summary>
+    private Operand Email(Record caller)
+    {
+        query.IsForOneRequest = true;
+        return Operand.Parameter(caller.GetString("email"));
     }
 
     private Operand Text(NameNode name, IReadOnlyDictionary<string, string> values)
     {
+        query.IsForOneRequest = true;
         var path = name.Path;
         var last = FieldName.Parse(path[^1]);
         var key = path.Length == 3 ? last.Name : path[2];
@@ -51,6 +60,7 @@ internal sealed class RequestResolver(QueryState query, Vantage vantage, PathRes
 
     private Operand Body(NameNode name)
     {
+        query.IsForOneRequest = true;
         var path = name.Path;
         if (path.Length == 3) return BodyField(name, FieldName.Parse(path[2]));
         var first = path[2].Split(':')[0];

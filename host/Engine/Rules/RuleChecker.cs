@@ -16,7 +16,7 @@ namespace Holdall.Engine.Rules;
 /// log; with a client's own filter, only the client is concerned.
 /// </remarks>
 internal sealed partial class RuleChecker(
-    Databases databases, SchemaCache schema, SqlDialect dialect, TimeProvider time, ILogger<RuleChecker>? logger = null) : IRules
+    Databases databases, FilterFactory filters, SqlDialect dialect, ILogger<RuleChecker>? logger = null) : IRules
 {
     private readonly ILogger _logger = logger ?? NullLogger<RuleChecker>.Instance;
 
@@ -54,8 +54,7 @@ internal sealed partial class RuleChecker(
         if (rule.Length == 0) return true;
         try
         {
-            var builder = new FilterBuilder(record.Collection, NewRecordTable.Name, isNewRecord: true, schema.Current, dialect, request, time);
-            var query = builder.AddRule(rule).Build();
+            var query = filters.Get(new QueryText(record.Collection) { Rule = rule, IsNewRecord = true }, request);
             var parameters = new List<object?>(query.Parameters);
             var table = NewRecordTable.Write(dialect, record, parameters);
             return Exists($"{table}SELECT 1 FROM {NewRecordTable.Name}{query.Joins} WHERE {query.Where} LIMIT 1", parameters);
@@ -71,11 +70,8 @@ internal sealed partial class RuleChecker(
     {
         try
         {
-            var query = new FilterBuilder(collection, schema.Current, dialect, request, time).AddRule(rule).AddFilter(filter, fullAccess: false).Build();
-            var table = SqlName.Quote(collection.Name);
-            var parameters = new List<object?>(query.Parameters) { id };
-            var key = $"{table}.`id` = {dialect.Parameter(parameters.Count)}";
-            return Exists($"SELECT 1 FROM {table}{query.Joins} WHERE {key} AND {query.Where} LIMIT 1", parameters);
+            var query = filters.Get(new QueryText(collection) { Rule = rule, Filter = filter }, request);
+            return Exists(query.Sql.Test(dialect), [.. query.Parameters, id]);
         }
         catch (Exception e) when (e is FilterException or SqliteException)
         {

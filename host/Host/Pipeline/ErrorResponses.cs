@@ -44,6 +44,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         if (http.Response.HasStarted)
         {
             LogTooLate(http.Request.Method, http.Request.Path, failure);
+            // Otherwise the server would end the answer as if it were whole.
+            http.Abort();
             return Task.CompletedTask;
         }
 

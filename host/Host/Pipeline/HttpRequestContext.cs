@@ -56,5 +56,8 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, R
     public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
         JsonResponses.WriteAsync(http, status, state, write, status is >= 200 and < 300 ? Query("fields") : null);
 
+    public override Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
+        Query("fields") is { Length: > 0 } ? JsonAsync(status, state, write) : JsonResponses.StreamAsync(http, status, state, write);
+
     private async ValueTask<SubmittedBody> SubmittedAsync() => _submitted ??= await BodyReader.ReadAsync(http, Pairs);
 }

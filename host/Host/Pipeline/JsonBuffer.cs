@@ -24,6 +24,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     public Utf8JsonWriter Writer { get; }
 
+    /// <summary>Takes what has been written when that is much; null keeps all of it here.</summary>
+    public JsonPieces? Overflow { get; set; }
+
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
     /// <summary>An empty buffer, to be given back with <see cref="Return"/>.</summary>
@@ -37,6 +40,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     public void Return()
     {
         _length = 0;
+        Overflow = null;
         if (_bytes.Length > MostKept) _bytes = new byte[Initial];
         Writer.Reset(this);
         s_idle = this;
@@ -66,6 +70,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     private void Reserve(int count)
     {
+        if (_length >= JsonPieces.Size && Overflow?.TrySend(_bytes.AsSpan(0, _length)) == true) _length = 0;
         count = Math.Max(count, 1);
         if (_bytes.Length - _length < count) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
     }

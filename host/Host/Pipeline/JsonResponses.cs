@@ -25,7 +25,36 @@ internal static class JsonResponses
             throw;
         }
 
-        return SendAsync(http.Response, status, buffer);
+        Begin(http.Response, status);
+        return SendAsync(http.Response, buffer);
+    }
+
+    /// <summary>Answers with one JSON value, of which large ones leave in pieces while they are written.</summary>
+    public static Task StreamAsync<TState>(HttpContext http, int status, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        var buffer = JsonBuffer.Rent();
+        var pieces = new JsonPieces(http.Response, status);
+        buffer.Overflow = pieces;
+        try
+        {
+            write(buffer.Writer, state);
+            buffer.End();
+        }
+        catch
+        {
+            buffer.Return();
+            throw;
+        }
+
+        if (pieces.HaveLeft) return pieces.EndAsync(buffer);
+        Begin(http.Response, status);
+        return SendAsync(http.Response, buffer);
+    }
+
+    public static void Begin(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        if (response.Headers.ContentType.Count == 0) response.Headers.ContentType = ContentType;
     }
 
     /// <summary>Gives back what the parameter picks. A parameter that can't be read gives nothing: the answer has no bytes (spec 04, section 8).</summary>
@@ -45,10 +74,8 @@ internal static class JsonResponses
         return picked;
     }
 
-    private static Task SendAsync(HttpResponse response, int status, JsonBuffer buffer)
+    private static Task SendAsync(HttpResponse response, JsonBuffer buffer)
     {
-        response.StatusCode = status;
-        if (response.Headers.ContentType.Count == 0) response.Headers.ContentType = ContentType;
         response.ContentLength = buffer.Written.Length;
         var sending = response.BodyWriter.WriteAsync(buffer.Written);
         if (!sending.IsCompletedSuccessfully) return ReturnAfterAsync(sending.AsTask(), buffer);

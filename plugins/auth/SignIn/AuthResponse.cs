@@ -8,7 +8,7 @@ using Holdall.Settings;
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary>The answer to everyone who was authenticated, whatever the method (spec 05, section 3).</summary>
-internal sealed class AuthResponse(ISettings settings, IRules rules, IRecords records, IHooks hooks, RecordTokens tokens, SecondFactor secondFactor)
+internal sealed class AuthResponse(ISettings settings, IRules rules, IRecords records, IHooks hooks, RecordTokens tokens, SecondFactor secondFactor, AuthOrigins origins)
 {
     /// <summary>Checks whether the record may sign in, and answers with it and a token.</summary>
     /// <param name="request">The request.</param>
@@ -55,6 +55,7 @@ internal sealed class AuthResponse(ISettings settings, IRules rules, IRecords re
 
         record.ShowEmail = true;
         await records.EnrichAsync([record], e.Request.ToInfo() with { Auth = new AuthState(record) }, e.Aborted);
+        if (e.AuthMethod.Length > 0) await origins.NoteAsync(e.Request, record);
         await e.Request.JsonAsync(StatusCodes.Status200OK, e, Write);
     }
 

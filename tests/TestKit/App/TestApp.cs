@@ -26,6 +26,9 @@ public sealed class TestApp : IAsyncDisposable
         Superuser = Guest;
     }
 
+    /// <summary>Where the server listens.</summary>
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Someone without an account.</summary>
     public TestClient Guest { get; }
 

@@ -5,7 +5,7 @@ using Holdall.Records;
 
 namespace Holdall.TestKit.Fakes;
 
-/// <summary>Records in memory. Of filters it understands conditions such as <c>name = {:value}</c> joined by <c>&amp;&amp;</c>.</summary>
+/// <summary>Records in memory. Of filters it understands conditions such as <c>name = {:value}</c> joined by <c>&amp;&amp;</c>, of orders the newest first.</summary>
 public sealed partial class FakeRecords(ICollections collections) : IRecords
 {
     private readonly List<Record> _all = [];
@@ -44,7 +44,8 @@ public sealed partial class FakeRecords(ICollections collections) : IRecords
     /// <inheritdoc/>
     public IReadOnlyList<Record> List(string collection, RecordQuery query)
     {
-        var found = Of(collection).Where(r => Matches(r, query.Filter, query.Parameters ?? [])).Skip(query.Offset);
+        var matching = Of(collection).Where(r => Matches(r, query.Filter, query.Parameters ?? []));
+        var found = (query.Sort.StartsWith("-created", StringComparison.Ordinal) ? matching.Reverse() : matching).Skip(query.Offset);
         return [.. query.Limit > 0 ? found.Take(query.Limit) : found];
     }
 

@@ -8,6 +8,7 @@ using Holdall.Plugins.Auth.Tokens;
 using Holdall.Records;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Auth.Tests;
@@ -280,7 +281,8 @@ public sealed class SignInTests
 
     private RecordTokens Tokens => field ??= new RecordTokens(_collections, _records, _time);
 
-    private AuthResponse Response => new(_settings, _rules, _records, _hooks, Tokens, new SecondFactor(_collections, _records, _rules, _time));
+    private AuthResponse Response => new(_settings, _rules, _records, _hooks, Tokens, new SecondFactor(_collections, _records, _rules, _time),
+        new AuthOrigins(_collections, _records, _time, NullLogger<AuthOrigins>.Instance));
 
     private void Configure(Func<Collection, Collection> change)
     {

@@ -38,6 +38,7 @@ internal sealed class EchoModule : ICarterModule
         app.MapPost("/body/endless", TellFreeAsync).LimitBody(null);
         app.MapGet("/json", (RequestContext request) => request.JsonAsync(200, 0, (json, _) => json.WriteRawValue(Json)));
         app.MapGet("/json/{status:int}", TellStatusAsync);
+        app.MapGet("/many/{count:int}", TellManyAsync);
         app.MapGet("/only/superusers", TellFreeAsync).RequireSuperuser();
         app.MapGet("/only/authenticated", TellFreeAsync).RequireAuthenticated();
         app.MapGet("/only/{collection}/own", TellFreeAsync).RequireSameCollection();
@@ -73,6 +74,21 @@ internal sealed class EchoModule : ICarterModule
 
     private static Task TellStatusAsync(HttpContext http) =>
         RequestContext.Of(http).JsonAsync(int.Parse((string)http.Request.RouteValues["status"]!), 0, (json, _) => json.WriteRawValue(Json));
+
+    /// <summary>So many texts of a thousand characters; the parameter <c>fails</c> ends them with an exception.</summary>
+    private static Task TellManyAsync(HttpContext http)
+    {
+        var request = RequestContext.Of(http);
+        return request.StreamJsonAsync(200, (int.Parse((string)http.Request.RouteValues["count"]!), request.Query("fails")), static (json, many) =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items");
+            for (var i = 0; i < many.Item1; i++) json.WriteStringValue(new string('x', 1000));
+            if (many.Item2 is not null) throw ApiException.BadRequest();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
 
     private static Task TellInfoAsync(HttpContext http)
     {

@@ -49,7 +49,7 @@ internal sealed class JoinedQuery
         ("@collection.tags.name", "every", "name", true, false),
     ];
 
-    private readonly QueryState _query = new(Blog.Schema, Blog.Dialect, RequestInfo.None, Blog.Time);
+    private readonly QueryState _query = new(Blog.Schema, Blog.Dialect, RequestInfo.None);
     private readonly List<string> _joins = [];
     private int _fresh;
 

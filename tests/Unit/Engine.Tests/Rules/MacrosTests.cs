@@ -1,4 +1,5 @@
 using Holdall.Engine.Rules;
+using Holdall.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Engine.Tests.Rules;
@@ -24,7 +25,11 @@ public sealed class MacrosTests
     [InlineData("@monthEnd", "2028-02-29 23:59:59.999Z")]
     [InlineData("@yearStart", "2028-01-01 00:00:00.000Z")]
     [InlineData("@yearEnd", "2028-12-31 23:59:59.999Z")]
-    [InlineData("@Now", null)]
-    [InlineData("now", null)]
-    public void A_macro_is_a_date_or_a_whole_number(string name, object? value) => Macros.Find(name, Time).ShouldBe(value);
+    public void A_macro_is_a_date_or_a_whole_number(string name, object value) => Macros.Find(name)!.Read(RequestInfo.None, Time).ShouldBe(value);
+
+    [Theory]
+    [InlineData("@Now")]
+    [InlineData("now")]
+    [InlineData("@request")]
+    public void Other_names_are_none(string name) => Macros.Find(name).ShouldBeNull();
 }

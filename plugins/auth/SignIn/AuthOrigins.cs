@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using Holdall.Collections;
+using Holdall.Mail;
+using Holdall.Records;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Plugins.Auth.SignIn;
+
+/// <summary>Remembers where a record signs in from, and warns it by mail of a new place (spec 05, section 10). A sign-in never fails by that.</summary>
+internal sealed partial class AuthOrigins(
+    ICollections collections, IRecords records, TimeProvider time, ILogger<AuthOrigins> logger, IRecordMails? mails = null)
+{
+    private const string Name = "_authOrigins";
+    private const int MostAgentBytes = 200;
+    private const int MostKept = 5;
+
+    private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(15);
+
+    public async Task NoteAsync(RequestContext request, Record record)
+    {
+        if (!record.Collection.Auth!.AuthAlert.Enabled || collections.Find(Name) is not { } collection) return;
+        try
+        {
+            await NoteAsync(collection, record, request.ClientAddress, Agent(request));
+        }
+        catch (Exception e)
+        {
+            LogFailure(record.Collection.Name, record.Id, e);
+        }
+    }
+
+    /// <summary>What tells places apart. MD5 is the format that data directories have; nothing is kept safe by it.</summary>
+    [SuppressMessage("Security", "CA5351", Justification = "The format of existing data.")]
+    public static string Fingerprint(string address, string agent) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(address + agent)));
+
+    private async Task NoteAsync(Collection collection, Record record, string address, string agent)
+    {
+        var fingerprint = Fingerprint(address, agent);
+        var known = records.List(Name, new RecordQuery(
+            "collectionRef = {:collection} && recordRef = {:record}", "-created,-@rowid", Parameters: [("collection", record.Collection.Id), ("record", record.Id)]));
+        var origin = known.FirstOrDefault(o => o.GetString("fingerprint") == fingerprint);
+        if (origin is null)
+        {
+            if (known.Count > 0 && record.GetString("email").Length > 0) await WarnAsync(record, address, agent);
+            for (var i = known.Count - 1; i >= MostKept - 1; i--) await records.DeleteAsync(known[i]);
+            origin = new Record(collection) { ["collectionRef"] = record.Collection.Id, ["recordRef"] = record.Id, ["fingerprint"] = fingerprint };
+        }
+
+        await records.SaveAsync(origin);
+    }
+
+    /// <summary>If the mail can't be sent the place stays unknown, so that the next sign-in from there tries again.</summary>
+    private async Task WarnAsync(Record record, string address, string agent)
+    {
+        if (mails is null) throw new MailException("There is no plugin that sends mail.");
+        using var limit = new CancellationTokenSource(MostWaiting, time);
+        var meta = new Dictionary<string, object?> { ["info"] = $"{Cast.ToDate(time.GetUtcNow())} - {address} {agent}" };
+        await mails.SendAsync(new RecordMail(RecordMailKind.AuthAlert, record, record.GetString("email"), meta), limit.Token);
+    }
+
+    private static string Agent(RequestContext request)
+    {
+        var agent = Encoding.UTF8.GetBytes(request.Http.Request.Headers.UserAgent.ToString());
+        return agent.Length <= MostAgentBytes ? Encoding.UTF8.GetString(agent) : Encoding.UTF8.GetString(agent.AsSpan(0, MostAgentBytes)) + "...";
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The place of a sign-in of {Collection} {Id} was not recorded")]
+    private partial void LogFailure(string collection, string id, Exception failure);
+}

@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using System.Text;
+using Holdall.Collections;
+using Holdall.Engine.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Record = Holdall.Records.Record;
+
+namespace Holdall.Integration.Tests.Records;
+
+/// <summary>Pages that are sent while they are read.</summary>
+public sealed class LargePageTests(LargePageTests.Library library) : IClassFixture<LargePageTests.Library>
+{
+    private const int Books = 200;
+
+    private TestApp App => library.App;
+
+    [Fact]
+    public async Task A_large_page_is_whole()
+    {
+        var answer = await App.Guest.GetAsync("/api/collections/books/records?perPage=500&sort=number");
+
+        answer.Status.ShouldBe(200);
+        answer.Items("number").ShouldBe(string.Join(' ', Enumerable.Range(0, Books)));
+        answer["totalItems"].ShouldBe("200");
+    }
+
+    [Fact]
+    public async Task Clients_that_do_not_read_keep_nobody_from_reading()
+    {
+        // More than there are readers.
+        var idle = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 40; i++) idle.Add(await AskAsync("/api/collections/books/records?perPage=500"));
+
+            var answer = await App.Guest.GetAsync("/api/collections/books/records?perPage=1");
+
+            answer["totalItems"].ShouldBe("200");
+        }
+        finally
+        {
+            idle.ForEach(client => client.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_refuses_the_page_even_at_its_end()
+    {
+        await App.Services.GetRequiredService<Databases>().Main.WriteAsync("UPDATE `maps` SET `place` = 'nowhere' WHERE `number` = 199", static (session, sql) =>
+        {
+            using var statement = session.Prepare(sql);
+            return statement.Execute();
+        });
+
+        (await App.Guest.GetAsync("/api/collections/maps/records?perPage=199&sort=number")).Status.ShouldBe(200);
+        (await App.Guest.GetAsync("/api/collections/maps/records?perPage=200&sort=number")).Status.ShouldBe(400);
+    }
+
+    private async Task<TcpClient> AskAsync(string path)
+    {
+        var client = new TcpClient { ReceiveBufferSize = 1024 };
+        await client.ConnectAsync(App.Address.Host, App.Address.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: test\r\n\r\n"), TestContext.Current.CancellationToken);
+        // The first byte tells that the page is being read.
+        await client.GetStream().ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken);
+        return client;
+    }
+
+    /// <summary>Two collections with 200 records of 20 KB.</summary>
+    public sealed class Library : IAsyncLifetime
+    {
+        public TestApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await NewsRoom.StartAsync();
+            await FillAsync("books", "");
+            await FillAsync("maps", """,{"name":"place","type":"geoPoint"}""");
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+
+        private async Task FillAsync(string name, string moreFields)
+        {
+            await App.AddCollectionAsync($$"""
+                {"name":"{{name}}","type":"base","listRule":"","fields":[{"name":"number","type":"number"},{"name":"text","type":"text","max":30000}{{moreFields}}]}
+                """);
+            var collection = App.Services.GetRequiredService<ICollections>().Get(name);
+            for (var i = 0; i < Books; i++)
+            {
+                await App.Records.SaveAsync(new Record(collection) { ["number"] = i, ["text"] = new string('x', 20_000) });
+            }
+        }
+    }
+}
