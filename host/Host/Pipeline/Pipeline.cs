@@ -3,6 +3,7 @@ using Holdall.Collections;
 using Holdall.Engine.RateLimits;
 using Holdall.Host.Commands;
 using Holdall.Host.Routing;
+using Holdall.Records;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,13 +21,14 @@ internal static class Pipeline
         var failures = services.GetRequiredService<ILogger<ErrorResponses>>();
         var limiter = services.GetRequiredService<RateLimiter>();
         var collections = services.GetRequiredService<ICollections>();
+        var transactions = services.GetRequiredService<ITransactions>();
         var files = new PublicFiles(launch.PublicFolder, launch.IndexFallback);
 
         return InOrder(
             next => new CleanPaths(next).InvokeAsync,
             next => new Routes(next, router).InvokeAsync,
             next => new Cors(next, new AllowedOrigins(origins)).InvokeAsync,
-            next => new NewRequests(next, settings).InvokeAsync,
+            next => new NewRequests(next, settings, transactions).InvokeAsync,
             // The activity log stands here: it sees every answer, errors included, but no preflight.
             next => new ErrorResponses(next, failures).InvokeAsync,
             next => new Callers(next, authenticator).InvokeAsync,
