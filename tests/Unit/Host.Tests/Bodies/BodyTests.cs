@@ -157,6 +157,15 @@ public sealed class BodyTests : IAsyncLifetime
     [Fact]
     public async Task XML_can_not_be_free_form() => (await PostAsync("/body/free", "text/xml", "<x/>")).Status.ShouldBe(400);
 
+    [Theory]
+    [InlineData("/body/fixed")]
+    [InlineData("/body/free")]
+    public async Task XML_that_is_nested_without_end_is_refused(string path)
+    {
+        var body = new StringBuilder("<x>").Insert(3, "<A>", 100_000).Insert(300_003, "</A>", 100_000).Append("</x>");
+        (await PostAsync(path, "text/xml", body.ToString())).Status.ShouldBe(400);
+    }
+
     [Fact]
     public async Task XML_with_entities_is_refused() =>
         (await PostAsync("/body/fixed", "text/xml", "<!DOCTYPE x [<!ENTITY e \"y\">]><x><Text>&e;</Text></x>")).Status.ShouldBe(400);

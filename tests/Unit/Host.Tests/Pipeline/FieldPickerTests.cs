@@ -46,6 +46,18 @@ public sealed class FieldPickerTests
     [InlineData("""{"a":{"\udc00":1}}""", "a.*", """{"a":{"\uFFFD":1}}""")]
     public void Half_a_surrogate_pair_becomes_the_replacement_character(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
 
+    /// <summary>HTML opens formatting again in each paragraph: these few kilobytes would be millions of elements.</summary>
+    [Fact]
+    public void An_excerpt_of_markup_that_multiplies_is_found_at_once()
+    {
+        var markup = new StringBuilder("<p>");
+        for (var i = 0; i < 400; i++) markup.Append(System.Globalization.CultureInfo.InvariantCulture, $"<b id={i}>");
+        markup.Append("</p>").Insert(markup.Length, "<p>x", 20_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Pick(JsonSerializer.Serialize(new { t = markup.ToString() }), "t:excerpt(3)").ShouldBe("""{"t":"x x"}""");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200 << 20);
+    }
+
     [Fact]
     public void Deep_nesting_is_kept()
     {
