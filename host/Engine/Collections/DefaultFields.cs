@@ -12,11 +12,15 @@ internal static class DefaultFields
         var list = new List<Field>(fields);
         // One of another type stays beside the real one, and is refused later for its name.
         var id = list.FindIndex(field => field is TextField { Name: "id" });
-        if (id < 0) list.Insert(0, CollectionDefaults.Id());
+        if (id < 0) list.Insert(0, WithFreeId(CollectionDefaults.Id(), list));
         else list[id] = EnforceId((TextField)list[id]);
         if (type == CollectionTypes.Auth) EnforceAuth(list);
         return FieldListBuilder.Rebuild(list);
     }
+
+    /// <summary>Another field may have the usual id: the standard one that was renamed, which is refused later.</summary>
+    private static Field WithFreeId(Field standard, List<Field> list) =>
+        standard with { Id = Ids.FirstFree(Ids.ForField(standard), candidate => list.Exists(field => field.Id == candidate)) };
 
     private static TextField EnforceId(TextField id) => id with
     {
@@ -28,7 +32,7 @@ internal static class DefaultFields
         foreach (var standard in CollectionDefaults.AuthFields())
         {
             var place = list.FindIndex(field => field.Name == standard.Name);
-            if (place < 0) list.Add(standard);
+            if (place < 0) list.Add(WithFreeId(standard, list));
             else if (list[place].Type != standard.Type) list[place] = standard with { Id = list[place].Id };
             else list[place] = EnforceAuth(list[place]);
         }

@@ -78,6 +78,8 @@ public sealed class CollectionValidatorTests : IDisposable
         { "listRule", "validation_collection_system_rule_change", "_otps", c => c with { ListRule = null } },
         { "authRule", "validation_collection_system_rule_change", "_superusers", c => c with { Auth = c.Auth! with { AuthRule = null } } },
         { "fields", "validation_system_field_change", "_otps", c => c with { Fields = [c.Fields["id"]] } },
+        { "fields", "validation_system_field_change", "users", c => c with { Fields = FieldList.Create([.. c.Fields.Select(f => f.Name == "email" ? f with { Name = "mail" } : f)]) } },
+        { "fields", "validation_system_field_change", "users", c => c with { Fields = FieldList.Create([.. c.Fields.Select(f => f.Name == "id" ? f with { Name = "key" } : f)]) } },
         { "fields.1", "validation_field_type_change", "_otps", c => c with { Fields = FieldList.Create([c.Fields[0], new NumberField { Id = c.Fields[1].Id, Name = c.Fields[1].Name, System = true }, .. c.Fields.Skip(2)]) } },
         { "fields.6.onUpdate", "validation_values_mismatch", "_mfas", c => c with { Fields = FieldList.Create([.. c.Fields.SkipLast(1), (AutodateField)c.Fields["updated"] with { OnUpdate = false }]) } },
         { "indexes", "validation_invalid_unique_system_field_index", "_authOrigins", c => c with { Indexes = [] } },
