@@ -88,5 +88,6 @@ internal static class EngineSetup
     private static IServiceCollection AddBatch(this IServiceCollection services) => services
         .AddSingleton<BatchItems>()
         .AddSingleton<BatchActions>()
+        .AddSingleton<BatchPasswords>()
         .AddSingleton<RunBatch>();
 }
