@@ -6,8 +6,6 @@ namespace Holdall.Host.Logs;
 /// <summary>Writes to the stored log: the text as the message, the values in it as the data.</summary>
 internal sealed class StoredLogger(LogStore store, TimeProvider time) : ILogger
 {
-    private const int MostMessage = 10_000;
-
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && store.Keeps(Translate(logLevel));
@@ -16,8 +14,7 @@ internal sealed class StoredLogger(LogStore store, TimeProvider time) : ILogger
     {
         if (!IsEnabled(logLevel)) return;
         var message = formatter(state, exception);
-        if (message.Length > MostMessage) message = message[..MostMessage] + "...";
-        store.Add(new PlainLogEntry(Translate(logLevel), time.GetUtcNow(), message, LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception)));
+        store.Add(new PlainLogEntry(Translate(logLevel), time.GetUtcNow(), LogValue.Cut(message), LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception)));
     }
 
     /// <summary>Spec 07, section 7.1. What has no counterpart there takes the nearest level.</summary>
