@@ -38,7 +38,7 @@ public sealed partial class StoredLogsTests
         (await log.ReadAsync(6, entry => entry.Message.StartsWith("At "))).Select(entry => entry.Level).ShouldBe([-4, -4, 0, 4, 8, 8]);
 
         await log.SetAsync(new LogSettings(MaxDays: 0));
-        new StoredLogger(host.Services.GetRequiredService<LogStore>(), TimeProvider.System).IsEnabled(LogLevel.Critical).ShouldBeFalse();
+        new StoredLogger(new Lazy<LogStore>(host.Services.GetRequiredService<LogStore>()), TimeProvider.System).IsEnabled(LogLevel.Critical).ShouldBeFalse();
     }
 
     [Theory]
