@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Host.Logs;
 
 /// <summary>Puts what the product and its plugins log into the log that superusers read (spec 07, section 7). The settings say from which level on.</summary>
-internal sealed class StoredLogs(LogStore store, TimeProvider time) : ILoggerProvider
+internal sealed class StoredLogs(IServiceProvider services, TimeProvider time) : ILoggerProvider
 {
+    /// <summary>Found with the first message: what the store is made of may want a logger itself.</summary>
+    private readonly Lazy<LogStore> _store = new(services.GetRequiredService<LogStore>);
+
     /// <summary>Adds it to the loggers.</summary>
     public static void AddTo(ILoggingBuilder logging)
     {
@@ -24,7 +27,7 @@ internal sealed class StoredLogs(LogStore store, TimeProvider time) : ILoggerPro
         logging.AddFilter<StoredLogs>(typeof(LogStore).FullName, LogLevel.None);
     }
 
-    public ILogger CreateLogger(string categoryName) => new StoredLogger(store, time);
+    public ILogger CreateLogger(string categoryName) => new StoredLogger(_store, time);
 
     public void Dispose()
     {

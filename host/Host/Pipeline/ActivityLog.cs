@@ -1,4 +1,5 @@
 using Holdall.Engine.Logs;
+using Holdall.Host.Logs;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
@@ -72,7 +73,7 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
             Peer = current.Logs.LogIP ? http.Connection.RemoteIpAddress : null,
             ClientAddress = current.Logs.LogIP && current.TrustedProxy.Headers.Count > 0 ? context.ClientAddress : null,
             HasAddresses = current.Logs.LogIP,
-            Meta = context.LogMeta is { } meta ? RequestLogEntry.ToJson(meta) : null,
+            Meta = context.LogMeta is { } meta ? LogValue.ToJson(meta) : default,
         };
     }
 

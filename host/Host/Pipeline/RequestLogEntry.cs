@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Net;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Logs;
 
 namespace Holdall.Host.Pipeline;
@@ -45,25 +43,17 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
 
     public bool HasAddresses { get; init; }
 
-    /// <summary>What a hook has added, as JSON.</summary>
-    public byte[]? Meta { get; init; }
+    /// <summary>What a hook has added, as JSON; empty when there is nothing.</summary>
+    public ReadOnlyMemory<byte> Meta { get; init; }
 
     public string? ErrorText => failure?.Error;
 
     public string DetailsText => failure?.Details ?? "";
 
-    public override int Weight => OwnWeight + Target.Length + Referer.Length + UserAgent.Length + (Meta?.Length ?? 0) + (failure is null ? 0 : FailureWeight);
+    public override int Weight => OwnWeight + Target.Length + Referer.Length + UserAgent.Length + Meta.Length + (failure is null ? 0 : FailureWeight);
 
     /// <summary>A text short enough to be kept until the entry is written: what is beyond every limit goes at once.</summary>
     public static string Cut(string text) => text.Length > MostUrlBytes + 1 ? text[..(MostUrlBytes + 1)] : text;
-
-    /// <summary>A value as JSON now, since it may change before the entry is written.</summary>
-    public static byte[] ToJson(object value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = MarkupSafeEncoder.Instance })) Cast.WriteTree(json, value);
-        return buffer.WrittenSpan.ToArray();
-    }
 
     public override string ToMessage() => $"{ShortMethod} {LoggedText.Decode(Url)}";
 
@@ -75,10 +65,10 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
         if (AuthId is not null) json.WriteString("authId"u8, AuthId);
         if (failure is not null) WriteFailure(json, failure);
         json.WriteNumber("execTime"u8, Math.Round(Took.TotalMilliseconds, 4));
-        if (Meta is not null)
+        if (!Meta.IsEmpty)
         {
             json.WritePropertyName("meta"u8);
-            json.WriteRawValue(Meta, skipInputValidation: true);
+            json.WriteRawValue(Meta.Span, skipInputValidation: true);
         }
 
         json.WriteString("method"u8, ShortMethod);

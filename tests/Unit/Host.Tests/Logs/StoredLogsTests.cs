@@ -38,7 +38,7 @@ public sealed partial class StoredLogsTests
         (await log.ReadAsync(6, entry => entry.Message.StartsWith("At "))).Select(entry => entry.Level).ShouldBe([-4, -4, 0, 4, 8, 8]);
 
         await log.SetAsync(new LogSettings(MaxDays: 0));
-        new StoredLogger(host.Services.GetRequiredService<LogStore>(), TimeProvider.System).IsEnabled(LogLevel.Critical).ShouldBeFalse();
+        new StoredLogger(new Lazy<LogStore>(host.Services.GetRequiredService<LogStore>()), TimeProvider.System).IsEnabled(LogLevel.Critical).ShouldBeFalse();
     }
 
     [Theory]
@@ -68,6 +68,17 @@ public sealed partial class StoredLogsTests
             .ShouldBe("""{"error":{"data":{"title":"cannot be blank"},"raw":"outside"}}""");
         Json(("Name", "a"), ("{OriginalFormat}", "x")).ShouldBe("""{"name":"a"}""");
         Json().ShouldBe("{}");
+        Json(("a", 'x'), ("b", double.NaN), ("c", LogLevel.Error), ("d", new Uri("http://a/")), ("e", 1.5m)).ShouldBe("""{"a":"x","b":null,"c":"Error","d":"http://a/","e":1.5}""");
+    }
+
+    [Fact]
+    public void Values_without_an_end_are_cut()
+    {
+        var self = new List<object?>();
+        self.Add(self);
+        Json(("a", self)).ShouldBe("""{"a":""" + new string('[', 15) + "\"...\"" + new string(']', 15) + "}");
+        Json(("a", Enumerable.Range(0, int.MaxValue))).Length.ShouldBeLessThan(10_000);
+        Json(("a", new string('x', 100_000))).Length.ShouldBeLessThan(11_000);
     }
 
     private static string Json(params (string Name, object? Value)[] values) =>
