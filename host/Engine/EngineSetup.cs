@@ -5,6 +5,7 @@ using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Migrations;
+using Holdall.Engine.Notices;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
 using Holdall.Engine.Rules;
@@ -37,6 +38,8 @@ internal static class EngineSetup
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
+        .AddSingleton<ChangeNotices>()
+        .AddSingleton<NoticeWatch>()
         .AddSettings()
         .AddCollections()
         .AddRules()

@@ -104,6 +104,8 @@ internal sealed class TestJobs : IAsyncDisposable
 internal sealed class TestSettings(AppSettings current) : ISettings
 {
     public AppSettings Current { get; set; } = current;
+
+    public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
 }
 
 /// <summary>What was logged.</summary>
