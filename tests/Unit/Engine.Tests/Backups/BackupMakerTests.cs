@@ -113,7 +113,7 @@ public sealed class BackupMakerTests : IAsyncLifetime
     [Fact]
     public async Task Closing_the_data_directory_stops_a_backup()
     {
-        var began = new TaskCompletionSource();
+        var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _engine.Get<IHooks>().BackupCreate.Use(async (e, _) =>
         {
             began.SetResult();
