@@ -91,7 +91,7 @@ internal sealed partial class ViewIdentifiers
         return text;
     }
 
-    // White space as the reference knows it: not that of other scripts.
+    // White space of SQL only, not that of other scripts.
     [GeneratedRegex(@"/\*.*?\*/|--[^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comments();
 
