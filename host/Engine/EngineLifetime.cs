@@ -1,3 +1,4 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Notices;
 using Holdall.Engine.Settings;
@@ -7,7 +8,8 @@ namespace Holdall.Engine;
 
 /// <summary>Opens and closes the data directory, in the order of spec 01, section 14.1.</summary>
 internal sealed class EngineLifetime(
-    EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, NoticeWatch watch, BackgroundWork background, TimeProvider time)
+    EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, NoticeWatch watch, BackgroundWork background, ActiveBackup backup,
+    TimeProvider time)
 {
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
@@ -18,9 +20,10 @@ internal sealed class EngineLifetime(
         watch.Start();
     }
 
-    /// <summary>Waits for work in the background and closes the files.</summary>
+    /// <summary>Stops a backup, waits for work in the background and closes the files.</summary>
     public async Task CloseAsync()
     {
+        await backup.StopAsync();
         await watch.StopAsync();
         await background.DrainAsync();
         databases.Dispose();

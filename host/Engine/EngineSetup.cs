@@ -1,3 +1,4 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
@@ -21,7 +22,7 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule)];
+    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule), typeof(BackupsModule)];
 
     /// <summary>The hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks)];
@@ -44,6 +45,7 @@ internal static class EngineSetup
         .AddRules()
         .AddRecords()
         .AddBatch()
+        .AddBackups()
         .AddSingleton(KnownMigrations.None)
         .AddSingleton<MigrationRunner>();
 

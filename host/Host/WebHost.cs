@@ -1,3 +1,4 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Host.Commands;
 using Holdall.Host.Pipeline;
@@ -30,6 +31,7 @@ internal static class WebHost
         builder.Services.AddSingleton<IFieldPicker, JsonFields>();
         builder.Services.AddSingleton<IInnerRequests, InnerRequests>();
         builder.Services.AddSingleton(plugins);
+        builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);
         Composition.AddMigrations(builder.Services, plugins);
