@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -7,7 +8,7 @@ namespace Holdall.Collections;
 
 /// <summary>
 /// Turns input into values (spec 02, section 11). Input is null, <see cref="bool"/>, a number, <see cref="string"/>,
-/// <see cref="DateTimeOffset"/>, <see cref="JsonElement"/>, a value of a field, or lists and dictionaries of such. Nothing here throws.
+/// <see cref="DateTimeOffset"/>, <see cref="JsonElement"/>, a value of a field, or lists and dictionaries of such. Nothing here throws, whatever is in it.
 /// </summary>
 public static class Cast
 {
@@ -117,8 +118,10 @@ public static class Cast
     }
 
     /// <summary>The value of a JSON element: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, list or dictionary.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deep for this thread.</exception>
     public static object? FromElement(JsonElement element)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (element.ValueKind)
         {
             case JsonValueKind.True:
@@ -142,6 +145,9 @@ public static class Cast
         }
     }
 
+    /// <summary>The name of a member. Half a surrogate pair, which .NET refuses to read, becomes U+FFFD.</summary>
+    public static string NameOf(JsonProperty member) => ElementText.NameOf(member);
+
     /// <summary>Compact JSON with sorted keys and <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> escaped, of anything that is accepted as input.</summary>
     public static string Serialize(object? input)
     {
@@ -151,8 +157,10 @@ public static class Cast
     }
 
     /// <summary>Writes anything that is accepted as input as JSON with sorted keys.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deep for this thread.</exception>
     public static void WriteTree(Utf8JsonWriter writer, object? input)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (input)
         {
             case null:

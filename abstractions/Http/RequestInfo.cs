@@ -5,6 +5,10 @@ namespace Holdall.Http;
 /// <summary>What rules and filters can see of a request as <c>@request.*</c> (spec 03, section 6.7).</summary>
 public sealed record RequestInfo
 {
+    // Before the first use: what is static is made in the order of the text.
+    private static readonly Dictionary<string, string> EmptyTexts = [];
+    private static readonly Dictionary<string, object?> EmptyBody = [];
+
     /// <summary>Nobody asks: every <c>@request.*</c> of it is null.</summary>
     public static readonly RequestInfo None = new();
 
@@ -25,9 +29,6 @@ public sealed record RequestInfo
 
     /// <summary>The body: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, lists and dictionaries of such.</summary>
     public IReadOnlyDictionary<string, object?> Body { get; init; } = EmptyBody;
-
-    private static readonly Dictionary<string, string> EmptyTexts = [];
-    private static readonly Dictionary<string, object?> EmptyBody = [];
 }
 
 /// <summary>The values of <c>@request.context</c>.</summary>

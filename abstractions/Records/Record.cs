@@ -8,8 +8,12 @@ namespace Holdall.Records;
 /// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync"/>.</remarks>
 public sealed class Record
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1024 };
+
     private readonly object?[] _values;
+    private readonly bool _isRead;
     private object?[]? _original;
+    private object?[]? _stored;
     private Dictionary<string, object?>? _custom;
     private Dictionary<string, bool>? _visible;
     private List<FileUpload>? _uploads;
@@ -29,6 +33,7 @@ public sealed class Record
     {
         Collection = collection;
         _values = values;
+        _isRead = true;
         IsNew = false;
     }
 
@@ -84,7 +89,7 @@ public sealed class Record
         if (this[name] is not JsonText json) return default;
         try
         {
-            using var document = JsonDocument.Parse(json.Text);
+            using var document = JsonDocument.Parse(json.Text, Deep);
             return document.RootElement.Clone();
         }
         catch (JsonException)
@@ -96,17 +101,30 @@ public sealed class Record
     /// <summary>The value of a geoPoint field.</summary>
     public GeoPoint GetGeoPoint(string name) => Cast.ToGeoPoint(this[name]);
 
-    /// <summary>The value that a field had when the record was read or last saved; its zero value for a new record.</summary>
+    /// <summary>
+    /// The value that a field had when the record was read; its zero value for one that was made new. A save does not change it, so that hooks that run
+    /// after it can tell what was before.
+    /// </summary>
     public object? GetOriginal(string name)
     {
         var i = Collection.Fields.IndexOf(name);
         if (i < 0) return null;
-        if (_original is not null) return _original[i];
-        return IsNew ? Collection.Fields[i].Zero : _values[i];
+        return _isRead ? (_original ?? _values)[i] : Collection.Fields[i].Zero;
     }
 
     /// <summary>Whether the value of a field differs from <see cref="GetOriginal"/>.</summary>
     public bool HasChanged(string name) => !SameValue(this[name], GetOriginal(name));
+
+    /// <summary>The value that a field had when the record was read or last saved; its zero value for one that was not saved yet.</summary>
+    public object? GetStored(string name)
+    {
+        var i = Collection.Fields.IndexOf(name);
+        if (i < 0) return null;
+        return IsNew ? Collection.Fields[i].Zero : (_stored ?? _values)[i];
+    }
+
+    /// <summary>Whether the value of a field differs from <see cref="GetStored"/>, so that a save would change it.</summary>
+    public bool IsUnsaved(string name) => !SameValue(this[name], GetStored(name));
 
     /// <summary>Files that were attached and not stored yet.</summary>
     public IReadOnlyList<FileUpload> Uploads => _uploads ?? (IReadOnlyList<FileUpload>)[];
@@ -134,7 +152,7 @@ public sealed class Record
     public void MarkStored()
     {
         IsNew = false;
-        _original = null;
+        _stored = null;
         _uploads = null;
     }
 
@@ -164,7 +182,9 @@ public sealed class Record
 
     private void Remember()
     {
-        if (_original is null && !IsNew) _original = (object?[])_values.Clone();
+        if (_stored is not null || IsNew) return;
+        _stored = (object?[])_values.Clone();
+        if (_isRead) _original ??= _stored;
     }
 
     private static bool SameValue(object? a, object? b) =>

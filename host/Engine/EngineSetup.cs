@@ -4,6 +4,7 @@ using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Logs;
 using Holdall.Engine.Migrations;
 using Holdall.Engine.Notices;
 using Holdall.Engine.RateLimits;
@@ -22,10 +23,11 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule), typeof(BackupsModule)];
+    public static readonly IReadOnlyList<Type> Modules =
+        [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(LogsModule), typeof(BatchModule), typeof(BackupsModule)];
 
     /// <summary>The hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks)];
+    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks), typeof(LogHooks)];
 
     /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
@@ -41,6 +43,7 @@ internal static class EngineSetup
         .AddSingleton<ChangeNotices>()
         .AddSingleton<NoticeWatch>()
         .AddSettings()
+        .AddLogs()
         .AddCollections()
         .AddRules()
         .AddRecords()
@@ -85,5 +88,6 @@ internal static class EngineSetup
     private static IServiceCollection AddBatch(this IServiceCollection services) => services
         .AddSingleton<BatchItems>()
         .AddSingleton<BatchActions>()
+        .AddSingleton<BatchPasswords>()
         .AddSingleton<RunBatch>();
 }

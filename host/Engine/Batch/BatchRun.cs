@@ -33,7 +33,8 @@ internal sealed class BatchRun(BatchActions actions, RequestContext batch, IRead
         }
         catch (Exception e)
         {
-            if (!(e is OperationCanceledException && aborted.IsCancellationRequested)) Failure ??= (index, e);
+            // What comes after that is its doing: a statement is interrupted, and then a rule seems broken.
+            if (!aborted.IsCancellationRequested) Failure ??= (index, e);
             throw;
         }
     }

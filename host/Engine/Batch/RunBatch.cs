@@ -1,6 +1,6 @@
+using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
-using Holdall.Records;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Engine.Batch;
 
 /// <summary>Carries out a batch (spec 04, section 21): all of its items, in order, in one transaction, or nothing.</summary>
-internal sealed partial class RunBatch(ISettings settings, ITransactions transactions, BatchActions actions, IHooks hooks, TimeProvider time, ILogger<RunBatch> logger)
+internal sealed partial class RunBatch(ISettings settings, Databases databases, BatchActions actions, BatchPasswords passwords, IHooks hooks, TimeProvider time, ILogger<RunBatch> logger)
 {
     private const int UnsetTimeout = 3;
 
@@ -33,11 +33,18 @@ internal sealed partial class RunBatch(ISettings settings, ITransactions transac
         var run = new BatchRun(actions, request, items, aborted.Token);
         try
         {
-            await transactions.RunAsync(run.RunAsync, aborted.Token);
+            (await passwords.PrepareAsync(items, request.Auth, aborted.Token))?.Use();
+            await databases.Main.RunAsync(
+                () =>
+                {
+                    databases.Main.StopTransactionWhen(aborted.Token);
+                    return run.RunAsync();
+                },
+                aborted.Token);
         }
         catch (Exception e)
         {
-            throw Failed(run, e);
+            throw Failed(run, e, aborted.IsCancellationRequested);
         }
 
         await request.JsonAsync(StatusCodes.Status200OK, run.Answers, static (writer, answers) =>
@@ -49,7 +56,7 @@ internal sealed partial class RunBatch(ISettings settings, ITransactions transac
     }
 
     /// <summary>Tells which item failed and what it would have been answered.</summary>
-    private ApiException Failed(BatchRun run, Exception failure)
+    private ApiException Failed(BatchRun run, Exception failure, bool isGivenUp)
     {
         var errors = new FieldErrors();
         if (run.Failure is var (index, cause))
@@ -57,7 +64,7 @@ internal sealed partial class RunBatch(ISettings settings, ITransactions transac
             if (cause is not ApiException) LogFailure(index, cause);
             errors.Add($"requests.{index}", ItemFailed with { Response = cause as ApiException ?? ApiException.BadRequest(cause: cause) });
         }
-        else if (failure is not OperationCanceledException)
+        else if (!isGivenUp)
         {
             LogNoCommit(failure);
         }

@@ -33,7 +33,7 @@ internal static class FileRules
     private static FieldError? CheckExisting(Record record, FileField field, ReadOnlySpan<string> names)
     {
         List<string>? unknown = null;
-        var original = record.GetOriginal(field.Name);
+        var original = record.GetStored(field.Name);
         foreach (var name in names)
         {
             if (!Has(original, name) && FindUpload(record, field, name) is null) (unknown ??= []).Add(FileNames.Head(name, MaxShownBytes));

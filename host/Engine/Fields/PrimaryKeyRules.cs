@@ -18,7 +18,7 @@ internal sealed class PrimaryKeyRules(Databases databases)
 
     public FieldError? Check(Record record, TextField field, string value)
     {
-        if (!record.IsNew) return record.HasChanged(field.Name) ? Changed : null;
+        if (!record.IsNew) return record.IsUnsaved(field.Name) ? Changed : null;
         var free = field.Pattern != TextPatterns.DefaultId;
         if (free && value.Length > 0 && Exists(record.Collection, field, value)) return Taken;
         if (value.Length == 0) return FieldError.Required;

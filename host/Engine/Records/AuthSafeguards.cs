@@ -20,7 +20,7 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
             return;
         }
 
-        if ((record.HasChanged("password") || record.HasChanged("email")) && !record.HasChanged("tokenKey")) RenewTokenKey(record);
+        if ((record.IsUnsaved("password") || record.IsUnsaved("email")) && !record.IsUnsaved("tokenKey")) RenewTokenKey(record);
     }
 
     public static void RenewTokenKey(Record record)

@@ -38,8 +38,13 @@ internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, Record
         }
     }
 
-    private bool IsAllowed(Collection collection, Record record, RecordForm form, RequestContext request) =>
-        request.Auth.IsSuperuser || collection.CreateRule is "" || rules.HoldsForNew(collection.CreateRule!, record, request.ToInfo() with { Body = form.Resolved() });
+    private bool IsAllowed(Collection collection, Record record, RecordForm form, RequestContext request)
+    {
+        if (request.Auth.IsSuperuser) return true;
+        // The rule is asked of the record as it would be stored, which this one can't be, so not even an open rule lets it in (spec 04, section 15).
+        if (!RecordPasswords.CanHashAll(record)) return false;
+        return collection.CreateRule is "" || rules.HoldsForNew(collection.CreateRule!, record, request.ToInfo() with { Body = form.Resolved() });
+    }
 
     private async Task SaveAndAnswerAsync(RequestContext request, Record record)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Storage;
@@ -21,6 +22,8 @@ internal sealed class RecordDeleter(
     public async Task DeleteAsync(Record record, CancellationToken aborted)
     {
         if (record.Collection.IsView) throw ApiException.BadRequest("Unsupported collection type.");
+        // What is deleted with a record deepens the stack, and a chain of records may be of any length.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) await Task.Yield();
         if (record.Id.Length == 0) throw ApiException.BadRequest("A record without an id can't be deleted.");
         var settled = false;
         try

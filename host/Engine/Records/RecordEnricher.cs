@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdall.Collections;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -33,6 +34,8 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
             return;
         }
 
+        // Every record deepens the stack.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) await Task.Yield();
         try
         {
             var e = new RecordEnrichEvent { Record = records[index], Request = request, Aborted = aborted };

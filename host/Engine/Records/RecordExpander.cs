@@ -17,17 +17,27 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
 {
     private const int MostSegments = 6;
 
+    /// <summary>
+    /// Most related records of one answer. Few records may be shown very often: each of a thousand comments on a post with the post and all its comments
+    /// again is a million. A path that would go beyond this fails like others.
+    /// </summary>
+    private const double MostShown = 250_000;
+
     /// <summary>Prepares related records like all others.</summary>
     public delegate Task Enrich(IReadOnlyList<Record> records, RequestInfo request, string expand, CancellationToken aborted);
 
     public async Task ExpandAsync(IReadOnlyList<Record> records, RequestInfo request, string expand, Enrich enrich, CancellationToken aborted)
     {
         var asked = request with { Context = RequestContexts.Expand };
-        var done = new List<Step>();
+        var done = new List<ExpandStep>();
+        double shown = 0;
         foreach (var path in ExpandPaths.Parse(expand))
         {
-            var plan = new List<Step>();
+            var plan = new List<ExpandStep>();
             if (!await TryExpandAsync(records, path, 0, asked, enrich, done, plan, aborted)) continue;
+            var more = ExpandStep.CountShown(plan);
+            if (shown + more > MostShown) continue;
+            shown += more;
             foreach (var step in plan) step.Attach();
         }
     }
@@ -36,7 +46,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     /// Finds the related records of a path; they are attached only when all of it has succeeded. Paths with the same beginning share its records.
     /// </summary>
     private async Task<bool> TryExpandAsync(
-        IReadOnlyList<Record> records, string[] path, int depth, RequestInfo request, Enrich enrich, List<Step> done, List<Step> plan, CancellationToken aborted)
+        IReadOnlyList<Record> records, string[] path, int depth, RequestInfo request, Enrich enrich, List<ExpandStep> done, List<ExpandStep> plan, CancellationToken aborted)
     {
         if (depth == path.Length || depth == MostSegments || records.Count == 0) return true;
         if (Relation.Find(schema.Current, records[0].Collection, path[depth]) is not { } relation) return false;
@@ -55,7 +65,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     }
 
     /// <summary>The related records that the caller may see, or null when the rule can't be asked.</summary>
-    private Step? Fetch(IReadOnlyList<Record> records, Relation relation, RequestInfo request)
+    private ExpandStep? Fetch(IReadOnlyList<Record> records, Relation relation, RequestInfo request)
     {
         try
         {
@@ -65,33 +75,11 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             foreach (var targets in links.Values) ids.UnionWith(targets);
             var rule = request.Auth.IsSuperuser ? "" : relation.Target.ViewRule!;
             var query = filters.Get(new QueryText(relation.Target) { Rule = rule }, request);
-            return new Step(records, relation, links, new RecordSelect(query).Many(read.Session, dialect, ids));
+            return new ExpandStep(records, relation, links, new RecordSelect(query).Many(read.Session, dialect, ids));
         }
         catch (Exception e) when (e is FilterException or SqliteException or FormatException)
         {
             return null;
-        }
-    }
-
-    /// <summary>One segment of a path, done for all records that it starts from.</summary>
-    private sealed record Step(IReadOnlyList<Record> Records, Relation Relation, Dictionary<string, List<string>> Links, IReadOnlyList<Record> Related)
-    {
-        public void Attach()
-        {
-            var byId = new Dictionary<string, Record>(StringComparer.Ordinal);
-            foreach (var record in Related) byId[record.Id] = record;
-            foreach (var record in Records)
-            {
-                var expand = record.Expand ??= new Dictionary<string, object>(StringComparer.Ordinal);
-                var found = new List<Record>();
-                foreach (var id in Links.GetValueOrDefault(record.Id) ?? [])
-                {
-                    if (byId.TryGetValue(id, out var target)) found.Add(target);
-                }
-
-                if (found.Count == 0) continue;
-                expand[Relation.Key] = Relation.IsSingle ? found[^1] : found;
-            }
         }
     }
 }

@@ -52,9 +52,9 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         List<string>? dropped = null;
         foreach (var field in record.Collection.Fields)
         {
-            if (field is not FileField || !record.HasChanged(field.Name)) continue;
+            if (field is not FileField || !record.IsUnsaved(field.Name)) continue;
             var kept = record.GetStrings(field.Name);
-            foreach (var name in Cast.ToUniqueList(record.GetOriginal(field.Name)))
+            foreach (var name in Cast.ToUniqueList(record.GetStored(field.Name)))
             {
                 if (!kept.Contains(name)) (dropped ??= []).Add(name);
             }

@@ -1,4 +1,6 @@
 using System.Text;
+using Holdall.Collections;
+using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
@@ -9,6 +11,7 @@ internal sealed class RecordPasswords
     public static readonly RecordPasswords None = new();
 
     private const int MaxHashedBytes = 72;
+    private const int DefaultCost = 10;
 
     private readonly Dictionary<string, (string Plain, string Hash)> _byField = new(StringComparer.Ordinal);
 
@@ -17,6 +20,20 @@ internal sealed class RecordPasswords
 
     /// <summary>Whether a password can be hashed: bcrypt takes 72 bytes.</summary>
     public static bool CanHash(string plain) => plain.Length * 3 <= MaxHashedBytes || Encoding.UTF8.GetByteCount(plain) <= MaxHashedBytes;
+
+    /// <summary>The cost of hashing the passwords of a field.</summary>
+    public static int CostOf(PasswordField field) => field.Cost == 0 ? DefaultCost : field.Cost;
+
+    /// <summary>Whether all passwords of a record, in plain text, can be hashed.</summary>
+    public static bool CanHashAll(Record record)
+    {
+        foreach (var field in record.Collection.Fields)
+        {
+            if (field is PasswordField && !CanHash(record.GetString(field.Name))) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Notes the new password of a field.</summary>
     /// <param name="field">Name of the field.</param>

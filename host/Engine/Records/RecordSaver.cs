@@ -23,7 +23,6 @@ internal sealed class RecordSaver(
     private readonly RecordFiles _files = files;
     private readonly TimeProvider _time = time;
     private readonly IPasswordHasher? _hasher = hasher;
-    private const int DefaultCost = 10;
 
     private readonly RecordHookSet _create = RecordHookSet.ForCreate(hooks);
     private readonly RecordHookSet _update = RecordHookSet.ForUpdate(hooks);
@@ -104,13 +103,16 @@ internal sealed class RecordSaver(
         private async Task HashAsync(PasswordField field)
         {
             var value = record.GetString(field.Name);
-            if (value.Length == 0 || !_isNew && !record.HasChanged(field.Name) || _passwords.IsHash(field.Name, value)) return;
+            if (value.Length == 0 || !_isNew && !record.IsUnsaved(field.Name) || _passwords.IsHash(field.Name, value)) return;
             if (saver._hasher is null) throw ApiException.BadRequest("Passwords can't be set: the auth plugin is off.");
             if (ReferenceEquals(_passwords, RecordPasswords.None)) _passwords = new RecordPasswords();
-            var hash = RecordPasswords.CanHash(value) ? await saver._hasher.HashAsync(value, field.Cost == 0 ? DefaultCost : field.Cost, aborted) : "";
+            var hash = RecordPasswords.CanHash(value) ? await HashAsync(saver._hasher, value, RecordPasswords.CostOf(field)) : "";
             _passwords.Set(field.Name, value, hash);
             record[field.Name] = hash;
         }
+
+        private async ValueTask<string> HashAsync(IPasswordHasher hasher, string value, int cost) =>
+            PreparedHashes.Take(value, cost) ?? await hasher.HashAsync(value, cost, aborted);
 
         private async Task ValidateAndExecuteAsync()
         {
@@ -180,7 +182,7 @@ internal sealed class RecordSaver(
             foreach (var ordinal in record.Collection.Fields.OrdinalsByName)
             {
                 if (record.Collection.Fields[ordinal] is not AutodateField field || !(_isNew ? field.OnCreate : field.OnUpdate)) continue;
-                var wasSet = _isNew ? record[ordinal] is not "" : record.HasChanged(field.Name);
+                var wasSet = _isNew ? record[ordinal] is not "" : record.IsUnsaved(field.Name);
                 if (!wasSet) record[ordinal] = now ??= DateText.Format(saver._time.GetUtcNow());
             }
         }

@@ -98,7 +98,7 @@ internal sealed class RecordTable
     {
         using var statement = session.Prepare(Update);
         BindAll(statement, record);
-        statement.Bind(Columns.Length + 1, (string)record.GetOriginal("id")!);
+        statement.Bind(Columns.Length + 1, (string)record.GetStored("id")!);
         return statement.Execute() > 0;
     }
 

@@ -8,6 +8,8 @@ namespace Holdall.Engine.Rules;
 /// <summary>Values out of a request: found by a path, and turned into something that can be bound (spec 03, section 6.7).</summary>
 internal static class RequestValue
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1024 };
+
     /// <summary>Goes from a value down to a part of it: objects by key, lists by index.</summary>
     public static bool TryFind(object? value, ReadOnlySpan<string> path, out object? found)
     {
@@ -87,7 +89,7 @@ internal static class RequestValue
     {
         try
         {
-            using var document = JsonDocument.Parse(json.Text);
+            using var document = JsonDocument.Parse(json.Text, Deep);
             return Cast.FromElement(document.RootElement);
         }
         catch (JsonException)

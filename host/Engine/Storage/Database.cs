@@ -107,6 +107,10 @@ internal sealed class Database : ITransactions, IDisposable
         transaction.Item = item;
     }
 
+    /// <summary>Interrupts what the current transaction does after this signal, up to its end.</summary>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public void StopTransactionWhen(CancellationToken signal) => TransactionSession.StopWhen(signal);
+
     /// <summary>The session of the current transaction.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
     public DbSession TransactionSession => Current?.Session ?? throw new InvalidOperationException("There is no transaction.");

@@ -34,4 +34,11 @@ internal sealed class DatabaseUpkeep(Databases databases)
             }
         }
     }
+
+    /// <summary>Gives back the space of deleted log entries.</summary>
+    public void VacuumLogs()
+    {
+        using var auxiliary = DbSession.Open(databases.Auxiliary.File);
+        auxiliary.Execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
 }

@@ -31,6 +31,7 @@ internal sealed class DbSession : IDisposable
 
     private readonly CountCache _counts = new();
     private long _deadline = long.MaxValue;
+    private CancellationToken _stop;
 
     private DbSession(SqliteConnection connection) => Connection = connection;
 
@@ -41,7 +42,7 @@ internal sealed class DbSession : IDisposable
 
     public sqlite3 Handle => Connection.Handle!;
 
-    private bool IsOverdue => Environment.TickCount64 > _deadline;
+    private bool MustStop => Environment.TickCount64 > _deadline || _stop.IsCancellationRequested;
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
     /// <exception cref="SqliteException">The file is no database, is locked, or can't be opened.</exception>
@@ -57,7 +58,7 @@ internal sealed class DbSession : IDisposable
             // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
             session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);
-            if (isReader) raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).IsOverdue ? 1 : 0, session);
+            raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).MustStop ? 1 : 0, session);
             return session;
         }
         catch
@@ -85,6 +86,10 @@ internal sealed class DbSession : IDisposable
 
     /// <summary>Lets statements of a reader fail that go on after this time, as if interrupted.</summary>
     public void StopAfter(TimeSpan limit) => _deadline = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+
+    /// <summary>Lets statements that go on after this signal fail, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
+    /// <param name="signal">The signal; none = never.</param>
+    public void StopWhen(CancellationToken signal) => _stop = signal;
 
     /// <summary>A count that this connection has made, if it still holds. Connections that write keep none.</summary>
     public long? FindCount(string sql) => IsReader ? _counts.Find(this, sql) : null;

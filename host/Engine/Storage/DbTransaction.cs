@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Holdall.Engine.Storage;
 
 /// <summary>A transaction that holds the one writer for as long as its work runs.</summary>
@@ -5,7 +7,11 @@ internal sealed class DbTransaction(DbSession session)
 {
     private readonly List<Func<Exception?, Task>> _completions = [];
 
-    public DbSession Session { get; } = session;
+    /// <summary>The connection.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// SQLite has rolled the transaction back by itself, as it does when the disk is full or a change is interrupted. What came now would be stored at once.
+    /// </exception>
+    public DbSession Session => raw.sqlite3_get_autocommit(session.Handle) == 0 ? session : throw new InvalidOperationException("The transaction was rolled back.");
 
     /// <summary>A value that lives as long as the transaction.</summary>
     public object? Item { get; set; }

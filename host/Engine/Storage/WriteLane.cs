@@ -163,11 +163,13 @@ internal sealed class WriteLane : IDisposable
         job.Begin(transaction);
         try
         {
-            if (transaction.Ended.Task.GetAwaiter().GetResult())
+            var succeeded = transaction.Ended.Task.GetAwaiter().GetResult();
+            _session.StopWhen(CancellationToken.None);
+            if (succeeded)
             {
                 _session.Execute("COMMIT");
                 Interlocked.Increment(ref _commits);
-                    }
+            }
             else
             {
                 RollBack();

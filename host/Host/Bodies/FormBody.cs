@@ -67,7 +67,7 @@ internal sealed record FormBody(FormValues Values, IReadOnlyList<UploadedFile> F
         if (Values.Find(Payload) is not { } payloads) return;
         foreach (var json in payloads)
         {
-            foreach (var (key, value) in JsonObject.Parse(Encoding.UTF8.GetBytes(json))) target[key] = value;
+            foreach (var (key, value) in JsonObject.ParseAll(Encoding.UTF8.GetBytes(json))) target[key] = value;
         }
     }
 }

@@ -5,11 +5,12 @@ using Holdall.Http;
 
 namespace Holdall.Host.Bodies;
 
-/// <summary>Reads the first value of a JSON text, which must be an object or null (spec 04, section 4.2). What follows it is not looked at.</summary>
+/// <summary>Reads JSON objects (spec 04, sections 4.2 and 4.3).</summary>
 internal static class JsonObject
 {
     private const int MaxDepth = 512;
 
+    /// <summary>Reads the first value of a JSON text, which must be an object or null. What follows it is not looked at.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="fractions">Takes the names of members whose number is written with a fraction or an exponent, whatever its value.</param>
     /// <exception cref="ApiException">400: it is no JSON object.</exception>
@@ -18,18 +19,41 @@ internal static class JsonObject
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            if (!reader.Read()) throw ApiException.BadRequest();
-            return reader.TokenType switch
-            {
-                JsonTokenType.StartObject => ReadObject(ref reader, fractions),
-                JsonTokenType.Null => new Dictionary<string, object?>(StringComparer.Ordinal),
-                _ => throw ApiException.BadRequest(),
-            };
+            return ReadFirst(ref reader, fractions);
         }
         catch (JsonException e)
         {
             throw ApiException.BadRequest(cause: e);
         }
+    }
+
+    /// <summary>Reads a text that is an object or null as a whole.</summary>
+    /// <exception cref="ApiException">400: it is no JSON object.</exception>
+    public static Dictionary<string, object?> ParseAll(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            var members = ReadFirst(ref reader, null);
+            // Fails when anything follows.
+            reader.Read();
+            return members;
+        }
+        catch (JsonException e)
+        {
+            throw ApiException.BadRequest(cause: e);
+        }
+    }
+
+    private static Dictionary<string, object?> ReadFirst(ref Utf8JsonReader reader, HashSet<string>? fractions)
+    {
+        if (!reader.Read()) throw ApiException.BadRequest();
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(ref reader, fractions),
+            JsonTokenType.Null => new Dictionary<string, object?>(StringComparer.Ordinal),
+            _ => throw ApiException.BadRequest(),
+        };
     }
 
     private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader, HashSet<string>? fractions = null)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 using Holdall.Http;
 
 namespace Holdall.Host.Bodies;
@@ -8,15 +7,24 @@ namespace Holdall.Host.Bodies;
 /// <summary>Reads fields from XML: the child elements of the root whose names start with an upper-case letter (spec 07, section 1.4).</summary>
 internal static class XmlFields
 {
+    /// <summary>Fixed shapes are flat. What is nested deeper than this is sent to exhaust the stack.</summary>
+    private const int MostDepth = 32;
+
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 };
 
-    /// <exception cref="ApiException">400: it is no XML.</exception>
+    /// <exception cref="ApiException">400: it is no XML, or nested too deep.</exception>
     public static Dictionary<string, object?> Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
             using var reader = XmlReader.Create(new StringReader(Encoding.UTF8.GetString(utf8)), Safe);
-            return FieldsOf(XElement.Load(reader));
+            reader.MoveToContent();
+            var root = ReadElement(reader, 0) as Dictionary<string, object?>;
+            while (reader.Read())
+            {
+            }
+
+            return root ?? NewFields();
         }
         catch (XmlException e)
         {
@@ -24,15 +32,32 @@ internal static class XmlFields
         }
     }
 
-    private static Dictionary<string, object?> FieldsOf(XElement parent)
+    /// <summary>The fields of the element that the reader stands on, or its text when it has no elements.</summary>
+    private static object ReadElement(XmlReader reader, int depth)
     {
-        var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var same in parent.Elements().Where(e => char.IsUpper(e.Name.LocalName[0])).GroupBy(e => char.ToLowerInvariant(e.Name.LocalName[0]) + e.Name.LocalName[1..]))
+        if (depth > MostDepth) throw ApiException.BadRequest();
+        if (reader.IsEmptyElement) return "";
+        var text = new StringBuilder();
+        Dictionary<string, object?>? fields = null;
+        while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
         {
-            var values = same.Select(e => e.HasElements ? (object)FieldsOf(e) : e.Value).ToList<object?>();
-            fields[same.Key] = values.Count == 1 ? values[0] : values;
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) text.Append(reader.Value);
+            if (reader.NodeType != XmlNodeType.Element) continue;
+            fields ??= NewFields();
+            var name = reader.LocalName;
+            var value = ReadElement(reader, depth + 1);
+            if (char.IsUpper(name[0])) Add(fields, char.ToLowerInvariant(name[0]) + name[1..], value);
         }
 
-        return fields;
+        return fields ?? (object)text.ToString();
     }
+
+    private static void Add(Dictionary<string, object?> fields, string name, object value)
+    {
+        if (!fields.TryGetValue(name, out var known)) fields[name] = value;
+        else if (known is List<object?> several) several.Add(value);
+        else fields[name] = new List<object?> { known, value };
+    }
+
+    private static Dictionary<string, object?> NewFields() => new(StringComparer.OrdinalIgnoreCase);
 }

@@ -8,6 +8,9 @@ internal sealed class FieldPicker
 {
     private const string Rest = "*";
 
+    /// <summary>A json field may be nested 10000 times, and stands in a record in a page.</summary>
+    public const int MostDepth = 10_100;
+
     private readonly Dictionary<string, Excerpt?> _fields;
 
     private FieldPicker(Dictionary<string, Excerpt?> fields) => _fields = fields;
@@ -35,7 +38,7 @@ internal sealed class FieldPicker
 
     public void Pick(ReadOnlyMemory<byte> json, Utf8JsonWriter writer)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1024 });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth });
         var root = document.RootElement;
         if (!IsPage(root))
         {
@@ -114,14 +117,14 @@ internal sealed class FieldPicker
 
     private static void WriteWhole(Utf8JsonWriter writer, JsonElement value, Excerpt? excerpt)
     {
-        if (excerpt is not null && value.ValueKind == JsonValueKind.String) writer.WriteStringValue(excerpt.Of(value.GetString()!));
+        if (excerpt is not null && value.ValueKind == JsonValueKind.String) writer.WriteStringValue(excerpt.Of(Cast.ToText(value)));
         else Cast.WriteTree(writer, value);
     }
 
-    private static List<JsonProperty> Sorted(JsonElement value)
+    private static List<(string Name, JsonElement Value)> Sorted(JsonElement value)
     {
-        var members = new List<JsonProperty>();
-        foreach (var member in value.EnumerateObject()) members.Add(member);
+        var members = new List<(string Name, JsonElement Value)>();
+        foreach (var member in value.EnumerateObject()) members.Add((Cast.NameOf(member), member.Value));
         members.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         return members;
     }

@@ -1,14 +1,20 @@
 using System.Text.Json;
 using Holdall.Host.Bodies;
 using Holdall.Http;
+using Holdall.Records;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
 /// <summary>A request over HTTP. Query, headers and body are looked at when someone asks for them, and then once.</summary>
-internal sealed class HttpRequestContext(HttpContext http, ISettings settings, RequestBody? body = null) : RequestContext
+/// <param name="http">The request.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="transactions">The transactions whose end an answer waits for; null when it is part of a larger one.</param>
+/// <param name="body">The body, if it is known already.</param>
+internal sealed class HttpRequestContext(HttpContext http, ISettings settings, ITransactions? transactions, RequestBody? body = null) : RequestContext
 {
+    private (int Status, JsonBuffer Body)? _held;
     private QueryPairs? _query;
     private SubmittedBody? _submitted;
     private RequestBody? _body = body;
@@ -18,6 +24,9 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, R
     private string? _remoteAddress;
 
     public override HttpContext Http => http;
+
+    /// <summary>Why the request failed, for the log; null as long as it did not.</summary>
+    public RequestFailure? Failure { get; set; }
 
     public override string Method => http.Request.Method;
 
@@ -53,11 +62,29 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, R
         Body = (_body?.Values as IReadOnlyDictionary<string, object?>) ?? RequestInfo.None.Body,
     };
 
-    public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
-        JsonResponses.WriteAsync(http, status, state, write, status is >= 200 and < 300 ? Query("fields") : null);
+    /// <summary>Whether an answer waits to be sent.</summary>
+    public bool HoldsAnswer => _held is not null;
+
+    public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        var fields = status is >= 200 and < 300 ? Query("fields") : null;
+        if (transactions is not { IsActive: true }) return JsonResponses.WriteAsync(http, status, state, write, fields);
+        // A hook has put a transaction around the rest, and what it holds may still be undone (spec 04, section 12).
+        _held = (status, JsonResponses.Write(state, write, fields));
+        return Task.CompletedTask;
+    }
 
     public override Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
-        Query("fields") is { Length: > 0 } ? JsonAsync(status, state, write) : JsonResponses.StreamAsync(http, status, state, write);
+        transactions is { IsActive: true } || Query("fields") is { Length: > 0 } ? JsonAsync(status, state, write) : JsonResponses.StreamAsync(http, status, state, write);
+
+    /// <summary>Sends the answer that was held back while a transaction was open. When the request has failed since, it is never sent.</summary>
+    public Task SendHeldAsync()
+    {
+        if (_held is not var (status, answer)) return Task.CompletedTask;
+        _held = null;
+        JsonResponses.Begin(http.Response, status);
+        return JsonResponses.SendAsync(http.Response, answer);
+    }
 
     private async ValueTask<SubmittedBody> SubmittedAsync() => _submitted ??= await BodyReader.ReadAsync(http, Pairs);
 }

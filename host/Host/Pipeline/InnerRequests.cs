@@ -15,6 +15,6 @@ internal sealed class InnerRequests(ISettings settings) : IInnerRequests
         if (http.Request.QueryString is { HasValue: true, Value: var text }) form.Values.Add(QueryPairs.Parse(text.AsSpan(1)).Pairs);
         var body = form.ToFree();
         foreach (var (key, value) in values) body.Values[key] = value;
-        return new HttpRequestContext(http, settings, body);
+        return new HttpRequestContext(http, settings, transactions: null, body);
     }
 }

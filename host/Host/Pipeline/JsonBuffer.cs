@@ -12,7 +12,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     /// <summary>A buffer that has grown beyond this is given up after use, so that one large answer does not hold memory for ever.</summary>
     private const int MostKept = 1 << 20;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = MarkupSafeEncoder.Instance, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { Encoder = MarkupSafeEncoder.Instance, SkipValidation = true, MaxDepth = FieldPicker.MostDepth };
 
     [ThreadStatic]
     private static JsonBuffer? s_idle;

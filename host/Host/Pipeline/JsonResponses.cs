@@ -12,21 +12,27 @@ internal static class JsonResponses
     /// <summary>Answers with one JSON value; <paramref name="fields"/> is the parameter that picks from it, or empty.</summary>
     public static Task WriteAsync<TState>(HttpContext http, int status, TState state, Action<Utf8JsonWriter, TState> write, string? fields = null)
     {
+        var buffer = Write(state, write, fields);
+        Begin(http.Response, status);
+        return SendAsync(http.Response, buffer);
+    }
+
+    /// <summary>Writes one JSON value, to be sent.</summary>
+    public static JsonBuffer Write<TState>(TState state, Action<Utf8JsonWriter, TState> write, string? fields)
+    {
         var buffer = JsonBuffer.Rent();
         try
         {
             write(buffer.Writer, state);
             buffer.End();
             if (!string.IsNullOrEmpty(fields)) buffer = Pick(buffer, fields);
+            return buffer;
         }
         catch
         {
             buffer.Return();
             throw;
         }
-
-        Begin(http.Response, status);
-        return SendAsync(http.Response, buffer);
     }
 
     /// <summary>Answers with one JSON value, of which large ones leave in pieces while they are written.</summary>
@@ -74,7 +80,7 @@ internal static class JsonResponses
         return picked;
     }
 
-    private static Task SendAsync(HttpResponse response, JsonBuffer buffer)
+    public static Task SendAsync(HttpResponse response, JsonBuffer buffer)
     {
         response.ContentLength = buffer.Written.Length;
         var sending = response.BodyWriter.WriteAsync(buffer.Written);

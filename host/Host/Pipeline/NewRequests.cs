@@ -1,15 +1,16 @@
 using Holdall.Http;
+using Holdall.Records;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
 /// <summary>Gives every request its <see cref="RequestContext"/>.</summary>
-internal sealed class NewRequests(RequestDelegate next, ISettings settings)
+internal sealed class NewRequests(RequestDelegate next, ISettings settings, ITransactions transactions)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        http.Features.Set<RequestContext>(new HttpRequestContext(http, settings));
+        http.Features.Set<RequestContext>(new HttpRequestContext(http, settings, transactions));
         return next(http);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
         var record = e.Record;
         var form = Form.Of((await e.Request.ReadBodyAsync()).Values);
         var errors = new FieldErrors();
-        var isVerifiedChanged = record.GetBool("verified") != Cast.ToBool(record.GetOriginal("verified"));
-        var isEmailChanged = !record.IsNew && record.GetString("email") != (record.GetOriginal("email") as string ?? "");
+        var isVerifiedChanged = record.GetBool("verified") != Cast.ToBool(record.GetStored("verified"));
+        var isEmailChanged = !record.IsNew && record.GetString("email") != (record.GetStored("email") as string ?? "");
         var asksForOldPassword = !record.IsNew && !form.IsEmpty;
         var mayManage = !(isVerifiedChanged || isEmailChanged || asksForOldPassword) || CanManage(e);
         if (isEmailChanged && !mayManage) errors.Add("email", FieldError.Mismatch);
@@ -47,7 +47,7 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
     }
 
     /// <summary>Whether a hook gave the record a password other than the submitted one.</summary>
-    private static bool IsSetByHook(Record record, Form form) => record.HasChanged("password") && record.GetString("password") != form.Password;
+    private static bool IsSetByHook(Record record, Form form) => record.IsUnsaved("password") && record.GetString("password") != form.Password;
 
     private static void CheckPasswords(Record record, Form form, FieldErrors errors)
     {
@@ -61,7 +61,7 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
     {
         if (form.Password.Length == 0 && form.Confirm.Length == 0) return;
         if (form.Old.Length == 0) errors.Add("oldPassword", FieldError.Required);
-        else if (!await hasher.VerifyAsync(form.Old, record.GetOriginal("password") as string ?? "", aborted)) errors.Add("oldPassword", WrongOldPassword);
+        else if (!await hasher.VerifyAsync(form.Old, record.GetStored("password") as string ?? "", aborted)) errors.Add("oldPassword", WrongOldPassword);
     }
 
     /// <summary>What the body says about passwords.</summary>

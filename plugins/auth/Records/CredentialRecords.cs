@@ -12,10 +12,10 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
     /// <summary>Writes an auth record with <paramref name="write"/> and does around it what the change asks for.</summary>
     public async Task AroundUpdateAsync(Record record, Func<Task> write, CancellationToken aborted)
     {
-        // The write makes the record forget what it was.
-        var isPasswordNew = record.HasChanged("password");
-        var oldKey = record.GetOriginal("tokenKey") as string;
-        if (record.GetBool("verified") && !Cast.ToBool(record.GetOriginal("verified"))) await DropLinksAsync(record, aborted);
+        // The write makes the record forget what was stored.
+        var isPasswordNew = record.IsUnsaved("password");
+        var oldKey = record.GetStored("tokenKey") as string;
+        if (record.GetBool("verified") && !Cast.ToBool(record.GetStored("verified"))) await DropLinksAsync(record, aborted);
         await write();
         if (isPasswordNew)
         {
@@ -29,7 +29,7 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
     /// <summary>Whoever linked a provider before the address was proven may be somebody else: the links end, and all tokens with them.</summary>
     private async Task DropLinksAsync(Record record, CancellationToken aborted)
     {
-        if (await DeleteAsync("_externalAuths", record, aborted) > 0 && !record.HasChanged("tokenKey")) record["tokenKey"] = RandomNumberGenerator.GetString(Letters, 50);
+        if (await DeleteAsync("_externalAuths", record, aborted) > 0 && !record.IsUnsaved("tokenKey")) record["tokenKey"] = RandomNumberGenerator.GetString(Letters, 50);
     }
 
     private async Task<int> DeleteAsync(string collection, Record record, CancellationToken aborted)

@@ -47,6 +47,21 @@ public sealed class HookTests : IAsyncLifetime
         _app.CountFiles().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task After_a_save_hooks_can_still_tell_what_was_before()
+    {
+        var id = (await AddAsync()).Id;
+        var seen = "";
+        Script.Reset("AfterUpdateSuccess", e =>
+        {
+            var record = ((RecordEvent)e).Record;
+            seen = $"{record.GetOriginal("title")} {record["title"]} {record.HasChanged("title")} {record.IsUnsaved("title")}";
+            return Task.FromResult(true);
+        });
+        (await _app.Superuser.PatchAsync($"{NewsRoom.Articles}/{id}", new { title = "u" })).Status.ShouldBe(200);
+        seen.ShouldBe("t u True False");
+    }
+
     [Theory]
     [InlineData("Update")]
     [InlineData("UpdateExecute")]

@@ -25,6 +25,16 @@ public sealed class SavingTests(NewsRoom room) : IClassFixture<NewsRoom>
     }
 
     [Fact]
+    public async Task A_password_that_is_too_long_to_be_hashed_is_refused_before_the_fields_are_checked()
+    {
+        var password = new string('x', 70) + "é€";
+        var body = new { email = "long@example.com", password, passwordConfirm = password };
+        var answer = await room.Guest.PostAsync(NewsRoom.Writers, body);
+        (answer.Status, answer["message"], answer["data"]).ShouldBe((400, "Failed to create record.", "{}"));
+        (await room.Superuser.PostAsync(NewsRoom.Writers, body)).ErrorOf("password").ShouldBe("validation_invalid_value");
+    }
+
+    [Fact]
     public async Task All_errors_of_fields_come_together()
     {
         var answer = await room.Ann.PostAsync(NewsRoom.Articles, new { title = new string('x', 41), owner = room.AnnId, labels = new[] { "z" }, sections = new[] { "none" } });

@@ -1,4 +1,5 @@
 using Holdall.Engine.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -20,6 +21,25 @@ public sealed class TransactionTests : IDisposable
         });
 
         (inside, outside, _data.Count()).ShouldBe((1, 0, 1));
+    }
+
+    [Fact]
+    public async Task What_goes_on_after_the_signal_to_stop_is_interrupted_and_nothing_is_stored()
+    {
+        using var stop = new CancellationTokenSource();
+        var stopping = Database.RunAsync(async () =>
+        {
+            await _data.AddAsync("a");
+            Database.StopTransactionWhen(stop.Token);
+            await stop.CancelAsync();
+            Should.Throw<SqliteException>(AddWithoutEnd).SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_INTERRUPT);
+            (await Should.ThrowAsync<InvalidOperationException>(() => _data.AddAsync("b"))).Message.ShouldBe("The transaction was rolled back.");
+        });
+
+        await Should.ThrowAsync<SqliteException>(stopping);
+        _data.Count().ShouldBe(0);
+        await _data.AddAsync("c");
+        _data.Count().ShouldBe(1);
     }
 
     [Fact]
@@ -163,6 +183,12 @@ public sealed class TransactionTests : IDisposable
         Should.Throw<InvalidOperationException>(() => Database.OnComplete(_ => Task.CompletedTask));
 
     public void Dispose() => _data.Dispose();
+
+    private void AddWithoutEnd()
+    {
+        using var insert = Database.TransactionSession.Prepare("INSERT INTO notes (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
+        insert.Execute();
+    }
 
     /// <summary>As another request would do it.</summary>
     private static Task<TResult> OutsideAsync<TResult>(Func<TResult> work)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
@@ -149,6 +150,29 @@ public sealed class BatchTests : IAsyncLifetime
         });
         var answer = await SendAsync(400, Create("a"));
         answer.GetProperty("data").GetRawText().ShouldBe("{}");
+        Count().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_statement_that_takes_too_long_is_interrupted()
+    {
+        await UseAsync(new BatchSettings(true, 10, 1));
+        var main = _host.Services.GetRequiredService<Databases>().Main;
+        _hooks.RecordCreate.Use("posts", async (_, next) =>
+        {
+            await next();
+            using var endless = main.TransactionSession.Prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");
+            endless.Step();
+        });
+        (await SendAsync(400, Create("a"))).GetProperty("data").GetRawText().ShouldBe("{}");
+        Count().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_answer_that_can_not_be_picked_from_fails_its_item()
+    {
+        var answer = await SendAsync(400, Create("a"), new { method = "POST", url = Url + "?fields=*:excerpt", body = new { title = "b" } });
+        answer.GetProperty("data").GetProperty("requests").GetProperty("1").GetProperty("response").GetProperty("status").GetInt32().ShouldBe(400);
         Count().ShouldBe(0);
     }
 

@@ -82,6 +82,8 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("a=1", "?b=1;c")]
     [InlineData("@jsonPayload=", "")]
     [InlineData("@jsonPayload=[]", "")]
+    [InlineData("@jsonPayload={} x", "")]
+    [InlineData("@jsonPayload={}{}", "")]
     public async Task A_broken_form_is_refused(string form, string query) => (await PostAsync("/body/free" + query, Form, form)).Status.ShouldBe(400);
 
     [Fact]
@@ -154,6 +156,15 @@ public sealed class BodyTests : IAsyncLifetime
 
     [Fact]
     public async Task XML_can_not_be_free_form() => (await PostAsync("/body/free", "text/xml", "<x/>")).Status.ShouldBe(400);
+
+    [Theory]
+    [InlineData("/body/fixed")]
+    [InlineData("/body/free")]
+    public async Task XML_that_is_nested_without_end_is_refused(string path)
+    {
+        var body = new StringBuilder("<x>").Insert(3, "<A>", 100_000).Insert(300_003, "</A>", 100_000).Append("</x>");
+        (await PostAsync(path, "text/xml", body.ToString())).Status.ShouldBe(400);
+    }
 
     [Fact]
     public async Task XML_with_entities_is_refused() =>

@@ -12,7 +12,7 @@ public sealed class FieldPickerTests
         if (!FieldPicker.TryParse(fields, out var picker)) return null;
         if (picker is null) return json;
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) picker.Pick(Encoding.UTF8.GetBytes(json), writer);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = FieldPicker.MostDepth })) picker.Pick(Encoding.UTF8.GetBytes(json), writer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
@@ -38,6 +38,32 @@ public sealed class FieldPickerTests
     [InlineData("""{"n":1.0,"m":12345678901234567890}""", "*", """{"m":12345678901234567000,"n":1}""")]
     [InlineData("""{"page":1,"perPage":30,"totalItems":1,"totalPages":1,"items":[{"id":"x","t":1}]}""", "id", """{"items":[{"id":"x"}],"page":1,"perPage":30,"totalItems":1,"totalPages":1}""")]
     public void Names_pick_members(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
+
+    [Theory]
+    [InlineData("""{"a":"\ud800x"}""", "a:excerpt(1)", """{"a":"\uFFFD"}""")]
+    [InlineData("""{"a":"\ud800x"}""", "a", """{"a":"\uFFFDx"}""")]
+    [InlineData("""{"a":{"\udc00":1}}""", "a.b", """{"a":{}}""")]
+    [InlineData("""{"a":{"\udc00":1}}""", "a.*", """{"a":{"\uFFFD":1}}""")]
+    public void Half_a_surrogate_pair_becomes_the_replacement_character(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
+
+    /// <summary>HTML opens formatting again in each paragraph: these few kilobytes would be millions of elements.</summary>
+    [Fact]
+    public void An_excerpt_of_markup_that_multiplies_is_found_at_once()
+    {
+        var markup = new StringBuilder("<p>");
+        for (var i = 0; i < 400; i++) markup.Append(System.Globalization.CultureInfo.InvariantCulture, $"<b id={i}>");
+        markup.Append("</p>").Insert(markup.Length, "<p>x", 20_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Pick(JsonSerializer.Serialize(new { t = markup.ToString() }), "t:excerpt(3)").ShouldBe("""{"t":"x x"}""");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200 << 20);
+    }
+
+    [Fact]
+    public void Deep_nesting_is_kept()
+    {
+        var json = $$"""{"a":{{new string('[', 3000)}}{{new string(']', 3000)}}}""";
+        Pick(json, "a").ShouldBe(json);
+    }
 
     [Theory]
     [InlineData("t:excerpt(2,true)", "ab...")]
