@@ -11,5 +11,16 @@ internal static class AuthOptionsJson
 
     public static readonly JsonTypeInfo<AuthOptions> Public = (JsonTypeInfo<AuthOptions>)SchemaShape.Public.GetTypeInfo(typeof(AuthOptions));
 
-    public static AuthOptions Read(JsonElement options) => options.Deserialize(Stored)!;
+    /// <summary>Missing keys read as zero values, and so do nulls where there can be none.</summary>
+    public static AuthOptions Read(JsonElement options)
+    {
+        try
+        {
+            return options.Deserialize(Stored) ?? new AuthOptions();
+        }
+        catch (JsonException) when (Cast.FromElement(options) is Dictionary<string, object?> members)
+        {
+            return JsonMerge.Apply(Stored, new AuthOptions(), members);
+        }
+    }
 }

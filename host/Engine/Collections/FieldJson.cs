@@ -44,7 +44,7 @@ internal static class FieldJson
     {
         var type = element.TryGetProperty("type", out var value) ? value.GetString() : null;
         var info = FindType(type) ?? throw new NotSupportedException($"A field has the unknown type \"{type}\".");
-        var field = (Field)element.Deserialize(info)!;
+        var field = Deserialize(element, info);
         return field switch
         {
             AutodateField => field with { Help = "", Required = false },
@@ -52,6 +52,21 @@ internal static class FieldJson
             DateField date => date with { Min = Cast.ToDate(date.Min), Max = Cast.ToDate(date.Max) },
             _ => field,
         };
+    }
+
+    private static Field Deserialize(JsonElement element, JsonTypeInfo info)
+    {
+        try
+        {
+            return (Field)element.Deserialize(info)!;
+        }
+        catch (JsonException) when (element.EnumerateObject().Any(member => member.Value.ValueKind == JsonValueKind.Null))
+        {
+            // A null where there can be none means the zero value, like a missing key.
+            var members = (Dictionary<string, object?>)Cast.FromElement(element)!;
+            var merged = JsonMerge.Merge(info, new Dictionary<string, object?> { ["name"] = "" }, members);
+            return (Field)JsonSerializer.Deserialize(Cast.Serialize(merged), info)!;
+        }
     }
 
     public static void Write(Utf8JsonWriter writer, Field field) => JsonSerializer.Serialize(writer, field, Types[field.Type]);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
 using Holdall.Http;
@@ -33,13 +34,25 @@ internal sealed class SchemaCache(Databases databases)
         using var read = databases.Main.Read();
         using var rows = read.Session.Prepare(CollectionRow.SelectAll);
         var collections = new List<Collection>();
-        while (rows.Step()) collections.Add(CollectionRow.Read(rows));
+        while (rows.Step()) collections.Add(ReadRow(rows));
         foreach (var collection in collections)
         {
             if (collection.IsView) ViewColumns.Compare(read.Session, collection);
         }
 
         return new SchemaSnapshot(collections);
+    }
+
+    private static Collection ReadRow(Statement row)
+    {
+        try
+        {
+            return CollectionRow.Read(row);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new DataDirectoryException($"The collection \"{row.Text(3)}\" can't be loaded: {e.Message}", e);
+        }
     }
 }
 

@@ -91,16 +91,17 @@ internal sealed partial class ViewIdentifiers
         return text;
     }
 
+    // White space of SQL only, not that of other scripts.
     [GeneratedRegex(@"/\*.*?\*/|--[^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"\s+(?:(?:full|left|right)\s+outer\s+join|(?:full|cross|inner|outer|left|right)\s+join|join)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\t\n\f\r ]+(?:(?:full|left|right)[\t\n\f\r ]+outer[\t\n\f\r ]+join|(?:full|cross|inner|outer|left|right)[\t\n\f\r ]+join|join)[\t\n\f\r ]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex JoinWords();
 
-    [GeneratedRegex(@"\s+(?:where|group\s+by|having|order|limit|with)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\t\n\f\r ]+(?:where|group[\t\n\f\r ]+by|having|order|limit|with)[\t\n\f\r ]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SkipWords();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"[\t\n\f\r ]+")]
     private static partial Regex Spaces();
 }
 

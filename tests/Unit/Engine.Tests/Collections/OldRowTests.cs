@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Tests.Collections;
 
@@ -32,7 +33,22 @@ public sealed class OldRowTests : IDisposable
     public void A_field_of_an_unknown_type_makes_the_load_fail()
     {
         _schema.Execute("""UPDATE _collections SET fields = '[{"name":"x","type":"nothing"}]' WHERE name = 'users'""");
-        Should.Throw<NotSupportedException>(_schema.Cache.Reload);
+        Should.Throw<DataDirectoryException>(_schema.Cache.Reload).Message.ShouldBe("The collection \"users\" can't be loaded: A field has the unknown type \"nothing\".");
+    }
+
+    [Fact]
+    public void Null_where_there_can_be_none_reads_as_zero()
+    {
+        _schema.Execute(
+            """
+            UPDATE _collections SET fields = '[{"name":"id","type":"text","max":null,"pattern":null,"primaryKey":true},{"name":"r","type":"relation","maxSelect":null}]',
+            options = '{"authToken":{"secret":"s","duration":null},"otp":null}' WHERE name = 'users'
+            """);
+        _schema.Cache.Reload();
+        var users = _schema.Store.Get("users");
+        users.Fields["id"].ShouldBe(new TextField { Name = "id", PrimaryKey = true });
+        users.Fields["r"].ShouldBe(new RelationField { Name = "r" });
+        users.Auth!.AuthToken.ShouldBe(new TokenOptions { Secret = "s" });
     }
 
     public void Dispose() => _schema.Dispose();
