@@ -40,6 +40,9 @@ public record BodyLimitPolicy(long? Bytes)
 /// <param name="AuthOnly">Whether the collection of the route must be an auth collection.</param>
 public sealed record CollectionActionPolicy(IReadOnlyList<string> Actions, bool AuthOnly);
 
+/// <summary>Metadata of an endpoint: its requests are logged only if they fail.</summary>
+public sealed record FailuresOnlyPolicy;
+
 /// <summary>Policies that modules give their endpoints. The pipeline enforces them before the handler runs.</summary>
 public static class EndpointPolicies
 {
@@ -54,6 +57,9 @@ public static class EndpointPolicies
 
     /// <summary>Sets the most bytes of a body; null = no limit. Without it: 32 MiB.</summary>
     public static TBuilder LimitBody<TBuilder>(this TBuilder endpoint, long? bytes) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyLimitPolicy(bytes));
+
+    /// <summary>Keeps requests that succeed out of the log, for endpoints that are called often and tell nothing, such as static files.</summary>
+    public static TBuilder LogFailuresOnly<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FailuresOnlyPolicy());
 
     /// <summary>Says that the route has a <c>{collection}</c> that must exist, and which actions on it rate limits may name.</summary>
     public static TBuilder CollectionAction<TBuilder>(this TBuilder endpoint, bool authOnly, params string[] actions) where TBuilder : IEndpointConventionBuilder =>

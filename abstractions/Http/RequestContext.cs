@@ -16,6 +16,9 @@ public abstract class RequestContext
     /// <summary>The value of <c>@request.context</c> for rules; one of <see cref="RequestContexts"/>.</summary>
     public string RuleContext { get; set; } = RequestContexts.Default;
 
+    /// <summary>What the log entry of this request carries under <c>meta</c>; null = nothing. For hooks; anything that can be JSON.</summary>
+    public object? LogMeta { get; set; }
+
     /// <summary>Method as the client sent it; <c>HEAD</c> is served by the handlers of <c>GET</c>.</summary>
     public abstract string Method { get; }
 

@@ -1,11 +1,16 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Logs;
+using Holdall.Engine.Notices;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine;
 
 /// <summary>Opens and closes the data directory, in the order of spec 01, section 14.1.</summary>
-internal sealed class EngineLifetime(EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, BackgroundWork background, TimeProvider time)
+internal sealed class EngineLifetime(
+    EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, NoticeWatch watch, BackgroundWork background, ActiveBackup backup,
+    LogStore logs, TimeProvider time)
 {
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
@@ -13,12 +18,16 @@ internal sealed class EngineLifetime(EngineOptions options, Databases databases,
         DataDirectory.Open(options, databases, time);
         schema.Reload();
         await settings.ReloadAsync();
+        watch.Start();
     }
 
-    /// <summary>Waits for work in the background and closes the files.</summary>
+    /// <summary>Stops a backup, waits for work in the background, writes what is left of the log and closes the files.</summary>
     public async Task CloseAsync()
     {
+        await backup.StopAsync();
+        await watch.StopAsync();
         await background.DrainAsync();
+        await logs.FlushAsync();
         databases.Dispose();
     }
 }

@@ -1,9 +1,12 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Logs;
 using Holdall.Engine.Migrations;
+using Holdall.Engine.Notices;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
 using Holdall.Engine.Rules;
@@ -20,10 +23,11 @@ namespace Holdall.Engine;
 internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Modules = [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(BatchModule)];
+    public static readonly IReadOnlyList<Type> Modules =
+        [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(LogsModule), typeof(BatchModule), typeof(BackupsModule)];
 
     /// <summary>The hook modules of the engine.</summary>
-    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks)];
+    public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks), typeof(LogHooks)];
 
     /// <summary>Adds the engine. <see cref="EngineLifetime"/> opens it.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
@@ -36,11 +40,15 @@ internal static class EngineSetup
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
+        .AddSingleton<ChangeNotices>()
+        .AddSingleton<NoticeWatch>()
         .AddSettings()
+        .AddLogs()
         .AddCollections()
         .AddRules()
         .AddRecords()
         .AddBatch()
+        .AddBackups()
         .AddSingleton(KnownMigrations.None)
         .AddSingleton<MigrationRunner>();
 

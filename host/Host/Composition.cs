@@ -1,14 +1,16 @@
 using Holdall.Engine;
+using Holdall.Engine.Backups;
 using Holdall.Engine.Migrations;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
 using Holdall.Host.Plugins;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host;
 
 /// <summary>Puts the engine into the host: its services, its modules, and how it is opened and closed.</summary>
-internal static class Composition
+internal static partial class Composition
 {
     /// <summary>Endpoint modules of the engine and of the host itself.</summary>
     public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule)];
@@ -41,9 +43,28 @@ internal static class Composition
     /// <summary>Applies the migrations that were not applied yet.</summary>
     public static Task MigrateAsync(IServiceProvider services) => services.GetRequiredService<MigrationRunner>().UpAsync();
 
-    /// <summary>Opens the data directory.</summary>
-    public static Task OpenAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().OpenAsync();
+    /// <summary>Finishes or undoes a restore in which another process died. Nothing in the data directory may be read before.</summary>
+    /// <returns>A restore that is done but on which nobody has started yet, or null.</returns>
+    public static DataSwap? Recover(LaunchOptions launch) => DataSwap.Recover(launch.DataFolder);
+
+    /// <summary>Opens the data directory, and deletes what backups have left over.</summary>
+    public static async Task OpenAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<EngineLifetime>().OpenAsync();
+        WarnOf(DataSwap.Tidy(services.GetRequiredService<EngineOptions>().DataDirectory), services);
+    }
+
+    /// <summary>The application works on what a restore has brought, if one has: what was before goes.</summary>
+    public static void Settle(IServiceProvider services) => WarnOf(DataSwap.Settle(services.GetRequiredService<EngineOptions>().DataDirectory), services);
 
     /// <summary>Closes the data directory.</summary>
     public static Task CloseAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().CloseAsync();
+
+    private static void WarnOf(Exception? failure, IServiceProvider services)
+    {
+        if (failure is not null) NotRemoved(services.GetRequiredService<ILogger<Generation>>(), failure);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The temporary folder in the data directory could not be deleted; the next start tries again.")]
+    private static partial void NotRemoved(ILogger logger, Exception failure);
 }

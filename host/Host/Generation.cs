@@ -1,4 +1,5 @@
 using Holdall.App;
+using Holdall.Engine.Backups;
 using Holdall.Hooks;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
@@ -19,6 +20,7 @@ internal sealed class Generation : IAsyncDisposable
     private readonly StartMarker? _marker;
     private readonly Router _router;
     private bool _open;
+    private bool _ended;
 
     private Generation(WebApplication app, LaunchOptions launch, IReadOnlyList<PluginState> plugins, StartMarker? marker)
     {
@@ -61,6 +63,9 @@ internal sealed class Generation : IAsyncDisposable
 
     public Modules Modules => new(Services, Plugins, _marker);
 
+    /// <summary>Ends when something asks for a new generation on other data; from now on it may.</summary>
+    public Task<DataSwap> RestartRequested => Services.GetRequiredService<Restart>().Listen();
+
     /// <summary>Opens the data directory.</summary>
     public async Task OpenAsync()
     {
@@ -72,6 +77,7 @@ internal sealed class Generation : IAsyncDisposable
     public async Task StartAsync(ServeOptions serve)
     {
         await Composition.MigrateAsync(Services);
+        Composition.Settle(Services);
         await Services.GetRequiredService<JobsLifetime>().StartAsync();
         _app.Urls.Add(serve.Address.Url);
         _app.Run(Pipeline.Pipeline.Build(Services, _router, _launch, serve.Origins));
@@ -79,19 +85,36 @@ internal sealed class Generation : IAsyncDisposable
     }
 
     /// <summary>Lets running requests end, for a short while, and closes the data directory.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_open)
-        {
-            _open = false;
-            await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent(), async () =>
-            {
-                await _app.StopAsync();
-                await Services.GetRequiredService<JobsLifetime>().StopAsync();
-                await Composition.CloseAsync(Services);
-            });
-        }
+    public ValueTask DisposeAsync() => EndAsync(isRestart: false);
 
-        await _app.DisposeAsync();
+    /// <summary>As <see cref="DisposeAsync"/>, and says whether another generation follows. Whatever hooks do, the data directory is closed in the end.</summary>
+    public async ValueTask EndAsync(bool isRestart)
+    {
+        if (_ended) return;
+        _ended = true;
+        try
+        {
+            if (_open) await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent { IsRestart = isRestart }, CloseAsync);
+        }
+        finally
+        {
+            await CloseAsync();
+            await _app.DisposeAsync();
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (!_open) return;
+        _open = false;
+        try
+        {
+            await _app.StopAsync();
+            await Services.GetRequiredService<JobsLifetime>().StopAsync();
+        }
+        finally
+        {
+            await Composition.CloseAsync(Services);
+        }
     }
 }

@@ -1,5 +1,7 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Host.Commands;
+using Holdall.Host.Logs;
 using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
 using Holdall.Http;
@@ -30,6 +32,7 @@ internal static class WebHost
         builder.Services.AddSingleton<IFieldPicker, JsonFields>();
         builder.Services.AddSingleton<IInnerRequests, InnerRequests>();
         builder.Services.AddSingleton(plugins);
+        builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);
         Composition.AddMigrations(builder.Services, plugins);
@@ -63,6 +66,7 @@ internal static class WebHost
         logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning);
+        StoredLogs.AddTo(logging);
     }
 
     /// <summary>Signals are the business of <see cref="HoldallApp"/>.</summary>

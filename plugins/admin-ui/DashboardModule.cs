@@ -3,14 +3,6 @@ namespace Holdall.Plugins.AdminUi;
 /// <summary>The routes of the dashboard (spec 07, section 11.3).</summary>
 internal sealed class DashboardModule(DashboardFiles files) : ICarterModule
 {
-    public void AddRoutes(IEndpointRouteBuilder app)
-    {
-        app.MapGet("/_", http =>
-        {
-            http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-            http.Response.Headers.Location = "/_/";
-            return Task.CompletedTask;
-        });
-        app.MapGet("/_/{**path}", http => files.SendAsync(http, (string?)http.Request.RouteValues["path"] ?? ""));
-    }
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapGet("/_/{**path}", http => files.SendAsync(http, (string?)http.Request.RouteValues["path"] ?? "")).LogFailuresOnly();
 }

@@ -20,7 +20,7 @@ internal sealed class CollectionImport(Databases databases, SchemaCache schema, 
         async () =>
         {
             var imports = new List<ImportedCollection>();
-            foreach (var entry in entries) imports.Add(Load(entry.AsReadOnly(), deleteMissing));
+            foreach (var entry in entries) imports.Add(TryLoad(entry.AsReadOnly(), deleteMissing));
             var ordered = imports.OrderBy(import => import.Collection.IsView).ThenBy(import => import.Collection.Created, StringComparer.Ordinal)
                 .ThenBy(import => import.Collection.Updated, StringComparer.Ordinal).ToList();
             if (deleteMissing) await DeleteOthersAsync(imports, aborted);
@@ -28,6 +28,19 @@ internal sealed class CollectionImport(Databases databases, SchemaCache schema, 
             foreach (var import in ordered) Check(import);
         },
         aborted);
+
+    private ImportedCollection TryLoad(IReadOnlyDictionary<string, object?> entry, bool deleteMissing)
+    {
+        try
+        {
+            return Load(entry, deleteMissing);
+        }
+        catch (JsonException e)
+        {
+            // Where the serializer found it says enough; its text names our types.
+            throw new CollectionSaveException(e.Path is { Length: > 2 } path ? $"value of a wrong type in \"{path[2..]}\"" : e.Message, e);
+        }
+    }
 
     private ImportedCollection Load(IReadOnlyDictionary<string, object?> entry, bool deleteMissing)
     {

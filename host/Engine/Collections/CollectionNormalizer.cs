@@ -26,6 +26,16 @@ internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time
 
     public string NewId(string type, string name) => Ids.FirstFree(Ids.ForCollection(type, name), id => schema.Current.FindById(id) is not null);
 
+    /// <summary>An id that was made from type and name follows them, as long as nobody has set another one.</summary>
+    public Collection WithIdOfName(Collection collection, string generated)
+    {
+        if (collection.Id != generated) return collection;
+        var id = NewId(collection.Type, collection.Name);
+        return id == generated
+            ? collection
+            : collection with { Id = id, Indexes = [.. collection.Indexes.Select(index => index.Replace(generated, id, StringComparison.Ordinal))] };
+    }
+
     private static OAuth2Options ClearUnknown(OAuth2Options oauth2, FieldList fields)
     {
         var mapped = oauth2.MappedFields;

@@ -33,7 +33,12 @@ internal sealed class CollectionStore(
             {
                 // Somebody else may have changed it since it was read, and the table has to follow from what is stored now.
                 if (old is not null) old = schema.Current.FindById(old.Id) ?? throw ApiException.NotFound();
-                await stages.Around.RunAsync(hooks, Normalized(e, old), () => ValidateAndWriteAsync(stages, e, old, isValidated));
+                var generated = normalizer.NewId(Normalized(e, old).Model.Type, e.Model.Name);
+                await stages.Around.RunAsync(hooks, e, () =>
+                {
+                    if (old is null) e.Model = normalizer.WithIdOfName(e.Model, generated);
+                    return ValidateAndWriteAsync(stages, e, old, isValidated);
+                });
                 if (old is not null && old.Name != e.Model.Name) await settings.RenameLabelsAsync(old.Name, e.Model.Name, aborted);
             }),
             async () =>
@@ -80,6 +85,8 @@ internal sealed class CollectionStore(
             schema.Reload();
             return Task.CompletedTask;
         });
+        // Another process may have changed collections, and this one has not heard of it yet.
+        schema.Reload();
         try
         {
             await work();

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Notices;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Microsoft.Data.Sqlite;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>What a change of one collection means for the views on it, and for the statistics of the database.</summary>
-internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache schema, ILogger<CollectionUpkeep> logger)
+/// <summary>What a change of one collection means for the views on it, for the statistics of the database, and for other processes.</summary>
+internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache schema, ChangeNotices notices, ILogger<CollectionUpkeep> logger)
 {
     /// <summary>Saves again the other views whose fields have changed; what fails is logged, the change stands.</summary>
     public async Task AfterChangeAsync(CollectionStore store, Collection changed)
@@ -25,6 +26,7 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
             }
         }
 
+        notices.Tell(Notice.Collections);
         await OptimizeAsync();
     }
 

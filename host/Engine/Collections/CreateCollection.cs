@@ -13,10 +13,12 @@ internal sealed class CreateCollection(CollectionStore store, CollectionNormaliz
     public async Task HandleAsync(RequestContext context)
     {
         var body = (await CollectionFailures.ReadAsync(context, UnreadableType)).AsReadOnly();
-        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(Default(Text(body, "type"), Text(body, "name")), body));
+        var fresh = Default(Text(body, "type"), Text(body, "name"));
+        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(fresh, body));
         var e = new CollectionRequestEvent { Request = context, Model = merged, Aborted = context.Aborted };
         await hooks.CollectionCreateRequest.RunAsync(e, async () =>
         {
+            e.Model = normalizer.WithIdOfName(e.Model, fresh.Id);
             await CollectionFailures.TellAsync(
                 "Failed to create collection.", async () => e.Model = await store.SaveAsync(old: null, e.Model, isValidated: true, context.Aborted));
             await context.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write);

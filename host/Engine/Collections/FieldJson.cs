@@ -45,7 +45,13 @@ internal static class FieldJson
         var type = element.TryGetProperty("type", out var value) ? value.GetString() : null;
         var info = FindType(type) ?? throw new NotSupportedException($"A field has the unknown type \"{type}\".");
         var field = (Field)element.Deserialize(info)!;
-        return field is AutodateField ? field with { Help = "", Required = false } : field;
+        return field switch
+        {
+            AutodateField => field with { Help = "", Required = false },
+            // Text that is no date counts as unset (spec 02, section 12.7).
+            DateField date => date with { Min = Cast.ToDate(date.Min), Max = Cast.ToDate(date.Max) },
+            _ => field,
+        };
     }
 
     public static void Write(Utf8JsonWriter writer, Field field) => JsonSerializer.Serialize(writer, field, Types[field.Type]);

@@ -14,23 +14,21 @@ internal sealed partial record IndexStatement(
     bool IsUnique, bool IsOptional, string Schema, string Name, string Table, IReadOnlyList<IndexColumn> Columns, string Where)
 {
     private static readonly char[] Trimmed = ['`', '"', '\'', '[', ']', '\r', '\n', '\t', '\f', '\v', ' '];
+    private static readonly IndexStatement NotUnderstood = new(false, false, "", "", "", [], "");
 
     public bool IsValid => Name.Length > 0 && Table.Length > 0 && Columns.Count > 0;
 
-    /// <summary>Takes a statement apart; what can't be understood is not valid.</summary>
+    /// <summary>Takes a statement apart; what can't be understood, or not in time, is not valid.</summary>
     public static IndexStatement Parse(string sql)
     {
-        var match = Statement().Match(sql);
-        if (!match.Success) return new IndexStatement(false, false, "", "", "", [], "");
-        var (schema, name) = ParseName(match.Groups[3].Value);
-        return new IndexStatement(
-            match.Groups[1].Success,
-            match.Groups[2].Success,
-            schema,
-            name,
-            match.Groups[4].Value.Trim(Trimmed),
-            ParseColumns(match.Groups[5].Value),
-            match.Groups[6].Value.Trim());
+        try
+        {
+            return Statement().Match(sql) is { Success: true } match ? Of(match) : NotUnderstood;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return NotUnderstood;
+        }
     }
 
     /// <summary>The normalised statement.</summary>
@@ -65,6 +63,19 @@ internal sealed partial record IndexStatement(
         else sql.Append('`').Append(column.Name).Append('`');
         if (column.Collate.Length > 0) sql.Append(" COLLATE ").Append(column.Collate);
         if (column.Sort.Length > 0) sql.Append(' ').Append(column.Sort);
+    }
+
+    private static IndexStatement Of(Match match)
+    {
+        var (schema, name) = ParseName(match.Groups[3].Value);
+        return new IndexStatement(
+            match.Groups[1].Success,
+            match.Groups[2].Success,
+            schema,
+            name,
+            match.Groups[4].Value.Trim(Trimmed),
+            ParseColumns(match.Groups[5].Value),
+            match.Groups[6].Value.Trim());
     }
 
     private static (string Schema, string Name) ParseName(string text)

@@ -34,6 +34,11 @@ internal sealed class SchemaCache(Databases databases)
         using var rows = read.Session.Prepare(CollectionRow.SelectAll);
         var collections = new List<Collection>();
         while (rows.Step()) collections.Add(CollectionRow.Read(rows));
+        foreach (var collection in collections)
+        {
+            if (collection.IsView) ViewColumns.Compare(read.Session, collection);
+        }
+
         return new SchemaSnapshot(collections);
     }
 }

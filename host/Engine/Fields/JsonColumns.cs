@@ -32,7 +32,14 @@ internal sealed class ListColumn(Field field) : Column(field)
 /// <summary>Any JSON. It is bound as text, and SQLite makes numbers of what looks like one (spec 01, section 6.1).</summary>
 internal sealed class JsonColumn(Field field) : Column(field)
 {
-    public override object? Read(Statement row, int index) => row.IsNull(index) ? null : new JsonText(NormalText(row, index));
+    /// <summary>A text that is no JSON, left by another program or a former field, means itself in quotes (spec 01, section 6.2).</summary>
+    public override object? Read(Statement row, int index) => row.TypeOf(index) switch
+    {
+        raw.SQLITE_NULL => null,
+        raw.SQLITE_INTEGER => new JsonText(row.Text(index)),
+        raw.SQLITE_FLOAT => new JsonText(Cast.Serialize(row.Double(index))),
+        _ => Field.Normalize(row.Text(index)),
+    };
 
     public override void Bind(Statement statement, int index, object? value)
     {
@@ -46,9 +53,6 @@ internal sealed class JsonColumn(Field field) : Column(field)
         else if (row.TypeOf(index) == raw.SQLITE_FLOAT) Cast.WriteNumber(writer, row.Double(index));
         else JsonText.Write(writer, row.Utf8(index));
     }
-
-    private static string NormalText(Statement row, int index) =>
-        row.TypeOf(index) == raw.SQLITE_FLOAT ? Cast.Serialize(row.Double(index)) : row.Text(index);
 }
 
 /// <summary>A place, stored as an object with <c>lon</c> and <c>lat</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Holdall.Engine.Backups;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Health;
 
 /// <summary>Says that the application is up; superusers also learn what the dashboard warns about.</summary>
-internal sealed class TellHealth(ISettings settings)
+internal sealed class TellHealth(ISettings settings, ActiveBackup backup)
 {
     /// <summary>Headers that proxies are known to set, beside those of the settings.</summary>
     private static readonly string[] KnownProxyHeaders = ["CF-Connecting-IP", "Fly-Client-IP"];
@@ -28,7 +29,7 @@ internal sealed class TellHealth(ISettings settings)
 
     private void WriteDetails(Utf8JsonWriter json, RequestContext request)
     {
-        json.WriteBoolean("canBackup"u8, true);
+        json.WriteBoolean("canBackup"u8, backup.Name is null);
         json.WriteString("realIP"u8, request.ClientAddress);
         json.WriteString("possibleProxyHeader"u8, FindProxyHeader(request.Http.Request.Headers));
     }

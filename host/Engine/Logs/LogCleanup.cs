@@ -4,24 +4,52 @@ using Holdall.Settings;
 
 namespace Holdall.Engine.Logs;
 
-/// <summary>Deletes log entries that are older than the settings want them kept (spec 07, section 7.4).</summary>
+/// <summary>Deletes log entries that the settings do not want kept (spec 07, section 7.4).</summary>
 internal sealed class LogCleanup(Databases databases, ISettings settings, TimeProvider time)
 {
     /// <summary>Rows per write, so that new entries need not wait for the whole deletion.</summary>
     private const int Chunk = 1000;
 
-    private const string Sql = "DELETE FROM `_logs` WHERE rowid IN (SELECT rowid FROM `_logs` WHERE `created` <= ?1 LIMIT ?2)";
+    /// <summary>More than a thousand years are for ever, and would lead out of the calendar.</summary>
+    private const int MostDays = 365_000;
 
+    /// <summary>The hour has an index, the time itself has none. What is no time has no hour.</summary>
+    private const string DeleteOld = $"""
+        DELETE FROM `_logs` WHERE rowid IN (
+            SELECT rowid FROM `_logs` WHERE ({LogStats.Hour} <= ?3 OR {LogStats.Hour} IS NULL) AND `created` <= ?1 LIMIT ?2)
+        """;
+
+    private const string DeleteLow = "DELETE FROM `_logs` WHERE rowid IN (SELECT rowid FROM `_logs` WHERE `level` < ?1 LIMIT ?2)";
+
+    /// <summary>Deletes what has become too old.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
-        var oldest = DateText.Format(time.GetUtcNow().AddDays(-settings.Current.Logs.MaxDays));
-        while (await databases.Auxiliary.WriteAsync(oldest, Delete, aborted) == Chunk) aborted.ThrowIfCancellationRequested();
+        var oldest = DateText.Format(time.GetUtcNow().AddDays(-Math.Min(settings.Current.Logs.MaxDays, MostDays)));
+        while (await databases.Auxiliary.WriteAsync(oldest, DeleteOlder, aborted) == Chunk) aborted.ThrowIfCancellationRequested();
     }
 
-    private static int Delete(DbSession session, string oldest)
+    /// <summary>Brings the log in line with settings that were just loaded: deletes what is too old or too low, and frees the space when nothing is kept.</summary>
+    public async Task ApplyAsync(CancellationToken aborted)
     {
-        using var statement = session.Prepare(Sql);
+        await RunAsync(aborted);
+        var lowest = settings.Current.Logs.MinLevel;
+        while (await databases.Auxiliary.WriteAsync(lowest, DeleteLower, aborted) == Chunk) aborted.ThrowIfCancellationRequested();
+        if (settings.Current.Logs.MaxDays == 0) new DatabaseUpkeep(databases).VacuumLogs();
+    }
+
+    private static int DeleteOlder(DbSession session, string oldest)
+    {
+        using var statement = session.Prepare(DeleteOld);
         statement.Bind(1, oldest);
+        statement.Bind(2, Chunk);
+        statement.Bind(3, string.Concat(oldest.AsSpan(0, 13), ":00:00"));
+        return statement.Execute();
+    }
+
+    private static int DeleteLower(DbSession session, int lowest)
+    {
+        using var statement = session.Prepare(DeleteLow);
+        statement.Bind(1, lowest);
         statement.Bind(2, Chunk);
         return statement.Execute();
     }

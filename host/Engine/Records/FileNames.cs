@@ -79,7 +79,7 @@ internal static class FileNames
     }
 
     /// <summary>Words of letters and digits, also where capitals begin, in lower case and joined by <c>_</c>.</summary>
-    private static string SnakeCase(ReadOnlySpan<char> text)
+    public static string SnakeCase(ReadOnlySpan<char> text)
     {
         var snake = new StringBuilder(text.Length + 8);
         var before = '\0';

@@ -21,7 +21,15 @@ internal sealed class RecordStore(
         using var read = databases.Main.Read();
         using var row = read.Session.Prepare(table.SelectById);
         row.Bind(1, id);
-        return row.Step() ? table.Read(row) : null;
+        try
+        {
+            return row.Step() ? table.Read(row) : null;
+        }
+        catch (FormatException)
+        {
+            // A row that can't be read is not found (spec 01, section 6.2).
+            return null;
+        }
     }
 
     public Record? FindFirst(string collection, string filter, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Holdall.Collections;
+using Holdall.Engine.Collections;
 using Holdall.Engine.Fields;
 using Holdall.Engine.Storage;
 using Holdall.Records;
@@ -22,7 +23,7 @@ internal sealed class RecordTable
         Ordinals = collection.Fields.OrdinalsByName.ToArray();
         Columns = new Column[Ordinals.Length];
         for (var i = 0; i < Columns.Length; i++) Columns[i] = Column.For(collection.Fields[Ordinals[i]]);
-        ColumnList = string.Join(", ", Columns.Select(c => $"{Name}.{SqlName.Quote(c.Field.Name)}"));
+        ColumnList = string.Join(", ", Columns.Select(c => ViewColumns.IsLost(collection, c.Field.Name) ? "NULL" : $"{Name}.{SqlName.Quote(c.Field.Name)}"));
         IdColumn = Array.FindIndex(Columns, c => c.Field.Name == "id");
         EmailVisibilityColumn = collection.IsAuth ? Array.FindIndex(Columns, c => c.Field.Name == "emailVisibility") : -1;
         MayFailToRead = collection.IsView || Array.Exists(Columns, c => c.Field is GeoPointField);

@@ -1,5 +1,6 @@
 using Holdall.App;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Notices;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Records;
@@ -8,8 +9,9 @@ using Holdall.Settings;
 namespace Holdall.Engine.Settings;
 
 /// <summary>Loads and saves the settings.</summary>
-internal sealed class SettingsStore(Databases databases, EngineOptions options, IHooks hooks, TimeProvider time) : ISettings
+internal sealed class SettingsStore(Databases databases, EngineOptions options, IHooks hooks, ChangeNotices notices, TimeProvider time) : ISettings
 {
+    private readonly Lock _loading = new();
     private volatile AppSettings _current = new();
 
     public AppSettings Current => _current;
@@ -18,14 +20,12 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
     /// <exception cref="DataDirectoryException">They can't be read, or not with this key.</exception>
     public async Task ReloadAsync(CancellationToken aborted = default)
     {
-        if (Read() is { } stored) _current = stored;
-        else await InsertAsync(aborted);
+        if (!Load()) await InsertAsync(aborted);
         var e = new SettingsEvent { Settings = _current, Aborted = aborted };
         await hooks.SettingsReload.RunAsync(e, static () => Task.CompletedTask);
     }
 
-    /// <summary>Validates and stores the settings; they are in force once the outermost transaction has committed.</summary>
-    /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
+    /// <inheritdoc/>
     public Task SaveAsync(AppSettings settings, CancellationToken aborted = default)
     {
         var e = new ModelEvent { Model = settings, Aborted = aborted };
@@ -34,8 +34,7 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
             () => hooks.ModelUpdate.RunAsync(e, () => ValidateAndWriteAsync(e, settings)),
             () => hooks.ModelAfterUpdateSuccess.RunAsync(e, () =>
             {
-                // Secrets that were emptied are not stored; a load over the old settings would bring them back.
-                _current = settings;
+                notices.Tell(Notice.Settings);
                 return ReloadAsync(aborted);
             }),
             error => hooks.ModelAfterUpdateError.RunAsync(new ModelEvent { Model = settings, Error = error, Aborted = aborted }, static () => Task.CompletedTask),
@@ -57,10 +56,19 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
         return isChanged ? SaveAsync(_current with { RateLimits = _current.RateLimits with { Rules = rules } }, aborted) : Task.CompletedTask;
     }
 
-    private AppSettings? Read()
+    private bool Load()
     {
-        using var read = databases.Main.Read();
-        return SettingsRow.Read(read.Session, _current, options.EncryptionKey);
+        // One at a time: what was read later must not be replaced by what was read before.
+        lock (_loading)
+        {
+            // A secret that was emptied is not stored, so it must not come from the old settings.
+            var (s3, backups) = (_current.S3, _current.Backups);
+            var current = _current with { S3 = s3 with { Secret = "" }, Backups = backups with { S3 = backups.S3 with { Secret = "" } } };
+            using var read = databases.Main.Read();
+            if (SettingsRow.Read(read.Session, current, options.EncryptionKey) is not { } stored) return false;
+            _current = stored;
+            return true;
+        }
     }
 
     private Task<bool> InsertAsync(CancellationToken aborted) => databases.Main.WriteAsync(

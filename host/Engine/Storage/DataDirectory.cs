@@ -1,3 +1,4 @@
+using Holdall.Engine.Backups;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage.Migrations;
 using Holdall.Settings;
@@ -27,6 +28,7 @@ internal static class DataDirectory
     {
         var main = Path.Combine(options.DataDirectory, Databases.MainFile);
         var auxiliary = Path.Combine(options.DataDirectory, Databases.AuxiliaryFile);
+        DataSwap.Recover(options.DataDirectory);
         if (File.Exists(options.DataDirectory)) throw new DataDirectoryException($"The data directory {options.DataDirectory} is a file.");
         Try(main, () => DirectoryCheck.Main(main));
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));

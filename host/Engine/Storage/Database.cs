@@ -10,10 +10,12 @@ internal sealed class Database : ITransactions, IDisposable
     private readonly AsyncLocal<DbTransaction?> _transaction = new();
     private readonly ReaderPool _readers;
     private readonly WriteLane _writer;
+    private readonly RawFiles _raw;
 
     private Database(string file, DbSession writer, TimeSpan queryTimeout)
     {
         File = file;
+        _raw = new RawFiles(file);
         _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32), queryTimeout);
         _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file));
     }
@@ -23,6 +25,9 @@ internal sealed class Database : ITransactions, IDisposable
 
     /// <summary>Number of commits of this process so far: changes that waited together share one.</summary>
     public long Commits => _writer.Commits;
+
+    /// <summary>Its files as bytes, for copies.</summary>
+    public RawFiles Raw => _raw;
 
     /// <inheritdoc/>
     public bool IsActive => Current is not null;
@@ -114,6 +119,7 @@ internal sealed class Database : ITransactions, IDisposable
     {
         _readers.Dispose();
         _writer.Dispose();
+        _raw.Dispose();
     }
 
     /// <summary>Does the work with the transaction as the ambient one; the assignment ends with this method.</summary>

@@ -23,6 +23,9 @@ internal sealed class DbSession : IDisposable
         PRAGMA cache_size = -32000;
         """;
 
+    /// <summary>SQLite's switches for <c>"text"</c> in place of <c>'text'</c>, in statements and in definitions.</summary>
+    private static readonly int[] QuotedTexts = [1013, 1014];
+
     private readonly Dictionary<string, LinkedListNode<Statement>> _statements = new(StringComparer.Ordinal);
     private readonly LinkedList<Statement> _byAge = new();
 
@@ -50,6 +53,8 @@ internal sealed class DbSession : IDisposable
         {
             connection.Open();
             var session = new DbSession(connection) { IsReader = isReader };
+            // Views and indexes of existing directories may be written so (spec 01, section 2.1).
+            foreach (var option in QuotedTexts) raw.sqlite3_db_config(session.Handle, option, 1, out _);
             // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
             session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Holdall.Engine.Storage;
 
 /// <summary>A fixed number of connections for reading, opened when first needed.</summary>
@@ -6,20 +8,28 @@ namespace Holdall.Engine.Storage;
 /// <param name="limit">How long what is read with one lease may take.</param>
 internal sealed class ReaderPool(string file, int size, TimeSpan limit) : IDisposable
 {
+    /// <summary>How long closing waits for one that was told to stop.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly DbSession?[] _idle = new DbSession?[size];
     private readonly SemaphoreSlim _free = new(size, size);
+    private readonly ConcurrentBag<DbSession> _opened = [];
+    private volatile bool _closed;
 
     /// <summary>Takes a connection; waits while all are in use.</summary>
+    /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public DbSession Rent()
     {
         var session = Take();
         session.StopAfter(limit);
-        return session;
+        if (!_closed) return session;
+        Return(session);
+        throw new ObjectDisposedException(nameof(ReaderPool));
     }
 
     public void Return(DbSession session)
     {
-        for (var i = 0; i < _idle.Length; i++)
+        for (var i = 0; i < _idle.Length && !_closed; i++)
         {
             if (Interlocked.CompareExchange(ref _idle[i], session, null) is not null) continue;
             _free.Release();
@@ -30,15 +40,27 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit) : IDispo
         _free.Release();
     }
 
+    /// <summary>Stops what is being read and closes the connections; one that is not given back in time is closed when it is.</summary>
     public void Dispose()
     {
+        _closed = true;
+        foreach (var session in _opened) session.StopAfter(TimeSpan.Zero);
+        var taken = 0;
+        while (taken < size && _free.Wait(Patience)) taken++;
         for (var i = 0; i < _idle.Length; i++) Interlocked.Exchange(ref _idle[i], null)?.Dispose();
-        _free.Dispose();
+        // Who waits for a connection learns that there is none any more.
+        if (taken > 0) _free.Release(taken);
     }
 
     private DbSession Take()
     {
         _free.Wait();
+        if (_closed)
+        {
+            _free.Release();
+            throw new ObjectDisposedException(nameof(ReaderPool));
+        }
+
         for (var i = 0; i < _idle.Length; i++)
         {
             if (Interlocked.Exchange(ref _idle[i], null) is { } session) return session;
@@ -46,7 +68,9 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit) : IDispo
 
         try
         {
-            return DbSession.Open(file, isReader: true);
+            var opened = DbSession.Open(file, isReader: true);
+            _opened.Add(opened);
+            return opened;
         }
         catch
         {

@@ -45,7 +45,9 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextRead
 
         var launch = _options.Read(first);
         var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
+        serve.Pending = Composition.Recover(launch);
         await using var generation = await Generation.BuildAsync(launch, inProcess, marker);
+        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, marker);
         serve.Generation = list.Generation = migrate.Generation = generation;
         root.SetAction((line, _) => PluginCommands.HelpAsync(generation, line));
         generation.Modules.AddCommands(new PluginCommands(root, generation, output));

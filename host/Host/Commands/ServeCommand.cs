@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Holdall.Engine.Backups;
 using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands;
@@ -22,6 +23,12 @@ internal sealed class ServeCommand : Command
 
     public Generation? Generation { get; set; }
 
+    /// <summary>Builds the generation that follows when one restarts.</summary>
+    public Func<Task<Generation>>? Rebuild { get; set; }
+
+    /// <summary>A restore that another process has done without having started on it.</summary>
+    public DataSwap? Pending { get; set; }
+
     /// <summary>Finds out what would make the start fail before a plugin is loaded or a file is written.</summary>
     public StartMarker Prepare(ParseResult line, LaunchOptions launch)
     {
@@ -33,16 +40,16 @@ internal sealed class ServeCommand : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        var options = Read(line);
-        foreach (var plugin in Generation!.Plugins)
+        await using var serving = new Serving(Generation!, Rebuild!, Read(line), WarnAsync, generation => Banner.WriteAsync(_output, generation));
+        await serving.RunAsync(Pending, stop);
+        return 0;
+    }
+
+    private async Task WarnAsync(Generation generation)
+    {
+        foreach (var plugin in generation.Plugins)
         {
             if (plugin.IsBroken) await _error.WriteLineAsync($"Warning: the plugin \"{plugin.Id}\" does not run: {plugin.Reason}");
         }
-
-        await Generation.OpenAsync();
-        await Generation.StartAsync(options);
-        await Banner.WriteAsync(_output, Generation);
-        await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
-        return 0;
     }
 }

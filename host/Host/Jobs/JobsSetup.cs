@@ -27,6 +27,7 @@ internal static class JobsSetup
         var all = new List<JobModule> { new(HostId, typeof(StorageJobs)) };
         foreach (var (plugin, module) in modules) all.Add(new JobModule(plugin, module));
         all.Add(new JobModule(HostId, typeof(LogJobs)));
+        all.Add(new JobModule(HostId, typeof(BackupJobs)));
         all.Add(new JobModule(HostId, typeof(RateLimitJobs)));
         services.TryAddSingleton(TimeProvider.System);
         return services

@@ -9,9 +9,11 @@ namespace Holdall.Host.Pipeline;
 internal static class ClientAddresses
 {
     /// <summary>Address of the TCP peer.</summary>
-    public static string OfPeer(HttpContext http)
+    public static string OfPeer(HttpContext http) => OfPeer(http.Connection.RemoteIpAddress);
+
+    /// <summary>Address of the TCP peer; empty when there is none.</summary>
+    public static string OfPeer(IPAddress? address)
     {
-        var address = http.Connection.RemoteIpAddress;
         if (address is null) return "";
         return Format(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
     }

@@ -24,7 +24,7 @@ internal sealed class Cors(RequestDelegate next, AllowedOrigins origins)
         headers.Vary = PreflightVary;
         headers.AccessControlAllowMethods = Methods;
         var asked = http.Request.Headers.AccessControlRequestHeaders;
-        if (asked.Count > 0) headers.AccessControlAllowHeaders = asked;
+        if (!string.IsNullOrEmpty(asked)) headers.AccessControlAllowHeaders = asked;
         return Task.CompletedTask;
     }
 }

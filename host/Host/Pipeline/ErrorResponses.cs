@@ -38,8 +38,9 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
 
     private Task AnswerAsync(HttpContext http, Exception failure)
     {
-        if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
         var error = ToPublic(failure);
+        Note(http, failure, error);
+        if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
         if (error.Status >= StatusCodes.Status500InternalServerError) LogFailure(http.Request.Method, http.Request.Path, failure);
         if (http.Response.HasStarted)
         {
@@ -53,6 +54,15 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         http.Response.Headers.Remove("Content-Type");
         http.Response.Headers.Remove("Content-Encoding");
         return WriteAsync(http, error);
+    }
+
+    /// <summary>Tells the activity log.</summary>
+    private static void Note(HttpContext http, Exception failure, ApiException error)
+    {
+        if (http.Features.Get<RequestContext>() is not HttpRequestContext context) return;
+        var isUnexpected = error.Status >= StatusCodes.Status500InternalServerError && error.InnerException is not null;
+        var status = http.Response.HasStarted ? http.Response.StatusCode : failure is ApiException || isUnexpected ? error.Status : 0;
+        context.Failure = new RequestFailure(failure, status) { IsUnexpected = isUnexpected };
     }
 
     /// <summary>What the outside world did is 404 or 400; what remains is a mistake of the program, 500.</summary>

@@ -25,6 +25,9 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
 
     public override HttpContext Http => http;
 
+    /// <summary>Why the request failed, for the log; null as long as it did not.</summary>
+    public RequestFailure? Failure { get; set; }
+
     public override string Method => http.Request.Method;
 
     public override string ClientAddress => _clientAddress ??= ClientAddresses.InHeaders(http, settings.Current.TrustedProxy) ?? RemoteAddress;

@@ -1,5 +1,6 @@
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Engine.Logs;
 using Holdall.Engine.RateLimits;
 using Holdall.Host.Commands;
 using Holdall.Host.Routing;
@@ -21,6 +22,9 @@ internal static class Pipeline
         var failures = services.GetRequiredService<ILogger<ErrorResponses>>();
         var limiter = services.GetRequiredService<RateLimiter>();
         var collections = services.GetRequiredService<ICollections>();
+        var logs = services.GetRequiredService<LogStore>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var console = launch.Dev ? services.GetRequiredService<ILogger<ActivityLog>>() : null;
         var transactions = services.GetRequiredService<ITransactions>();
         var files = new PublicFiles(launch.PublicFolder, launch.IndexFallback);
 
@@ -29,7 +33,8 @@ internal static class Pipeline
             next => new Routes(next, router).InvokeAsync,
             next => new Cors(next, new AllowedOrigins(origins)).InvokeAsync,
             next => new NewRequests(next, settings, transactions).InvokeAsync,
-            // The activity log stands here: it sees every answer, errors included, but no preflight.
+            // It sees every answer, errors included, but no preflight.
+            next => new ActivityLog(next, logs, settings, time, console).InvokeAsync,
             next => new ErrorResponses(next, failures).InvokeAsync,
             next => new Callers(next, authenticator).InvokeAsync,
             next => new SuperuserAddresses(next, settings).InvokeAsync,

@@ -3,6 +3,7 @@ using Holdall.Collections;
 using Holdall.Commands;
 using Holdall.Mail;
 using Holdall.Records;
+using Holdall.Settings;
 
 namespace Holdall.Plugins.Auth.Commands;
 
@@ -18,6 +19,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
         commands.Add(new PluginCommand("superuser upsert", "Creates a superuser, or changes the password of an existing one.", Account, UpsertAsync));
         commands.Add(new PluginCommand("superuser otp", "Creates a one-time password for a superuser.", ["EMAIL"], CreateOtpAsync));
         commands.Add(new PluginCommand("superuser delete", "Deletes a superuser.", ["EMAIL"], DeleteAsync));
+        commands.Add(new PluginCommand("superuser ips", "Sets the addresses and networks that superusers may act from; none means any.", ["ADDRESS..."], SetAddressesAsync));
     }
 
     // The data directory is open only once a command runs.
@@ -66,6 +68,34 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
         };
         await Records.SaveAsync(otp, call.Aborted);
         return $"Successfully created OTP for superuser \"{call.Arguments[0]}\":\n├─ Id:    {otp.Id}\n├─ Pass:  {password}\n└─ Valid: {options.Duration}s";
+    }
+
+    private async Task<string?> SetAddressesAsync(CommandInvocation call)
+    {
+        var settings = services.GetRequiredService<ISettings>();
+        try
+        {
+            await settings.SaveAsync(settings.Current with { SuperuserIPs = call.Arguments }, call.Aborted);
+        }
+        catch (ApiException e)
+        {
+            throw new InvalidOperationException("Failed to save the superuser IPs: " + DescribeAddresses(e, call.Arguments), e);
+        }
+
+        return call.Arguments.Count == 0
+            ? "Successfully cleared the superuser IPs: superusers may act from any address."
+            : $"Successfully saved the superuser IPs: {string.Join(", ", call.Arguments)}";
+    }
+
+    private static string DescribeAddresses(ApiException e, IReadOnlyList<string> addresses)
+    {
+        var parts = new List<string>();
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (e.Errors.Find($"superuserIPs.{i}") is { } error) parts.Add($"\"{addresses[i]}\": {error.Message}");
+        }
+
+        return parts.Count == 0 ? e.Message : string.Join(' ', parts);
     }
 
     private Record? Find(string email) => Records.FindFirst(Collection.SuperusersName, "email = {:email}", ("email", email));

@@ -31,8 +31,7 @@ internal sealed class DownloadFile(
     private async Task ServeAsync(FileDownloadRequestEvent e)
     {
         await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw ApiException.NotFound();
-        FileHeaders.Set(e.Request, file, e.ServedPath, e.ServedName);
-        await FileResponse.WriteAsync(e.Request.Http, file, e.Aborted);
+        await FileResponse.SendAsync(e.Request, file, e.ServedPath, e.ServedName, e.Aborted);
     }
 
     private static FileField? FieldOf(Record record, string name)

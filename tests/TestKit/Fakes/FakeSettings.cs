@@ -7,4 +7,11 @@ public sealed class FakeSettings : ISettings
 {
     /// <inheritdoc/>
     public AppSettings Current { get; set; } = new();
+
+    /// <inheritdoc/>
+    public Task SaveAsync(AppSettings settings, CancellationToken aborted = default)
+    {
+        Current = settings;
+        return Task.CompletedTask;
+    }
 }

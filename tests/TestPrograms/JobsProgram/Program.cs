@@ -1,4 +1,4 @@
-using Holdall.Engine.RateLimits;
+using Holdall.Engine;
 using Holdall.Engine.Storage;
 using Holdall.Host.Jobs;
 using Holdall.Jobs;
@@ -14,9 +14,9 @@ using var databases = new Databases(
     Database.Open(Path.Combine(directory, Databases.MainFile)), Database.Open(Path.Combine(directory, Databases.AuxiliaryFile)));
 await using var services = new ServiceCollection()
     .AddLogging()
+    .AddEngine(new EngineOptions(directory))
     .AddSingleton(databases)
     .AddSingleton<ISettings, DefaultSettings>()
-    .AddSingleton<RateLimiter>()
     .AddSingleton(new Behaviour(args[2] == "block"))
     .AddHoldallJobs(directory, [("program", typeof(ReportingJobs))], new JobsOptions { Workers = int.Parse(args[1], null) })
     .BuildServiceProvider();

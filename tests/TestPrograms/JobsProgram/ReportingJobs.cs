@@ -21,6 +21,8 @@ internal sealed class ReportingJobs(Behaviour behaviour) : IJobModule
 internal sealed class DefaultSettings : ISettings
 {
     public AppSettings Current { get; } = new();
+
+    public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
 }
 
 internal static class Report

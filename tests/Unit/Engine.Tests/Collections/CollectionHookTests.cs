@@ -50,6 +50,21 @@ public sealed class CollectionHookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_generated_id_follows_a_handler_that_renames_and_a_given_one_does_not()
+    {
+        _schema.Hooks.CollectionCreate.Use((e, next) =>
+        {
+            e.Model = e.Model with { Name = e.Model.Name == "first" ? "posts" : e.Model.Name + "2" };
+            return next();
+        });
+        (await _schema.CreateAsync("first")).Id.ShouldBe("pbc_1125843985");
+        var given = await _schema.Store.SaveAsync(new Collection { Id = "given", Name = "second" });
+        (given.Id, given.Name).ShouldBe(("given", "second2"));
+        var members = await _schema.Store.SaveAsync(new Collection { Name = "members", Type = CollectionTypes.Auth });
+        members.Indexes[0].ShouldBe($"CREATE UNIQUE INDEX `idx_tokenKey_{members.Id}` ON `members2` (`tokenKey`)");
+    }
+
+    [Fact]
     public async Task A_failed_check_ends_in_the_error_hooks()
     {
         await Should.ThrowAsync<ApiException>(() => _schema.CreateAsync("a b"));

@@ -37,6 +37,13 @@ public sealed class CollectionImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_value_of_a_wrong_type_is_named_without_names_of_our_types()
+    {
+        var failure = await Should.ThrowAsync<CollectionSaveException>(() => ImportAsync("""[{"name":"a","authToken":5,"fields":[{"type":"text","name":"t","max":"x"}]}]"""));
+        failure.Message.ShouldBe("value of a wrong type in \"max\"");
+    }
+
+    [Fact]
     public async Task Missing_collections_and_fields_are_deleted_when_asked_for()
     {
         await _schema.Store.SaveAsync(null, new Collection { Id = "col_a", Name = "a", Fields = [new TextField { Name = "t" }] }, isValidated: true);

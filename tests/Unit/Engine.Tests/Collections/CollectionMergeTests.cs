@@ -31,6 +31,13 @@ public sealed class CollectionMergeTests
     }
 
     [Fact]
+    public void Limits_of_dates_are_dates_or_unset()
+    {
+        var merged = Merge("""{"fields":[{"type":"date","name":"d","min":"2024-05-06","max":"soon"}]}""");
+        merged.Fields["d"].ShouldBeOfType<DateField>().ShouldSatisfyAllConditions(d => d.Min.ShouldBe("2024-05-06 00:00:00.000Z"), d => d.Max.ShouldBe(""));
+    }
+
+    [Fact]
     public void Providers_are_merged_by_position_and_keep_their_secrets()
     {
         var before = Merge("""{"oauth2":{"providers":[{"name":"google","clientId":"a","clientSecret":"s1","extra":{"x":1}},{"name":"github","clientSecret":"s2"}]}}""");

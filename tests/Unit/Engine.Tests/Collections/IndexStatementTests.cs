@@ -21,6 +21,9 @@ public sealed class IndexStatementTests
         index.Build().ShouldBe(normal);
     }
 
+    [Fact]
+    public void What_takes_too_long_to_read_is_not_valid() => IndexStatement.Parse("CREATE INDEX" + new string(' ', 200_000) + "x").IsValid.ShouldBeFalse();
+
     [Theory]
     [InlineData("create index")]
     [InlineData("create index on t (a)")]

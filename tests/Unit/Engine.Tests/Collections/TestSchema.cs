@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Notices;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
@@ -22,8 +23,9 @@ internal sealed class TestSchema : IDisposable
         Databases = DataDirectory.Open(options, Time);
         Cache = new SchemaCache(Databases);
         Cache.Reload();
-        Settings = new SettingsStore(Databases, options, Hooks, Time);
-        var upkeep = new CollectionUpkeep(Databases, Cache, NullLogger<CollectionUpkeep>.Instance);
+        var notices = new ChangeNotices(options, NullLogger<ChangeNotices>.Instance);
+        Settings = new SettingsStore(Databases, options, Hooks, notices, Time);
+        var upkeep = new CollectionUpkeep(Databases, Cache, notices, NullLogger<CollectionUpkeep>.Instance);
         Store = new CollectionStore(
             Databases, Cache, Hooks, new CollectionNormalizer(Cache, Time), new CollectionValidator(Cache, rules), Settings, upkeep);
     }

@@ -1,10 +1,12 @@
 using Holdall.App;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Notices;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Engine.Tests.Settings;
@@ -128,7 +130,7 @@ public sealed class SettingsStoreTests : IDisposable
         var options = new EngineOptions(_folder.Path, key);
         databases = DataDirectory.Open(options, _time);
         _open.Add(databases);
-        return Load(new SettingsStore(databases, options, _hooks, _time));
+        return Load(new SettingsStore(databases, options, _hooks, new ChangeNotices(options, NullLogger<ChangeNotices>.Instance), _time));
 
         static async Task<SettingsStore> Load(SettingsStore store)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Holdall.Engine.RateLimits;
+using Holdall.Engine;
 using Holdall.Engine.Storage;
+using Holdall.Hooks;
 using Holdall.Host.Jobs;
 using Holdall.Jobs;
 using Holdall.Settings;
@@ -58,6 +59,10 @@ internal sealed class TestJobs : IAsyncDisposable
 
     public IJobs Jobs => _services.GetRequiredService<IJobs>();
 
+    public IHooks Hooks => _services.GetRequiredService<IHooks>();
+
+    public TestSettings Settings => (TestSettings)_services.GetRequiredService<ISettings>();
+
     public LogLines Log => _services.GetRequiredService<LogLines>();
 
     /// <summary>Polling is as good as off unless a test asks for it: whatever runs was woken up.</summary>
@@ -71,9 +76,9 @@ internal sealed class TestJobs : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(lines))
             .AddSingleton(lines)
+            .AddEngine(new EngineOptions(directory.Path))
             .AddSingleton(directory.Databases)
             .AddSingleton<ISettings>(new TestSettings(new AppSettings()))
-            .AddSingleton<RateLimiter>()
             .AddSingleton(new Queue<Action<IJobRegistry>>(plugins.Select(plugin => plugin.Add)))
             .AddHoldallJobs(directory.Path, modules, options ?? Options)
             .BuildServiceProvider();
@@ -96,7 +101,12 @@ internal sealed class TestJobs : IAsyncDisposable
     }
 }
 
-internal sealed record TestSettings(AppSettings Current) : ISettings;
+internal sealed class TestSettings(AppSettings current) : ISettings
+{
+    public AppSettings Current { get; set; } = current;
+
+    public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
+}
 
 /// <summary>What was logged.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger

@@ -99,7 +99,10 @@ public sealed class CallerTests
         }
     }
 
-    private sealed record Fixed(AppSettings Current) : ISettings;
+    private sealed record Fixed(AppSettings Current) : ISettings
+    {
+        public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
+    }
 
     /// <summary>The token is the name of the caller's collection.</summary>
     private sealed class CollectionNames : IRequestAuthenticator

@@ -20,6 +20,17 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public async Task A_preflight_that_asks_for_no_headers_is_promised_none()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var answer = await host.SendRawAsync("OPTIONS / HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers:\r\nConnection: close\r\n\r\n");
+
+        answer.ShouldContain("Access-Control-Allow-Origin: *\r\n");
+        answer.ShouldNotContain("Access-Control-Allow-Headers");
+    }
+
+    [Fact]
     public async Task Without_an_origin_only_Vary_is_set()
     {
         await using var host = await TestHost.StartAsync();

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Holdall.Plugins.Files.Download;
+namespace Holdall.Files;
 
 /// <summary>A part of a file.</summary>
 internal readonly record struct ByteRange(long Start, long Length)

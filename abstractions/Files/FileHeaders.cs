@@ -1,6 +1,6 @@
-using Holdall.Files;
+using Holdall.Http;
 
-namespace Holdall.Plugins.Files.Download;
+namespace Holdall.Files;
 
 /// <summary>The headers of a served file (spec 06, section 7.3). What a hook has set already stays.</summary>
 internal static class FileHeaders

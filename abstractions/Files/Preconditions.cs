@@ -1,6 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Holdall.Plugins.Files.Download;
+namespace Holdall.Files;
 
 /// <summary>Conditions of a request on the time at which a file was stored; there are no entity tags (spec 06, section 7.4).</summary>
 internal static class Preconditions

@@ -1,6 +1,6 @@
-using Holdall.Plugins.Files.Download;
+using Holdall.Files;
 
-namespace Holdall.Plugins.Files.Tests;
+namespace Holdall.Tests.Files;
 
 public sealed class ByteRangesTests
 {

@@ -1,14 +1,27 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using Holdall.Files;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
 
-namespace Holdall.Plugins.Files.Download;
+namespace Holdall.Files;
 
-/// <summary>Sends a file, or the parts of it that were asked for (spec 06, section 7.4).</summary>
-internal static class FileResponse
+/// <summary>Answers a request with a stored file, or the parts of it that were asked for (spec 06, sections 7.3 and 7.4).</summary>
+public static class FileResponse
 {
-    public static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
+    /// <summary>Sends a file. Headers that are set already stay.</summary>
+    /// <param name="request">The request, whose conditions and ranges count.</param>
+    /// <param name="file">The file; its content must allow seeking.</param>
+    /// <param name="key">Key of the file: some extensions decide on the content type.</param>
+    /// <param name="name">Name that the client is given.</param>
+    /// <param name="aborted">Gives up.</param>
+    public static Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default)
+    {
+        FileHeaders.Set(request, file, key, name);
+        return WriteAsync(request.Http, file, aborted);
+    }
+
+    private static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
     {
         var response = http.Response;
         var modified = Seconds(file.Modified);

@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.IO.Compression;
+using Holdall.Engine.Storage;
+using Microsoft.Win32.SafeHandles;
+
+namespace Holdall.Engine.Backups;
+
+/// <summary>Packs the data directory into a ZIP file (spec 01, section 15.1): every regular file, its name relative with slashes, no entries for folders.</summary>
+internal sealed class BackupArchive(string directory, Databases databases)
+{
+    private const int ChunkSize = 128 << 10;
+    private const int RegularFile = 0x8000;
+
+    /// <summary>The years that the format can name.</summary>
+    private const int FirstYear = 1980;
+    private const int LastYear = 2107;
+
+    /// <summary>Writes the archive. The caller has seen to it that nobody writes to the databases meanwhile.</summary>
+    public async Task WriteAsync(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, ChunkSize, FileOptions.Asynchronous);
+        await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, aborted);
+        foreach (var entry in EntriesOf(new DirectoryInfo(directory)))
+        {
+            if (excluded.Contains(entry.Name)) continue;
+            await AddAsync(zip, entry, aborted);
+        }
+    }
+
+    private async Task AddAsync(ZipArchive zip, FileSystemInfo entry, CancellationToken aborted)
+    {
+        if (entry.LinkTarget is not null) return;
+        if (entry is FileInfo file)
+        {
+            await AddFileAsync(zip, file, aborted);
+            return;
+        }
+
+        foreach (var inner in EntriesOf((DirectoryInfo)entry)) await AddAsync(zip, inner, aborted);
+    }
+
+    private async Task AddFileAsync(ZipArchive zip, FileInfo file, CancellationToken aborted)
+    {
+        var kept = databases.Main.Raw.Find(file.FullName) ?? databases.Auxiliary.Raw.Find(file.FullName);
+        using var own = kept is null ? TryOpen(file) : null;
+        // Files of deleted records go in the background; nothing refers to one that is gone.
+        if ((kept ?? own) is not { } handle) return;
+        var entry = zip.CreateEntry(Path.GetRelativePath(directory, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), CompressionLevel.Fastest);
+        var modified = File.GetLastWriteTimeUtc(handle);
+        if (modified.Year is >= FirstYear and <= LastYear) entry.LastWriteTime = modified;
+        if (!OperatingSystem.IsWindows()) entry.ExternalAttributes = (RegularFile | (int)File.GetUnixFileMode(handle)) << 16;
+        await using var target = await entry.OpenAsync(aborted);
+        await CopyAsync(handle, target, aborted);
+    }
+
+    private static async Task CopyAsync(SafeFileHandle source, Stream target, CancellationToken aborted)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            long offset = 0;
+            int read;
+            while ((read = await RandomAccess.ReadAsync(source, buffer, offset, aborted)) > 0)
+            {
+                await target.WriteAsync(buffer.AsMemory(0, read), aborted);
+                offset += read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static SafeFileHandle? TryOpen(FileInfo file)
+    {
+        try
+        {
+            return File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What lies in a folder, in the order of the names; nothing if it was just deleted.</summary>
+    private static FileSystemInfo[] EntriesOf(DirectoryInfo folder)
+    {
+        try
+        {
+            var entries = folder.GetFileSystemInfos();
+            Array.Sort(entries, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            return entries;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+}

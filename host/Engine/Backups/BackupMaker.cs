@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Holdall.App;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Settings;
+
+namespace Holdall.Engine.Backups;
+
+/// <summary>Makes a backup (spec 01, section 15.1): an archive in the temporary folder first, which is then put into the storage.</summary>
+internal sealed class BackupMaker(
+    EngineOptions options, Databases databases, BackupStorages storages, ActiveBackup active, ISettings settings, IHooks hooks, TimeProvider time)
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private readonly IHook<BackupEvent> _hook = hooks.BackupCreate;
+
+    /// <param name="name">Name of the archive; empty = one from the application's name and the time.</param>
+    /// <param name="aborted">Gives up.</param>
+    public async Task RunAsync(string name, CancellationToken aborted)
+    {
+        if (name.Length == 0) name = BackupNames.Manual(settings.Current.Meta.AppName, time.GetUtcNow());
+        using var turn = active.Begin(name);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, turn.Stopping);
+        var e = new BackupEvent { Name = name, Exclude = DataDirectoryEntries.NotInBackups(), Aborted = stop.Token };
+        await _hook.RunAsync(e, () => MakeAsync(e));
+    }
+
+    private async Task MakeAsync(BackupEvent e)
+    {
+        var storage = storages.Current;
+        using var use = TemporaryFolder.Use(options.DataDirectory);
+        var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), "pb_backup_" + RandomNumberGenerator.GetString(Letters, 6));
+        try
+        {
+            await PackAsync(path, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), e.Aborted);
+            await using var archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+            await storage.SaveAsync(e.Name, archive, e.Aborted);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Writers wait while the files are copied. What the log holds is copied with it, so it need not be empty; but then the archive is smaller.</summary>
+    private async Task PackAsync(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
+    {
+        var archive = new BackupArchive(options.DataDirectory, databases);
+        await Task.Run(new DatabaseUpkeep(databases).TryCheckpoint, aborted);
+        await databases.Main.RunAsync(
+            () => databases.Auxiliary.RunAsync(() => archive.WriteAsync(path, excluded, aborted), aborted),
+            aborted);
+    }
+}

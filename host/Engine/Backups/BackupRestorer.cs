@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Holdall.App;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Http;
+
+namespace Holdall.Engine.Backups;
+
+/// <summary>Restores a backup (spec 01, section 15.2): unpacks and checks it beside the data, then has the host start anew on it.</summary>
+internal sealed class BackupRestorer(EngineOptions options, BackupStorages storages, ActiveBackup active, IHooks hooks, IRestart? restart = null)
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private readonly IHook<BackupEvent> _hook = hooks.BackupRestore;
+
+    /// <summary>Begins a restore, before anything is done.</summary>
+    /// <exception cref="ApiException">400, it can't be done now, or there is no such backup.</exception>
+    public async Task<ActiveBackup.Turn> BeginAsync(string name, CancellationToken aborted)
+    {
+        active.ThrowIfBusy();
+        if (!await storages.HasAsync(name, aborted)) throw ApiException.BadRequest("Missing or invalid backup file.");
+        if (restart is not { IsPossible: true }) throw ApiException.BadRequest("Only a process that serves can restore a backup.");
+        return active.Begin(name);
+    }
+
+    /// <summary>Does what can be done while the application runs and asks for the restart.</summary>
+    /// <exception cref="InvalidDataException">The archive is not a backup; nothing was changed.</exception>
+    public async Task RunAsync(ActiveBackup.Turn turn, CancellationToken aborted)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, turn.Stopping);
+        var use = TemporaryFolder.Use(options.DataDirectory);
+        var folder = "pb_restore_" + RandomNumberGenerator.GetString(Letters, 8);
+        var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), folder);
+        var e = new BackupEvent { Name = turn.Name, Exclude = DataDirectoryEntries.NotReplaced(), Aborted = stop.Token };
+        var isReady = false;
+        try
+        {
+            await _hook.RunAsync(e, async () =>
+            {
+                await UnpackAsync(e, path);
+                isReady = true;
+            });
+        }
+        catch
+        {
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            use.Dispose();
+            throw;
+        }
+
+        if (!isReady)
+        {
+            use.Dispose();
+            return;
+        }
+
+        turn.Keep();
+        var old = "old_pb_data_" + RandomNumberGenerator.GetString(Letters, 8);
+        restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), use));
+    }
+
+    private async Task UnpackAsync(BackupEvent e, string path)
+    {
+        await using var archive = await storages.Current.OpenAsync(e.Name, e.Aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
+        await BackupExtraction.RunAsync(archive.Content, path, e.Aborted);
+        DirectoryCheck.Main(Path.Combine(path, Databases.MainFile));
+        DirectoryCheck.Auxiliary(Path.Combine(path, Databases.AuxiliaryFile));
+    }
+}

@@ -1,0 +1,36 @@
+using Holdall.Http;
+
+namespace Holdall.Engine.Backups;
+
+/// <summary>Makes a backup and answers when it is complete. It goes on when the client hangs up.</summary>
+internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, ActiveBackup active)
+{
+    public const string Invalid = "An error occurred while validating the submitted data.";
+
+    private const string Unreadable = "An error occurred while loading the submitted data.";
+
+    private static readonly FieldError Exists = new("validation_backup_name_exists", "The backup file name is invalid or already exists.");
+
+    public async Task RunAsync(RequestContext request)
+    {
+        active.ThrowIfBusy();
+        var name = (await request.ReadFixedAsync(Unreadable)).GetString("name");
+        if (await CheckAsync(name, request.Aborted) is { } error) throw ApiException.BadRequest(Invalid, new FieldErrors().Add("name", error));
+        try
+        {
+            await maker.RunAsync(name, CancellationToken.None);
+        }
+        catch (Exception e) when (e is not ApiException)
+        {
+            throw ApiException.BadRequest("Failed to create backup.", cause: e);
+        }
+
+        await request.NoContentAsync();
+    }
+
+    private async Task<FieldError?> CheckAsync(string name, CancellationToken aborted)
+    {
+        if (name.Length == 0) return null;
+        return BackupNames.Check(name) ?? (await storages.HasAsync(name, aborted) ? Exists : null);
+    }
+}

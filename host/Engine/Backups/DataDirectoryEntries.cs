@@ -1,0 +1,14 @@
+namespace Holdall.Engine.Backups;
+
+/// <summary>The entries at the top of the data directory that backups leave out (spec 01, section 15). Hooks may change the lists, except for what is of this process alone.</summary>
+internal static class DataDirectoryEntries
+{
+    /// <summary>The jobs and the locks of a running process: neither copied nor replaced, whatever hooks say.</summary>
+    private static readonly string[] OfThisProcess = ["jobs.db", "jobs.db-wal", "jobs.db-shm", "jobs.db-journal", "jobs.lock", ".plugin-start", TemporaryFolder.Name];
+
+    public static List<string> NotInBackups() => [BackupFolder.Name, TemporaryFolder.Name, ".notify", ".autocert_cache", "lost+found", .. OfThisProcess];
+
+    public static List<string> NotReplaced() => [BackupFolder.Name, TemporaryFolder.Name, ".autocert_cache", "lost+found", .. OfThisProcess];
+
+    public static HashSet<string> WithThoseOfThisProcess(IEnumerable<string> chosen) => [.. chosen, .. OfThisProcess];
+}

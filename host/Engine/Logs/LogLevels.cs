@@ -1,0 +1,13 @@
+namespace Holdall.Engine.Logs;
+
+/// <summary>The levels that have a name (spec 01, section 12).</summary>
+internal static class LogLevels
+{
+    public const int Debug = -4;
+
+    public const int Info = 0;
+
+    public const int Warn = 4;
+
+    public const int Error = 8;
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Engine.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Holdall.Engine.Logs;
+
+/// <summary>Writes entries as rows. It belongs to the writer's thread, whose buffers it reuses.</summary>
+internal sealed class LogRows : IDisposable
+{
+    private const string Insert = "INSERT INTO `_logs` (`id`, `level`, `message`, `data`, `created`) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private const int IdLength = 15;
+    private const int TimeLength = 8;
+    private const int TooBig = 18;
+    private const int Constraint = 19;
+    private const int Mismatch = 20;
+
+    /// <summary>In the order of their codes, so that ids sort like their times.</summary>
+    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly Utf8JsonWriter _json;
+
+    public LogRows() => _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = MarkupSafeEncoder.Instance, SkipValidation = true });
+
+    /// <summary>Inserts entries. One that can't be stored is left out, the others stay.</summary>
+    /// <returns>What was wrong with the last one that was left out, and how many there were.</returns>
+    public (Exception? Failure, int LeftOut) Write(DbSession session, IReadOnlyList<LogEntry> entries)
+    {
+        Exception? failure = null;
+        var leftOut = 0;
+        foreach (var entry in entries)
+        {
+            try
+            {
+                Write(session, entry);
+            }
+            catch (Exception e) when (e is not SqliteException { SqliteErrorCode: not (TooBig or Constraint or Mismatch) })
+            {
+                failure = e;
+                leftOut++;
+            }
+        }
+
+        return (failure, leftOut);
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    private void Write(DbSession session, LogEntry entry)
+    {
+        _buffer.ResetWrittenCount();
+        _json.Reset();
+        entry.WriteData(_json);
+        _json.Flush();
+        using var insert = session.Prepare(Insert);
+        insert.Bind(1, NewId(entry.Created));
+        insert.Bind(2, entry.Level);
+        insert.Bind(3, entry.ToMessage());
+        insert.BindUtf8(4, _buffer.WrittenSpan);
+        insert.Bind(5, DateText.Format(entry.Created));
+        insert.Execute();
+    }
+
+    /// <summary>
+    /// Begins with the time and ends by chance. New ids then stand together in the index of the table, which makes inserting much cheaper than ids that
+    /// are all chance; nobody gains by guessing the id of an entry.
+    /// </summary>
+    private static string NewId(DateTimeOffset created) => string.Create(IdLength, created.ToUnixTimeMilliseconds(), static (id, time) =>
+    {
+        for (var i = TimeLength - 1; i >= 0; i--, time /= Digits.Length) id[i] = Digits[(int)(time % Digits.Length)];
+        Random.Shared.GetItems(Digits, id[TimeLength..]);
+    });
+}

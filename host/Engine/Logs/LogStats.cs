@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Holdall.Engine.Filters;
+using Holdall.Engine.Rules;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Engine.Logs;
+
+/// <summary>GET /api/logs/stats: number of entries by hour.</summary>
+internal sealed class LogStats(Databases databases, SqlDialect dialect, TimeProvider time)
+{
+    /// <summary>The expression of an index, to the letter (spec 01, section 12).</summary>
+    public const string Hour = "strftime('%Y-%m-%d %H:00:00', `created`)";
+
+    public Task HandleAsync(RequestContext context) =>
+        context.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Query: Query(context)), static (json, stats) =>
+        {
+            using var read = stats.Databases.Auxiliary.Read();
+            Write(json, read.Session, stats.Query);
+        });
+
+    private FixedQuery Query(RequestContext context)
+    {
+        try
+        {
+            return LogTable.Filter(context.Query("filter"), null, dialect, time);
+        }
+        catch (FilterException e)
+        {
+            throw ApiException.BadRequest("Invalid filter format.", cause: e);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, DbSession session, FixedQuery query)
+    {
+        var where = query.Where.Length > 0 ? " WHERE " + query.Where : "";
+        using var rows = session.Prepare($"SELECT {Hour}, COUNT(*) FROM {LogTable.Name}{where} GROUP BY {Hour} ORDER BY {Hour}");
+        LogTable.Bind(rows, query);
+        json.WriteStartArray();
+        while (rows.Step())
+        {
+            json.WriteStartObject();
+            json.WriteString("date"u8, rows.IsNull(0) ? "" : rows.Text(0) + ".000Z");
+            json.WriteNumber("total"u8, rows.Int64(1));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

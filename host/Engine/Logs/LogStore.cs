@@ -1,0 +1,138 @@
+using System.Text;
+using Holdall.Engine.Storage;
+using Holdall.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Engine.Logs;
+
+/// <summary>
+/// Takes log entries and writes them later, many at a time (spec 01, section 12): when 200 wait, when three seconds have passed since the last one, and
+/// when the data directory is closed. Adding never waits.
+/// </summary>
+/// <param name="logger">Finds the logger for what goes wrong here. Not known at once, since loggers may write into this store.</param>
+internal sealed partial class LogStore(Databases databases, ISettings settings, TimeProvider time, Func<ILogger> logger) : IDisposable
+{
+    public const int FlushCount = 200;
+
+    public static readonly TimeSpan FlushDelay = TimeSpan.FromSeconds(3);
+
+    /// <summary>Time between two flushes under load. One large transaction costs a third of many small ones, and that time is the requests'.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private const int MostRows = 50_000;
+
+    private readonly LogBuffer _buffer = new();
+    private readonly LogRows _rows = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _timerLock = new();
+    private ITimer? _timer;
+    private long _lastAdded;
+    private int _isFlushing;
+    private bool _isDisposed;
+
+    /// <summary>Whether entries of a level are kept at all.</summary>
+    public bool Keeps(int level) => settings.Current.Logs is { MaxDays: > 0 } logs && level >= logs.MinLevel;
+
+    public void Add(LogEntry entry)
+    {
+        var count = _buffer.Add(entry);
+        Volatile.Write(ref _lastAdded, time.GetTimestamp());
+        if (count == 1) WakeAfter(FlushDelay);
+        else if (count >= FlushCount) BeginFlush();
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public Task FlushAsync() => FlushAsync(first: 1, then: 1);
+
+    public void Dispose()
+    {
+        lock (_timerLock)
+        {
+            _isDisposed = true;
+            _timer?.Dispose();
+        }
+
+        _turn.Dispose();
+        _rows.Dispose();
+    }
+
+    /// <summary>Writes if so many entries wait at first, and goes on while so many wait then.</summary>
+    private async Task FlushAsync(int first, int then)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            for (var least = first; _buffer.Count >= least && databases.IsOpen; least = then) await WriteAsync(_buffer.Take(MostRows, out var dropped), dropped);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task WriteAsync(List<LogEntry> entries, long dropped)
+    {
+        if (dropped > 0) entries.Add(Dropped(dropped));
+        // The settings may have changed since.
+        entries.RemoveAll(entry => !Keeps(entry.Level));
+        if (entries.Count == 0) return;
+        try
+        {
+            var (failure, leftOut) = await databases.Auxiliary.WriteAsync((_rows, entries), static (session, state) => state._rows.Write(session, state.entries));
+            if (failure is not null) LeftOut(logger(), leftOut, failure);
+        }
+        catch (Exception e)
+        {
+            NotWritten(logger(), entries.Count, e);
+        }
+    }
+
+    private PlainLogEntry Dropped(long count) => new(
+        LogLevels.Warn, time.GetUtcNow(), "Log entries were dropped: they came faster than they could be written.", Encoding.UTF8.GetBytes($$"""{"count":{{count}}}"""));
+
+    /// <summary>One flush at a time. It belongs to nobody: neither to a request nor to a transaction in whose flow the entry was added.</summary>
+    private void BeginFlush(int least = FlushCount)
+    {
+        if (!databases.IsOpen) return;
+        if (Interlocked.Exchange(ref _isFlushing, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Store.RunAsync(work.Least), (Store: this, Least: least), preferLocal: false);
+    }
+
+    private async Task RunAsync(int least)
+    {
+        await FlushAsync(least, FlushCount);
+        await Task.Delay(Pause, time);
+        Volatile.Write(ref _isFlushing, 0);
+        var left = _buffer.Count;
+        if (left >= FlushCount) BeginFlush();
+        else if (left > 0) WakeAfter(FlushDelay);
+    }
+
+    private void WakeAfter(TimeSpan delay)
+    {
+        lock (_timerLock)
+        {
+            if (_isDisposed) return;
+            _timer ??= CreateTimer();
+            _timer.Change(delay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private ITimer CreateTimer()
+    {
+        using (ExecutionContext.SuppressFlow()) return time.CreateTimer(static store => ((LogStore)store!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The timer is not set anew for each entry; instead it looks whether there were later ones.</summary>
+    private void Wake()
+    {
+        var left = FlushDelay - time.GetElapsedTime(Volatile.Read(ref _lastAdded));
+        if (left > TimeSpan.Zero) WakeAfter(left);
+        else BeginFlush(least: 1);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} log entries could not be stored and were left out.")]
+    private static partial void LeftOut(ILogger logger, int count, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} log entries could not be written.")]
+    private static partial void NotWritten(ILogger logger, int count, Exception failure);
+}

@@ -1,0 +1,17 @@
+using Carter;
+using Holdall.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Holdall.Engine.Logs;
+
+/// <summary>The endpoints of the log (spec 07, section 7). Looking at it does not make it longer.</summary>
+internal sealed class LogsModule(ListLogs list, LogStats stats, ViewLog view) : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/logs", http => list.HandleAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
+        app.MapGet("/api/logs/stats", http => stats.HandleAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
+        app.MapGet("/api/logs/{id}", http => view.HandleAsync(RequestContext.Of(http), (string)http.Request.RouteValues["id"]!)).RequireSuperuser().LogFailuresOnly();
+    }
+}

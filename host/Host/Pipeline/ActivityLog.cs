@@ -1,0 +1,98 @@
+using Holdall.Engine.Logs;
+using Holdall.Http;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>Adds an entry to the log for every request, once it has been answered (spec 07, section 3.3). Here values are only gathered; texts are made by the log.</summary>
+/// <param name="next">The next stage; it has turned failures into answers.</param>
+/// <param name="logs">The log.</param>
+/// <param name="settings">Whether there is a log, and what it tells of callers.</param>
+/// <param name="time">The clock.</param>
+/// <param name="console">Where requests are shown as well, or null.</param>
+internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, ISettings settings, TimeProvider time, ILogger<ActivityLog>? console)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var began = time.GetTimestamp();
+        var handling = next(http);
+        if (!handling.IsCompletedSuccessfully) return AwaitAsync(http, handling, began);
+        Log(http, began);
+        return handling;
+    }
+
+    private async Task AwaitAsync(HttpContext http, Task handling, long began)
+    {
+        try
+        {
+            await handling;
+        }
+        catch (Exception e)
+        {
+            ((HttpRequestContext)RequestContext.Of(http)).Failure ??= new RequestFailure(e, http.Response.StatusCode);
+            throw;
+        }
+        finally
+        {
+            Log(http, began);
+        }
+    }
+
+    private void Log(HttpContext http, long began)
+    {
+        var context = (HttpRequestContext)RequestContext.Of(http);
+        var failure = context.Failure;
+        if (console is null && !logs.Keeps(failure is null ? LogLevels.Info : LogLevels.Error)) return;
+        if (failure is null && IsQuiet(http)) return;
+        var entry = ToEntry(http, context, time.GetElapsedTime(began));
+        if (console is not null) Show(console, entry);
+        logs.Add(entry);
+    }
+
+    /// <summary>Requests without an endpoint are for static files.</summary>
+    private static bool IsQuiet(HttpContext http) => http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<FailuresOnlyPolicy>() is not null;
+
+    private RequestLogEntry ToEntry(HttpContext http, HttpRequestContext context, TimeSpan took)
+    {
+        var current = settings.Current;
+        var headers = http.Request.Headers;
+        return new RequestLogEntry(time.GetUtcNow(), context.Failure)
+        {
+            Method = http.Request.Method,
+            Target = Target(http),
+            Status = context.Failure?.Status ?? http.Response.StatusCode,
+            Took = took,
+            Referer = RequestLogEntry.Cut(headers.Referer.ToString()),
+            UserAgent = RequestLogEntry.Cut(headers.UserAgent.ToString()),
+            Auth = context.Auth.Collection?.Name ?? "",
+            AuthId = current.Logs.LogAuthId && !context.Auth.IsGuest ? context.Auth.Id : null,
+            Peer = current.Logs.LogIP ? http.Connection.RemoteIpAddress : null,
+            ClientAddress = current.Logs.LogIP && current.TrustedProxy.Headers.Count > 0 ? context.ClientAddress : null,
+            HasAddresses = current.Logs.LogIP,
+            Meta = context.LogMeta is { } meta ? RequestLogEntry.ToJson(meta) : null,
+        };
+    }
+
+    private static string Target(HttpContext http)
+    {
+        var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        return RequestLogEntry.Cut(target.StartsWith('/') ? target : RawTarget.PathAndQueryOf(http));
+    }
+
+    private static void Show(ILogger logger, RequestLogEntry entry)
+    {
+        var request = entry.ToMessage();
+        var details = entry.DetailsText;
+        if (entry.ErrorText is { } error) ShowFailure(logger, request, error, details);
+        else ShowRequest(logger, request);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Request}")]
+    private static partial void ShowRequest(ILogger logger, string request);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Request}: {Error} {Details}")]
+    private static partial void ShowFailure(ILogger logger, string request, string error, string details);
+}

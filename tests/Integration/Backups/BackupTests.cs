@@ -1,0 +1,251 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using Holdall.Plugins.Auth;
+using Holdall.Plugins.Files;
+
+namespace Holdall.Integration.Tests.Backups;
+
+/// <summary>Backups of a server that is at work.</summary>
+public sealed class BackupTests : IAsyncLifetime
+{
+    private const string Notes = "/api/collections/notes/records";
+
+    private ServedApp _app = null!;
+
+    private static CancellationToken Aborted => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await ServedApp.StartAsync(app => app.Use<AuthPlugin>().Use<FilesPlugin>());
+        (await _app.Superuser.PostAsync("/api/collections", new { name = "notes", type = "base", listRule = "", fields = new[] { new { name = "text", type = "text" } } })).Status.ShouldBe(200);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_backup_made_while_many_write_has_every_write_acknowledged_before_and_is_sound()
+    {
+        var acknowledged = new ConcurrentQueue<string>();
+        using var enough = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, 6).Select(_ => WriteAsync(acknowledged, enough.Token)).ToArray();
+        await UntilAsync(() => acknowledged.Count > 50);
+        var before = acknowledged.ToArray();
+
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(204);
+
+        await enough.CancelAsync();
+        await Task.WhenAll(writers);
+        before.Except(IdsIn("one.zip")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_restored_server_has_what_the_backup_has_and_goes_on()
+    {
+        var kept = (await _app.Superuser.PostAsync(Notes, new { text = "kept" })).Id;
+        File.WriteAllText(Path.Combine(_app.Data, "beside.txt"), "old");
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(204);
+        await _app.Superuser.PostAsync(Notes, new { text = "lost" });
+        File.WriteAllText(Path.Combine(_app.Data, "beside.txt"), "new");
+        var process = Environment.ProcessId;
+
+        (await _app.Superuser.PostAsync("/api/backups/one.zip/restore", new { })).Status.ShouldBe(204);
+        (await _app.Superuser.GetAsync("/api/health")).Text.ShouldContain("\"canBackup\":false");
+        await _app.StartedAsync(2);
+
+        (await _app.Superuser.GetAsync(Notes)).Items().ShouldBe(kept);
+        File.ReadAllText(Path.Combine(_app.Data, "beside.txt")).ShouldBe("old");
+        (await _app.Superuser.PostAsync(Notes, new { text = "after" })).Status.ShouldBe(200);
+        (await _app.Superuser.GetAsync("/api/health")).Text.ShouldContain("\"canBackup\":true");
+        Directory.Exists(Path.Combine(_app.Data, ".pb_temp_to_delete")).ShouldBeFalse();
+        File.Exists(Path.Combine(_app.Data, "backups", "one.zip")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_can_be_restored_again_and_again()
+    {
+        var kept = (await _app.Superuser.PostAsync(Notes, new { text = "kept" })).Id;
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(204);
+
+        for (var starts = 2; starts <= 4; starts++)
+        {
+            await _app.Superuser.PostAsync(Notes, new { text = "lost" });
+            (await _app.Superuser.PostAsync("/api/backups/one.zip/restore", new { })).Status.ShouldBe(204);
+            await _app.StartedAsync(starts);
+            (await _app.Superuser.GetAsync(Notes)).Items().ShouldBe(kept);
+        }
+    }
+
+    [Fact]
+    public async Task What_can_not_be_started_on_gives_way_to_what_was_before()
+    {
+        var kept = (await _app.Superuser.PostAsync(Notes, new { text = "kept" })).Id;
+        // It looks like a database of ours, but its settings can't be read.
+        await UploadBrokenAsync("broken.zip");
+
+        (await _app.Superuser.PostAsync("/api/backups/broken.zip/restore", new { })).Status.ShouldBe(204);
+        await _app.StartedAsync(2);
+
+        (await _app.Superuser.GetAsync(Notes)).Items().ShouldBe(kept);
+        (await _app.Superuser.PostAsync(Notes, new { text = "after" })).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("a.txt")]
+    [InlineData("../data.db")]
+    public async Task What_is_no_backup_changes_nothing(string entry)
+    {
+        var kept = (await _app.Superuser.PostAsync(Notes, new { text = "kept" })).Id;
+        (await UploadAsync("bad.zip", Pack((entry, "x"u8.ToArray())))).ShouldBe(HttpStatusCode.NoContent);
+
+        (await _app.Superuser.PostAsync("/api/backups/bad.zip/restore", new { })).Status.ShouldBe(204);
+        await UntilAsync(async () => (await _app.Superuser.GetAsync("/api/health")).Text.Contains("\"canBackup\":true", StringComparison.Ordinal));
+
+        (await _app.Superuser.GetAsync(Notes)).Items().ShouldBe(kept);
+        Directory.EnumerateDirectories(Path.Combine(_app.Data, ".pb_temp_to_delete")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_one_is_restored_nothing_else_begins_and_it_can_not_be_deleted()
+    {
+        (await UploadAsync("bad.zip", Pack(("a.txt", [])))).ShouldBe(HttpStatusCode.NoContent);
+
+        (await _app.Superuser.PostAsync("/api/backups/bad.zip/restore", new { })).Status.ShouldBe(204);
+
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Text.ShouldContain("Try again later");
+        (await _app.Superuser.PostAsync("/api/backups/bad.zip/restore", new { })).Text.ShouldContain("Try again later");
+        (await _app.Superuser.DeleteAsync("/api/backups/bad.zip")).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task Of_many_that_are_asked_for_at_once_each_is_made_or_refused()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _app.Superuser.PostAsync("/api/backups", new { name = $"b{i}.zip" })));
+
+        var made = answers.Count(answer => answer.Status == 204);
+        made.ShouldBeGreaterThan(0);
+        answers.Where(answer => answer.Status != 204).ShouldAllBe(answer => answer.Text.Contains("Try again later"));
+        (await _app.Superuser.GetAsync("/api/backups")).Json.GetArrayLength().ShouldBe(made);
+    }
+
+    [Fact]
+    public async Task A_download_needs_a_file_token_and_can_be_continued()
+    {
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(204);
+        var bytes = File.ReadAllBytes(Path.Combine(_app.Data, "backups", "one.zip"));
+        var token = (await _app.Superuser.PostAsync("/api/files/token", new { }))["token"];
+        (await _app.Superuser.GetAsync("/api/backups/one.zip")).Status.ShouldBe(403);
+
+        using var whole = await _app.Http.GetAsync($"/api/backups/one.zip?token={token}", Aborted);
+        (await whole.Content.ReadAsByteArrayAsync(Aborted)).ShouldBe(bytes);
+        whole.Content.Headers.ContentType!.ToString().ShouldBe("application/zip");
+        whole.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=one.zip");
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/backups/one.zip?token={token}") { Headers = { Range = new RangeHeaderValue(100, 199) } };
+        using var part = await _app.Http.SendAsync(request, Aborted);
+        part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        (await part.Content.ReadAsByteArrayAsync(Aborted)).ShouldBe(bytes[100..200]);
+
+        (await _app.Guest.GetAsync($"/api/backups/none.zip?token={token}")).Status.ShouldBe(404);
+        (await _app.Guest.GetAsync($"/api/backups/one.zip.attrs?token={token}")).Status.ShouldBe(400);
+        (await _app.Guest.GetAsync($"/api/backups/..%2Fdata.db?token={token}")).Status.ShouldBe(404);
+        (await _app.Superuser.PatchAsync("/api/settings", new { superuserIPs = new[] { "127.0.0.1" } })).Status.ShouldBe(200);
+        (await _app.Guest.GetAsync($"/api/backups/one.zip?token={token}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_archive_larger_than_other_bodies_may_be_is_taken()
+    {
+        var content = new byte[40 << 20];
+        new Random(1).NextBytes(content);
+        var archive = Pack(("data", content));
+
+        (await UploadAsync("large.zip", archive)).ShouldBe(HttpStatusCode.NoContent);
+
+        new FileInfo(Path.Combine(_app.Data, "backups", "large.zip")).Length.ShouldBe(archive.Length);
+    }
+
+    private async Task WriteAsync(ConcurrentQueue<string> acknowledged, CancellationToken enough)
+    {
+        while (!enough.IsCancellationRequested)
+        {
+            var answer = await _app.Superuser.PostAsync(Notes, new { text = new string('x', 300) });
+            answer.Status.ShouldBe(200, answer.Text);
+            acknowledged.Enqueue(answer.Id);
+        }
+    }
+
+    /// <summary>The ids of all notes in a backup, which must be sound.</summary>
+    private List<string> IdsIn(string backup)
+    {
+        var folder = Directory.CreateTempSubdirectory("holdall-backup").FullName;
+        try
+        {
+            ZipFile.ExtractToDirectory(Path.Combine(_app.Data, "backups", backup), folder);
+            using var session = Engine.Storage.DbSession.Open(Path.Combine(folder, "data.db"));
+            using var check = session.Prepare("PRAGMA integrity_check");
+            check.Step();
+            check.Text(0).ShouldBe("ok");
+            using var rows = session.Prepare("SELECT id FROM notes");
+            var ids = new List<string>();
+            while (rows.Step()) ids.Add(rows.Text(0));
+            return ids;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task UploadBrokenAsync(string name)
+    {
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "good.zip" })).Status.ShouldBe(204);
+        var folder = Directory.CreateTempSubdirectory("holdall-broken").FullName;
+        try
+        {
+            ZipFile.ExtractToDirectory(Path.Combine(_app.Data, "backups", "good.zip"), folder);
+            using (var session = Engine.Storage.DbSession.Open(Path.Combine(folder, "data.db"))) session.Execute("UPDATE _params SET value = 'secret' WHERE id = 'settings'");
+            using var archive = new MemoryStream();
+            ZipFile.CreateFromDirectory(folder, archive);
+            (await UploadAsync(name, archive.ToArray())).ShouldBe(HttpStatusCode.NoContent);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<HttpStatusCode> UploadAsync(string name, byte[] archive)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(archive), "file", name } };
+        return (HttpStatusCode)(await _app.Superuser.SendAsync(HttpMethod.Post, "/api/backups/upload", form)).Status;
+    }
+
+    private static byte[] Pack(params (string Name, byte[] Content)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                entry.Write(content);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var deadline = Environment.TickCount64 + 30_000;
+        while (!await condition())
+        {
+            Environment.TickCount64.ShouldBeLessThan(deadline);
+            await Task.Delay(20, Aborted);
+        }
+    }
+}

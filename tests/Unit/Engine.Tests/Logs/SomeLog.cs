@@ -1,0 +1,60 @@
+using Holdall.Engine.Logs;
+using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Settings;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Holdall.Engine.Tests.Logs;
+
+/// <summary>An engine and the log of it.</summary>
+internal sealed class SomeLog(TestEngine engine) : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    public LogStore Store => engine.Get<LogStore>();
+
+    public FakeTimeProvider Time => (FakeTimeProvider)engine.Get<TimeProvider>();
+
+    public string File => engine.Folder.File(Databases.AuxiliaryFile);
+
+    public TestEngine Engine => engine;
+
+    public static async Task<SomeLog> OpenAsync()
+    {
+        var engine = await TestEngine.OpenAsync();
+        new LogHooks(engine.Get<LogCleanup>(), engine.Get<ILogger<LogStore>>()).AddHooks(engine.Get<IHooks>());
+        return new SomeLog(engine);
+    }
+
+    public static PlainLogEntry Entry(string message = "entry", int level = LogLevels.Info, string data = "{}") =>
+        new(level, TestEngine.Now, message, System.Text.Encoding.UTF8.GetBytes(data));
+
+    public void Add(int count)
+    {
+        for (var i = 0; i < count; i++) Store.Add(Entry());
+    }
+
+    public Task SetAsync(LogSettings logs) =>
+        engine.Get<SettingsStore>().SaveAsync(new AppSettings { Logs = logs }, TestContext.Current.CancellationToken);
+
+    public void Run(string sql) => Sql.Execute(File, sql);
+
+    public List<string> Texts(string sql) => Sql.Texts(File, sql);
+
+    public int Count() => int.Parse(Texts("SELECT COUNT(*) FROM _logs")[0]);
+
+    /// <summary>Waits until so many rows are there.</summary>
+    public async Task UntilCountAsync(int count)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (Count() != count)
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Deadline) throw new TimeoutException($"There are {Count()} entries, not {count}.");
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => engine.DisposeAsync();
+}
