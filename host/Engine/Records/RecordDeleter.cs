@@ -9,8 +9,8 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// Deletes records with what depends on them, in one transaction (spec 04, section 14): first the row, which breaks cycles, then the rows of
-/// authentication, then the records that refer to it.
+/// Deletes records with what depends on them, in one transaction (spec 04, section 14): first the row, which breaks cycles, then what
+/// refers to it, at last the rows of authentication.
 /// </summary>
 internal sealed class RecordDeleter(
     Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, BackgroundWork background)
@@ -52,8 +52,8 @@ internal sealed class RecordDeleter(
         if (record.Collection.IsSuperusers) RefuseLastSuperuser(record);
         var table = RecordTable.Of(record.Collection);
         if (!table.DeleteRow(databases.Main.TransactionSession, record.Id)) throw ApiException.NotFound();
-        if (record.Collection.IsAuth) await DeleteAuthReferencesAsync(record, aborted);
         foreach (var (referring, field) in references.To(record.Collection)) await ReleaseAsync(record, referring, field, aborted);
+        if (record.Collection.IsAuth) await DeleteAuthReferencesAsync(record, aborted);
     }
 
     private void RefuseLastSuperuser(Record record)

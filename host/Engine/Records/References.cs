@@ -28,14 +28,15 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
     }
 
     /// <summary>
-    /// The records that refer to a record through a field, in pages. A page is read when the one before has been dealt with, and its records no longer
-    /// refer to it.
+    /// The records that refer to a record through a field, in pages. A page is read when the one before has been dealt with, and goes on after it: a hook may
+    /// have kept some of its records as they were.
     /// </summary>
     public IEnumerable<IReadOnlyList<Record>> Pages(Collection referring, RelationField field, Record target)
     {
+        var last = long.MinValue;
         while (true)
         {
-            var page = Page(referring, field, target);
+            var page = Page(referring, field, target, ref last);
             if (page.Count > 0) yield return page;
             if (page.Count < PageSize) yield break;
         }
@@ -49,25 +50,30 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
         using var rows = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE `collectionRef` = ?1 AND `recordRef` = ?2");
         rows.Bind(1, record.Collection.Id);
         rows.Bind(2, record.Id);
-        return ReadAll(table, rows);
+        var records = new List<Record>();
+        while (rows.Step()) records.Add(table.Read(rows));
+        return records;
     }
 
-    private List<Record> Page(Collection referring, RelationField field, Record target)
+    private List<Record> Page(Collection referring, RelationField field, Record target, ref long last)
     {
         var table = RecordTable.Of(referring);
         var column = $"{table.Name}.{SqlName.Quote(field.Name)}";
         var condition = field.IsMultiple ? dialect.IsItem("?1", column) : column + " = ?1";
+        var rowId = dialect.RowId(table.Name);
         var itself = referring.Id == target.Collection.Id ? $" AND {table.Name}.`id` != ?1" : "";
         using var read = databases.Main.Read();
-        using var rows = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {condition}{itself} LIMIT {PageSize}");
+        using var rows = read.Session.Prepare(
+            $"SELECT {table.ColumnList}, {rowId} FROM {table.Name} WHERE {condition}{itself} AND {rowId} > ?2 ORDER BY {rowId} LIMIT {PageSize}");
         rows.Bind(1, target.Id);
-        return ReadAll(table, rows);
-    }
-
-    private static List<Record> ReadAll(RecordTable table, Statement rows)
-    {
+        rows.Bind(2, last);
         var records = new List<Record>();
-        while (rows.Step()) records.Add(table.Read(rows));
+        while (rows.Step())
+        {
+            records.Add(table.Read(rows));
+            last = rows.Int64(table.Columns.Length);
+        }
+
         return records;
     }
 }

@@ -1,5 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Hooks;
+using Holdall.Records;
 
 namespace Holdall.Engine.Tests.Records;
 
@@ -22,6 +24,45 @@ public sealed class CascadeTests : IAsyncLifetime
             "INSERT INTO links (id, before) WITH n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT 'n' || i, iif(i = 0, '', 'n' || (i - 1)) FROM n"));
         await _engine.Records.DeleteAsync(_engine.Records.Find("links", "n0")!, TestContext.Current.CancellationToken);
         _engine.Records.Count("links").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_hook_that_keeps_references_is_asked_once_for_each()
+    {
+        var links = _engine.Collections.Get("links");
+        await _engine.Collections.SaveAsync(links with { Fields = FieldList.Create([.. links.Fields.Select(f => f is RelationField r ? r with { CascadeDelete = false } : f)]) });
+        await _engine.Get<Databases>().Main.WriteAsync(0, static (session, _) => session.ExecuteAll(
+            "INSERT INTO links (id, before) WITH n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT 'n' || i, iif(i = 0, '', 'n0') FROM n"));
+        var asked = new HashSet<string>();
+        _engine.Get<IHooks>().RecordUpdate.Use("links", (e, _) =>
+        {
+            asked.Add(e.Record.Id).ShouldBeTrue();
+            return Task.CompletedTask;
+        });
+        await _engine.Records.DeleteAsync(_engine.Records.Find("links", "n0")!, TestContext.Current.CancellationToken);
+        asked.Count.ShouldBe(5000);
+        _engine.Records.Count("links").ShouldBe(5000);
+    }
+
+    [Fact]
+    public async Task What_refers_to_an_account_goes_before_its_credentials()
+    {
+        await _engine.Collections.SaveAsync(Collection.NewBase("notes") with
+        {
+            Fields = FieldList.Create([.. Collection.NewBase("notes").Fields, new RelationField { Name = "by", CollectionId = "_pb_users_auth_", MaxSelect = 1, CascadeDelete = true }]),
+        });
+        await _engine.Get<Databases>().Main.WriteAsync(0, static (session, _) => session.ExecuteAll("INSERT INTO users (id, email, tokenKey) VALUES ('ann', 'ann@example.com', 'key')"));
+        var ann = _engine.Records.Find("users", "ann")!;
+        await _engine.AddAsync("notes", ("by", ann.Id));
+        await _engine.AddAsync("_authOrigins", ("collectionRef", "_pb_users_auth_"), ("recordRef", ann.Id), ("fingerprint", "x"));
+        var deleted = new List<string>();
+        _engine.Get<IHooks>().RecordDelete.Use((e, next) =>
+        {
+            deleted.Add(e.Record.Collection.Name);
+            return next();
+        });
+        await _engine.Records.DeleteAsync(ann, TestContext.Current.CancellationToken);
+        deleted.ShouldBe(["users", "notes", "_authOrigins"]);
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
