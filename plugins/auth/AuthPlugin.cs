@@ -30,6 +30,6 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<AuthFormChecks>()
             .AddSingleton<CredentialRecords>();
 
-        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddCommands<SuperuserCommands>();
+        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
     }
 }

@@ -19,6 +19,7 @@ internal sealed class FilterSql(Collection collection, string joins, string wher
     private static readonly ConditionalWeakTable<Collection, FilterSql> Unfiltered = [];
 
     private string? _test;
+    private string? _testNew;
 
     public Collection Collection { get; } = collection;
 
@@ -41,6 +42,10 @@ internal sealed class FilterSql(Collection collection, string joins, string wher
         var and = Where.Length == 0 ? "" : " AND " + Where;
         return _test = $"SELECT 1 FROM {table}{Joins} WHERE {table}.`id` = {dialect.Parameter(ParameterCount + 1)}{and} LIMIT 1";
     }
+
+    /// <summary>The same for a record that does not exist yet; its values are the parameters that follow.</summary>
+    public string TestNew(SqlDialect dialect) => _testNew ??=
+        $"{NewRecordTable.Write(dialect, Collection, ParameterCount + 1)}SELECT 1 FROM {NewRecordTable.Name}{Joins} WHERE {Where} LIMIT 1";
 
     /// <summary>The query of one request.</summary>
     public FilterQuery For(RequestInfo request, TimeProvider time) => new(this, LateValue.Resolve(parameters, request, time));

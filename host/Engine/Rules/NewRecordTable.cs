@@ -19,19 +19,27 @@ internal static class NewRecordTable
     /// <summary>What a rule sees of a password: the form of a hash. Hashing for each rule would be slow, and no rule can foresee a hash.</summary>
     private static readonly string AnyHash = "$2a$10$" + new string('.', 53);
 
-    /// <summary>The WITH clause. Its values are added to the parameters.</summary>
-    public static string Write(SqlDialect dialect, Record record, List<object?> parameters)
+    /// <summary>The WITH clause.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="collection">The collection of the record.</param>
+    /// <param name="first">Number of the first parameter; there is one for each field.</param>
+    public static string Write(SqlDialect dialect, Collection collection, int first)
     {
         var sql = new StringBuilder("WITH ").Append(Name).Append(" AS (SELECT ");
-        var fields = record.Collection.Fields;
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < collection.Fields.Count; i++)
         {
-            parameters.Add(Value(record, fields[i], record[i]));
             if (i > 0) sql.Append(", ");
-            sql.Append(dialect.Parameter(parameters.Count)).Append(" AS ").Append(SqlName.Quote(fields[i].Name));
+            sql.Append(dialect.Parameter(first + i)).Append(" AS ").Append(SqlName.Quote(collection.Fields[i].Name));
         }
 
         return sql.Append(") ").ToString();
+    }
+
+    /// <summary>Binds the values of the row.</summary>
+    public static void Bind(Statement statement, Record record, int first)
+    {
+        var fields = record.Collection.Fields;
+        for (var i = 0; i < fields.Count; i++) statement.BindValue(first + i, Value(record, fields[i], record[i]));
     }
 
     private static object? Value(Record record, Field field, object? value) => value switch

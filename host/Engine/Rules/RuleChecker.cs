@@ -55,9 +55,11 @@ internal sealed partial class RuleChecker(
         try
         {
             var query = filters.Get(new QueryText(record.Collection) { Rule = rule, IsNewRecord = true }, request);
-            var parameters = new List<object?>(query.Parameters);
-            var table = NewRecordTable.Write(dialect, record, parameters);
-            return Exists($"{table}SELECT 1 FROM {NewRecordTable.Name}{query.Joins} WHERE {query.Where} LIMIT 1", parameters);
+            using var read = databases.Main.Read();
+            using var test = read.Session.Prepare(query.Sql.TestNew(dialect));
+            query.Bind(test);
+            NewRecordTable.Bind(test, record, query.Parameters.Count + 1);
+            return test.Step();
         }
         catch (Exception e) when (e is FilterException or SqliteException)
         {
@@ -71,21 +73,17 @@ internal sealed partial class RuleChecker(
         try
         {
             var query = filters.Get(new QueryText(collection) { Rule = rule, Filter = filter }, request);
-            return Exists(query.Sql.Test(dialect), [.. query.Parameters, id]);
+            using var read = databases.Main.Read();
+            using var test = read.Session.Prepare(query.Sql.Test(dialect));
+            query.Bind(test);
+            test.Bind(query.Parameters.Count + 1, id);
+            return test.Step();
         }
         catch (Exception e) when (e is FilterException or SqliteException)
         {
             if (filter.Length == 0) LogBroken(collection.Name, e.Message);
             return false;
         }
-    }
-
-    private bool Exists(string sql, List<object?> parameters)
-    {
-        using var read = databases.Main.Read();
-        using var statement = read.Session.Prepare(sql);
-        for (var i = 0; i < parameters.Count; i++) statement.BindValue(i + 1, parameters[i]);
-        return statement.Step();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of collection {Collection} is broken and holds for nobody: {Reason}")]

@@ -94,12 +94,12 @@ public sealed partial class FakeRecords(ICollections collections) : IRecords
             if (!match.Success) throw new NotSupportedException($"The fake does not understand {condition}.");
             var value = Cast.ToText(parameters.First(p => p.Name == match.Groups["value"].Value).Value);
             var held = record.GetStrings(match.Groups["field"].Value);
-            if (!held.Any(h => (match.Groups["lower"].Success ? h.ToLowerInvariant() : h) == value)) return false;
+            if (match.Groups["sign"].Value == "<" ? !held.Any(h => string.CompareOrdinal(h, value) < 0) : !held.Any(h => (match.Groups["lower"].Success ? h.ToLowerInvariant() : h) == value)) return false;
         }
 
         return true;
     }
 
-    [GeneratedRegex(@"\A(?<field>\w+)(?<lower>:lower)?(?::each)? \??= \{:(?<value>\w+)\}\z")]
+    [GeneratedRegex(@"\A(?<field>\w+)(?<lower>:lower)?(?::each)? (?<sign>\??=|<) \{:(?<value>\w+)\}\z")]
     private static partial Regex Condition();
 }

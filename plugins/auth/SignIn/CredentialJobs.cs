@@ -1,0 +1,27 @@
+using Holdall.Collections;
+using Holdall.Jobs;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Auth.SignIn;
+
+/// <summary>Deletes half-done sign-ins and one-time passwords that nobody can use any more (spec 05, section 13), once an hour.</summary>
+internal sealed class CredentialJobs(ICollections collections, IRecords records, TimeProvider time) : IJobModule
+{
+    public void AddJobs(IJobRegistry jobs)
+    {
+        jobs.AddCron("__pbMFACleanup__", "0 * * * *", run => CleanUpAsync("_mfas", static options => options.Mfa.Duration, run.Aborted));
+        jobs.AddCron("__pbOTPCleanup__", "0 * * * *", run => CleanUpAsync("_otps", static options => options.Otp.Duration, run.Aborted));
+    }
+
+    private async Task CleanUpAsync(string name, Func<AuthOptions, long> duration, CancellationToken aborted)
+    {
+        if (collections.Find(name) is null) return;
+        foreach (var collection in collections.All)
+        {
+            if (collection.Auth is not { } options) continue;
+            var oldest = Cast.ToDate(time.GetUtcNow().AddSeconds(-duration(options)));
+            var expired = records.List(name, new RecordQuery("collectionRef = {:collection} && created < {:oldest}", Parameters: [("collection", collection.Id), ("oldest", oldest)]));
+            foreach (var record in expired) await records.DeleteAsync(record, aborted);
+        }
+    }
+}
