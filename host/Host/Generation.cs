@@ -43,7 +43,7 @@ internal sealed class Generation : IAsyncDisposable
     public static async Task<Generation> BuildAsync(LaunchOptions launch, IReadOnlyList<PluginState> inProcess, StartMarker? marker = null)
     {
         var failed = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (marker?.TakeCulprit() is { } culprit) failed[culprit] = "The last start ended while its code ran; it is left out of this one.";
+        if (marker?.TakeCulprit() is { } culprit) failed[culprit] = "The last two starts ended while its code ran; it is left out of this one.";
         while (true)
         {
             var plugins = PluginSet.Activate(launch, inProcess, failed, marker);
@@ -51,6 +51,7 @@ internal sealed class Generation : IAsyncDisposable
             try
             {
                 generation.Modules.Register(generation._router);
+                marker?.Clear();
                 return generation;
             }
             catch (PluginFailure failure)

@@ -4,34 +4,42 @@ using System.Globalization;
 namespace Holdall.Host.Plugins;
 
 /// <summary>
-/// A file in the data directory that names the plugin whose code runs during the start. When the process dies there, the next start finds it and
-/// leaves that plugin out once.
+/// A file in the data directory that names the plugin whose code runs during the start. When the process dies there twice in a row, the next start leaves
+/// that plugin out once. Once is not enough: a power failure or a kill at that moment looks the same, and says nothing about the plugin.
 /// </summary>
 internal sealed class StartMarker(string folder)
 {
     private const string FileName = ".plugin-start";
 
     private readonly string _path = Path.Combine(folder, FileName);
+    private string? _suspect;
 
     public void Begin(string plugin)
     {
         // The directory is made only now: until here, what is wrong with the command line has changed nothing.
         Directory.CreateDirectory(folder);
-        File.WriteAllLines(_path, [plugin, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        var deaths = plugin == _suspect ? 1 : 0;
+        File.WriteAllLines(_path, [plugin, Text(Environment.ProcessId), Text(deaths)]);
     }
 
     public void End() => File.Delete(_path);
 
-    /// <summary>The plugin during which the last start died, or null. It is told once.</summary>
+    /// <summary>The code of all plugins has run: whatever happened to the last start, it was none of them.</summary>
+    public void Clear() => _suspect = null;
+
+    /// <summary>The plugin during which the last two starts died, or null. It is told once.</summary>
     public string? TakeCulprit()
     {
         if (!File.Exists(_path)) return null;
-        var lines = File.ReadAllLines(_path);
-        if (lines is not [var plugin, var process] || !int.TryParse(process, CultureInfo.InvariantCulture, out var id)) return null;
-        if (id != Environment.ProcessId && IsRunning(id)) return null;
+        if (File.ReadAllLines(_path) is not [var plugin, var process, var deaths]) return null;
+        if (!int.TryParse(process, CultureInfo.InvariantCulture, out var id) || (id != Environment.ProcessId && IsRunning(id))) return null;
         End();
-        return plugin;
+        if (deaths != Text(0)) return plugin;
+        _suspect = plugin;
+        return null;
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static bool IsRunning(int id)
     {

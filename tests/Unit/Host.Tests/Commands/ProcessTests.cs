@@ -24,10 +24,11 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plugin_that_takes_the_process_with_it_is_left_out_of_the_next_start_and_tried_again_after_that()
+    public async Task A_plugin_that_takes_the_process_with_it_twice_is_left_out_of_the_next_start_and_tried_again_after_that()
     {
         _folder.WithCompiled("crashing", "json-new");
 
+        await ShouldCrashAsync();
         await ShouldCrashAsync();
         using (var second = Start())
         {
