@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Holdall.Http;
 
 namespace Holdall.Engine;
@@ -17,6 +18,20 @@ internal sealed record Paging(long Page, long PerPage, bool SkipsTotal)
         var page = Integer(context.Query("page"));
         var perPage = Integer(context.Query("perPage"));
         return new Paging(page <= 0 ? 1 : page, perPage <= 0 ? DefaultSize : Math.Min(perPage, LargestSize), Flag(context.Query("skipTotal")));
+    }
+
+    /// <summary>Number of pages; -1 when the number of things is not known.</summary>
+    public long Pages(long total) => total < 0 ? -1 : (total + PerPage - 1) / PerPage;
+
+    /// <summary>Writes what a list tells beside its items. The total is -1 when nobody asked for it.</summary>
+    public void WriteTotals(Utf8JsonWriter writer, long total) => WriteTotals(writer, Page, PerPage, total, Pages(total));
+
+    public static void WriteTotals(Utf8JsonWriter writer, long page, long perPage, long totalItems, long totalPages)
+    {
+        writer.WriteNumber("page"u8, page);
+        writer.WriteNumber("perPage"u8, perPage);
+        writer.WriteNumber("totalItems"u8, totalItems);
+        writer.WriteNumber("totalPages"u8, totalPages);
     }
 
     private static long Integer(string? text)

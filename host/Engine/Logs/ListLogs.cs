@@ -34,34 +34,15 @@ internal sealed class ListLogs(Databases databases, SqlDialect dialect, TimeProv
 
     private static void Write(Utf8JsonWriter json, DbSession session, Paging paging, FixedQuery query)
     {
-        var where = query.Where.Length > 0 ? " WHERE " + query.Where : "";
         json.WriteStartObject();
         json.WriteStartArray("items"u8);
-        WriteItems(json, session, paging, query, where);
+        using (var rows = query.Page(session, LogTable.Columns, paging))
+        {
+            while (rows.Step()) LogTable.WriteRow(json, rows);
+        }
+
         json.WriteEndArray();
-        var total = paging.SkipsTotal ? -1 : Count(session, query, where);
-        json.WriteNumber("page"u8, paging.Page);
-        json.WriteNumber("perPage"u8, paging.PerPage);
-        json.WriteNumber("totalItems"u8, total);
-        json.WriteNumber("totalPages"u8, total < 0 ? -1 : (total + paging.PerPage - 1) / paging.PerPage);
+        paging.WriteTotals(json, paging.SkipsTotal ? -1 : query.Count(session));
         json.WriteEndObject();
-    }
-
-    private static void WriteItems(Utf8JsonWriter json, DbSession session, Paging paging, FixedQuery query, string where)
-    {
-        var next = query.Parameters.Count + 1;
-        var order = query.OrderBy.Length > 0 ? query.OrderBy : "rowid";
-        using var rows = session.Prepare($"SELECT {LogTable.Columns} FROM {LogTable.Name}{where} ORDER BY {order} LIMIT ?{next} OFFSET ?{next + 1}");
-        LogTable.Bind(rows, query);
-        rows.Bind(next, paging.PerPage);
-        rows.Bind(next + 1, paging.Offset);
-        while (rows.Step()) LogTable.WriteRow(json, rows);
-    }
-
-    private static long Count(DbSession session, FixedQuery query, string where)
-    {
-        using var count = session.Prepare($"SELECT COUNT(*) FROM {LogTable.Name}{where}");
-        LogTable.Bind(count, query);
-        return count.Step() ? count.Int64(0) : 0;
     }
 }

@@ -34,9 +34,8 @@ internal sealed class LogStats(Databases databases, SqlDialect dialect, TimeProv
 
     private static void Write(Utf8JsonWriter json, DbSession session, FixedQuery query)
     {
-        var where = query.Where.Length > 0 ? " WHERE " + query.Where : "";
-        using var rows = session.Prepare($"SELECT {Hour}, COUNT(*) FROM {LogTable.Name}{where} GROUP BY {Hour} ORDER BY {Hour}");
-        LogTable.Bind(rows, query);
+        using var rows = session.Prepare($"SELECT {Hour}, COUNT(*) FROM {LogTable.Name}{query.Condition} GROUP BY {Hour} ORDER BY {Hour}");
+        query.Bind(rows);
         json.WriteStartArray();
         while (rows.Step())
         {

@@ -24,11 +24,6 @@ internal static class LogTable
         return new FixedFields(Name, Fields, JsonFields, dialect, time).Build(filter ?? "", sort ?? "");
     }
 
-    public static void Bind(Statement statement, FixedQuery query)
-    {
-        for (var i = 0; i < query.Parameters.Count; i++) statement.BindValue(i + 1, query.Parameters[i]);
-    }
-
     /// <summary>Writes the row that a statement with <see cref="Columns"/> stands on.</summary>
     public static void WriteRow(Utf8JsonWriter json, Statement row)
     {

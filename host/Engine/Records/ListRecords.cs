@@ -91,7 +91,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         }
 
         var total = PageStream.Total(select, paging, read.Session, items.Count);
-        return new RecordPage { Page = paging.Page, PerPage = paging.PerPage, TotalItems = total, TotalPages = PageStream.Pages(total, paging.PerPage), Items = items };
+        return new RecordPage { Page = paging.Page, PerPage = paging.PerPage, TotalItems = total, TotalPages = paging.Pages(total), Items = items };
     }
 
     private static void WritePage(Utf8JsonWriter writer, RecordPage page)
@@ -100,7 +100,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         writer.WriteStartArray("items"u8);
         foreach (var record in page.Items) record.WriteTo(writer);
         writer.WriteEndArray();
-        PageStream.WriteTotals(writer, page.Page, page.PerPage, page.TotalItems, page.TotalPages);
+        Paging.WriteTotals(writer, page.Page, page.PerPage, page.TotalItems, page.TotalPages);
         writer.WriteEndObject();
     }
 }

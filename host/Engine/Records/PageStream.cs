@@ -19,8 +19,7 @@ internal readonly record struct PageStream(RecordSelect Select, Paging Paging, V
         }
 
         writer.WriteEndArray();
-        var total = Total(Select, Paging, Session, items);
-        WriteTotals(writer, Paging.Page, Paging.PerPage, total, Pages(total, Paging.PerPage));
+        Paging.WriteTotals(writer, Total(Select, Paging, Session, items));
         writer.WriteEndObject();
     }
 
@@ -30,15 +29,5 @@ internal readonly record struct PageStream(RecordSelect Select, Paging Paging, V
         if (paging.SkipsTotal) return -1;
         var isLast = items < paging.PerPage && (items > 0 || paging.Page == 1);
         return isLast ? paging.Offset + items : select.Count(session);
-    }
-
-    public static long Pages(long total, long perPage) => total < 0 ? -1 : (total + perPage - 1) / perPage;
-
-    public static void WriteTotals(Utf8JsonWriter writer, long page, long perPage, long totalItems, long totalPages)
-    {
-        writer.WriteNumber("page"u8, page);
-        writer.WriteNumber("perPage"u8, perPage);
-        writer.WriteNumber("totalItems"u8, totalItems);
-        writer.WriteNumber("totalPages"u8, totalPages);
     }
 }

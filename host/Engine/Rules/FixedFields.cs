@@ -25,7 +25,7 @@ internal sealed class FixedFields(string table, IReadOnlyList<string> fields, IR
         var where = filter.Length == 0 ? "" : SemiJoins.Plain(new ConditionBuilder(query, operands).Build(ParsedFilters.Get(filter)));
         var order = new SortBuilder(query, operands, table, isView: false);
         if (sort.Length > 0) order.Add(sort);
-        return new FixedQuery(where, order.Build([]), LateValue.Resolve(query.Parameters, RequestInfo.None, time));
+        return new FixedQuery(table, where, order.Build([]), LateValue.Resolve(query.Parameters, RequestInfo.None, time));
     }
 
     private sealed class Operands(QueryState query, FixedFields owner) : OperandResolver(query, Placeholders.None)
@@ -47,5 +47,34 @@ internal sealed class FixedFields(string table, IReadOnlyList<string> fields, IR
     }
 }
 
-/// <summary>The parts of a SELECT that a filter and an order add; see <see cref="FilterQuery"/>.</summary>
-internal sealed record FixedQuery(string Where, string OrderBy, IReadOnlyList<object?> Parameters);
+/// <summary>What a filter and an order make of a SELECT; see <see cref="FilterQuery"/>.</summary>
+internal sealed record FixedQuery(string Table, string Where, string OrderBy, IReadOnlyList<object?> Parameters)
+{
+    /// <summary>The condition with a leading space, or empty.</summary>
+    public string Condition => Where.Length == 0 ? "" : " WHERE " + Where;
+
+    /// <summary>A page of rows, bound and ready to step through; without an order in that of their creation.</summary>
+    public Statement Page(DbSession session, string columns, Paging paging)
+    {
+        var next = Parameters.Count + 1;
+        var order = OrderBy.Length == 0 ? "rowid" : OrderBy;
+        var rows = session.Prepare($"SELECT {columns} FROM {Table}{Condition} ORDER BY {order} LIMIT ?{next} OFFSET ?{next + 1}");
+        Bind(rows);
+        rows.Bind(next, paging.PerPage);
+        rows.Bind(next + 1, paging.Offset);
+        return rows;
+    }
+
+    /// <summary>Number of rows.</summary>
+    public long Count(DbSession session)
+    {
+        using var count = session.Prepare($"SELECT COUNT(*) FROM {Table}{Condition}");
+        Bind(count);
+        return count.Step() ? count.Int64(0) : 0;
+    }
+
+    public void Bind(Statement statement)
+    {
+        for (var i = 0; i < Parameters.Count; i++) statement.BindValue(i + 1, Parameters[i]);
+    }
+}
