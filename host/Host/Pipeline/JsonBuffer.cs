@@ -70,7 +70,12 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     private void Reserve(int count)
     {
-        if (_length >= JsonPieces.Size && Overflow?.TrySend(_bytes.AsSpan(0, _length)) == true) _length = 0;
+        if (_length >= JsonPieces.Size && Overflow is not null)
+        {
+            Overflow.Take(_bytes.AsSpan(0, _length));
+            _length = 0;
+        }
+
         count = Math.Max(count, 1);
         if (_bytes.Length - _length < count) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
     }

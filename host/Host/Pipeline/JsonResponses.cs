@@ -49,6 +49,7 @@ internal static class JsonResponses
         catch
         {
             buffer.Return();
+            pieces.Drop();
             throw;
         }
 
