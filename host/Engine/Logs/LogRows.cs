@@ -9,7 +9,7 @@ namespace Holdall.Engine.Logs;
 /// <summary>Writes entries as rows. It belongs to the writer's thread, whose buffers it reuses.</summary>
 internal sealed class LogRows : IDisposable
 {
-    private const string Insert = "INSERT INTO `_logs` (`id`, `level`, `message`, `data`, `created`) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private const string InsertText = "INSERT INTO `_logs` (`id`, `level`, `message`, `data`, `created`) VALUES (?1, ?2, ?3, ?4, ?5)";
     private const int IdLength = 15;
     private const int TimeLength = 8;
     private const int TooBig = 18;
@@ -21,8 +21,13 @@ internal sealed class LogRows : IDisposable
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
+    private readonly Random _chance;
 
-    public LogRows() => _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = MarkupSafeEncoder.Instance, SkipValidation = true });
+    public LogRows(Random? chance = null)
+    {
+        _chance = chance ?? Random.Shared;
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = MarkupSafeEncoder.Instance, SkipValidation = true });
+    }
 
     /// <summary>Inserts entries. One that can't be stored is left out, the others stay.</summary>
     /// <returns>What was wrong with the last one that was left out, and how many there were.</returns>
@@ -54,7 +59,20 @@ internal sealed class LogRows : IDisposable
         _json.Reset();
         entry.WriteData(_json);
         _json.Flush();
-        using var insert = session.Prepare(Insert);
+        try
+        {
+            Insert(session, entry);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == Constraint)
+        {
+            // Its id was taken. That is rare among the entries of a millisecond, but there may be many of them.
+            Insert(session, entry);
+        }
+    }
+
+    private void Insert(DbSession session, LogEntry entry)
+    {
+        using var insert = session.Prepare(InsertText);
         insert.Bind(1, NewId(entry.Created));
         insert.Bind(2, entry.Level);
         insert.Bind(3, entry.ToMessage());
@@ -67,9 +85,10 @@ internal sealed class LogRows : IDisposable
     /// Begins with the time and ends by chance. New ids then stand together in the index of the table, which makes inserting much cheaper than ids that
     /// are all chance; nobody gains by guessing the id of an entry.
     /// </summary>
-    private static string NewId(DateTimeOffset created) => string.Create(IdLength, created.ToUnixTimeMilliseconds(), static (id, time) =>
+    private string NewId(DateTimeOffset created) => string.Create(IdLength, (Time: created.ToUnixTimeMilliseconds(), Chance: _chance), static (id, of) =>
     {
+        var time = of.Time;
         for (var i = TimeLength - 1; i >= 0; i--, time /= Digits.Length) id[i] = Digits[(int)(time % Digits.Length)];
-        Random.Shared.GetItems(Digits, id[TimeLength..]);
+        of.Chance.GetItems(Digits, id[TimeLength..]);
     });
 }
