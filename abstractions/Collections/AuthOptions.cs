@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
@@ -99,8 +100,12 @@ public sealed record AuthAlertOptions(bool Enabled, MailTemplate EmailTemplate)
 
 /// <summary>Sign-in with a password.</summary>
 /// <param name="Enabled">Whether it is possible.</param>
-/// <param name="IdentityFields">Fields that may hold the identity, in the order they are tried; null in stored data counts as none.</param>
-public sealed record PasswordAuthOptions(bool Enabled = false, IReadOnlyList<string>? IdentityFields = null);
+/// <param name="IdentityFields">Fields that may hold the identity, in the order they are tried.</param>
+public sealed record PasswordAuthOptions(bool Enabled = false, IReadOnlyList<string>? IdentityFields = null)
+{
+    /// <summary>Fields that may hold the identity, in the order they are tried.</summary>
+    public IReadOnlyList<string> IdentityFields { get; init => field = value ?? []; } = IdentityFields ?? [];
+}
 
 /// <summary>Sign-in with two methods.</summary>
 /// <param name="Enabled">Whether it is asked for.</param>
@@ -121,12 +126,15 @@ public sealed record OtpOptions(bool Enabled, long Duration, long Length, MailTe
 
 /// <summary>Sign-in through other providers.</summary>
 /// <param name="Enabled">Whether it is possible.</param>
-/// <param name="Providers">The providers; null in stored data counts as none.</param>
+/// <param name="Providers">The providers.</param>
 /// <param name="MappedFields">Where facts about the user go.</param>
 public sealed record OAuth2Options(bool Enabled, IReadOnlyList<OAuth2Provider>? Providers, OAuth2MappedFields MappedFields)
 {
+    /// <summary>The providers.</summary>
+    public IReadOnlyList<OAuth2Provider> Providers { get; init => field = value ?? []; } = Providers ?? [];
+
     /// <summary>Not possible.</summary>
-    public OAuth2Options() : this(false, null, new OAuth2MappedFields()) { }
+    public OAuth2Options() : this(false, [], new OAuth2MappedFields()) { }
 }
 
 /// <summary>Fields of the record that take facts about the user; empty = none.</summary>
@@ -164,5 +172,5 @@ public sealed record OAuth2Provider
     public string DisplayName { get; init; } = "";
 
     /// <summary>Further options, specific to the provider.</summary>
-    public IReadOnlyDictionary<string, object?>? Extra { get; init; }
+    public IReadOnlyDictionary<string, object?> Extra { get; init => field = value ?? ReadOnlyDictionary<string, object?>.Empty; } = ReadOnlyDictionary<string, object?>.Empty;
 }

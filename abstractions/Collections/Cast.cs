@@ -15,8 +15,6 @@ public static class Cast
     private const long FirstSecond = -62_135_596_800;
     private const long LastSecond = 253_402_300_799;
 
-    private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
-
     /// <summary>Text: numbers in their shortest decimal form, lists and objects as nothing.</summary>
     public static string ToText(object? input) => input switch
     {
@@ -81,7 +79,7 @@ public static class Cast
         _ => new JsonText(Serialize(input)),
     };
 
-    /// <summary>A place, from an object or its JSON text with <c>lon</c> and <c>lat</c>.</summary>
+    /// <summary>A place, from an object or its JSON text with <c>lon</c> and <c>lat</c>; if one of them is no number, the zero place.</summary>
     public static GeoPoint ToGeoPoint(object? input)
     {
         switch (input)
@@ -95,14 +93,14 @@ public static class Cast
             case JsonElement element:
                 return ToGeoPoint(FromElement(element));
             case IEnumerable<KeyValuePair<string, object?>> members:
-                double lon = 0, lat = 0;
+                double? lon = 0, lat = 0;
                 foreach (var (key, value) in members)
                 {
-                    if (key.Equals("lon", StringComparison.OrdinalIgnoreCase)) lon = Degrees(value);
-                    else if (key.Equals("lat", StringComparison.OrdinalIgnoreCase)) lat = Degrees(value);
+                    if (key == "lon") lon = Degrees(value);
+                    else if (key == "lat") lat = Degrees(value);
                 }
 
-                return new GeoPoint(lon, lat);
+                return lon is { } east && lat is { } north ? new GeoPoint(east, north) : default;
             default:
                 return default;
         }
@@ -148,11 +146,11 @@ public static class Cast
     /// <summary>The name of a member. Half a surrogate pair, which .NET refuses to read, becomes U+FFFD.</summary>
     public static string NameOf(JsonProperty member) => ElementText.NameOf(member);
 
-    /// <summary>Compact JSON with sorted keys and <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> escaped, of anything that is accepted as input.</summary>
+    /// <summary>Compact JSON with sorted keys, of anything that is accepted as input.</summary>
     public static string Serialize(object? input)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Escaped)) WriteTree(writer, input);
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions)) WriteTree(writer, input);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
@@ -214,7 +212,12 @@ public static class Cast
 
     private static bool IsInteger(object value) => value is int or long or short or byte or uint or ulong or ushort or sbyte;
 
-    /// <summary>A coordinate: a number, not what could be turned into one.</summary>
-    private static double Degrees(object? value) =>
-        value is string or bool or JsonText or JsonElement { ValueKind: not JsonValueKind.Number } ? 0 : ToNumber(value);
+    /// <summary>A coordinate, or null for what is no number, even if it could be turned into one. Null is the zero value.</summary>
+    private static double? Degrees(object? value) => value switch
+    {
+        null => 0,
+        string or bool or JsonText or System.Collections.IEnumerable => null,
+        JsonElement { ValueKind: not (JsonValueKind.Number or JsonValueKind.Null) } => null,
+        _ => ToNumber(value),
+    };
 }

@@ -10,6 +10,8 @@ namespace Holdall.Collections;
 internal static class JsonSyntax
 {
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 10_000, AllowDuplicateProperties = false };
+    private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789-\"[{");
 
     /// <summary>The JSON that a text means: the text itself if it is JSON, else the text in quotes.</summary>
@@ -18,6 +20,28 @@ internal static class JsonSyntax
         if (text.Length == 0) return "\"\"";
         if (text is "null" or "true" or "false") return text;
         return Starts.Contains(text[0]) && IsValid(text) ? WellFormed(text) : Quote(text);
+    }
+
+    /// <summary>Whether a text is JSON as clients must send it: each name once in its object, and no half of a surrogate pair.</summary>
+    public static bool IsStrict(string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, Deep);
+            while (reader.Read())
+            {
+                // Reading fails where an escape is half a pair; going on to the next token does not.
+                if (reader.ValueIsEscaped) reader.GetString();
+            }
+
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     public static bool IsValid(string text)
@@ -67,8 +91,13 @@ internal static class JsonSyntax
             return;
         }
 
-        // Each byte becomes at most six: <, > and & are escaped, so that the JSON can stand inside a page.
-        var buffer = ArrayPool<byte>.Shared.Rent(utf8.Length * 6);
+        if (utf8.IndexOfAny(Space) < 0)
+        {
+            writer.WriteRawValue(utf8, skipInputValidation: true);
+            return;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(utf8.Length);
         writer.WriteRawValue(buffer.AsSpan(0, Compact(utf8, buffer)), skipInputValidation: true);
         ArrayPool<byte>.Shared.Return(buffer);
     }
@@ -85,20 +114,6 @@ internal static class JsonSyntax
         {
             var c = json[i];
             if (!quoted && c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
-            if (quoted && c is (byte)'<' or (byte)'>' or (byte)'&')
-            {
-                length += Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"), target[length..]);
-                continue;
-            }
-
-            if (quoted && IsLineSeparator(json, i))
-            {
-                (json[i + 2] == 0xA8 ? "\\u2028"u8 : "\\u2029"u8).CopyTo(target[length..]);
-                length += 6;
-                i += 2;
-                continue;
-            }
-
             target[length++] = c;
             if (c == '"') quoted = !quoted;
             else if (quoted && c == '\\') target[length++] = json[++i];
@@ -106,9 +121,6 @@ internal static class JsonSyntax
 
         return length;
     }
-
-    private static bool IsLineSeparator(ReadOnlySpan<byte> json, int at) =>
-        json[at] == 0xE2 && at + 2 < json.Length && json[at + 1] == 0x80 && json[at + 2] is 0xA8 or 0xA9;
 
     private static string Quote(string text)
     {

@@ -49,8 +49,8 @@ public sealed record SelectField : ListField
     /// <inheritdoc/>
     public override string Type => "select";
 
-    /// <summary>The values to choose from; null in stored data counts as none.</summary>
-    public IReadOnlyList<string>? Values { get; init; }
+    /// <summary>The values to choose from.</summary>
+    public IReadOnlyList<string> Values { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Ids of records of another collection (spec 02, section 12.10).</summary>
@@ -78,11 +78,11 @@ public sealed record FileField : ListField
     /// <summary>Most bytes of one file; 0 = 5 MiB.</summary>
     public long MaxSize { get; init; }
 
-    /// <summary>Accepted media types; null or empty = all.</summary>
-    public IReadOnlyList<string>? MimeTypes { get; init; }
+    /// <summary>Accepted media types; empty = all.</summary>
+    public IReadOnlyList<string> MimeTypes { get; init => field = value ?? []; } = [];
 
-    /// <summary>Sizes of thumbs that may be asked for; null = none.</summary>
-    public IReadOnlyList<string>? Thumbs { get; init; }
+    /// <summary>Sizes of thumbs that may be asked for.</summary>
+    public IReadOnlyList<string> Thumbs { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether a file token and the view rule are needed to download.</summary>
     public bool Protected { get; init; }

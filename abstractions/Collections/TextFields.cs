@@ -43,11 +43,11 @@ public sealed record EmailField : StringField
     /// <inheritdoc/>
     public override string Type => "email";
 
-    /// <summary>Domains that are refused; null = none.</summary>
-    public IReadOnlyList<string>? ExceptDomains { get; init; }
+    /// <summary>Domains that are refused.</summary>
+    public IReadOnlyList<string> ExceptDomains { get; init => field = value ?? []; } = [];
 
-    /// <summary>The only domains accepted; null = all.</summary>
-    public IReadOnlyList<string>? OnlyDomains { get; init; }
+    /// <summary>The only domains accepted; empty = all.</summary>
+    public IReadOnlyList<string> OnlyDomains { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A URL (spec 02, section 12.5).</summary>
@@ -56,11 +56,11 @@ public sealed record UrlField : StringField
     /// <inheritdoc/>
     public override string Type => "url";
 
-    /// <summary>Hosts that are refused; null = none.</summary>
-    public IReadOnlyList<string>? ExceptDomains { get; init; }
+    /// <summary>Hosts that are refused.</summary>
+    public IReadOnlyList<string> ExceptDomains { get; init => field = value ?? []; } = [];
 
-    /// <summary>The only hosts accepted; null = all.</summary>
-    public IReadOnlyList<string>? OnlyDomains { get; init; }
+    /// <summary>The only hosts accepted; empty = all.</summary>
+    public IReadOnlyList<string> OnlyDomains { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>HTML, stored as it was sent (spec 02, section 12.6).</summary>

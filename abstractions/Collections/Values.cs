@@ -15,6 +15,9 @@ public sealed record JsonText(string Text)
     /// <summary>Whether it counts as "not given" for a required field.</summary>
     public bool IsEmpty => Text.AsSpan().Trim() is "" or "null" or "\"\"" or "[]" or "{}";
 
+    /// <summary>Whether it is JSON as clients must send it: as a whole, each name once in its object, and no half of a surrogate pair.</summary>
+    public bool IsValid => JsonSyntax.IsStrict(Text);
+
     /// <summary>Writes the value without insignificant space; a text that is no JSON is written as a string.</summary>
     public void WriteTo(Utf8JsonWriter writer) => Write(writer, Encoding.UTF8.GetBytes(Text));
 

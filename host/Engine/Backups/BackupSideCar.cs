@@ -12,8 +12,6 @@ internal static class BackupSideCar
 {
     private const int LongestName = 255;
 
-    private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
-
     /// <summary>Copies content into a new file, down to the disk.</summary>
     /// <returns>The attributes of the copy.</returns>
     public static async Task<byte[]> CopyAsync(Stream content, string path, string name, CancellationToken aborted)
@@ -54,7 +52,7 @@ internal static class BackupSideCar
     private static byte[] Write(string contentType, string name, ReadOnlySpan<byte> md5)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, Escaped))
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions))
         {
             writer.WriteStartObject();
             foreach (var empty in (ReadOnlySpan<string>)["cache_control", "content_disposition", "content_encoding", "content_language"]) writer.WriteString("user." + empty, "");

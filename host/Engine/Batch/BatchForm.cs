@@ -15,23 +15,28 @@ internal static class BatchForm
     /// <exception cref="ApiException">400, they can't be read.</exception>
     public static async Task<List<BatchItem>> ReadAsync(RequestContext request)
     {
+        var body = await ReadBodyAsync(request);
+        if (Is(request.Http, "application/x-www-form-urlencoded")) throw ApiException.BadRequest(Unreadable);
+        var items = new List<BatchItem>();
+        foreach (var item in Get<IReadOnlyList<object?>>(body.Values, "requests") ?? []) items.Add(ReadItem(item));
+        foreach (var file in body.Files) Attach(items, file);
+        return items;
+    }
+
+    /// <summary>What is no JSON at all has the plain message, as in the other endpoints of records (spec 10).</summary>
+    private static async Task<RequestBody> ReadBodyAsync(RequestContext request)
+    {
         try
         {
-            var body = await request.ReadBodyAsync();
-            if (IsUrlEncoded(request.Http)) throw ApiException.BadRequest(Unreadable);
-            var items = new List<BatchItem>();
-            foreach (var item in Get<IReadOnlyList<object?>>(body.Values, "requests") ?? []) items.Add(ReadItem(item));
-            foreach (var file in body.Files) Attach(items, file);
-            return items;
+            return await request.ReadBodyAsync();
         }
-        catch (ApiException e) when (e.Status is StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge)
+        catch (ApiException e) when (e.Status == StatusCodes.Status413PayloadTooLarge || (e.Status == StatusCodes.Status400BadRequest && !Is(request.Http, "application/json")))
         {
             throw ApiException.BadRequest(Unreadable, cause: e);
         }
     }
 
-    private static bool IsUrlEncoded(HttpContext http) =>
-        http.Request.ContentLength != 0 && http.Request.ContentType?.TrimStart().StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true;
+    private static bool Is(HttpContext http, string type) => http.Request.ContentLength != 0 && http.Request.ContentType?.TrimStart().StartsWith(type, StringComparison.Ordinal) == true;
 
     private static BatchItem ReadItem(object? item)
     {

@@ -13,7 +13,7 @@ internal sealed class CollectionImport(Databases databases, SchemaCache schema, 
 {
     public const string FailureCode = "validation_collections_import_failure";
 
-    private static readonly JsonWriterOptions Indented = new() { Encoder = MarkupSafeEncoder.Instance, Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Indented = JsonStyle.WriterOptions with { Indented = true, NewLine = "\n" };
 
     /// <exception cref="ApiException">400 with what is wrong; nothing was changed.</exception>
     public Task RunAsync(IEnumerable<IDictionary<string, object?>> entries, bool deleteMissing, CancellationToken aborted) => databases.Main.RunAsync(

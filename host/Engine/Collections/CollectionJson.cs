@@ -32,7 +32,6 @@ internal static class CollectionJson
 
     private static void WriteAuth(Utf8JsonWriter writer, AuthOptions auth)
     {
-        var shown = auth with { OAuth2 = auth.OAuth2 with { Providers = auth.OAuth2.Providers ?? [] } };
-        foreach (var member in JsonSerializer.SerializeToElement(shown, AuthOptionsJson.Public).EnumerateObject()) member.WriteTo(writer);
+        foreach (var member in JsonSerializer.SerializeToElement(auth, AuthOptionsJson.Public).EnumerateObject()) member.WriteTo(writer);
     }
 }

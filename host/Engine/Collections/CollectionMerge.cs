@@ -16,7 +16,7 @@ internal static class CollectionMerge
         var merged = JsonMerge.Apply(Head, CollectionHead.Of(current), body).Over(current);
         if (merged.IsAuth) merged = merged with { Auth = MergeAuth(current.Auth ?? new AuthOptions(), body) };
         else if (merged.Auth is not null) merged = merged with { Auth = null };
-        if (TryFind(body, "created", out var created) && created is not null) merged = merged with { Created = Cast.ToDate(created) };
+        if (TryFind(body, "created", out var created)) merged = merged with { Created = Cast.ToDate(created) };
         return TryFind(body, "fields", out var fields) ? merged with { Fields = Fields(fields) } : merged;
     }
 
@@ -35,7 +35,14 @@ internal static class CollectionMerge
         return isFound;
     }
 
-    private static AuthOptions MergeAuth(AuthOptions current, IEnumerable<KeyValuePair<string, object?>> body) => JsonMerge.Apply(AuthOptionsJson.Stored, current, body);
+    private static AuthOptions MergeAuth(AuthOptions current, IReadOnlyCollection<KeyValuePair<string, object?>> body)
+    {
+        var merged = JsonMerge.Apply(AuthOptionsJson.Stored, current, body);
+        // What is stored already may be older than this check, and must not be in the way of other changes.
+        if (!TryFind(body, "oauth2", out _)) return merged;
+        foreach (var provider in merged.OAuth2.Providers) OAuth2Extra.Check(provider);
+        return merged;
+    }
 
     private static FieldList Fields(object? value)
     {
@@ -49,7 +56,7 @@ internal static class CollectionMerge
     private static Field Field(object? item)
     {
         if (item is not IReadOnlyCollection<KeyValuePair<string, object?>> members) throw new JsonException("A field is no object.");
-        TryFind(members, "type", out var type);
+        var type = members.FirstOrDefault(static member => member.Key == "type").Value;
         if (FieldJson.FindType(type as string) is not { } shape) throw new UnknownFieldTypeException(Cast.Serialize(members));
         // The type is no member that can be set, so it is put in beside the others.
         var tree = JsonMerge.Merge(shape, new Dictionary<string, object?> { ["name"] = "" }, members);

@@ -109,7 +109,7 @@ internal static class CollectionRow
     private static byte[] Json<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, SchemaShape.WriterOptions)) write(writer, state);
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions)) write(writer, state);
         return buffer.WrittenSpan.ToArray();
     }
 }

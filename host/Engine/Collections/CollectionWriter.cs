@@ -40,7 +40,7 @@ internal static class CollectionWriter
             Name = Collection.SuperusersName,
             Auth = auth with
             {
-                OAuth2 = auth.OAuth2 with { Enabled = false, Providers = null },
+                OAuth2 = auth.OAuth2 with { Enabled = false, Providers = [] },
                 PasswordAuth = auth.PasswordAuth with { Enabled = true },
                 Mfa = auth.Mfa with { Enabled = auth.Mfa.Enabled || auth.Otp.Enabled },
             },

@@ -5,8 +5,8 @@ using Holdall.Collections;
 namespace Holdall.Engine.Collections;
 
 /// <summary>
-/// Merges a body over something that exists (spec 02, section 3.2): absent keys keep their value, objects are merged, lists of objects by position,
-/// null is for nullable members only, keys match exactly or else in any letter case, unknown ones are ignored.
+/// Merges a body over something that exists (spec 02, section 3.2; spec 10): absent keys keep their value, null sets the zero value, objects and maps are
+/// merged, and lists are replaced. Names count letter by letter, but for those of whole sections; unknown ones are ignored.
 /// </summary>
 internal static class JsonMerge
 {
@@ -14,78 +14,115 @@ internal static class JsonMerge
     public static T Apply<T>(JsonTypeInfo<T> type, T current, IEnumerable<KeyValuePair<string, object?>> body)
     {
         var tree = Cast.FromElement(JsonSerializer.SerializeToElement(current, type)) as Dictionary<string, object?> ?? [];
-        return JsonSerializer.Deserialize(Cast.Serialize(Merge(type, tree, body)), type)!;
+        return JsonSerializer.Deserialize(Cast.Serialize(Merge(type, tree, Exact(type, body))), type)!;
     }
 
     public static Dictionary<string, object?> Merge(JsonTypeInfo type, Dictionary<string, object?> current, IEnumerable<KeyValuePair<string, object?>> body)
     {
         var merged = new Dictionary<string, object?>(current, StringComparer.Ordinal);
-        var exact = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, value) in body)
         {
-            if (Find(type, key) is not { } property) continue;
-            var isExact = property.Name == key;
-            if (!isExact && exact.Contains(property.Name)) continue;
-            if (isExact) exact.Add(key);
-            Set(merged, property, value, type.Options);
+            if (Find(type, key) is { } property) merged[key] = Merge(property, merged.GetValueOrDefault(key), value);
         }
 
         return merged;
     }
 
+    /// <summary>The members of a body whose names are those of the type, or are so in another letter case and not there exactly. Rules have no other case.</summary>
+    private static Dictionary<string, object?> Exact(JsonTypeInfo type, IEnumerable<KeyValuePair<string, object?>> body)
+    {
+        var exact = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (key, value) in body)
+        {
+            if (Find(type, key) is not null) exact[key] = value;
+            else if (FindSection(type, key) is { } section) exact.TryAdd(section.Name, value);
+        }
+
+        return exact;
+    }
+
     private static JsonPropertyInfo? Find(JsonTypeInfo type, string key)
     {
-        JsonPropertyInfo? similar = null;
         foreach (var property in type.Properties)
         {
             if (property.Name == key) return property;
-            if (property.Name.Equals(key, StringComparison.OrdinalIgnoreCase)) similar = property;
         }
 
-        return similar;
+        return null;
     }
 
-    private static void Set(Dictionary<string, object?> merged, JsonPropertyInfo property, object? value, JsonSerializerOptions options)
+    private static JsonPropertyInfo? FindSection(JsonTypeInfo type, string key)
     {
-        var type = options.GetTypeInfo(property.PropertyType);
-        if (value is null)
+        foreach (var property in type.Properties)
         {
-            if (IsNullable(property)) merged[property.Name] = null;
-            else if (type.Kind == JsonTypeInfoKind.Enumerable) merged[property.Name] = new List<object?>();
-            return;
+            if (property.Name.Equals(key, StringComparison.OrdinalIgnoreCase) && !property.Name.EndsWith("Rule", StringComparison.Ordinal)) return property;
         }
 
-        merged[property.Name] = (type.Kind, value) switch
+        return null;
+    }
+
+    private static object? Merge(JsonPropertyInfo property, object? current, object? value)
+    {
+        var type = property.Options.GetTypeInfo(property.PropertyType);
+        return (type.Kind, value) switch
         {
-            (JsonTypeInfoKind.Object, IEnumerable<KeyValuePair<string, object?>> members) => Merge(type, Members(merged, property), members),
-            (JsonTypeInfoKind.Dictionary, IEnumerable<KeyValuePair<string, object?>> members) => Overlay(Members(merged, property), members),
-            (JsonTypeInfoKind.Enumerable, IEnumerable<object?> items) when type.ElementType is { } element && value is not string =>
-                MergeItems(options.GetTypeInfo(element), merged.GetValueOrDefault(property.Name) as List<object?> ?? [], items),
+            (_, null) => IsNullable(property) ? null : Zero(type),
+            (JsonTypeInfoKind.Object, IEnumerable<KeyValuePair<string, object?>> members) => Merge(type, Members(current), members),
+            (JsonTypeInfoKind.Dictionary, IEnumerable<KeyValuePair<string, object?>> members) => Overlay(Members(current), members),
+            (JsonTypeInfoKind.Enumerable, IEnumerable<object?> items) when value is not string => Items(type, current, items),
             _ => value,
         };
     }
 
-    private static Dictionary<string, object?> Members(Dictionary<string, object?> merged, JsonPropertyInfo property) =>
-        merged.GetValueOrDefault(property.Name) as Dictionary<string, object?> ?? [];
-
-    private static List<object?> MergeItems(JsonTypeInfo element, List<object?> current, IEnumerable<object?> items)
+    /// <summary>What a value is that says nothing: false, 0, an empty text, list or map, and an object of such.</summary>
+    private static object? Zero(JsonTypeInfo type)
     {
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object:
+                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                foreach (var property in type.Properties) members[property.Name] = IsNullable(property) ? null : Zero(type.Options.GetTypeInfo(property.PropertyType));
+                return members;
+            case JsonTypeInfoKind.Dictionary:
+                return new Dictionary<string, object?>();
+            case JsonTypeInfoKind.Enumerable:
+                return new List<object?>();
+            default:
+                return type.Type == typeof(string) ? "" : type.Type == typeof(bool) ? false : 0d;
+        }
+    }
+
+    /// <summary>The entries of a list begin blank, but for providers: theirs is laid over the one of the same name, whose secret no client has.</summary>
+    private static List<object?> Items(JsonTypeInfo list, object? current, IEnumerable<object?> items)
+    {
+        var type = list.Options.GetTypeInfo(list.ElementType!);
         var merged = new List<object?>();
         foreach (var item in items)
         {
-            var place = merged.Count;
-            var old = place < current.Count ? current[place] as Dictionary<string, object?> ?? [] : [];
             merged.Add(item switch
             {
-                IEnumerable<KeyValuePair<string, object?>> members when element.Kind == JsonTypeInfoKind.Object => Merge(element, old, members),
-                null when element.Kind == JsonTypeInfoKind.Object => new Dictionary<string, object?>(),
-                null => "",
+                null => Zero(type),
+                IEnumerable<KeyValuePair<string, object?>> members when type.Kind == JsonTypeInfoKind.Object =>
+                    Merge(type, type.Type == typeof(OAuth2Provider) ? FindNamed(current, members) : [], members),
                 _ => item,
             });
         }
 
         return merged;
     }
+
+    private static Dictionary<string, object?> FindNamed(object? list, IEnumerable<KeyValuePair<string, object?>> like)
+    {
+        if (list is not List<object?> items || like.FirstOrDefault(static member => member.Key == "name").Value is not string name) return [];
+        foreach (var item in items)
+        {
+            if (item is Dictionary<string, object?> members && members.GetValueOrDefault("name") as string == name) return members;
+        }
+
+        return [];
+    }
+
+    private static Dictionary<string, object?> Members(object? value) => value as Dictionary<string, object?> ?? [];
 
     private static Dictionary<string, object?> Overlay(Dictionary<string, object?> current, IEnumerable<KeyValuePair<string, object?>> members)
     {

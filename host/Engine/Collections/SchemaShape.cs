@@ -16,14 +16,12 @@ internal static class SchemaShape
     /// <summary>As it is shown: without secrets.</summary>
     public static readonly JsonSerializerOptions Public = Shaped(PublicShape);
 
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = MarkupSafeEncoder.Instance };
-
     private static JsonSerializerOptions Shaped(Action<JsonTypeInfo> secrets) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = MarkupSafeEncoder.Instance,
+        Encoder = JsonStyle.Encoder,
         Converters = { new NumberJson() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(FieldShape).WithAddedModifier(EnabledLast).WithAddedModifier(secrets),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(FieldShape).WithAddedModifier(OAuth2Order).WithAddedModifier(secrets),
     };
 
     /// <summary>Keys in byte order, without what follows from the type; autodates have no common options but the flags.</summary>
@@ -43,10 +41,10 @@ internal static class SchemaShape
         foreach (var property in kept) type.Properties.Add(property);
     }
 
-    private static void EnabledLast(JsonTypeInfo type)
+    private static void OAuth2Order(JsonTypeInfo type)
     {
         if (type.Type != typeof(OAuth2Options)) return;
-        foreach (var property in type.Properties) property.Order = property.Name == "enabled" ? 1 : 0;
+        foreach (var property in type.Properties) property.Order = property.Name switch { "providers" => 0, "mappedFields" => 1, _ => 2 };
     }
 
     private static void StoredShape(JsonTypeInfo type)

@@ -10,7 +10,7 @@ internal abstract class Column(Field field)
     public Field Field { get; } = field;
 
     /// <summary>The name of the field as a key in JSON, encoded once.</summary>
-    public JsonEncodedText Key { get; } = JsonEncodedText.Encode(field.Name, MarkupSafeEncoder.Instance);
+    public JsonEncodedText Key { get; } = JsonEncodedText.Encode(field.Name, JsonStyle.Encoder);
 
     public static Column For(Field field) => field switch
     {

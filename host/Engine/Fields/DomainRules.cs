@@ -3,10 +3,10 @@ namespace Holdall.Engine.Fields;
 /// <summary>The lists of accepted and refused domains of email and url fields. Letter case counts.</summary>
 internal static class DomainRules
 {
-    public static bool Allow(ReadOnlySpan<char> domain, IReadOnlyList<string>? only, IReadOnlyList<string>? except)
+    public static bool Allow(ReadOnlySpan<char> domain, IReadOnlyList<string> only, IReadOnlyList<string> except)
     {
-        if (only is { Count: > 0 } && !Contains(only, domain)) return false;
-        return except is not { Count: > 0 } || !Contains(except, domain);
+        if (only.Count > 0 && !Contains(only, domain)) return false;
+        return !Contains(except, domain);
     }
 
     private static bool Contains(IReadOnlyList<string> domains, ReadOnlySpan<char> domain)

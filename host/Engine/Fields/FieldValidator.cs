@@ -40,7 +40,7 @@ internal sealed class FieldValidator(Databases databases, SchemaCache schema)
         (DateField options, string text) => DateRules.Check(options, text),
         (AutodateField, string) => null,
         (PasswordField options, string hash) => PasswordRules.Check(options, hash, passwords.Find(options.Name)),
-        (JsonField options, null or JsonText) => JsonRules.Check(options, (JsonText?)value),
+        (JsonField options, null or JsonText) => JsonRules.Check(options, (JsonText?)value, isChanged: record.IsNew || record.IsUnsaved(field.Name)),
         (GeoPointField options, GeoPoint point) => GeoPointRules.Check(options, point),
         (ListField list, string or string[]) => CheckList(record, list, value),
         _ => UnsupportedType,

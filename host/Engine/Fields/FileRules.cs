@@ -68,7 +68,7 @@ internal static class FileRules
         if (!FileNames.IsValid(upload.StoredName)) return InvalidName;
         var maxSize = field.MaxSize == 0 ? DefaultMaxSize : field.MaxSize;
         if (upload.Size > maxSize) return TooLarge(upload, maxSize);
-        return field.MimeTypes is { Count: > 0 } accepted ? CheckType(upload, accepted) : null;
+        return field.MimeTypes.Count > 0 ? CheckType(upload, field.MimeTypes) : null;
     }
 
     private static FieldError TooLarge(FileUpload upload, long maxSize) => new(

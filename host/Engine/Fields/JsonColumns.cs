@@ -9,8 +9,6 @@ namespace Holdall.Engine.Fields;
 /// <summary>A list of texts, stored as a JSON array; a plain text left from earlier options is a list of one.</summary>
 internal sealed class ListColumn(Field field) : Column(field)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = MarkupSafeEncoder.Instance };
-
     public override object? Read(Statement row, int index) => row.Utf8(index) is [(byte)'[', (byte)']'] ? Field.Zero : Field.Normalize(row.Text(index));
 
     public override void Bind(Statement statement, int index, object? value)
@@ -22,7 +20,7 @@ internal sealed class ListColumn(Field field) : Column(field)
         }
 
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options)) Field.WriteValue(writer, list);
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions)) Field.WriteValue(writer, list);
         statement.BindUtf8(index, buffer.WrittenSpan);
     }
 

@@ -21,9 +21,9 @@ internal static class SelectRules
 
     public static FieldError TooMany(long max) => FieldRule.Error("validation_too_many_values", $"Select no more than {max}.", "maxSelect", max);
 
-    private static bool Contains(IReadOnlyList<string>? allowed, string value)
+    private static bool Contains(IReadOnlyList<string> allowed, string value)
     {
-        for (var i = 0; i < allowed?.Count; i++)
+        for (var i = 0; i < allowed.Count; i++)
         {
             if (allowed[i] == value) return true;
         }

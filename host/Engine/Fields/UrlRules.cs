@@ -13,7 +13,7 @@ internal static class UrlRules
     {
         if (value.Length == 0) return field.Required ? FieldError.Required : null;
         if (!UrlText.IsValid(value)) return Invalid;
-        if (field.OnlyDomains is not { Count: > 0 } && field.ExceptDomains is not { Count: > 0 }) return null;
+        if (field.OnlyDomains.Count == 0 && field.ExceptDomains.Count == 0) return null;
         return DomainRules.Allow(UrlText.Host(value), field.OnlyDomains, field.ExceptDomains) ? null : DomainNotAllowed;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class LogRows : IDisposable
     public LogRows(Random? chance = null)
     {
         _chance = chance ?? Random.Shared;
-        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = MarkupSafeEncoder.Instance, SkipValidation = true });
+        _json = new Utf8JsonWriter(_buffer, JsonStyle.WriterOptions with { SkipValidation = true });
     }
 
     /// <summary>Inserts entries. One that can't be stored is left out, the others stay.</summary>

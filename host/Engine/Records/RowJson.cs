@@ -22,8 +22,8 @@ internal sealed class RowJson
     public RowJson(RecordTable table)
     {
         _table = table;
-        _collectionId = JsonEncodedText.Encode(table.Collection.Id, MarkupSafeEncoder.Instance);
-        _collectionName = JsonEncodedText.Encode(table.Collection.Name, MarkupSafeEncoder.Instance);
+        _collectionId = JsonEncodedText.Encode(table.Collection.Id, JsonStyle.Encoder);
+        _collectionName = JsonEncodedText.Encode(table.Collection.Name, JsonStyle.Encoder);
         var parts = new List<Part>(table.Columns.Length + 2);
         for (var i = 0; i < table.Columns.Length; i++)
         {

@@ -30,7 +30,7 @@ internal static class SettingsShape
     {
         var options = new JsonSerializerOptions(SettingsJson.Default.Options)
         {
-            Encoder = MarkupSafeEncoder.Instance,
+            Encoder = JsonStyle.Encoder,
             TypeInfoResolver = SettingsJson.Default.WithAddedModifier(type =>
             {
                 foreach (var property in type.Properties)

@@ -17,7 +17,7 @@ internal static class LogValue
     public static ReadOnlyMemory<byte> ToJson(object? value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = MarkupSafeEncoder.Instance })) Cast.WriteTree(json, Plain(value));
+        using (var json = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions)) Cast.WriteTree(json, Plain(value));
         return buffer.WrittenMemory;
     }
 

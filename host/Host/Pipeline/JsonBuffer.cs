@@ -12,7 +12,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     /// <summary>A buffer that has grown beyond this is given up after use, so that one large answer does not hold memory for ever.</summary>
     private const int MostKept = 1 << 20;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = MarkupSafeEncoder.Instance, SkipValidation = true, MaxDepth = FieldPicker.MostDepth };
+    private static readonly JsonWriterOptions Options = JsonStyle.WriterOptions with { SkipValidation = true, MaxDepth = FieldPicker.MostDepth };
 
     [ThreadStatic]
     private static JsonBuffer? s_idle;
@@ -44,14 +44,6 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         if (_bytes.Length > MostKept) _bytes = new byte[Initial];
         Writer.Reset(this);
         s_idle = this;
-    }
-
-    /// <summary>Ends the value with the line feed that every JSON answer has.</summary>
-    public void End()
-    {
-        Writer.Flush();
-        GetSpan(1)[0] = (byte)'\n';
-        Advance(1);
     }
 
     public void Advance(int count) => _length += count;

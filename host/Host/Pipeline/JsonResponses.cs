@@ -24,7 +24,7 @@ internal static class JsonResponses
         try
         {
             write(buffer.Writer, state);
-            buffer.End();
+            buffer.Writer.Flush();
             if (!string.IsNullOrEmpty(fields)) buffer = Pick(buffer, fields);
             return buffer;
         }
@@ -44,7 +44,7 @@ internal static class JsonResponses
         try
         {
             write(buffer.Writer, state);
-            buffer.End();
+            buffer.Writer.Flush();
         }
         catch
         {
@@ -76,7 +76,7 @@ internal static class JsonResponses
         if (picker is null) return whole;
         var picked = JsonBuffer.Rent();
         picker.Pick(whole.Written, picked.Writer);
-        picked.End();
+        picked.Writer.Flush();
         whole.Return();
         return picked;
     }

@@ -43,7 +43,7 @@ internal sealed class AuthWithPassword(AuthCollections collections, IdentityLook
         CheckLength(errors, "identity", form.Identity, isRequired: true);
         CheckLength(errors, "password", form.Password, isRequired: true);
         CheckLength(errors, "identityField", form.IdentityField, isRequired: false);
-        if (form.IdentityField.Length > 0 && !(options.IdentityFields ?? []).Contains(form.IdentityField)) errors.Add("identityField", FieldError.NotInList);
+        if (form.IdentityField.Length > 0 && !options.IdentityFields.Contains(form.IdentityField)) errors.Add("identityField", FieldError.NotInList);
         errors.ThrowIfAny(InvalidMessage);
         return form;
     }

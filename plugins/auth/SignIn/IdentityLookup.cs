@@ -15,7 +15,7 @@ internal sealed class IdentityLookup(IRecords records)
     public Record? Find(Collection collection, string field, string identity)
     {
         var isUnique = true;
-        foreach (var name in field.Length > 0 ? [field] : InOrder(collection.Auth!.PasswordAuth.IdentityFields ?? []))
+        foreach (var name in field.Length > 0 ? [field] : InOrder(collection.Auth!.PasswordAuth.IdentityFields))
         {
             if (name == "email" && !MailAddress.IsWellFormed(identity)) continue;
             var index = UniqueIndex.Of(collection, name);

@@ -10,7 +10,7 @@ internal sealed class ListAuthMethods(AuthCollections collections)
 
     private static void Write(Utf8JsonWriter writer, AuthOptions options)
     {
-        var identities = options.PasswordAuth is { Enabled: true, IdentityFields: { } fields } ? fields : [];
+        var identities = options.PasswordAuth is { Enabled: true } ? options.PasswordAuth.IdentityFields : [];
         writer.WriteStartObject();
         WritePassword(writer, options.PasswordAuth.Enabled, identities);
         WriteOAuth2(writer, options.OAuth2.Enabled);

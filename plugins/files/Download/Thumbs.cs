@@ -15,7 +15,7 @@ internal sealed class Thumbs(IFileStorage storage)
     public async Task<Served> ChooseAsync(string folder, string name, FileField field, string? size, CancellationToken aborted)
     {
         var original = new Served($"{folder}/{name}", name);
-        if (string.IsNullOrEmpty(size) || (size != AlwaysAllowed && field.Thumbs?.Contains(size) != true)) return original;
+        if (string.IsNullOrEmpty(size) || (size != AlwaysAllowed && !field.Thumbs.Contains(size))) return original;
         await using (var file = await storage.OpenAsync(original.Key, aborted) ?? throw ApiException.NotFound())
         {
             if (!Images.Contains(file.ContentType)) return original;

@@ -11,12 +11,10 @@ internal static class SideCar
 {
     private const int MaxNameBytes = 255;
 
-    private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
-
     public static byte[] Write(string contentType, string? originalName, ReadOnlySpan<byte> md5)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, Escaped))
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteString("user.cache_control"u8, "");
@@ -53,15 +51,8 @@ internal static class SideCar
 
     private static void WriteMetadata(Utf8JsonWriter writer, string? originalName)
     {
-        writer.WritePropertyName("user.metadata"u8);
-        if (originalName is null)
-        {
-            writer.WriteNullValue();
-            return;
-        }
-
-        writer.WriteStartObject();
-        writer.WriteString("original-filename"u8, Cut(originalName));
+        writer.WriteStartObject("user.metadata"u8);
+        if (originalName is not null) writer.WriteString("original-filename"u8, Cut(originalName));
         writer.WriteEndObject();
     }
 

@@ -22,8 +22,6 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
     private readonly IRecords _records = records;
     private readonly IFieldPicker? _picker = picker;
 
-    private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
-
     /// <summary>Viewers who see the same get the same text, made once.</summary>
     private readonly record struct View(string Viewer, string Options, bool IsList);
 
@@ -130,7 +128,7 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
     private string Write(string action, Record record, string fields)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer, Escaped);
+        using var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions);
         if (fields.Length > 0 && _picker is not null)
         {
             record.WriteTo(writer);

@@ -10,8 +10,6 @@ namespace Holdall.TestKit.Fakes;
 /// <summary>A request without a server. Its response is kept in memory.</summary>
 public sealed class FakeRequest : RequestContext
 {
-    private static readonly JsonWriterOptions Escaped = new() { Encoder = MarkupSafeEncoder.Instance };
-
     private readonly HttpContext _http;
     private readonly Dictionary<string, object?> _body = new(StringComparer.Ordinal);
 
@@ -88,7 +86,7 @@ public sealed class FakeRequest : RequestContext
     public override async Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
     {
         _http.Response.StatusCode = status;
-        await using var writer = new Utf8JsonWriter(_http.Response.Body, Escaped);
+        await using var writer = new Utf8JsonWriter(_http.Response.Body, JsonStyle.WriterOptions);
         write(writer, state);
         await writer.FlushAsync();
     }

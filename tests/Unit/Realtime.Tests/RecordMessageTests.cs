@@ -60,7 +60,7 @@ public sealed class RecordMessageTests
         await DeleteAsync(post);
 
         Received(client).Select(m => m.Data).ShouldBe(new[] { "create", "update", "delete" }.Select(action =>
-            $$$"""{"record":{"collectionId":"pbc_posts","collectionName":"posts","id":"p1","title":"\u003cHi\u003e"},"action":"{{{action}}}"}"""));
+            $$$"""{"record":{"collectionId":"pbc_posts","collectionName":"posts","id":"p1","title":"<Hi>"},"action":"{{{action}}}"}"""));
     }
 
     [Fact]

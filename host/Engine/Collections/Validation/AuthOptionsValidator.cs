@@ -69,7 +69,7 @@ internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidat
 
     private bool HasIdentityField()
     {
-        foreach (var name in _auth.PasswordAuth.IdentityFields ?? [])
+        foreach (var name in _auth.PasswordAuth.IdentityFields)
         {
             if (name.Length > 0) return true;
         }
@@ -80,9 +80,9 @@ internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidat
     private void CheckProviders()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < (_auth.OAuth2.Providers?.Count ?? 0); i++)
+        for (var i = 0; i < _auth.OAuth2.Providers.Count; i++)
         {
-            var provider = _auth.OAuth2.Providers![i];
+            var provider = _auth.OAuth2.Providers[i];
             var path = $"oauth2.providers.{i}";
             Add(path + ".name", NameError(provider.Name, names));
             if (provider.ClientId.Length == 0) Add(path + ".clientId", FieldError.Required);
@@ -115,7 +115,7 @@ internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidat
 
     private void CheckIdentityFields()
     {
-        foreach (var name in _auth.PasswordAuth.IdentityFields ?? [])
+        foreach (var name in _auth.PasswordAuth.IdentityFields)
         {
             var (code, message) = change.Collection.Fields.Find(name) is null ? ("validation_missing_field", $"Invalid or missing field {name}.")
                 : !AuthIndexes.Has(change.Collection.Indexes, name) ? ("validation_missing_unique_constraint", $"The field {name} doesn't have a UNIQUE constraint.")

@@ -58,9 +58,9 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
         }
     }
 
-    private void Domains(IReadOnlyList<string>? except, IReadOnlyList<string>? only)
+    private void Domains(IReadOnlyList<string> except, IReadOnlyList<string> only)
     {
-        if (except is { Count: > 0 } && only is { Count: > 0 })
+        if (except.Count > 0 && only.Count > 0)
         {
             Add("exceptDomains", ValidationErrors.MustBeEmpty);
             Add("onlyDomains", ValidationErrors.MustBeEmpty);
@@ -71,11 +71,11 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
         Domains("onlyDomains", only);
     }
 
-    private void Domains(string name, IReadOnlyList<string>? domains)
+    private void Domains(string name, IReadOnlyList<string> domains)
     {
-        for (var i = 0; i < (domains?.Count ?? 0); i++)
+        for (var i = 0; i < domains.Count; i++)
         {
-            if (domains![i].Length > 0 && !TextFormats.IsDomain(domains[i])) Add($"{name}.{i}", ValidationErrors.Domain);
+            if (domains[i].Length > 0 && !TextFormats.IsDomain(domains[i])) Add($"{name}.{i}", ValidationErrors.Domain);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
 
     private void Check(SelectField select)
     {
-        var count = select.Values?.Count ?? 0;
+        var count = select.Values.Count;
         if (count == 0) Add("values", FieldError.Required);
         Add("maxSelect", ValidationErrors.Range(select.MaxSelect, 0, Math.Max(count, 1), isRequired: false));
     }
@@ -103,9 +103,9 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
     {
         Add("maxSelect", Size(file.MaxSelect));
         Add("maxSize", Size(file.MaxSize));
-        for (var i = 0; i < (file.Thumbs?.Count ?? 0); i++)
+        for (var i = 0; i < file.Thumbs.Count; i++)
         {
-            var thumb = file.Thumbs![i];
+            var thumb = file.Thumbs[i];
             if (thumb is "0x0" or "0x0t" or "0x0b" or "0x0f") Add($"thumbs.{i}", ValidationErrors.InList);
             else if (thumb.Length > 0 && !ThumbSize().IsMatch(thumb)) Add($"thumbs.{i}", ValidationErrors.Format);
         }

@@ -8,7 +8,7 @@ namespace Holdall.Host.Commands.Migrate;
 /// <summary>All collections as JSON, without times and without what would carry secrets: importing them leaves the secrets that are there.</summary>
 internal static class CollectionsSnapshot
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = MarkupSafeEncoder.Instance };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JsonStyle.Encoder };
 
     public static string ToJson(IReadOnlyList<Collection> collections)
     {

@@ -25,8 +25,8 @@ public sealed class CollectionEndpointTests : IDisposable
         ]);
         answer.GetProperty("authToken").GetRawText().ShouldBe("""{"duration":432000}""");
         answer.GetProperty("oauth2").GetProperty("providers")[0].GetRawText().ShouldBe(
-            """{"pkce":null,"name":"google","clientId":"a","authURL":"","tokenURL":"","userInfoURL":"","displayName":"","extra":null}""");
-        _schema.Store.Get("members").Auth!.OAuth2.Providers![0].ClientSecret.ShouldBe("hush");
+            """{"pkce":null,"name":"google","clientId":"a","authURL":"","tokenURL":"","userInfoURL":"","displayName":"","extra":{}}""");
+        _schema.Store.Get("members").Auth!.OAuth2.Providers[0].ClientSecret.ShouldBe("hush");
     }
 
     [Fact]

@@ -19,15 +19,25 @@ public sealed class CollectionMergeTests
     }
 
     [Fact]
-    public void Null_is_for_what_can_be_null_and_nothing_elsewhere()
+    public void Null_sets_the_zero_value()
     {
         var merged = Merge("""{"listRule":null,"name":null,"indexes":null,"fields":null,"passwordAuth":{"enabled":null,"identityFields":null}}""");
         merged.ListRule.ShouldBeNull();
-        merged.Name.ShouldBe("members");
+        merged.Name.ShouldBe("");
         merged.Indexes.ShouldBeEmpty();
         merged.Fields.Count.ShouldBe(0);
-        merged.Auth!.PasswordAuth.Enabled.ShouldBeTrue();
-        merged.Auth.PasswordAuth.IdentityFields.ShouldBeNull();
+        merged.Auth!.PasswordAuth.Enabled.ShouldBeFalse();
+        merged.Auth.PasswordAuth.IdentityFields.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Null_for_an_object_makes_all_of_it_blank()
+    {
+        var merged = Merge("""{"authToken":null,"otp":null,"oauth2":{"providers":null,"mappedFields":null}}""").Auth!;
+        merged.AuthToken.ShouldBe(new TokenOptions());
+        merged.Otp.ShouldBe(new OtpOptions());
+        merged.OAuth2.Providers.ShouldBeEmpty();
+        merged.OAuth2.MappedFields.ShouldBe(new OAuth2MappedFields());
     }
 
     [Fact]
@@ -38,17 +48,43 @@ public sealed class CollectionMergeTests
     }
 
     [Fact]
-    public void Providers_are_merged_by_position_and_keep_their_secrets()
+    public void A_provider_keeps_what_is_not_named_wherever_it_stands()
     {
-        var before = Merge("""{"oauth2":{"providers":[{"name":"google","clientId":"a","clientSecret":"s1","extra":{"x":1}},{"name":"github","clientSecret":"s2"}]}}""");
-        var providers = Merge("""{"oauth2":{"providers":[{"name":"google","clientId":"b","extra":{"y":2}}]}}""", before).Auth!.OAuth2.Providers!;
-        var google = providers.ShouldHaveSingleItem();
-        (google.ClientId, google.ClientSecret).ShouldBe(("b", "s1"));
-        google.Extra!.Keys.Order().ShouldBe(["x", "y"]);
+        var before = Merge(
+            """{"oauth2":{"providers":[{"name":"github","clientSecret":"s2","pkce":true},{"name":"google","clientId":"a","clientSecret":"s1","displayName":"G","extra":{"x":1}}]}}""");
+        var providers = Merge("""{"oauth2":{"providers":[{"name":"google","clientId":"b","extra":{"y":2}},{"name":"gitlab"},{"name":"github","pkce":null}]}}""", before).Auth!.OAuth2.Providers;
+        (providers[0].ClientId, providers[0].ClientSecret, providers[0].DisplayName).ShouldBe(("b", "s1", "G"));
+        providers[0].Extra.Keys.Order().ShouldBe(["x", "y"]);
+        (providers[1].ClientSecret, providers[1].Pkce).ShouldBe(("", null));
+        (providers[2].ClientSecret, providers[2].Pkce).ShouldBe(("s2", null));
+        providers.Count.ShouldBe(3);
+        Merge("""{"oauth2":{"providers":[{"name":"google","extra":null,"clientSecret":""}]}}""", before).Auth!.OAuth2.Providers[0].ShouldSatisfyAllConditions(
+            google => google.Extra.ShouldBeEmpty(), google => google.ClientSecret.ShouldBe(""));
+    }
+
+    [Theory]
+    [InlineData("microsoft", """{"idTokenEmailClaim":5}""")]
+    [InlineData("oidc2", """{"issuers":"https://example.com"}""")]
+    [InlineData("oidc", """{"issuers":[1]}""")]
+    [InlineData("oidc3", """{"jwksURL":false}""")]
+    public void An_option_of_a_provider_has_its_type(string provider, string extra)
+    {
+        Should.Throw<JsonException>(() => Merge($$$"""{"oauth2":{"providers":[{"name":"{{{provider}}}","extra":{{{extra}}}}]}}"""));
+        Merge($$$"""{"oauth2":{"providers":[{"name":"google","extra":{{{extra}}}}]}}""").Auth!.OAuth2.Providers.ShouldHaveSingleItem();
     }
 
     [Fact]
-    public void Keys_match_exactly_or_else_in_any_case_and_unknown_ones_are_ignored()
+    public void Names_inside_of_options_count_letter_by_letter()
+    {
+        var merged = Merge("""{"PASSWORDAUTH":{"enabled":false},"otp":{"Enabled":true},"LISTRULE":null,"authrule":"x = 1","fields":[{"Name":"x","name":"n","type":"text","Max":5}]}""");
+        merged.Auth!.PasswordAuth.Enabled.ShouldBeFalse();
+        merged.Auth.Otp.Enabled.ShouldBeFalse();
+        (merged.ListRule, merged.Auth.AuthRule).ShouldBe(("", ""));
+        merged.Fields["n"].ShouldBeOfType<TextField>().Max.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Names_of_sections_match_exactly_or_else_in_any_case_and_unknown_ones_are_ignored()
     {
         Merge("""{"NAME":"other","nope":1}""").Name.ShouldBe("other");
         Merge("""{"NAME":"other","name":"exact"}""").Name.ShouldBe("exact");
@@ -58,7 +94,7 @@ public sealed class CollectionMergeTests
     [Fact]
     public void A_new_field_starts_from_zero_and_an_old_one_is_replaced_as_a_whole()
     {
-        var merged = Merge("""{"fields":[{"name":"n","type":"number","min":null,"hidden":null,"MAX":5},{"type":"text","name":"t","help":"h"}]}""");
+        var merged = Merge("""{"fields":[{"name":"n","type":"number","min":null,"hidden":null,"max":5},{"type":"text","name":"t","help":"h"}]}""");
         merged.Fields["n"].ShouldBe(new NumberField { Name = "n", Id = "number4171094429", Max = 5 } with { Id = merged.Fields["n"].Id });
         merged.Fields["t"].Help.ShouldBe("h");
         merged.Fields.Count.ShouldBe(2);
@@ -83,7 +119,7 @@ public sealed class CollectionMergeTests
     [Theory]
     [InlineData("\"2024-01-01\"", "2024-01-01 00:00:00.000Z")]
     [InlineData("\"never\"", "")]
-    [InlineData("null", "2026-01-02 03:04:05.678Z")]
+    [InlineData("null", "")]
     public void A_created_time_is_taken_over(string json, string created) => Merge($$"""{"created":{{json}}}""").Created.ShouldBe(created);
 
     private static Collection Merge(string body, Collection? current = null)

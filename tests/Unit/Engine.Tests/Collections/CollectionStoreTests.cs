@@ -22,7 +22,7 @@ public sealed class CollectionStoreTests : IDisposable
         var row = Sql.Rows(_schema.File, "SELECT system, type, listRule, options, fields FROM _collections WHERE name = 'posts'").Single();
         row[..4].ShouldBe([0L, "base", null, "{}"]);
         ((string)row[4]!).ShouldEndWith(
-            """{"help":"","hidden":false,"id":"select1874629670","maxSelect":2,"name":"tags","presentable":false,"required":false,"system":false,"type":"select","values":["a\u003cb","c"]}]""");
+            """{"help":"","hidden":false,"id":"select1874629670","maxSelect":2,"name":"tags","presentable":false,"required":false,"system":false,"type":"select","values":["a<b","c"]}]""");
     }
 
     [Fact]

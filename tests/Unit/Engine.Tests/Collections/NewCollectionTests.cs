@@ -65,6 +65,6 @@ public sealed class NewCollectionTests : IDisposable
         EmailChangeToken = options.EmailChangeToken with { Secret = "" },
         VerificationToken = options.VerificationToken with { Secret = "" },
         FileToken = options.FileToken with { Secret = "" },
-        PasswordAuth = options.PasswordAuth with { IdentityFields = null },
+        PasswordAuth = options.PasswordAuth with { IdentityFields = [] },
     };
 }

@@ -79,6 +79,18 @@ public sealed class OtherRulesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("""[{"a":{"b":1,"\u0062":2}}]""")]
+    [InlineData("""["\ud800"]""")]
+    [InlineData("""{"\udc00x":1}""")]
+    public void Json_names_a_member_once_and_has_whole_characters_unless_it_is_stored_already(string text)
+    {
+        var field = new JsonField { Name = "j" };
+        _bench.Check(field, text)!.Code.ShouldBe("validation_invalid_json");
+        _bench.Validate(RecordBench.Stored(field, new JsonText(text))).Any.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData(180.1, 0, "validation_invalid_longitude")]
     [InlineData(0, 90.1, "validation_invalid_latitude")]
     [InlineData(-181, -91, "validation_invalid_latitude")]
@@ -106,7 +118,7 @@ public sealed class OtherRulesTests : IDisposable
         error.Message.ShouldBe("Invalid value c.");
         error.Parameters!["value"].ShouldBe("c");
         _bench.Check(single with { Required = true }, "").ShouldBe(FieldError.Required);
-        _bench.Check(single with { Values = null }, "a").ShouldNotBeNull();
+        _bench.Check(single with { Values = [] }, "a").ShouldNotBeNull();
     }
 
     [Fact]

@@ -35,12 +35,32 @@ public sealed class SettingsEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rule_that_omits_keys_inherits_them_from_the_one_in_its_place()
+    public async Task A_list_is_replaced_and_its_entries_begin_blank()
     {
-        await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:list"}]}}""");
-        _schema.Settings.Current.RateLimits.Rules.ShouldBe([new RateLimitRule("posts:list", "", 3, 2)]);
+        await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:list","audience":"@auth","duration":3,"maxRequests":2}]}}""");
+        await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:view","duration":4,"maxRequests":5}]}}""");
+        _schema.Settings.Current.RateLimits.Rules.ShouldBe([new RateLimitRule("posts:view", "", 4, 5)]);
         await UpdateAsync("""{"rateLimits":{"rules":null}}""");
         _schema.Settings.Current.RateLimits.Rules.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Null_sets_the_zero_value()
+    {
+        await UpdateAsync("""{"smtp":{"host":"mail.example.com","password":"hush"},"s3":{"secret":"hush"}}""");
+        await UpdateAsync("""{"smtp":{"port":null,"password":null},"s3":{"secret":null},"trustedProxy":null,"superuserIPs":null}""");
+        var settings = _schema.Settings.Current;
+        (settings.Smtp.Port, settings.Smtp.Host, settings.Smtp.Password, settings.S3.Secret).ShouldBe((0, "mail.example.com", "", ""));
+        settings.SuperuserIPs.ShouldBeEmpty();
+        var error = await Should.ThrowAsync<ApiException>(() => UpdateAsync("""{"meta":null}"""));
+        error.Errors.Any.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Names_of_sections_match_in_any_case_and_names_inside_letter_by_letter()
+    {
+        await UpdateAsync("""{"META":{"appName":"New","SenderName":"Other"}}""");
+        (_schema.Settings.Current.Meta.AppName, _schema.Settings.Current.Meta.SenderName).ShouldBe(("New", "Support"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class SettingsStoreTests : IDisposable
         _time.Advance(TimeSpan.FromMinutes(1));
         await store.SaveAsync(store.Current with { Smtp = store.Current.Smtp with { Password = "<secret>" }, S3 = store.Current.S3 with { Secret = "s3cret" } });
         store.Current.Smtp.Password.ShouldBe("<secret>");
-        Value().ShouldContain("\"password\":\"\\u003csecret\\u003e\"");
+        Value().ShouldContain("\"password\":\"<secret>\"");
         Value().ShouldContain("\"accessKey\":\"\",\"secret\":\"s3cret\",\"forcePathStyle\":false");
         Texts("SELECT typeof(value) || ' ' || created || ' ' || updated FROM _params").ShouldBe(["blob 2026-01-02 03:04:05.678Z 2026-01-02 03:05:05.678Z"]);
     }

@@ -22,9 +22,8 @@ public sealed class BodyTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"b":1.5,"a":[true,null,"x"]} trailing""", """{"a":[true,null,"x"],"b":1.5}""")]
-    [InlineData("""{"a":1,"a":2}""", """{"a":2}""")]
     [InlineData("null", "{}")]
-    [InlineData("""{"a":"\ud800x","b":"\ud83d\udc22\n\/","c":{"d":[]}}""", "{\"a\":\"\ufffdx\",\"b\":\"🐢\\n/\",\"c\":{\"d\":[]}}")]
+    [InlineData("""{"b":"\ud83d\udc22\n\/","c":{"d":[]}} {"b":1,"b":2}""", "{\"b\":\"🐢\\n/\",\"c\":{\"d\":[]}}")]
     public async Task JSON_is_read_up_to_the_end_of_its_first_value(string json, string told) =>
         (await PostAsync("/body/free", "application/jsonp", json)).ShouldBe((200, told));
 
@@ -38,6 +37,11 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("{\"a\":\"\u0001\"}")]
     [InlineData("\ufeff{}")]
     [InlineData("{\"a\":1,}")]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("""{"a":1,"\u0061":2}""")]
+    [InlineData("""{"a":[{"b":{"c":1,"c":1}}]}""")]
+    [InlineData("""{"a":"\ud800x"}""")]
+    [InlineData("""{"a\udc00":1}""")]
     public async Task Other_JSON_is_refused(string json)
     {
         (await PostAsync("/body/free", "application/json", json)).Status.ShouldBe(400);
@@ -83,6 +87,7 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("@jsonPayload=", "")]
     [InlineData("@jsonPayload=[]", "")]
     [InlineData("@jsonPayload={} x", "")]
+    [InlineData("@jsonPayload={\"a\":1,\"a\":2}", "")]
     [InlineData("@jsonPayload={}{}", "")]
     public async Task A_broken_form_is_refused(string form, string query) => (await PostAsync("/body/free" + query, Form, form)).Status.ShouldBe(400);
 
@@ -180,7 +185,7 @@ public sealed class BodyTests : IAsyncLifetime
 
     [Fact]
     public async Task A_value_of_the_wrong_type_makes_the_body_unreadable() =>
-        (await PostAsync("/body/fixed", "application/json", """{"text":1}""")).ShouldBe((400, """{"data":{},"message":"Can't load it.","status":400}""" + "\n"));
+        (await PostAsync("/body/fixed", "application/json", """{"text":1}""")).ShouldBe((400, """{"data":{},"message":"Can't load it.","status":400}"""));
 
     private static string Part(string name, string content, string? file = null) =>
         $"--b\r\nContent-Disposition: form-data; name=\"{name}\"{(file is null ? "" : $"; filename=\"{file}\"")}\r\n\r\n{content}\r\n";

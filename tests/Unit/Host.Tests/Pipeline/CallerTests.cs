@@ -57,7 +57,7 @@ public sealed class CallerTests
         await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings(["X-Real-IP"], false) });
 
         (await GetAsync(host, "/api/health", "_superusers", "1.2.3.4, 5.6.7.8")).Body.ShouldBe(
-            """{"message":"API is healthy.","code":200,"data":{"canBackup":true,"realIP":"5.6.7.8","possibleProxyHeader":"X-Real-IP"}}""" + "\n");
+            """{"message":"API is healthy.","code":200,"data":{"canBackup":true,"realIP":"5.6.7.8","possibleProxyHeader":"X-Real-IP"}}""");
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class ErrorTests
         answer.StatusCode.ShouldBe((HttpStatusCode)status);
         answer.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
         answer.Headers.Contains("X-Frame-Options").ShouldBeTrue();
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe($$"""{"data":{},"message":"{{message}}","status":{{status}}}""" + "\n");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe($$"""{"data":{},"message":"{{message}}","status":{{status}}}""");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ErrorTests
         var answer = await host.Client.GetAsync("/fail/fields?fields=status", TestContext.Current.CancellationToken);
 
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
-            """{"data":{"list":{"0":{"label":{"code":"validation_required","message":"Cannot be blank."}}},"title":{"code":"validation_x","message":"Must be at least 3.","params":{"min":3}}},"message":"Failed to do it.","status":400}""" + "\n");
+            """{"data":{"list":{"0":{"label":{"code":"validation_required","message":"Cannot be blank."}}},"title":{"code":"validation_x","message":"Must be at least 3.","params":{"min":3}}},"message":"Failed to do it.","status":400}""");
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class HeaderTests
         answer.ShouldContain("X-XSS-Protection: 1; mode=block\r\n");
         answer.ShouldContain("X-Content-Type-Options: nosniff\r\n");
         answer.ShouldContain("X-Frame-Options: SAMEORIGIN\r\n");
-        answer.ShouldEndWith("""{"message":"API is healthy.","code":200,"data":{}}""" + "\n");
+        answer.ShouldEndWith("""{"message":"API is healthy.","code":200,"data":{}}""");
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed class PublicFilesTests
     {
         await using var host = await StartAsync(index: false);
 
-        (await host.SendRawAsync("GET", target)).ShouldEndWith("""{"data":{},"message":"File not found.","status":404}""" + "\n");
+        (await host.SendRawAsync("GET", target)).ShouldEndWith("""{"data":{},"message":"File not found.","status":404}""");
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class RoutingTests
     {
         await using var host = await TestHost.StartAsync(new EchoPlugin());
 
-        (await host.SendRawAsync("GET", target)).ShouldEndWith(NoFile + "\n");
-        (await host.SendRawAsync("POST", target)).ShouldEndWith(NotFound + "\n");
+        (await host.SendRawAsync("GET", target)).ShouldEndWith(NoFile);
+        (await host.SendRawAsync("POST", target)).ShouldEndWith(NotFound);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class RoutingTests
         var answer = await host.SendRawAsync(method, "/api/health");
 
         answer.ShouldStartWith("HTTP/1.1 404");
-        answer.ShouldEndWith(NotFound + "\n");
+        answer.ShouldEndWith(NotFound);
     }
 
     [Theory]
