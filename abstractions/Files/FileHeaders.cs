@@ -23,7 +23,7 @@ internal static class FileHeaders
         if (headers.ContentDisposition.Count == 0)
         {
             var isInline = !IsTrue(request.Query("download")) && Inline.Contains(file.ContentType);
-            headers.ContentDisposition = (isInline ? "inline; filename=" : "attachment; filename=") + WithoutBreaks(name);
+            headers.ContentDisposition = Disposition.Of(isInline, name);
         }
 
         if (headers.ContentType.Count == 0) headers.ContentType = TypeByExtension(Path.GetExtension(key)) ?? file.ContentType;
@@ -43,7 +43,4 @@ internal static class FileHeaders
         ".pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _ => null,
     };
-
-    /// <summary>Names of old data may hold anything; a header ends at its line.</summary>
-    private static string WithoutBreaks(string name) => name.AsSpan().IndexOfAny('\r', '\n') < 0 ? name : name.Replace('\r', ' ').Replace('\n', ' ');
 }

@@ -43,6 +43,9 @@ public sealed record CollectionActionPolicy(IReadOnlyList<string> Actions, bool 
 /// <summary>Metadata of an endpoint: its requests are logged only if they fail.</summary>
 public sealed record FailuresOnlyPolicy;
 
+/// <summary>Metadata of an endpoint: a parameter <c>fields</c> that can't be read is refused before it runs.</summary>
+public sealed record FieldsFirstPolicy;
+
 /// <summary>Policies that modules give their endpoints. The pipeline enforces them before the handler runs.</summary>
 public static class EndpointPolicies
 {
@@ -60,6 +63,12 @@ public static class EndpointPolicies
 
     /// <summary>Keeps requests that succeed out of the log, for endpoints that are called often and tell nothing, such as static files.</summary>
     public static TBuilder LogFailuresOnly<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FailuresOnlyPolicy());
+
+    /// <summary>
+    /// Answers a parameter <c>fields</c> that can't be read with 400 before the endpoint runs, for endpoints that change something and answer with JSON: otherwise
+    /// it is found out when they answer, and what they did stays done.
+    /// </summary>
+    public static TBuilder ReadFieldsFirst<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FieldsFirstPolicy());
 
     /// <summary>Says that the route has a <c>{collection}</c> that must exist, and which actions on it rate limits may name.</summary>
     public static TBuilder CollectionAction<TBuilder>(this TBuilder endpoint, bool authOnly, params string[] actions) where TBuilder : IEndpointConventionBuilder =>

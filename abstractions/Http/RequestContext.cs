@@ -50,6 +50,7 @@ public abstract class RequestContext
     /// <param name="status">HTTP status.</param>
     /// <param name="state">Passed to <paramref name="write"/>, so that it needs no closure.</param>
     /// <param name="write">Writes one JSON value; it must not keep the writer. It runs before this method returns, so the state may end with the caller.</param>
+    /// <exception cref="ApiException">400, the parameter can't be read; endpoints that change something refuse it earlier, with <c>ReadFieldsFirst</c>.</exception>
     public abstract Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write);
 
     /// <summary>

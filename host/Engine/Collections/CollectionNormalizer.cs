@@ -52,7 +52,8 @@ internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time
         {
             var index = IndexStatement.Parse(indexes[i]);
             // A scaffold names no table at all.
-            pointed[i] = index.Name.Length > 0 && index.Columns.Count > 0 && index.Table != table ? (index with { Table = table }).Build() : indexes[i];
+            var other = index with { Table = table };
+            pointed[i] = index.Table != table && other.IsValid ? other.Build() : indexes[i];
         }
 
         return pointed;

@@ -34,6 +34,34 @@ internal static class SqlText
         _ => start,
     };
 
+    /// <summary>What follows the first semicolon outside quotes and comments as SQLite reads them, without surrounding space.</summary>
+    public static string AfterFirst(string statement)
+    {
+        for (var i = 0; i < statement.Length; i++)
+        {
+            if (statement[i] == ';') return statement[(i + 1)..].Trim();
+            i = EndOfToken(statement, i);
+        }
+
+        return "";
+    }
+
+    /// <summary>Where the quoted text or comment that begins here ends, for SQLite; the place itself when none begins.</summary>
+    private static int EndOfToken(string text, int start) => (text[start], start + 1 < text.Length ? text[start + 1] : '\0') switch
+    {
+        ('[', _) => EndAt(text, "]", start + 1),
+        ('-', '-') => EndAt(text, "\n", start + 2),
+        ('/', '*') => EndAt(text, "*/", start + 2),
+        ('\'' or '"' or '`', _) => EndAt(text, text[start].ToString(), start + 1),
+        _ => start,
+    };
+
+    private static int EndAt(string text, string end, int from)
+    {
+        var at = text.IndexOf(end, from, StringComparison.Ordinal);
+        return at < 0 ? text.Length - 1 : at + end.Length - 1;
+    }
+
     private static int EndOfQuote(string text, int start)
     {
         for (var i = start + 1; i < text.Length; i++)

@@ -10,7 +10,7 @@ namespace Holdall.Engine.Health;
 internal sealed class TellHealth(ISettings settings, ActiveBackup backup)
 {
     /// <summary>Headers that proxies are known to set, beside those of the settings.</summary>
-    private static readonly string[] KnownProxyHeaders = ["CF-Connecting-IP", "Fly-Client-IP"];
+    private static readonly string[] KnownProxyHeaders = ["CF-Connecting-IP", "Fly-Client-IP", "X-Forwarded-For"];
 
     public Task HandleAsync(HttpContext http)
     {

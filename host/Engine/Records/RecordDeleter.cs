@@ -75,16 +75,15 @@ internal sealed class RecordDeleter(
     /// <summary>Takes the id of a deleted record out of the records that refer to it.</summary>
     private async Task ReleaseAsync(Record deleted, Collection referring, RelationField field, CancellationToken aborted)
     {
-        foreach (var page in references.Pages(referring, field, deleted))
+        foreach (var record in references.Of(referring, field, deleted))
         {
-            foreach (var record in page)
-            {
-                var left = record.GetStrings(field.Name).Where(id => id != deleted.Id).ToArray();
-                record[field.Name] = left;
-                if (left.Length > 0 || !field.CascadeDelete && !field.Required) await saver.SaveAsync(record, validates: false, aborted);
-                else if (field.CascadeDelete) await DeleteAsync(record, aborted);
-                else throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.");
-            }
+            var ids = record.GetStrings(field.Name);
+            if (!ids.Contains(deleted.Id)) continue;
+            var left = ids.Where(id => id != deleted.Id).ToArray();
+            record[field.Name] = left;
+            if (left.Length > 0 || !field.CascadeDelete && !field.Required) await saver.SaveAsync(record, validates: false, aborted);
+            else if (field.CascadeDelete) await DeleteAsync(record, aborted);
+            else throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.");
         }
     }
 

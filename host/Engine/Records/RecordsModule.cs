@@ -18,9 +18,9 @@ internal sealed class RecordsModule(ListRecords list, ViewRecord view, CreateRec
     {
         var limit = new RecordBodyLimit(schema);
         app.MapGet(Records, http => list.RunAsync(RequestContext.Of(http), Collection(http))).WithMetadata(CountedByHandler.Mark);
-        app.MapPost(Records, http => create.RunAsync(RequestContext.Of(http), Collection(http))).WithMetadata(limit, CountedByHandler.Mark);
+        app.MapPost(Records, http => create.RunAsync(RequestContext.Of(http), Collection(http))).ReadFieldsFirst().WithMetadata(limit, CountedByHandler.Mark);
         app.MapGet(OneRecord, http => view.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).WithMetadata(CountedByHandler.Mark);
-        app.MapPatch(OneRecord, http => update.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).WithMetadata(limit, CountedByHandler.Mark);
+        app.MapPatch(OneRecord, http => update.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).ReadFieldsFirst().WithMetadata(limit, CountedByHandler.Mark);
         app.MapDelete(OneRecord, http => delete.RunAsync(RequestContext.Of(http), Collection(http), Id(http))).WithMetadata(CountedByHandler.Mark);
     }
 

@@ -28,18 +28,21 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
     }
 
     /// <summary>
-    /// The records that refer to a record through a field, in pages. A page is read when the one before has been dealt with, and goes on after it: a hook may
-    /// have kept some of its records as they were.
+    /// The records that refer to a record through a field. Their rows are found in pages, and a page goes on after the one before: a hook may have kept some of
+    /// its records as they were. Each is read when its turn comes, for what happened to one of them may have changed or deleted the next.
     /// </summary>
-    public IEnumerable<IReadOnlyList<Record>> Pages(Collection referring, RelationField field, Record target)
+    public IEnumerable<Record> Of(Collection referring, RelationField field, Record target)
     {
-        var last = long.MinValue;
-        while (true)
+        var rows = new List<long>();
+        do
         {
-            var page = Page(referring, field, target, ref last);
-            if (page.Count > 0) yield return page;
-            if (page.Count < PageSize) yield break;
+            rows = Page(referring, field, target, rows.Count > 0 ? rows[^1] : long.MinValue);
+            foreach (var row in rows)
+            {
+                if (Find(referring, row) is { } record) yield return record;
+            }
         }
+        while (rows.Count == PageSize);
     }
 
     /// <summary>The records of a system collection that belong to an auth record.</summary>
@@ -55,7 +58,7 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
         return records;
     }
 
-    private List<Record> Page(Collection referring, RelationField field, Record target, ref long last)
+    private List<long> Page(Collection referring, RelationField field, Record target, long last)
     {
         var table = RecordTable.Of(referring);
         var column = $"{table.Name}.{SqlName.Quote(field.Name)}";
@@ -63,17 +66,20 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
         var rowId = dialect.RowId(table.Name);
         var itself = referring.Id == target.Collection.Id ? $" AND {table.Name}.`id` != ?1" : "";
         using var read = databases.Main.Read();
-        using var rows = read.Session.Prepare(
-            $"SELECT {table.ColumnList}, {rowId} FROM {table.Name} WHERE {condition}{itself} AND {rowId} > ?2 ORDER BY {rowId} LIMIT {PageSize}");
+        using var rows = read.Session.Prepare($"SELECT {rowId} FROM {table.Name} WHERE {condition}{itself} AND {rowId} > ?2 ORDER BY {rowId} LIMIT {PageSize}");
         rows.Bind(1, target.Id);
         rows.Bind(2, last);
-        var records = new List<Record>();
-        while (rows.Step())
-        {
-            records.Add(table.Read(rows));
-            last = rows.Int64(table.Columns.Length);
-        }
+        var found = new List<long>();
+        while (rows.Step()) found.Add(rows.Int64(0));
+        return found;
+    }
 
-        return records;
+    private Record? Find(Collection referring, long rowId)
+    {
+        var table = RecordTable.Of(referring);
+        using var read = databases.Main.Read();
+        using var row = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {dialect.RowId(table.Name)} = ?1");
+        row.Bind(1, rowId);
+        return row.Step() ? table.Read(row) : null;
     }
 }

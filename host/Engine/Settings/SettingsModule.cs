@@ -11,6 +11,6 @@ internal sealed class SettingsModule(ViewSettings view, UpdateSettings update) :
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.MapGet("/api/settings", http => view.RunAsync(RequestContext.Of(http))).RequireSuperuser();
-        app.MapPatch("/api/settings", http => update.RunAsync(RequestContext.Of(http))).RequireSuperuser();
+        app.MapPatch("/api/settings", http => update.RunAsync(RequestContext.Of(http))).RequireSuperuser().ReadFieldsFirst();
     }
 }

@@ -44,9 +44,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsItemOfParameter(string value, string parameter) => $"{value} IN (SELECT value FROM json_each({parameter}))";
 
-    /// <summary>The argument of <c>acos</c> is not clamped: beyond 1 the result is null (spec 03, section 5.4).</summary>
+    /// <summary>Rounding takes the cosine beyond 1 for some points and themselves, where <c>acos</c> would give null (spec 10).</summary>
     public override string GeoDistance(string lonA, string latA, string lonB, string latB) =>
-        $"(6371 * acos(cos(radians({latA})) * cos(radians({latB})) * cos(radians({lonB}) - radians({lonA})) + sin(radians({latA})) * sin(radians({latB}))))";
+        $"(6371 * acos(max(-1, min(1, cos(radians({latA})) * cos(radians({latB})) * cos(radians({lonB}) - radians({lonA})) + sin(radians({latA})) * sin(radians({latB}))))))";
 
     public override string FormatTime(IReadOnlyList<string> arguments) => $"strftime({string.Join(", ", arguments)})";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Collections;
+using Holdall.Http;
 
 namespace Holdall.Host.Pipeline;
 
@@ -35,6 +36,10 @@ internal sealed class FieldPicker
         if (fields.Count > 0) picker = new FieldPicker(fields);
         return true;
     }
+
+    /// <summary>Reads the parameter of a request; null when everything stays.</summary>
+    /// <exception cref="ApiException">400, it can't be read.</exception>
+    public static FieldPicker? Parse(string text) => TryParse(text, out var picker) ? picker : throw ApiException.BadRequest();
 
     public void Pick(ReadOnlyMemory<byte> json, Utf8JsonWriter writer)
     {

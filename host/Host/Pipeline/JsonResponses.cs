@@ -18,15 +18,16 @@ internal static class JsonResponses
     }
 
     /// <summary>Writes one JSON value, to be sent.</summary>
+    /// <exception cref="Holdall.Http.ApiException">400, <paramref name="fields"/> can't be read.</exception>
     public static JsonBuffer Write<TState>(TState state, Action<Utf8JsonWriter, TState> write, string? fields)
     {
+        var picker = string.IsNullOrEmpty(fields) ? null : FieldPicker.Parse(fields);
         var buffer = JsonBuffer.Rent();
         try
         {
             write(buffer.Writer, state);
             buffer.Writer.Flush();
-            if (!string.IsNullOrEmpty(fields)) buffer = Pick(buffer, fields);
-            return buffer;
+            return picker is null ? buffer : Pick(buffer, picker);
         }
         catch
         {
@@ -64,16 +65,9 @@ internal static class JsonResponses
         if (response.Headers.ContentType.Count == 0) response.Headers.ContentType = ContentType;
     }
 
-    /// <summary>Gives back what the parameter picks. A parameter that can't be read gives nothing: the answer has no bytes (spec 04, section 8).</summary>
-    private static JsonBuffer Pick(JsonBuffer whole, string fields)
+    /// <summary>Gives back what the parameter picks.</summary>
+    private static JsonBuffer Pick(JsonBuffer whole, FieldPicker picker)
     {
-        if (!FieldPicker.TryParse(fields, out var picker))
-        {
-            whole.Return();
-            return JsonBuffer.Rent();
-        }
-
-        if (picker is null) return whole;
         var picked = JsonBuffer.Rent();
         picker.Pick(whole.Written, picked.Writer);
         picked.Writer.Flush();

@@ -42,6 +42,7 @@ internal static class Pipeline
             next => new RateLimits(next, limiter, collections).InvokeAsync,
             next => new BodyLimits(next).InvokeAsync,
             next => new AccessPolicies(next).InvokeAsync,
+            next => new FieldsPolicies(next).InvokeAsync,
             _ => new Endpoints(files).InvokeAsync);
     }
 

@@ -140,7 +140,7 @@ public sealed class BackupTests : IAsyncLifetime
         using var whole = await _app.Http.GetAsync($"/api/backups/one.zip?token={token}", Aborted);
         (await whole.Content.ReadAsByteArrayAsync(Aborted)).ShouldBe(bytes);
         whole.Content.Headers.ContentType!.ToString().ShouldBe("application/zip");
-        whole.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=one.zip");
+        whole.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=\"one.zip\"");
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/backups/one.zip?token={token}") { Headers = { Range = new RangeHeaderValue(100, 199) } };
         using var part = await _app.Http.SendAsync(request, Aborted);

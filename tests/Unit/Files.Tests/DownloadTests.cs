@@ -67,7 +67,7 @@ public sealed class DownloadTests : IDisposable
         request.ResponseText.ShouldBe(Alphabet);
         var headers = request.Http.Response.Headers;
         headers.ContentType.ToString().ShouldBe("text/plain; charset=utf-8");
-        headers.ContentDisposition.ToString().ShouldBe("attachment; filename=alpha.txt");
+        headers.ContentDisposition.ToString().ShouldBe("attachment; filename=\"alpha.txt\"");
         headers.ContentSecurityPolicy.ToString().ShouldBe("default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox");
         headers.CacheControl.ToString().ShouldBe("max-age=2592000, stale-while-revalidate=86400");
         headers.AcceptRanges.ToString().ShouldBe("bytes");
@@ -77,10 +77,10 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Theory]
-    [InlineData("one.png", null, "inline; filename=one.png", "image/png")]
-    [InlineData("one.png", "1", "attachment; filename=one.png", "image/png")]
-    [InlineData("one.png", "yes", "inline; filename=one.png", "image/png")]
-    [InlineData("two.svg", null, "attachment; filename=two.svg", "image/svg+xml")]
+    [InlineData("one.png", null, "inline; filename=\"one.png\"", "image/png")]
+    [InlineData("one.png", "1", "attachment; filename=\"one.png\"", "image/png")]
+    [InlineData("one.png", "yes", "inline; filename=\"one.png\"", "image/png")]
+    [InlineData("two.svg", null, "attachment; filename=\"two.svg\"", "image/svg+xml")]
     public async Task Only_harmless_types_are_shown(string name, string? download, string disposition, string type)
     {
         var request = await GetAsync(name, r =>
@@ -156,7 +156,7 @@ public sealed class DownloadTests : IDisposable
         var request = await GetAsync("one.png", r => r.QueryValues["thumb"] = size);
 
         request.ResponseText.ShouldContain(expected);
-        request.Http.Response.Headers.ContentDisposition.ToString().ShouldBe(expected == "thumb" ? "inline; filename=50x50_one.png" : "inline; filename=one.png");
+        request.Http.Response.Headers.ContentDisposition.ToString().ShouldBe(expected == "thumb" ? "inline; filename=\"50x50_one.png\"" : "inline; filename=\"one.png\"");
     }
 
     [Theory]
@@ -254,7 +254,7 @@ public sealed class DownloadTests : IDisposable
 
         var request = await GetAsync("alpha.txt");
 
-        request.Http.Response.Headers.ContentDisposition.ToString().ShouldBe("inline; filename=other.png");
+        request.Http.Response.Headers.ContentDisposition.ToString().ShouldBe("inline; filename=\"other.png\"");
         request.Http.Response.Headers.CacheControl.ToString().ShouldBe("no-store");
     }
 

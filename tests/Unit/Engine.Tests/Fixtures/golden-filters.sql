@@ -95,7 +95,7 @@ SELECT `posts`.`id` FROM `posts` WHERE ((?1 IS NOT `posts`.`title`) IS 0 AND EXI
 SELECT `posts`.`id` FROM `posts` WHERE (EXISTS (SELECT 1 FROM (SELECT 1) JOIN `tags` j$1 ON j$1.`id` IN (SELECT value FROM json_each(?2)) WHERE j$1.`name` = ?1) AND FALSE = 1)
 
 -- posts: geoDistance(loc.lon, loc.lat, 23.32, 42.69) < 25
-SELECT `posts`.`id` FROM `posts` WHERE (6371 * acos(cos(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * cos(radians(?2)) * cos(radians(?1) - radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lon') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lon') END))) + sin(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * sin(radians(?2)))) < ?3
+SELECT `posts`.`id` FROM `posts` WHERE (6371 * acos(max(-1, min(1, cos(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * cos(radians(?2)) * cos(radians(?1) - radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lon') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lon') END))) + sin(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * sin(radians(?2)))))) < ?3
 
 -- posts: strftime('%Y', published) = '2026'
 SELECT `posts`.`id` FROM `posts` WHERE strftime(?1, `posts`.`published`) = ?2
@@ -308,7 +308,7 @@ SELECT `posts`.`id` FROM `posts` WHERE (`posts`.`published` >= ?1 OR `posts`.`pu
 SELECT `posts`.`id` FROM `posts` WHERE (?1 = ?2 AND ?3 = ?4)
 
 -- posts: geoDistance(loc.lon, loc.lat, lead.boss.name, 1) > 1
-SELECT `posts`.`id` FROM `posts` LEFT JOIN `users` j$1 ON j$1.`id` = `posts`.`lead` LEFT JOIN `users` j$2 ON j$2.`id` = j$1.`boss` WHERE (6371 * acos(cos(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * cos(radians(?1)) * cos(radians(j$2.`name`) - radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lon') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lon') END))) + sin(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * sin(radians(?1)))) > ?2
+SELECT `posts`.`id` FROM `posts` LEFT JOIN `users` j$1 ON j$1.`id` = `posts`.`lead` LEFT JOIN `users` j$2 ON j$2.`id` = j$1.`boss` WHERE (6371 * acos(max(-1, min(1, cos(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * cos(radians(?1)) * cos(radians(j$2.`name`) - radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lon') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lon') END))) + sin(radians((CASE WHEN json_valid(`posts`.`loc`) THEN json_extract(`posts`.`loc`, '$.lat') ELSE json_extract(json_object('pb', `posts`.`loc`), '$.pb.lat') END))) * sin(radians(?1)))))) > ?2
 
 -- posts: strftime('%Y-%m', lead.name, '+1 month') = '2026-01'
 SELECT `posts`.`id` FROM `posts` LEFT JOIN `users` j$1 ON j$1.`id` = `posts`.`lead` WHERE strftime(?1, j$1.`name`, ?2) = ?3

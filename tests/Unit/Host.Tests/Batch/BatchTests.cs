@@ -177,6 +177,14 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_whose_answer_can_not_be_picked_from_does_nothing()
+    {
+        using var answer = await _host.Client.PostAsJsonAsync("/api/batch?fields=(", new { requests = new[] { Create("a") } }, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(400);
+        Count().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_batch_may_be_as_long_as_the_settings_allow()
     {
         await UseAsync(new BatchSettings(true, 3000, 60));

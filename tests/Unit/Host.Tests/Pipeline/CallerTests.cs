@@ -61,6 +61,23 @@ public sealed class CallerTests
     }
 
     [Theory]
+    [InlineData("X-Forwarded-For", "X-Forwarded-For")]
+    [InlineData("X-Forwarded-For CF-Connecting-IP", "CF-Connecting-IP")]
+    [InlineData("Fly-Client-IP X-Forwarded-For", "Fly-Client-IP")]
+    [InlineData("CF-Connecting-IP X-Real-IP X-Forwarded-For", "X-Real-IP")]
+    [InlineData("Forwarded", "")]
+    public async Task A_header_of_a_proxy_is_found_and_those_of_the_settings_first(string sent, string found)
+    {
+        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings(["X-Real-IP"], false) });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health") { Headers = { { "Authorization", "_superusers" } } };
+        foreach (var name in sent.Split(' ')) request.Headers.Add(name, "1.2.3.4");
+
+        using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"\"possibleProxyHeader\":\"{found}\"");
+    }
+
+    [Theory]
     [InlineData("invalid,1.1.1.5,1.1.1.6,invalid", false, "1.1.1.6")]
     [InlineData("invalid,1.1.1.5,1.1.1.6,invalid", true, "1.1.1.5")]
     [InlineData("2001:db8::1", false, "2001:0db8:0000:0000:0000:0000:0000:0001")]

@@ -17,6 +17,26 @@ public sealed class HeaderTests
         answer.ShouldContain("Access-Control-Allow-Methods: GET,HEAD,PUT,PATCH,POST,DELETE\r\n");
         answer.ShouldContain("Vary: Access-Control-Request-Method\r\n");
         answer.ShouldNotContain("X-Frame-Options");
+        answer.ShouldNotContain("Cross-Origin-Opener-Policy");
+    }
+
+    [Theory]
+    [InlineData("/api/health", 200)]
+    [InlineData("/api/collections", 401)]
+    [InlineData("/api/collections/none/records", 404)]
+    [InlineData("/fail/bug", 500)]
+    [InlineData("/page.html", 200)]
+    [InlineData("/none.html", 404)]
+    public async Task Pages_of_other_origins_get_no_hold_of_a_window(string target, int status)
+    {
+        var folder = new TempFolder();
+        folder.Write("pb_public/page.html", "<p>page</p>");
+        await using var host = await TestHost.StartAsync(folder, folder.Launch() with { IndexFallback = false }, new EchoPlugin());
+
+        var answer = await host.SendRawAsync("GET", target);
+
+        answer.ShouldStartWith($"HTTP/1.1 {status}");
+        answer.ShouldContain("Cross-Origin-Opener-Policy: same-origin\r\n");
     }
 
     [Fact]
