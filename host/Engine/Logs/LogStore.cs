@@ -78,7 +78,8 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
         if (entries.Count == 0) return;
         try
         {
-            var (failure, leftOut) = await databases.Auxiliary.WriteAsync((_rows, entries), static (session, state) => state._rows.Write(session, state.entries));
+            var (failure, leftOut) = await databases.Auxiliary.WriteAsync(
+                (_rows, entries, Most: LogDataLimit.Of(settings.Current.Logs)), static (session, state) => state._rows.Write(session, state.entries, state.Most));
             if (failure is not null) LeftOut(logger(), leftOut, failure);
         }
         catch (Exception e)

@@ -84,6 +84,21 @@ public sealed class LogTests : IAsyncLifetime
         stats.Json.EnumerateArray().Sum(hour => hour.GetProperty("total").GetInt32()).ShouldBe(900);
     }
 
+    [Fact]
+    public async Task The_settings_say_how_long_the_data_of_an_entry_may_be()
+    {
+        var wrong = await _room.Superuser.PatchAsync("/api/settings", new { logs = new { maxDataSize = -1 } });
+        wrong.Status.ShouldBe(400);
+        wrong.Json.GetProperty("data").GetRawText().ShouldBe(
+            """{"logs":{"maxDataSize":{"code":"validation_min_greater_equal_than_required","message":"Must be no less than 0.","params":{"threshold":0}}}}""");
+        var saved = await _room.Superuser.PatchAsync("/api/settings", new { logs = new { maxDataSize = 40 } });
+        saved.Json.GetProperty("logs").GetRawText().ShouldBe("""{"maxDays":5,"minLevel":0,"logIP":true,"logAuthId":false,"maxDataSize":40}""");
+
+        await _room.Guest.GetAsync("/api/health?short");
+
+        (await FindAsync("message ~ 'short'", 1))[0].GetProperty("data").GetRawText().ShouldBe("""{"__pb_truncated__":true,"auth":""}""");
+    }
+
     /// <summary>The entries that match, once there are so many of them.</summary>
     private async Task<List<JsonElement>> FindAsync(string filter, int count)
     {

@@ -138,6 +138,19 @@ public sealed class LogStoreTests
         (log.Count() - 1 + count).ShouldBe(130_000 + LogStore.FlushCount);
     }
 
+    [Theory]
+    [InlineData(0, LogDataLimit.Default)]
+    [InlineData(100, 100)]
+    public async Task The_settings_say_how_long_the_data_of_an_entry_may_be(long setting, int most)
+    {
+        await using var log = await SomeLog.OpenAsync();
+        await log.SetAsync(new LogSettings(MaxDataSize: setting));
+        foreach (var length in new[] { most, most + 1 }) log.Store.Add(SomeLog.Entry(data: "{\"a\":\"" + new string('x', length - 8) + "\"}"));
+        await log.Store.FlushAsync();
+        log.Texts("SELECT length(data) FROM _logs ORDER BY rowid").ShouldBe([most.ToString(), "34"]);
+        log.Texts("SELECT data FROM _logs ORDER BY rowid")[1].ShouldBe("""{"__pb_truncated__":true,"a":null}""");
+    }
+
     private static async Task UntilWrittenAsync(SomeLog log, TimeSpan step, int count)
     {
         for (var i = 0; log.Count() != count; i++)
