@@ -44,6 +44,32 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     /// <summary>Writes what waits.</summary>
     public Task FlushAsync() => FlushAsync(first: 1, then: 1);
 
+    /// <summary>
+    /// Empties the log, and with it what waits to be written; what is added from now on stays. It takes its turn between two writes, so that none of them
+    /// brings back what it had taken before. If that fails, nothing is lost.
+    /// </summary>
+    public async Task EmptyAsync(CancellationToken aborted = default)
+    {
+        await _turn.WaitAsync(aborted);
+        try
+        {
+            var waiting = _buffer.Take(int.MaxValue, out var dropped);
+            try
+            {
+                await databases.Auxiliary.WriteAsync(0, static (session, _) => LogTable.Empty(session), aborted);
+            }
+            catch
+            {
+                await WriteAsync(waiting, dropped);
+                throw;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose()
     {
         lock (_timerLock)
@@ -59,10 +85,19 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     /// <summary>Writes if so many entries wait at first, and goes on while so many wait then.</summary>
     private async Task FlushAsync(int first, int then)
     {
+        if (!await TryWriteAsync(first)) return;
+        while (await TryWriteAsync(then)) { }
+    }
+
+    /// <summary>Writes if so many entries wait. The turn is given up after each write, so that emptying the log need not wait for the end of a load.</summary>
+    private async Task<bool> TryWriteAsync(int least)
+    {
         await _turn.WaitAsync();
         try
         {
-            for (var least = first; _buffer.Count >= least && databases.IsOpen; least = then) await WriteAsync(_buffer.Take(MostRows, out var dropped), dropped);
+            if (_buffer.Count < least || !databases.IsOpen) return false;
+            await WriteAsync(_buffer.Take(MostRows, out var dropped), dropped);
+            return true;
         }
         finally
         {
