@@ -85,8 +85,7 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     /// <summary>Writes if so many entries wait at first, and goes on while so many wait then.</summary>
     private async Task FlushAsync(int first, int then)
     {
-        if (!await TryWriteAsync(first)) return;
-        while (await TryWriteAsync(then)) { }
+        for (var least = first; await TryWriteAsync(least); least = then) { }
     }
 
     /// <summary>Writes if so many entries wait. The turn is given up after each write, so that emptying the log need not wait for the end of a load.</summary>
