@@ -74,8 +74,8 @@ public sealed record TrustedProxySettings(IReadOnlyList<string> Headers, bool Us
 /// <summary>Batches: timeout in seconds, body size in bytes (0 = 128 MiB).</summary>
 public sealed record BatchSettings(bool Enabled = false, int MaxRequests = 50, int Timeout = 3, long MaxBodySize = 0);
 
-/// <summary>Logs: days they are kept (0 = none are written), lowest level, and what is noted about callers.</summary>
-public sealed record LogSettings(int MaxDays = 5, int MinLevel = 0, bool LogIP = true, bool LogAuthId = false);
+/// <summary>Logs: days they are kept (0 = none are written), lowest level, what is noted about callers, and most bytes of the data of an entry (0 = 64 KiB).</summary>
+public sealed record LogSettings(int MaxDays = 5, int MinLevel = 0, bool LogIP = true, bool LogAuthId = false, long MaxDataSize = 0);
 
 /// <summary>The settings in force, for any part that reads or changes them.</summary>
 public interface ISettings

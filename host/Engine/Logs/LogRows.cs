@@ -30,8 +30,11 @@ internal sealed class LogRows : IDisposable
     }
 
     /// <summary>Inserts entries. One that can't be stored is left out, the others stay.</summary>
+    /// <param name="session">The writer.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="mostData">Most bytes of the data of each.</param>
     /// <returns>What was wrong with the last one that was left out, and how many there were.</returns>
-    public (Exception? Failure, int LeftOut) Write(DbSession session, IReadOnlyList<LogEntry> entries)
+    public (Exception? Failure, int LeftOut) Write(DbSession session, IReadOnlyList<LogEntry> entries, long mostData)
     {
         Exception? failure = null;
         var leftOut = 0;
@@ -39,7 +42,7 @@ internal sealed class LogRows : IDisposable
         {
             try
             {
-                Write(session, entry);
+                Write(session, entry, mostData);
             }
             catch (Exception e) when (e is not SqliteException { SqliteErrorCode: not (TooBig or Constraint or Mismatch) })
             {
@@ -53,30 +56,31 @@ internal sealed class LogRows : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    private void Write(DbSession session, LogEntry entry)
+    private void Write(DbSession session, LogEntry entry, long mostData)
     {
         _buffer.ResetWrittenCount();
         _json.Reset();
         entry.WriteData(_json);
         _json.Flush();
+        var data = _buffer.WrittenCount <= mostData ? _buffer.WrittenSpan : LogDataLimit.Shorten(_buffer.WrittenSpan, mostData);
         try
         {
-            Insert(session, entry);
+            Insert(session, entry, data);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == Constraint)
         {
             // Its id was taken. That is rare among the entries of a millisecond, but there may be many of them.
-            Insert(session, entry);
+            Insert(session, entry, data);
         }
     }
 
-    private void Insert(DbSession session, LogEntry entry)
+    private void Insert(DbSession session, LogEntry entry, ReadOnlySpan<byte> data)
     {
         using var insert = session.Prepare(InsertText);
         insert.Bind(1, NewId(entry.Created));
         insert.Bind(2, entry.Level);
         insert.Bind(3, entry.ToMessage());
-        insert.BindUtf8(4, _buffer.WrittenSpan);
+        insert.BindUtf8(4, data);
         insert.Bind(5, DateText.Format(entry.Created));
         insert.Execute();
     }

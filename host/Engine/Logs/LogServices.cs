@@ -14,5 +14,6 @@ internal static class LogServices
         .AddSingleton<LogCleanup>()
         .AddSingleton<ListLogs>()
         .AddSingleton<LogStats>()
-        .AddSingleton<ViewLog>();
+        .AddSingleton<ViewLog>()
+        .AddSingleton<EmptyLog>();
 }

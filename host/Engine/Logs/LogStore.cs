@@ -44,6 +44,32 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     /// <summary>Writes what waits.</summary>
     public Task FlushAsync() => FlushAsync(first: 1, then: 1);
 
+    /// <summary>
+    /// Empties the log, and with it what waits to be written; what is added from now on stays. It takes its turn between two writes, so that none of them
+    /// brings back what it had taken before. If that fails, nothing is lost.
+    /// </summary>
+    public async Task EmptyAsync(CancellationToken aborted = default)
+    {
+        await _turn.WaitAsync(aborted);
+        try
+        {
+            var waiting = _buffer.Take(int.MaxValue, out var dropped);
+            try
+            {
+                await databases.Auxiliary.WriteAsync(0, static (session, _) => LogTable.Empty(session), aborted);
+            }
+            catch
+            {
+                await WriteAsync(waiting, dropped);
+                throw;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose()
     {
         lock (_timerLock)
@@ -59,10 +85,18 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     /// <summary>Writes if so many entries wait at first, and goes on while so many wait then.</summary>
     private async Task FlushAsync(int first, int then)
     {
+        for (var least = first; await TryWriteAsync(least); least = then) { }
+    }
+
+    /// <summary>Writes if so many entries wait. The turn is given up after each write, so that emptying the log need not wait for the end of a load.</summary>
+    private async Task<bool> TryWriteAsync(int least)
+    {
         await _turn.WaitAsync();
         try
         {
-            for (var least = first; _buffer.Count >= least && databases.IsOpen; least = then) await WriteAsync(_buffer.Take(MostRows, out var dropped), dropped);
+            if (_buffer.Count < least || !databases.IsOpen) return false;
+            await WriteAsync(_buffer.Take(MostRows, out var dropped), dropped);
+            return true;
         }
         finally
         {
@@ -78,7 +112,8 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
         if (entries.Count == 0) return;
         try
         {
-            var (failure, leftOut) = await databases.Auxiliary.WriteAsync((_rows, entries), static (session, state) => state._rows.Write(session, state.entries));
+            var (failure, leftOut) = await databases.Auxiliary.WriteAsync(
+                (_rows, entries, Most: LogDataLimit.Of(settings.Current.Logs)), static (session, state) => state._rows.Write(session, state.entries, state.Most));
             if (failure is not null) LeftOut(logger(), leftOut, failure);
         }
         catch (Exception e)

@@ -24,6 +24,16 @@ internal static class LogTable
         return new FixedFields(Name, Fields, JsonFields, dialect, time).Build(filter ?? "", sort ?? "");
     }
 
+    /// <summary>
+    /// Deletes all entries. Without a condition SQLite drops the pages of the table instead of its rows: for a million entries that is half a second and
+    /// hardly anything in the WAL, where chunks of a thousand take two minutes.
+    /// </summary>
+    public static int Empty(DbSession session)
+    {
+        using var statement = session.Prepare($"DELETE FROM {Name}");
+        return statement.Execute();
+    }
+
     /// <summary>Writes the row that a statement with <see cref="Columns"/> stands on.</summary>
     public static void WriteRow(Utf8JsonWriter json, Statement row)
     {

@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Logs;
 
-/// <summary>The endpoints of the log (spec 07, section 7). Looking at it does not make it longer.</summary>
-internal sealed class LogsModule(ListLogs list, LogStats stats, ViewLog view) : ICarterModule
+/// <summary>The endpoints of the log (spec 07, section 7). Looking at it does not make it longer; that it was emptied is told in it.</summary>
+internal sealed class LogsModule(ListLogs list, LogStats stats, ViewLog view, EmptyLog empty) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.MapGet("/api/logs", http => list.HandleAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
         app.MapGet("/api/logs/stats", http => stats.HandleAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
         app.MapGet("/api/logs/{id}", http => view.HandleAsync(RequestContext.Of(http), (string)http.Request.RouteValues["id"]!)).RequireSuperuser().LogFailuresOnly();
+        app.MapDelete("/api/logs", http => empty.HandleAsync(RequestContext.Of(http))).RequireSuperuser();
     }
 }

@@ -27,6 +27,7 @@ internal static partial class SettingsValidator
         Addresses(errors, "rateLimits.excludedIPs", settings.RateLimits.ExcludedIPs);
         Batch(errors, settings.Batch);
         errors.AddIf("logs.maxDays", NotNegative(settings.Logs.MaxDays));
+        errors.AddIf("logs.maxDataSize", NotNegative(settings.Logs.MaxDataSize));
         return errors;
     }
 

@@ -21,24 +21,27 @@ internal sealed class DatabaseUpkeep(Databases databases)
     /// <summary>Empties the logs as far as that goes without waiting long; readers keep some of it.</summary>
     public void TryCheckpoint()
     {
-        foreach (var database in (ReadOnlySpan<Database>)[databases.Main, databases.Auxiliary])
-        {
-            try
-            {
-                using var session = DbSession.Open(database.File, lockWait: ShortWait);
-                session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            }
-            catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
-            {
-                // The log stays as it is, which harms nobody.
-            }
-        }
+        TryCheckpoint(databases.Main);
+        TryCheckpoint(databases.Auxiliary);
     }
 
-    /// <summary>Gives back the space of deleted log entries.</summary>
+    /// <summary>Gives back the space of deleted log entries. The checkpoint holds up the writer while it waits for readers, so it does not wait long.</summary>
     public void VacuumLogs()
     {
-        using var auxiliary = DbSession.Open(databases.Auxiliary.File);
-        auxiliary.Execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+        using (var auxiliary = DbSession.Open(databases.Auxiliary.File)) auxiliary.Execute("VACUUM");
+        TryCheckpoint(databases.Auxiliary);
+    }
+
+    private static void TryCheckpoint(Database database)
+    {
+        try
+        {
+            using var session = DbSession.Open(database.File, lockWait: ShortWait);
+            session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            // The log stays as it is, which harms nobody.
+        }
     }
 }

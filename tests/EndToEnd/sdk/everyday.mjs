@@ -2,7 +2,7 @@
 //
 //   node everyday.mjs URL SUPERUSER_EMAIL SUPERUSER_PASSWORD
 //
-// It makes the data that it needs and removes it again.
+// It makes the data that it needs and removes it again. It empties the log.
 
 import assert from 'node:assert/strict';
 import { EventSource } from 'eventsource';
@@ -26,6 +26,7 @@ await filesAreUploadedAndDownloaded(note);
 await changesArriveInRealtime();
 await tokenIsRefreshed();
 await recordsAreDeleted();
+await logIsEmptied();
 await dataIsRemoved();
 console.log('everyday: all done');
 process.exit(0);
@@ -145,6 +146,13 @@ async function recordsAreDeleted() {
   const all = await notes.getFullList();
   await notes.delete(all[0].id);
   await assert.rejects(notes.getOne(all[0].id), (e) => e.status === 404);
+}
+
+async function logIsEmptied() {
+  await assert.rejects(new PocketBase(url).logs.truncate(), (e) => e.status === 401);
+  await assert.rejects(app.logs.truncate(), (e) => e.status === 403);
+  assert.equal(await admin.logs.truncate(), true);
+  assert.equal((await admin.logs.getList(1, 1, { filter: 'message ~ "everyday_notes"' })).totalItems, 0);
 }
 
 async function dataIsRemoved() {

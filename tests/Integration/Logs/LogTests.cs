@@ -26,7 +26,7 @@ public sealed class LogTests : IAsyncLifetime
             (await _room.Ann.GetAsync(path)).Status.ShouldBe(403);
         }
 
-        (await _room.Superuser.DeleteAsync("/api/logs")).Status.ShouldBe(404);
+        (await _room.Superuser.PostAsync("/api/logs", new { })).Status.ShouldBe(404);
         (await FindAsync("message ~ '/api/logs' && data.status = 403 && data.auth = 'writers'", 3)).ShouldAllBe(entry => entry.GetProperty("level").GetInt32() == 8);
     }
 
@@ -82,6 +82,48 @@ public sealed class LogTests : IAsyncLifetime
         await UntilAsync(async () => (await _room.Superuser.GetAsync("/api/logs?perPage=1&filter=message~'many'")).Json.GetProperty("totalItems").GetInt32() == 900);
         var stats = await _room.Superuser.GetAsync("/api/logs/stats?filter=message~'many'");
         stats.Json.EnumerateArray().Sum(hour => hour.GetProperty("total").GetInt32()).ShouldBe(900);
+    }
+
+    [Fact]
+    public async Task Neither_guests_nor_users_empty_the_log()
+    {
+        await _room.Guest.GetAsync("/api/health?kept");
+        await FindAsync("message ~ 'kept'", 1);
+        (await _room.Guest.DeleteAsync("/api/logs")).Status.ShouldBe(401);
+        (await _room.Ann.DeleteAsync("/api/logs")).Status.ShouldBe(403);
+        await FindAsync("message ~ 'kept'", 1);
+    }
+
+    [Fact]
+    public async Task A_superuser_empties_the_log_and_only_that_stands_in_it()
+    {
+        await _room.Guest.GetAsync("/api/health?written");
+        await FindAsync("message ~ 'written'", 1);
+        var store = _room.App.Services.GetRequiredService<LogStore>();
+        store.Add(new PlainLogEntry(LogLevels.Error, TimeProvider.System.GetUtcNow(), "waiting", "{}"u8.ToArray()));
+
+        var answer = await _room.Superuser.DeleteAsync("/api/logs");
+
+        (answer.Status, answer.Text).ShouldBe((204, ""));
+        var left = (await FindAsync("message != ''", 1)).ShouldHaveSingleItem();
+        left.GetProperty("message").GetString().ShouldBe("DELETE /api/logs");
+        left.GetProperty("data").GetProperty("auth").GetString().ShouldBe("_superusers");
+        (await _room.Superuser.DeleteAsync("/api/logs/" + left.GetProperty("id").GetString())).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task The_settings_say_how_long_the_data_of_an_entry_may_be()
+    {
+        var wrong = await _room.Superuser.PatchAsync("/api/settings", new { logs = new { maxDataSize = -1 } });
+        wrong.Status.ShouldBe(400);
+        wrong.Json.GetProperty("data").GetRawText().ShouldBe(
+            """{"logs":{"maxDataSize":{"code":"validation_min_greater_equal_than_required","message":"Must be no less than 0.","params":{"threshold":0}}}}""");
+        var saved = await _room.Superuser.PatchAsync("/api/settings", new { logs = new { maxDataSize = 40 } });
+        saved.Json.GetProperty("logs").GetRawText().ShouldBe("""{"maxDays":5,"minLevel":0,"logIP":true,"logAuthId":false,"maxDataSize":40}""");
+
+        await _room.Guest.GetAsync("/api/health?short");
+
+        (await FindAsync("message ~ 'short'", 1))[0].GetProperty("data").GetRawText().ShouldBe("""{"__pb_truncated__":true,"auth":""}""");
     }
 
     /// <summary>The entries that match, once there are so many of them.</summary>

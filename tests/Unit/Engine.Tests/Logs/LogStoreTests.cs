@@ -2,6 +2,7 @@ using System.Text.Json;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
+using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.Logs;
 
@@ -136,6 +137,60 @@ public sealed class LogStoreTests
         var count = JsonElement.Parse(told).GetProperty("count").GetInt32();
         count.ShouldBeGreaterThan(0);
         (log.Count() - 1 + count).ShouldBe(130_000 + LogStore.FlushCount);
+    }
+
+    [Theory]
+    [InlineData(0, LogDataLimit.Default)]
+    [InlineData(100, 100)]
+    public async Task The_settings_say_how_long_the_data_of_an_entry_may_be(long setting, int most)
+    {
+        await using var log = await SomeLog.OpenAsync();
+        await log.SetAsync(new LogSettings(MaxDataSize: setting));
+        foreach (var length in new[] { most, most + 1 }) log.Store.Add(SomeLog.Entry(data: "{\"a\":\"" + new string('x', length - 8) + "\"}"));
+        await log.Store.FlushAsync();
+        log.Texts("SELECT length(data) FROM _logs ORDER BY rowid").ShouldBe([most.ToString(), "34"]);
+        log.Texts("SELECT data FROM _logs ORDER BY rowid")[1].ShouldBe("""{"__pb_truncated__":true,"a":null}""");
+    }
+
+    [Fact]
+    public async Task Emptying_the_log_takes_with_it_what_waits_and_leaves_what_comes_later()
+    {
+        await using var log = await SomeLog.OpenAsync();
+        log.Store.Add(SomeLog.Entry("written"));
+        await log.Store.FlushAsync();
+        log.Store.Add(SomeLog.Entry("waiting"));
+        await log.Store.EmptyAsync(TestContext.Current.CancellationToken);
+        log.Count().ShouldBe(0);
+        log.Store.Add(SomeLog.Entry("later"));
+        await log.Store.FlushAsync();
+        log.Texts("SELECT message FROM _logs").ShouldBe(["later"]);
+    }
+
+    [Fact]
+    public async Task What_is_being_written_does_not_come_back_once_the_log_is_empty()
+    {
+        await using var log = await SomeLog.OpenAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            log.Add(LogStore.FlushCount);
+            var flush = Task.Run(log.Store.FlushAsync, TestContext.Current.CancellationToken);
+            await log.Store.EmptyAsync(TestContext.Current.CancellationToken);
+            log.Count().ShouldBe(0);
+            await flush;
+            log.Count().ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_can_not_be_emptied_loses_nothing()
+    {
+        await using var log = await SomeLog.OpenAsync();
+        log.Store.Add(SomeLog.Entry("written"));
+        await log.Store.FlushAsync();
+        log.Run("CREATE TRIGGER refuse BEFORE DELETE ON _logs BEGIN SELECT RAISE(ABORT, 'no'); END");
+        log.Store.Add(SomeLog.Entry("waiting"));
+        await Should.ThrowAsync<SqliteException>(() => log.Store.EmptyAsync(TestContext.Current.CancellationToken));
+        log.Texts("SELECT message FROM _logs ORDER BY rowid").ShouldBe(["written", "waiting"]);
     }
 
     private static async Task UntilWrittenAsync(SomeLog log, TimeSpan step, int count)

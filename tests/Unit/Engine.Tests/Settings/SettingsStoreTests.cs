@@ -70,6 +70,19 @@ public sealed class SettingsStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_directory_that_knows_no_size_of_log_data_opens_with_zero_and_stores_one_as_the_last_of_its_group()
+    {
+        await OpenAsync();
+        Sql.Execute(_folder.File("data.db"), """UPDATE _params SET value = CAST('{"logs":{"maxDays":7,"minLevel":4,"logIP":false,"logAuthId":true}}' AS BLOB)""");
+        var store = await OpenAsync();
+        store.Current.Logs.ShouldBe(new LogSettings(7, 4, LogIP: false, LogAuthId: true, MaxDataSize: 0));
+        await store.SaveAsync(store.Current with { Logs = store.Current.Logs with { MaxDataSize = 5_000_000_000 } });
+        Value().ShouldEndWith("""
+            "logs":{"maxDays":7,"minLevel":4,"logIP":false,"logAuthId":true,"maxDataSize":5000000000}}
+            """);
+    }
+
+    [Fact]
     public async Task A_missing_row_is_made_from_the_current_settings()
     {
         var store = await OpenAsync();

@@ -44,6 +44,8 @@ public sealed class SettingsValidatorTests
         { "batch.timeout", "validation_min_greater_equal_than_required", Defaults with { Batch = new BatchSettings(true, 1, -1) } },
         { "batch.maxBodySize", "validation_min_greater_equal_than_required", Defaults with { Batch = new BatchSettings(MaxBodySize: -1) } },
         { "logs.maxDays", "validation_min_greater_equal_than_required", Defaults with { Logs = new LogSettings(-1) } },
+        { "logs.maxDataSize", "validation_min_greater_equal_than_required", Defaults with { Logs = new LogSettings(MaxDataSize: -1) } },
+        { "logs.maxDataSize", null, Defaults with { Logs = new LogSettings(MaxDataSize: 1) } },
     };
 
     [Theory]

@@ -1,0 +1,20 @@
+using Holdall.Engine.Storage;
+using Holdall.Http;
+
+namespace Holdall.Engine.Logs;
+
+/// <summary>DELETE /api/logs: deletes all entries (spec 10).</summary>
+internal sealed class EmptyLog(LogStore logs, Databases databases, BackgroundWork background)
+{
+    public async Task HandleAsync(RequestContext context)
+    {
+        await logs.EmptyAsync(context.Aborted);
+        // Nobody needs to wait for the space, nor to hear that it could not be freed: the log is empty, and later entries use it.
+        background.Run("free the space of the log", () =>
+        {
+            new DatabaseUpkeep(databases).VacuumLogs();
+            return Task.CompletedTask;
+        });
+        await context.NoContentAsync();
+    }
+}
