@@ -26,7 +26,7 @@ internal static class FileHeaders
             headers.ContentDisposition = Disposition.Of(isInline, name);
         }
 
-        if (headers.ContentType.Count == 0) headers.ContentType = TypeByExtension(Path.GetExtension(key)) ?? file.ContentType;
+        if (headers.ContentType.Count == 0) headers.ContentType = TypeByExtension(Path.GetExtension(key)) ?? (file.ContentType == ContentTypes.Id3Tag ? "audio/mpeg" : file.ContentType);
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Sandbox;
         if (headers.CacheControl.Count == 0) headers.CacheControl = Caching;
     }

@@ -33,7 +33,6 @@ internal static class FileSignatures
         (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "application/x-ole-storage"),
         (0, [.. "%!PS-Adobe-"u8], "application/postscript"),
         (0, [.. "{\\rtf"u8], "text/rtf"),
-        (0, [.. "ID3"u8], "audio/mpeg"),
         (0, [.. "fLaC"u8], "audio/flac"),
         (0, [.. "MThd"u8], "audio/midi"),
         (0, [.. "#!AMR"u8], "audio/amr"),
@@ -60,11 +59,17 @@ internal static class FileSignatures
             if (head.Length >= offset + bytes.Length && head[offset..].StartsWith(bytes)) return type;
         }
 
+        if (head.StartsWith("ID3"u8)) return IsOnlyTag(head) ? ContentTypes.Id3Tag : "audio/mpeg";
+
         // Two letters that text may start with as well: more is asked for.
         if (IsBitmap(head)) return "image/bmp";
         if (head.StartsWith("MZ"u8) && head.Contains((byte)0)) return "application/vnd.microsoft.portable-executable";
         return ContainerTypes.Find(head);
     }
+
+    /// <summary>Whether nothing follows the tag. Its size is written in four times seven bits, and does not count the ten bytes of its own head.</summary>
+    private static bool IsOnlyTag(ReadOnlySpan<byte> head) =>
+        head.Length < ContentTypes.HeadLength && (head.Length < 10 || head.Length <= 10 + (head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9]));
 
     /// <summary>The size of the second header tells its version.</summary>
     private static bool IsBitmap(ReadOnlySpan<byte> head) =>

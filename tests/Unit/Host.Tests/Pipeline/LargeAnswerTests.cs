@@ -27,7 +27,7 @@ public sealed class LargeAnswerTests
         answer.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         JsonElement.Parse(text).GetProperty("items").GetArrayLength().ShouldBe(5000);
-        text.ShouldEndWith("]}\n");
+        text.ShouldEndWith("]}");
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LargeAnswerTests
     {
         await using var host = await TestHost.StartAsync(new EchoPlugin());
 
-        (await host.Client.GetStringAsync("/many/500?fields=other", TestContext.Current.CancellationToken)).ShouldBe("{}\n");
+        (await host.Client.GetStringAsync("/many/500?fields=other", TestContext.Current.CancellationToken)).ShouldBe("{}");
     }
 
     [Fact]
