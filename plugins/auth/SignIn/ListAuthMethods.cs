@@ -16,7 +16,7 @@ internal sealed class ListAuthMethods(AuthCollections collections)
         WriteOAuth2(writer, options.OAuth2.Enabled);
         WriteTimed(writer, "mfa", options.Mfa.Enabled, options.Mfa.Duration);
         WriteTimed(writer, "otp", options.Otp.Enabled, options.Otp.Duration);
-        WriteLegacy(writer, options.OAuth2.Enabled, identities);
+        WriteLegacy(writer, identities);
         writer.WriteEndObject();
     }
 
@@ -49,19 +49,10 @@ internal sealed class ListAuthMethods(AuthCollections collections)
     }
 
     /// <summary>Keys for clients of older versions.</summary>
-    private static void WriteLegacy(Utf8JsonWriter writer, bool withProviders, IReadOnlyList<string> identities)
+    private static void WriteLegacy(Utf8JsonWriter writer, IReadOnlyList<string> identities)
     {
-        writer.WritePropertyName("authProviders"u8);
-        if (withProviders)
-        {
-            writer.WriteStartArray();
-            writer.WriteEndArray();
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-
+        writer.WriteStartArray("authProviders"u8);
+        writer.WriteEndArray();
         writer.WriteBoolean("usernamePassword"u8, identities.Contains("username"));
         writer.WriteBoolean("emailPassword"u8, identities.Contains("email"));
     }

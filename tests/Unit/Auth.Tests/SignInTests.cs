@@ -272,7 +272,7 @@ public sealed class SignInTests
         await new ListAuthMethods(new AuthCollections(_collections)).RunAsync(request);
 
         request.ResponseText.ShouldBe(
-            """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":null,"usernamePassword":true,"emailPassword":true}""");
+            """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":[],"usernamePassword":true,"emailPassword":true}""");
     }
 
     [Fact]

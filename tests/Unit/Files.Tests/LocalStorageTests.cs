@@ -31,7 +31,7 @@ public sealed class LocalStorageTests : FileStorageTests, IDisposable
         await Storage.SaveAsync("a", new MemoryStream(), null, Aborted);
         await Storage.SaveAsync("b", new MemoryStream(), new string('ü', 200), Aborted);
 
-        (await File.ReadAllTextAsync(Path.Combine(Root, "a.attrs"), Aborted)).ShouldContain("\"user.metadata\":null");
+        (await File.ReadAllTextAsync(Path.Combine(Root, "a.attrs"), Aborted)).ShouldContain("\"user.metadata\":{}");
         (await File.ReadAllTextAsync(Path.Combine(Root, "b.attrs"), Aborted)).ShouldContain($":\"{new string('ü', 127)}\"");
     }
 
