@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Patterns;
 
 namespace Holdall.Engine.Collections;
 

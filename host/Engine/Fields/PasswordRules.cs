@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Records;
 using Holdall.Http;
 

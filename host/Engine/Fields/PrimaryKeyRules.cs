@@ -1,5 +1,6 @@
 using System.Buffers;
 using Holdall.Collections;
+using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Holdall.Collections;
+using Holdall.Engine.Fields.Patterns;
 using Holdall.Http;
 
 namespace Holdall.Engine.Fields;
@@ -45,9 +46,6 @@ internal static class TextRules
 
         return value.Length - pairs;
     }
-
-    /// <summary>Whether there are characters beyond the first plane.</summary>
-    public static bool HasPairs(string value) => value.AsSpan().ContainsAny(HighSurrogates);
 
     private static FieldError TooShort(long min) =>
         FieldRule.Error("validation_min_text_constraint", $"Must be at least {min} character(s).", "min", min);

@@ -1,6 +1,7 @@
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

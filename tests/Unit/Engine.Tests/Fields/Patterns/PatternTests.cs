@@ -1,7 +1,6 @@
-using Holdall.Engine.Fields;
 using Holdall.Engine.Fields.Patterns;
 
-namespace Holdall.Engine.Tests.Fields;
+namespace Holdall.Engine.Tests.Fields.Patterns;
 
 public sealed class PatternTests
 {
@@ -21,6 +20,23 @@ public sealed class PatternTests
     [InlineData("[z-a]", "invalid character class range: `z-a`")]
     [InlineData("[[:foo:]]", "invalid character class range: `[:foo:]`")]
     [InlineData(@"\pX", @"invalid character class range: `\pX`")]
+    [InlineData("x{10}{20}", "invalid nested repetition operator: `{10}{20}`")]
+    [InlineData("(?:a{100}){11}?", "invalid repeat count: `{11}?`")]
+    [InlineData("(?:a{2,}){600}", "invalid repeat count: `{600}`")]
+    [InlineData("a|{3}?", "missing argument to repetition operator: `{3}?`")]
+    [InlineData(@"\p{Greek", @"invalid character class range: `\p{Greek`")]
+    [InlineData(@"\p", @"invalid character class range: `\p`")]
+    [InlineData(@"\C", @"invalid escape sequence: `\C`")]
+    [InlineData(@"\Z", @"invalid escape sequence: `\Z`")]
+    [InlineData(@"\x{110000}", @"invalid escape sequence: `\x{110000`")]
+    [InlineData(@"\xg1", @"invalid escape sequence: `\xg1`")]
+    [InlineData(@"[a-\d]", @"invalid escape sequence: `\d`")]
+    [InlineData("(?i-:a)", "invalid or unsupported Perl syntax: `(?i-:`")]
+    [InlineData("(?-)", "invalid or unsupported Perl syntax: `(?-)`")]
+    [InlineData("(?>a)", "invalid or unsupported Perl syntax: `(?>`")]
+    [InlineData("(?i", "invalid or unsupported Perl syntax: `(?i`")]
+    [InlineData("(?P<", "invalid or unsupported Perl syntax: `(?P`")]
+    [InlineData("(?P<>a)", "invalid named capture: `(?P<>`")]
     [InlineData("a\\", "trailing backslash at end of expression: ``")]
     public void What_is_wrong_is_told(string pattern, string fault) => Pattern.FindError(pattern)!.Message.ShouldBe("error parsing regexp: " + fault);
 
@@ -31,6 +47,9 @@ public sealed class PatternTests
     [InlineData(@"(?P<year>\d{4})-(?:x|y)?[^\s\]]*")]
     [InlineData(@"\p{Greek}\PL[[:alpha:]]\x{10FFFF}\Qa*b\E")]
     [InlineData("a{,5}{x}")]
+    [InlineData("(?P<n>a)(?<n>b)")]
+    [InlineData("(?:a{100}){10}")]
+    [InlineData("(?)[]a][^]][a-][--z]")]
     public void Other_patterns_are_fine(string pattern) => Pattern.FindError(pattern).ShouldBeNull();
 
     [Theory]

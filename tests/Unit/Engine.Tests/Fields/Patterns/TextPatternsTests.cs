@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Patterns;
 
-namespace Holdall.Engine.Tests.Fields;
+namespace Holdall.Engine.Tests.Fields.Patterns;
 
 public sealed class TextPatternsTests
 {

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Holdall.Engine.Fields.Patterns;
 
-namespace Holdall.Engine.Fields;
+namespace Holdall.Engine.Fields.Patterns;
 
 /// <summary>Random text that a pattern describes (spec 01, section 3.2).</summary>
 internal static class RandomText
