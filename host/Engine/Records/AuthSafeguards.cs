@@ -1,6 +1,6 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Filters;
+using Holdall.Engine.Filters.Sql;
+using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.RateLimits;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

@@ -1,7 +1,8 @@
+using Holdall.Engine.Fields.Validation;
 using Holdall.Auth;
 using Holdall.Collections;
-using Holdall.Engine.Fields;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Engine.Records.Validation;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -107,7 +108,7 @@ internal sealed class RecordSaver(
             if (value.Length == 0 || !_isNew && !record.IsUnsaved(field.Name) || _passwords.IsHash(field.Name, value)) return;
             if (saver._hasher is null) throw ApiException.BadRequest("Passwords can't be set: the auth plugin is off.");
             if (ReferenceEquals(_passwords, RecordPasswords.None)) _passwords = new RecordPasswords();
-            var hash = RecordPasswords.CanHash(value) ? await HashAsync(saver._hasher, value, RecordPasswords.CostOf(field)) : "";
+            var hash = PasswordRules.CanHash(value) ? await HashAsync(saver._hasher, value, RecordPasswords.CostOf(field)) : "";
             _passwords.Set(field.Name, value, hash);
             record[field.Name] = hash;
         }

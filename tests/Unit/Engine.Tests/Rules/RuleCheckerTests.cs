@@ -1,6 +1,7 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Tests.Filters;
 using Holdall.Http;
 using Record = Holdall.Records.Record;
 
