@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Engine.Filters;
 using Holdall.Engine.Rules;
 using Holdall.Http;
@@ -56,7 +57,7 @@ public sealed class FilterVectorTests(Blog blog) : IClassFixture<Blog>
     {
         var isSuperuser = scope.EndsWith(" superuser", StringComparison.Ordinal);
         var collection = Blog.Schema.Get(scope.Split(' ')[0]);
-        if (!isSuperuser && ClientExpression.FindRefusal(filter) is not null) return "403";
+        if (ClientExpression.FindRefusal(isSuperuser ? Blog.AsSuperuser().Auth : AuthState.Guest, filter, "") is not null) return "403";
         try
         {
             return Ids(blog.Find(Blog.Query(collection.Name).AddRule(collection.ListRule ?? "").AddFilter(filter, isSuperuser).Build()));
