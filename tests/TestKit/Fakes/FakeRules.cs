@@ -13,15 +13,16 @@ public sealed class FakeRules : IRules
     public int Asked { get; private set; }
 
     /// <inheritdoc/>
-    public bool Allows(string? rule, Record record, RequestInfo request) => Allows(rule, "", record, request);
-
-    /// <inheritdoc/>
-    public bool Allows(string? rule, string filter, Record record, RequestInfo request)
+    public bool MayAccess(string? rule, Record record, RequestInfo request)
     {
         Asked++;
-        if (!request.Auth.IsSuperuser && (rule is null || (rule.Length > 0 && !Holds(rule, record, request)))) return false;
-        return filter.Length == 0 || Holds(filter, record, request);
+        return request.Auth.IsSuperuser || (rule is not null && (rule.Length == 0 || Holds(rule, record, request)));
     }
+
+    bool IRules.Holds(string rule, Record record, RequestInfo request) => rule.Length == 0 || Holds(rule, record, request);
+
+    /// <inheritdoc/>
+    public bool MatchesFilter(string filter, Record record, RequestInfo request) => filter.Length == 0 || Holds(filter, record, request);
 
     /// <inheritdoc/>
     public bool CanManage(Record record, RequestInfo request) =>

@@ -25,7 +25,6 @@ internal sealed class RecordOperands : OperandResolver
     {
         PathShape.Check(name);
         if (!name.Name.StartsWith('@')) return _paths.Follow(Place.Of(Vantage), name.Path, 0, isLenient: false);
-        if (!Vantage.FullAccess) throw PathShape.Unresolved(name.Name);
         return name.Path[0] == PathShape.Request ? _request.Resolve(name) : _paths.FollowCollection(name);
     }
 

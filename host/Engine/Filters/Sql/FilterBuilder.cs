@@ -36,7 +36,7 @@ internal sealed class FilterBuilder(
 
     /// <summary>Adds a filter; an empty one adds nothing.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="fullAccess">Whether it may use hidden fields, requests and collections without a list rule.</param>
+    /// <param name="fullAccess">Whether it may use hidden fields and collections without a list rule.</param>
     /// <param name="parameters">The values of placeholders.</param>
     /// <exception cref="FilterException">It is not valid, or reaches too far.</exception>
     public FilterBuilder AddFilter(string filter, bool fullAccess, IReadOnlyList<(string Name, object? Value)>? parameters = null) =>

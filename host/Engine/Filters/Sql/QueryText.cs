@@ -16,7 +16,7 @@ internal readonly record struct QueryText(Collection Collection)
     /// <summary>An order; empty = none.</summary>
     public string Sort { get; init; } = "";
 
-    /// <summary>Whether filter and order may use hidden fields, requests and collections without a list rule.</summary>
+    /// <summary>Whether filter and order may use hidden fields and collections without a list rule.</summary>
     public bool FullAccess { get; init; }
 
     /// <summary>Whether the query is to find many records, and not to tell something of one.</summary>

@@ -1,5 +1,7 @@
+using Holdall.Auth;
 using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Filters.Syntax;
+using Holdall.Engine.Filters;
 using Holdall.Engine.Rules;
 using Holdall.Http;
 
@@ -57,7 +59,7 @@ public sealed class FilterVectorTests(Blog blog) : IClassFixture<Blog>
     {
         var isSuperuser = scope.EndsWith(" superuser", StringComparison.Ordinal);
         var collection = Blog.Schema.Get(scope.Split(' ')[0]);
-        if (!isSuperuser && ClientExpression.FindRefusal(filter) is not null) return "403";
+        if (ClientExpression.FindRefusal(isSuperuser ? Blog.AsSuperuser().Auth : AuthState.Guest, filter, "") is not null) return "403";
         try
         {
             return Ids(blog.Find(Blog.Query(collection.Name).AddRule(collection.ListRule ?? "").AddFilter(filter, isSuperuser).Build()));
