@@ -5,44 +5,8 @@ namespace Holdall.Collections;
 /// <summary>The hook points of collections (spec 08, sections 2.3 and 2.5).</summary>
 public static class CollectionHooks
 {
-    /// <summary>A collection: inside create and update, around the built-in checks, inside the transaction.</summary>
-    public static readonly HookPoint<CollectionEvent> Validate = new("onCollectionValidate");
-
-    /// <summary>A collection: around creating: validation and the row, inside the transaction.</summary>
-    public static readonly HookPoint<CollectionEvent> Create = new("onCollectionCreate");
-
-    /// <summary>A collection: around the INSERT, after validation.</summary>
-    public static readonly HookPoint<CollectionEvent> CreateExecute = new("onCollectionCreateExecute");
-
-    /// <summary>A collection: once the outermost transaction that created it has committed.</summary>
-    public static readonly HookPoint<CollectionEvent> AfterCreateSuccess = new("onCollectionAfterCreateSuccess");
-
-    /// <summary>A collection: once creating has failed or was rolled back.</summary>
-    public static readonly HookPoint<CollectionEvent> AfterCreateError = new("onCollectionAfterCreateError");
-
-    /// <summary>A collection: around updating: validation and the row, inside the transaction.</summary>
-    public static readonly HookPoint<CollectionEvent> Update = new("onCollectionUpdate");
-
-    /// <summary>A collection: around the UPDATE, after validation.</summary>
-    public static readonly HookPoint<CollectionEvent> UpdateExecute = new("onCollectionUpdateExecute");
-
-    /// <summary>A collection: once the outermost transaction that updated it has committed.</summary>
-    public static readonly HookPoint<CollectionEvent> AfterUpdateSuccess = new("onCollectionAfterUpdateSuccess");
-
-    /// <summary>A collection: once updating has failed or was rolled back.</summary>
-    public static readonly HookPoint<CollectionEvent> AfterUpdateError = new("onCollectionAfterUpdateError");
-
-    /// <summary>A collection: around deleting, inside the transaction.</summary>
-    public static readonly HookPoint<CollectionEvent> Delete = new("onCollectionDelete");
-
-    /// <summary>A collection: around the DELETE and what follows from it.</summary>
-    public static readonly HookPoint<CollectionEvent> DeleteExecute = new("onCollectionDeleteExecute");
-
-    /// <summary>A collection: once the outermost transaction that deleted it has committed.</summary>
-    public static readonly HookPoint<CollectionEvent> AfterDeleteSuccess = new("onCollectionAfterDeleteSuccess");
-
-    /// <summary>A collection: once deleting has failed or was rolled back.</summary>
-    public static readonly HookPoint<CollectionEvent> AfterDeleteError = new("onCollectionAfterDeleteError");
+    /// <summary>What a collection passes when it is saved or deleted.</summary>
+    public static readonly SaveHooks<CollectionEvent> Stages = new("onCollection");
 
     /// <summary>Around answering a page of collections.</summary>
     public static readonly HookPoint<CollectionsListRequestEvent> ListRequest = new("onCollectionsListRequest");
@@ -62,54 +26,48 @@ public static class CollectionHooks
     /// <summary>Around a request that imports collections.</summary>
     public static readonly HookPoint<CollectionsImportRequestEvent> ImportRequest = new("onCollectionsImportRequest");
 
-    internal static IEnumerable<HookPoint> All =>
-    [
-        Validate, Create, CreateExecute, AfterCreateSuccess, AfterCreateError,
-        Update, UpdateExecute, AfterUpdateSuccess, AfterUpdateError, Delete,
-        DeleteExecute, AfterDeleteSuccess, AfterDeleteError, ListRequest, ViewRequest,
-        CreateRequest, UpdateRequest, DeleteRequest, ImportRequest,
-    ];
+    internal static IEnumerable<HookPoint> All => [.. Stages.All, ListRequest, ViewRequest, CreateRequest, UpdateRequest, DeleteRequest, ImportRequest];
 
     extension(IHooks hooks)
     {
-        /// <inheritdoc cref="Validate"/>
-        public IHook<CollectionEvent> CollectionValidate => hooks.On(Validate);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Validate"/>
+        public IHook<CollectionEvent> CollectionValidate => hooks.On(Stages.Validate);
 
-        /// <inheritdoc cref="Create"/>
-        public IHook<CollectionEvent> CollectionCreate => hooks.On(Create);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Create"/>
+        public IHook<CollectionEvent> CollectionCreate => hooks.On(Stages.Create);
 
-        /// <inheritdoc cref="CreateExecute"/>
-        public IHook<CollectionEvent> CollectionCreateExecute => hooks.On(CreateExecute);
+        /// <inheritdoc cref="SaveHooks{TEvent}.CreateExecute"/>
+        public IHook<CollectionEvent> CollectionCreateExecute => hooks.On(Stages.CreateExecute);
 
-        /// <inheritdoc cref="AfterCreateSuccess"/>
-        public IHook<CollectionEvent> CollectionAfterCreateSuccess => hooks.On(AfterCreateSuccess);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterCreateSuccess"/>
+        public IHook<CollectionEvent> CollectionAfterCreateSuccess => hooks.On(Stages.AfterCreateSuccess);
 
-        /// <inheritdoc cref="AfterCreateError"/>
-        public IHook<CollectionEvent> CollectionAfterCreateError => hooks.On(AfterCreateError);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterCreateError"/>
+        public IHook<CollectionEvent> CollectionAfterCreateError => hooks.On(Stages.AfterCreateError);
 
-        /// <inheritdoc cref="Update"/>
-        public IHook<CollectionEvent> CollectionUpdate => hooks.On(Update);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Update"/>
+        public IHook<CollectionEvent> CollectionUpdate => hooks.On(Stages.Update);
 
-        /// <inheritdoc cref="UpdateExecute"/>
-        public IHook<CollectionEvent> CollectionUpdateExecute => hooks.On(UpdateExecute);
+        /// <inheritdoc cref="SaveHooks{TEvent}.UpdateExecute"/>
+        public IHook<CollectionEvent> CollectionUpdateExecute => hooks.On(Stages.UpdateExecute);
 
-        /// <inheritdoc cref="AfterUpdateSuccess"/>
-        public IHook<CollectionEvent> CollectionAfterUpdateSuccess => hooks.On(AfterUpdateSuccess);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterUpdateSuccess"/>
+        public IHook<CollectionEvent> CollectionAfterUpdateSuccess => hooks.On(Stages.AfterUpdateSuccess);
 
-        /// <inheritdoc cref="AfterUpdateError"/>
-        public IHook<CollectionEvent> CollectionAfterUpdateError => hooks.On(AfterUpdateError);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterUpdateError"/>
+        public IHook<CollectionEvent> CollectionAfterUpdateError => hooks.On(Stages.AfterUpdateError);
 
-        /// <inheritdoc cref="Delete"/>
-        public IHook<CollectionEvent> CollectionDelete => hooks.On(Delete);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Delete"/>
+        public IHook<CollectionEvent> CollectionDelete => hooks.On(Stages.Delete);
 
-        /// <inheritdoc cref="DeleteExecute"/>
-        public IHook<CollectionEvent> CollectionDeleteExecute => hooks.On(DeleteExecute);
+        /// <inheritdoc cref="SaveHooks{TEvent}.DeleteExecute"/>
+        public IHook<CollectionEvent> CollectionDeleteExecute => hooks.On(Stages.DeleteExecute);
 
-        /// <inheritdoc cref="AfterDeleteSuccess"/>
-        public IHook<CollectionEvent> CollectionAfterDeleteSuccess => hooks.On(AfterDeleteSuccess);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterDeleteSuccess"/>
+        public IHook<CollectionEvent> CollectionAfterDeleteSuccess => hooks.On(Stages.AfterDeleteSuccess);
 
-        /// <inheritdoc cref="AfterDeleteError"/>
-        public IHook<CollectionEvent> CollectionAfterDeleteError => hooks.On(AfterDeleteError);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterDeleteError"/>
+        public IHook<CollectionEvent> CollectionAfterDeleteError => hooks.On(Stages.AfterDeleteError);
 
         /// <inheritdoc cref="ListRequest"/>
         public IHook<CollectionsListRequestEvent> CollectionsListRequest => hooks.On(ListRequest);

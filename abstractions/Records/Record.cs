@@ -120,11 +120,39 @@ public sealed class Record
     {
         var i = Collection.Fields.IndexOf(name);
         if (i < 0) return null;
-        return IsNew ? Collection.Fields[i].Zero : (_stored ?? _values)[i];
+        return StoredAt(i);
     }
 
     /// <summary>Whether the value of a field differs from <see cref="GetStored"/>, so that a save would change it.</summary>
     public bool IsUnsaved(string name) => !SameValue(this[name], GetStored(name));
+
+    /// <summary>As <see cref="GetStored"/>, by the field's ordinal.</summary>
+    internal object? StoredAt(int ordinal) => IsNew ? Collection.Fields[ordinal].Zero : (_stored ?? _values)[ordinal];
+
+    /// <summary>As <see cref="IsUnsaved"/>, by the field's ordinal.</summary>
+    internal bool IsUnsavedAt(int ordinal) => !SameValue(_values[ordinal], StoredAt(ordinal));
+
+    /// <summary>
+    /// Takes over what others have stored since the record was read: a field that would be saved keeps its value, every other one gets that of the row.
+    /// </summary>
+    /// <param name="row">The record as its row stands now.</param>
+    /// <returns>Whether anything was different.</returns>
+    internal bool TakeOver(Record row)
+    {
+        var isDifferent = false;
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (SameValue(row._values[i], StoredAt(i))) continue;
+            isDifferent = true;
+            var isUnsaved = IsUnsavedAt(i);
+            Remember();
+            _stored![i] = row._values[i];
+            if (_original is not null) _original[i] = row._values[i];
+            if (!isUnsaved) _values[i] = row._values[i];
+        }
+
+        return isDifferent;
+    }
 
     /// <summary>Files that were attached and not stored yet.</summary>
     public IReadOnlyList<FileUpload> Uploads => _uploads ?? (IReadOnlyList<FileUpload>)[];

@@ -5,44 +5,8 @@ namespace Holdall.Records;
 /// <summary>The hook points of records (spec 08, sections 2.3, 2.7 and 2.9).</summary>
 public static class RecordHooks
 {
-    /// <summary>A record: inside create and update, around the built-in checks, inside the transaction.</summary>
-    public static readonly HookPoint<RecordEvent> Validate = new("onRecordValidate");
-
-    /// <summary>A record: around creating: validation and the row, inside the transaction.</summary>
-    public static readonly HookPoint<RecordEvent> Create = new("onRecordCreate");
-
-    /// <summary>A record: around the INSERT, after validation.</summary>
-    public static readonly HookPoint<RecordEvent> CreateExecute = new("onRecordCreateExecute");
-
-    /// <summary>A record: once the outermost transaction that created it has committed.</summary>
-    public static readonly HookPoint<RecordEvent> AfterCreateSuccess = new("onRecordAfterCreateSuccess");
-
-    /// <summary>A record: once creating has failed or was rolled back.</summary>
-    public static readonly HookPoint<RecordEvent> AfterCreateError = new("onRecordAfterCreateError");
-
-    /// <summary>A record: around updating: validation and the row, inside the transaction.</summary>
-    public static readonly HookPoint<RecordEvent> Update = new("onRecordUpdate");
-
-    /// <summary>A record: around the UPDATE, after validation.</summary>
-    public static readonly HookPoint<RecordEvent> UpdateExecute = new("onRecordUpdateExecute");
-
-    /// <summary>A record: once the outermost transaction that updated it has committed.</summary>
-    public static readonly HookPoint<RecordEvent> AfterUpdateSuccess = new("onRecordAfterUpdateSuccess");
-
-    /// <summary>A record: once updating has failed or was rolled back.</summary>
-    public static readonly HookPoint<RecordEvent> AfterUpdateError = new("onRecordAfterUpdateError");
-
-    /// <summary>A record: around deleting, inside the transaction.</summary>
-    public static readonly HookPoint<RecordEvent> Delete = new("onRecordDelete");
-
-    /// <summary>A record: around the DELETE and what follows from it.</summary>
-    public static readonly HookPoint<RecordEvent> DeleteExecute = new("onRecordDeleteExecute");
-
-    /// <summary>A record: once the outermost transaction that deleted it has committed.</summary>
-    public static readonly HookPoint<RecordEvent> AfterDeleteSuccess = new("onRecordAfterDeleteSuccess");
-
-    /// <summary>A record: once deleting has failed or was rolled back.</summary>
-    public static readonly HookPoint<RecordEvent> AfterDeleteError = new("onRecordAfterDeleteError");
+    /// <summary>What a record passes when it is saved or deleted.</summary>
+    public static readonly SaveHooks<RecordEvent> Stages = new("onRecord");
 
     /// <summary>Around answering a page of records.</summary>
     public static readonly HookPoint<RecordsListRequestEvent> ListRequest = new("onRecordsListRequest");
@@ -62,54 +26,48 @@ public static class RecordHooks
     /// <summary>Whenever a record is prepared for a client.</summary>
     public static readonly HookPoint<RecordEnrichEvent> Enrich = new("onRecordEnrich");
 
-    internal static IEnumerable<HookPoint> All =>
-    [
-        Validate, Create, CreateExecute, AfterCreateSuccess, AfterCreateError,
-        Update, UpdateExecute, AfterUpdateSuccess, AfterUpdateError, Delete,
-        DeleteExecute, AfterDeleteSuccess, AfterDeleteError, ListRequest, ViewRequest,
-        CreateRequest, UpdateRequest, DeleteRequest, Enrich,
-    ];
+    internal static IEnumerable<HookPoint> All => [.. Stages.All, ListRequest, ViewRequest, CreateRequest, UpdateRequest, DeleteRequest, Enrich];
 
     extension(IHooks hooks)
     {
-        /// <inheritdoc cref="Validate"/>
-        public IHook<RecordEvent> RecordValidate => hooks.On(Validate);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Validate"/>
+        public IHook<RecordEvent> RecordValidate => hooks.On(Stages.Validate);
 
-        /// <inheritdoc cref="Create"/>
-        public IHook<RecordEvent> RecordCreate => hooks.On(Create);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Create"/>
+        public IHook<RecordEvent> RecordCreate => hooks.On(Stages.Create);
 
-        /// <inheritdoc cref="CreateExecute"/>
-        public IHook<RecordEvent> RecordCreateExecute => hooks.On(CreateExecute);
+        /// <inheritdoc cref="SaveHooks{TEvent}.CreateExecute"/>
+        public IHook<RecordEvent> RecordCreateExecute => hooks.On(Stages.CreateExecute);
 
-        /// <inheritdoc cref="AfterCreateSuccess"/>
-        public IHook<RecordEvent> RecordAfterCreateSuccess => hooks.On(AfterCreateSuccess);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterCreateSuccess"/>
+        public IHook<RecordEvent> RecordAfterCreateSuccess => hooks.On(Stages.AfterCreateSuccess);
 
-        /// <inheritdoc cref="AfterCreateError"/>
-        public IHook<RecordEvent> RecordAfterCreateError => hooks.On(AfterCreateError);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterCreateError"/>
+        public IHook<RecordEvent> RecordAfterCreateError => hooks.On(Stages.AfterCreateError);
 
-        /// <inheritdoc cref="Update"/>
-        public IHook<RecordEvent> RecordUpdate => hooks.On(Update);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Update"/>
+        public IHook<RecordEvent> RecordUpdate => hooks.On(Stages.Update);
 
-        /// <inheritdoc cref="UpdateExecute"/>
-        public IHook<RecordEvent> RecordUpdateExecute => hooks.On(UpdateExecute);
+        /// <inheritdoc cref="SaveHooks{TEvent}.UpdateExecute"/>
+        public IHook<RecordEvent> RecordUpdateExecute => hooks.On(Stages.UpdateExecute);
 
-        /// <inheritdoc cref="AfterUpdateSuccess"/>
-        public IHook<RecordEvent> RecordAfterUpdateSuccess => hooks.On(AfterUpdateSuccess);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterUpdateSuccess"/>
+        public IHook<RecordEvent> RecordAfterUpdateSuccess => hooks.On(Stages.AfterUpdateSuccess);
 
-        /// <inheritdoc cref="AfterUpdateError"/>
-        public IHook<RecordEvent> RecordAfterUpdateError => hooks.On(AfterUpdateError);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterUpdateError"/>
+        public IHook<RecordEvent> RecordAfterUpdateError => hooks.On(Stages.AfterUpdateError);
 
-        /// <inheritdoc cref="Delete"/>
-        public IHook<RecordEvent> RecordDelete => hooks.On(Delete);
+        /// <inheritdoc cref="SaveHooks{TEvent}.Delete"/>
+        public IHook<RecordEvent> RecordDelete => hooks.On(Stages.Delete);
 
-        /// <inheritdoc cref="DeleteExecute"/>
-        public IHook<RecordEvent> RecordDeleteExecute => hooks.On(DeleteExecute);
+        /// <inheritdoc cref="SaveHooks{TEvent}.DeleteExecute"/>
+        public IHook<RecordEvent> RecordDeleteExecute => hooks.On(Stages.DeleteExecute);
 
-        /// <inheritdoc cref="AfterDeleteSuccess"/>
-        public IHook<RecordEvent> RecordAfterDeleteSuccess => hooks.On(AfterDeleteSuccess);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterDeleteSuccess"/>
+        public IHook<RecordEvent> RecordAfterDeleteSuccess => hooks.On(Stages.AfterDeleteSuccess);
 
-        /// <inheritdoc cref="AfterDeleteError"/>
-        public IHook<RecordEvent> RecordAfterDeleteError => hooks.On(AfterDeleteError);
+        /// <inheritdoc cref="SaveHooks{TEvent}.AfterDeleteError"/>
+        public IHook<RecordEvent> RecordAfterDeleteError => hooks.On(Stages.AfterDeleteError);
 
         /// <inheritdoc cref="ListRequest"/>
         public IHook<RecordsListRequestEvent> RecordsListRequest => hooks.On(ListRequest);

@@ -11,12 +11,13 @@ internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordS
 {
     /// <summary>Carries out one item. <paramref name="next"/> takes its answer as soon as it is given, and runs the rest of the batch.</summary>
     /// <exception cref="ApiException">It failed; 400 without a message, it is none that batches know.</exception>
-    public async Task RunAsync(RequestContext batch, BatchItem item, Func<BatchItemContext, Task> next, CancellationToken aborted)
+    public async Task RunAsync(RequestContext batch, BatchItem item, BatchedRequest terms, Func<BatchItemContext, Task> next, CancellationToken aborted)
     {
         var target = BatchTarget.Parse(item.Url) ?? throw ApiException.BadRequest();
         var (method, id) = Resolve(item, target);
         BatchItemContext? context = null;
         context = items.Create(batch, item, method, target, () => next(context!), aborted);
+        context.Http.Features.Set(terms);
         await (method switch
         {
             "POST" => create.RunAsync(context, target.Collection),

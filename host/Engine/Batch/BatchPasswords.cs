@@ -1,6 +1,6 @@
-using Holdall.Engine.Fields.Validation;
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Records;
 using Holdall.Engine.Schema;
 using Holdall.Settings;
@@ -8,13 +8,13 @@ using Holdall.Settings;
 namespace Holdall.Engine.Batch;
 
 /// <summary>Hashes the passwords that the items of a batch set before its transaction begins.</summary>
-internal sealed class BatchPasswords(SchemaCache schema, IPasswordHasher? hasher = null)
+internal sealed class BatchPasswords(SchemaCache schema, PasswordHashing hashing)
 {
     /// <returns>The hashes; null when the batch sets no passwords.</returns>
     public async Task<PreparedHashes?> PrepareAsync(IReadOnlyList<BatchItem> items, AuthState caller, CancellationToken aborted)
     {
-        if (hasher is null || Find(items, caller) is not { Count: > 0 } passwords) return null;
-        var hashes = await Task.WhenAll(passwords.ConvertAll(p => hasher.HashAsync(p.Password, p.Cost, aborted)));
+        if (!hashing.IsPossible || Find(items, caller) is not { Count: > 0 } passwords) return null;
+        var hashes = await Task.WhenAll(passwords.ConvertAll(p => hashing.HashAsync(p.Password, p.Cost, aborted)));
         var prepared = new PreparedHashes();
         for (var i = 0; i < hashes.Length; i++) prepared.Add(passwords[i].Password, passwords[i].Cost, hashes[i]);
         return prepared;

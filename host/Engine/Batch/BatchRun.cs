@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Holdall.Engine.Records;
 using Holdall.Http;
 using Holdall.Settings;
 
@@ -13,15 +14,20 @@ internal sealed class BatchRun(BatchActions actions, RequestContext batch, IRead
     /// <summary>The first failure and the item that it belongs to. The items around it see it as well, but it is not theirs.</summary>
     public (int Index, Exception Cause)? Failure { get; private set; }
 
+    /// <summary>Whether it has come to its items.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>Runs all items; fails also when the hook of an earlier item swallowed the failure of a later one.</summary>
-    public async Task RunAsync()
+    /// <param name="terms">What each item is handed.</param>
+    public async Task RunAsync(BatchedRequest terms)
     {
-        await RunFromAsync(0);
+        HasBegun = true;
+        await RunFromAsync(0, terms);
         if (Failure is { } failure) throw new InvalidOperationException("An item of the batch has failed.", failure.Cause);
         aborted.ThrowIfCancellationRequested();
     }
 
-    private async Task RunFromAsync(int index)
+    private async Task RunFromAsync(int index, BatchedRequest terms)
     {
         if (index == items.Count) return;
         aborted.ThrowIfCancellationRequested();
@@ -29,7 +35,7 @@ internal sealed class BatchRun(BatchActions actions, RequestContext batch, IRead
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) await Task.Yield();
         try
         {
-            await actions.RunAsync(batch, items[index], answer => GoOnAsync(answer, index + 1), aborted);
+            await actions.RunAsync(batch, items[index], terms, answer => GoOnAsync(answer, index + 1, terms), aborted);
         }
         catch (Exception e)
         {
@@ -39,9 +45,9 @@ internal sealed class BatchRun(BatchActions actions, RequestContext batch, IRead
         }
     }
 
-    private Task GoOnAsync(BatchItemContext answer, int next)
+    private Task GoOnAsync(BatchItemContext answer, int next, BatchedRequest terms)
     {
         Answers.Add(answer);
-        return RunFromAsync(next);
+        return RunFromAsync(next, terms);
     }
 }

@@ -1,3 +1,4 @@
+using Holdall.Engine.Records;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Engine.Batch;
 
 /// <summary>Carries out a batch (spec 04, section 21): all of its items, in order, in one transaction, or nothing.</summary>
-internal sealed partial class RunBatch(ISettings settings, Databases databases, BatchActions actions, BatchPasswords passwords, IHooks hooks, TimeProvider time, ILogger<RunBatch> logger)
+internal sealed partial class RunBatch(ISettings settings, Databases databases, BatchActions actions, BatchPasswords passwords, CallerCheck callers, IHooks hooks, TimeProvider time, ILogger<RunBatch> logger)
 {
     private const int UnsetTimeout = 3;
 
@@ -33,16 +34,17 @@ internal sealed partial class RunBatch(ISettings settings, Databases databases, 
         var run = new BatchRun(actions, request, items, aborted.Token);
         try
         {
-            (await passwords.PrepareAsync(items, request.Auth, aborted.Token))?.Use();
+            var terms = new BatchedRequest(await passwords.PrepareAsync(items, request.Auth, aborted.Token));
             await databases.Main.RunAsync(
                 () =>
                 {
                     databases.Main.StopTransactionWhen(aborted.Token);
-                    return run.RunAsync();
+                    callers.Require(databases.Main.TransactionSession, request.Auth);
+                    return run.RunAsync(terms);
                 },
                 aborted.Token);
         }
-        catch (Exception e)
+        catch (Exception e) when (run.HasBegun || e is not ApiException)
         {
             throw Failed(run, e, aborted.IsCancellationRequested);
         }

@@ -15,6 +15,8 @@ internal sealed class CollectionStore(
     Databases databases, SchemaCache schema, IHooks hooks, CollectionNormalizer normalizer, CollectionValidator validator, SettingsStore settings, CollectionUpkeep upkeep)
     : ICollections
 {
+    private readonly SavePipeline<CollectionEvent> _pipeline = SavePipelines.OfCollections(hooks);
+
     public IReadOnlyList<Collection> All => schema.Current.All;
 
     public Collection? Find(string nameOrId) => schema.Current.Find(nameOrId);
@@ -27,7 +29,7 @@ internal sealed class CollectionStore(
     /// <summary>Saves a collection as a new one (<paramref name="old"/> is null) or as a change of an existing one.</summary>
     public async Task<Collection> SaveAsync(Collection? old, Collection collection, bool isValidated, CancellationToken aborted = default)
     {
-        var stages = old is null ? CollectionStages.Create : CollectionStages.Update;
+        var stages = old is null ? _pipeline.Create : _pipeline.Update;
         var e = new CollectionEvent { Model = collection, Aborted = aborted };
         await SaveStages.RunAsync(
             databases.Main,
@@ -36,7 +38,7 @@ internal sealed class CollectionStore(
                 // Somebody else may have changed it since it was read, and the table has to follow from what is stored now.
                 if (old is not null) old = schema.Current.FindById(old.Id) ?? throw ApiException.NotFound();
                 var generated = normalizer.NewId(Normalized(e, old).Model.Type, e.Model.Name);
-                await stages.Around.RunAsync(hooks, e, () =>
+                await stages.Around.RunAsync(e, () =>
                 {
                     if (old is null) e.Model = normalizer.WithIdOfName(e.Model, generated);
                     return ValidateAndWriteAsync(stages, e, old, isValidated);
@@ -46,9 +48,9 @@ internal sealed class CollectionStore(
             async () =>
             {
                 await upkeep.AfterChangeAsync(this, e.Model);
-                await stages.Success.RunAsync(hooks, e);
+                await stages.Success.RunAsync(e);
             },
-            error => stages.Error.RunAsync(hooks, new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
+            error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
             aborted);
         return e.Model;
     }
@@ -58,22 +60,22 @@ internal sealed class CollectionStore(
     /// <summary>Deletes a collection; unchecked, also while others refer to it.</summary>
     public Task DeleteAsync(Collection collection, bool isChecked, CancellationToken aborted = default)
     {
-        var stages = CollectionStages.Delete;
+        var stages = _pipeline.Delete;
         var e = new CollectionEvent { Model = collection, Aborted = aborted };
         return SaveStages.RunAsync(
             databases.Main,
-            () => InTransactionAsync(() => stages.Around.RunAsync(hooks, e, async () =>
+            () => InTransactionAsync(() => stages.Around.RunAsync(e, async () =>
             {
                 if (e.Model.System) throw ApiException.BadRequest("Failed to delete collection.");
                 if (isChecked) RefuseWhileReferenced(e.Model);
-                await stages.Execute.RunAsync(hooks, e, () => Delete(e.Model, isChecked));
+                await stages.Execute.RunAsync(e, () => Delete(e.Model, isChecked));
             })),
             async () =>
             {
                 await upkeep.AfterChangeAsync(this, e.Model);
-                await stages.Success.RunAsync(hooks, e);
+                await stages.Success.RunAsync(e);
             },
-            error => stages.Error.RunAsync(hooks, new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
+            error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
             aborted);
     }
 
@@ -105,7 +107,7 @@ internal sealed class CollectionStore(
         return e;
     }
 
-    private async Task ValidateAndWriteAsync(CollectionStages stages, CollectionEvent e, Collection? old, bool isValidated)
+    private async Task ValidateAndWriteAsync(SaveOperation<CollectionEvent> stages, CollectionEvent e, Collection? old, bool isValidated)
     {
         // A handler may have put in a field without an id.
         Normalized(e, old);
@@ -114,14 +116,14 @@ internal sealed class CollectionStore(
         if (e.Model.IsView) e.Model = e.Model with { Fields = ViewInference.InferForChecks(session, schema.Current, e.Model.ViewQuery ?? "") };
         if (isValidated)
         {
-            await CollectionStages.Validate.RunAsync(hooks, e, () =>
+            await _pipeline.Validate.RunAsync(e, () =>
             {
                 validator.Validate(session, e.Model, old).ThrowIfAny(message);
                 return Task.CompletedTask;
             });
         }
 
-        await stages.Execute.RunAsync(hooks, e, () =>
+        await stages.Execute.RunAsync(e, () =>
         {
             e.Model = CollectionWriter.Write(session, schema.Current, old, e.Model);
             schema.Reload();

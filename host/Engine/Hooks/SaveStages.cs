@@ -34,6 +34,23 @@ internal static class SaveStages
         if (error is not null) await FailAsync(error, failure);
     }
 
+    /// <summary>As <see cref="RunAsync"/>, for a chain that nobody takes part in: its one change is committed when it returns, together with those of others.</summary>
+    public static async Task RunAloneAsync(Func<Task> chain, Func<Task> success, Func<Exception, Task> failure)
+    {
+        Exception? error = null;
+        try
+        {
+            await chain();
+        }
+        catch (Exception e)
+        {
+            error = e;
+        }
+
+        if (error is not null) await FailAsync(error, failure);
+        await success();
+    }
+
     /// <summary>The error hooks can't swallow the error; their own counts only when it says more than the first.</summary>
     private static async Task FailAsync(Exception error, Func<Exception, Task> failure)
     {

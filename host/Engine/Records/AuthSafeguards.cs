@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Schema;
@@ -21,6 +22,18 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
         }
 
         if ((record.IsUnsaved("password") || record.IsUnsaved("email")) && !record.IsUnsaved("tokenKey")) RenewTokenKey(record);
+    }
+
+    /// <summary>
+    /// Whoever changes credentials has proven who they are by those of before: an old password, a token of a mail. If these have been replaced in the meantime,
+    /// that proof is worth nothing. Superusers don't need one.
+    /// </summary>
+    /// <exception cref="ApiException">400.</exception>
+    public static void RefuseOutdatedCredentials(Record record, Record row, AuthState? caller)
+    {
+        if (caller?.IsSuperuser == true || row.GetString("tokenKey") == (record.GetStored("tokenKey") as string)) return;
+        if (record.IsUnsaved("password") || record.IsUnsaved("email") || record.IsUnsaved("tokenKey") || record.IsUnsaved("verified"))
+            throw ApiException.BadRequest("Failed to update record.");
     }
 
     public static void RenewTokenKey(Record record)

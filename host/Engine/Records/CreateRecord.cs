@@ -48,7 +48,7 @@ internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, Record
 
     private async Task SaveAndAnswerAsync(RequestContext request, Record record)
     {
-        await saver.SaveAsync(record, validates: true, request.Aborted);
+        await saver.SaveAsync(SaveOrder.Of(request, record));
         await RecordAnswer.WriteAsync(request, record, enricher);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record FieldKey(string Text, Field Field, FieldModifier Modifier
 {
     private const string Autogenerate = ":autogenerate";
 
+    /// <summary>Whether the outcome depends on the value that is there.</summary>
+    public bool IsRelative => Modifier is FieldModifier.Append or FieldModifier.Prepend or FieldModifier.Remove;
+
     /// <summary>The meaning of a key, or null when it is none of the collection's.</summary>
     public static FieldKey? Parse(Collection collection, string key)
     {

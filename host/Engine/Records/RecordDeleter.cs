@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Engine.Hooks;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
@@ -13,38 +15,32 @@ namespace Holdall.Engine.Records;
 /// refers to it, at last the rows of authentication.
 /// </summary>
 internal sealed class RecordDeleter(
-    Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, BackgroundWork background)
+    Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers, BackgroundWork background)
 {
     private static readonly string[] AuthReferences = ["_externalAuths", "_mfas", "_otps", "_authOrigins"];
 
-    private readonly RecordHookSet _hooks = RecordHookSet.ForDelete(hooks);
+    private readonly SaveOperation<RecordEvent> _hooks = SavePipelines.OfRecords(hooks).Delete;
 
-    public async Task DeleteAsync(Record record, CancellationToken aborted)
+    /// <param name="record">The record.</param>
+    /// <param name="aborted">Gives up while waiting for the writer.</param>
+    /// <param name="caller">Who asks for it and has to be still allowed to when it is done; null for the application itself.</param>
+    public async Task DeleteAsync(Record record, CancellationToken aborted, AuthState? caller = null)
     {
         if (record.Collection.IsView) throw ApiException.BadRequest("Unsupported collection type.");
         // What is deleted with a record deepens the stack, and a chain of records may be of any length.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) await Task.Yield();
         if (record.Id.Length == 0) throw ApiException.BadRequest("A record without an id can't be deleted.");
-        var settled = false;
-        try
-        {
-            await databases.Main.RunAsync(
-                async () =>
-                {
-                    await _hooks.AroundAsync(record, () => _hooks.AroundExecuteAsync(record, () => ExecuteAsync(record, aborted), aborted), aborted);
-                    databases.Main.OnComplete(failure =>
-                    {
-                        settled = true;
-                        return CompleteAsync(record, failure);
-                    });
-                },
-                aborted);
-        }
-        catch (Exception e) when (!settled)
-        {
-            await _hooks.FailedAsync(record, e);
-            throw;
-        }
+        var e = new RecordEvent { Record = record, Aborted = aborted };
+        await SaveStages.RunAsync(
+            databases.Main,
+            () =>
+            {
+                callers.Require(databases.Main.TransactionSession, caller);
+                return _hooks.Around.RunAsync(e, () => _hooks.Execute.RunAsync(e, () => ExecuteAsync(record, aborted)));
+            },
+            () => SucceedAsync(record),
+            failure => _hooks.Error.RunAsync(new RecordEvent { Record = record, Error = failure }),
+            aborted);
     }
 
     private async Task ExecuteAsync(Record record, CancellationToken aborted)
@@ -81,21 +77,15 @@ internal sealed class RecordDeleter(
             if (!ids.Contains(deleted.Id)) continue;
             var left = ids.Where(id => id != deleted.Id).ToArray();
             record[field.Name] = left;
-            if (left.Length > 0 || !field.CascadeDelete && !field.Required) await saver.SaveAsync(record, validates: false, aborted);
+            if (left.Length > 0 || !field.CascadeDelete && !field.Required) await saver.SaveAsync(new SaveOrder(record) { Validates = false, Aborted = aborted });
             else if (field.CascadeDelete) await DeleteAsync(record, aborted);
             else throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.");
         }
     }
 
-    private async Task CompleteAsync(Record record, Exception? failure)
+    private async Task SucceedAsync(Record record)
     {
-        if (failure is not null)
-        {
-            await _hooks.FailedAsync(record, failure);
-            return;
-        }
-
-        await _hooks.SucceededAsync(record);
+        await _hooks.Success.RunAsync(new RecordEvent { Record = record });
         background.Run($"delete the files of {record}", () => files.DeleteAllAsync(record));
     }
 }

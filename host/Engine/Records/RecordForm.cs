@@ -23,6 +23,9 @@ internal sealed class RecordForm
         _isSuperuser = isSuperuser;
     }
 
+    /// <summary>The keys whose outcome depends on what the row holds.</summary>
+    public Modifiers Modifiers { get; private set; } = Modifiers.None;
+
     public static RecordForm Load(Record record, RequestBody body, bool isSuperuser)
     {
         var form = new RecordForm(record, body, isSuperuser);
@@ -58,7 +61,14 @@ internal sealed class RecordForm
 
         foreach (var file in _body.Files) AddFile(keys, file);
         // A stable sort: keys of one length are applied in the order in which they came.
-        foreach (var (key, value, files) in keys.OrderBy(k => k.Key.Text.Length)) key.Apply(_record, value, files is null ? [] : Attach(key.Field, files));
+        foreach (var (key, value, files) in keys.OrderBy(k => k.Key.Text.Length))
+        {
+            var uploads = files is null ? [] : Attach(key.Field, files);
+            key.Apply(_record, value, uploads);
+            if (!key.IsRelative || keys.Exists(k => k.Key.Field == key.Field && k.Key.Modifier == FieldModifier.Set)) continue;
+            if (ReferenceEquals(Modifiers, Modifiers.None)) Modifiers = new Modifiers();
+            Modifiers.Add(_record, key, value, uploads);
+        }
     }
 
     private void AddFile(List<(FieldKey Key, object? Value, List<UploadedFile>? Files)> keys, UploadedFile file)

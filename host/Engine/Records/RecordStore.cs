@@ -17,13 +17,10 @@ internal sealed class RecordStore(
     public Record? Find(Collection collection, string id)
     {
         if (id.Length == 0) return null;
-        var table = RecordTable.Of(collection);
         using var read = databases.Main.Read();
-        using var row = read.Session.Prepare(table.SelectById);
-        row.Bind(1, id);
         try
         {
-            return row.Step() ? table.Read(row) : null;
+            return RecordTable.Of(collection).Find(read.Session, id);
         }
         catch (FormatException)
         {
@@ -55,7 +52,7 @@ internal sealed class RecordStore(
         return select.Count(read.Session);
     }
 
-    public Task SaveAsync(Record record, CancellationToken aborted = default) => saver.SaveAsync(record, validates: true, aborted);
+    public Task SaveAsync(Record record, CancellationToken aborted = default) => saver.SaveAsync(record, aborted);
 
     public Task DeleteAsync(Record record, CancellationToken aborted = default) => deleter.DeleteAsync(record, aborted);
 

@@ -16,6 +16,8 @@ internal sealed class RecordTable
 {
     private static readonly ConditionalWeakTable<Collection, RecordTable> Tables = [];
 
+    private readonly RecordUpdates _updates;
+
     private RecordTable(Collection collection)
     {
         Collection = collection;
@@ -29,7 +31,7 @@ internal sealed class RecordTable
         MayFailToRead = collection.IsView || Array.Exists(Columns, c => c.Field is GeoPointField);
         SelectById = $"SELECT {ColumnList} FROM {Name} WHERE {Name}.`id` = ?1";
         Insert = InsertText();
-        Update = UpdateText();
+        _updates = new RecordUpdates(this);
         Delete = $"DELETE FROM {Name} WHERE `id` = ?1";
         Json = new RowJson(this);
     }
@@ -60,8 +62,6 @@ internal sealed class RecordTable
 
     public string Insert { get; }
 
-    public string Update { get; }
-
     public string Delete { get; }
 
     /// <summary>Writes rows as JSON.</summary>
@@ -86,6 +86,15 @@ internal sealed class RecordTable
         return new Record(Collection, values);
     }
 
+    /// <summary>The record with this id, or null.</summary>
+    /// <exception cref="FormatException">The row can't be read.</exception>
+    public Record? Find(DbSession session, string id)
+    {
+        using var row = session.Prepare(SelectById);
+        row.Bind(1, id);
+        return row.Step() ? Read(row) : null;
+    }
+
     public void InsertRow(DbSession session, Record record)
     {
         using var statement = session.Prepare(Insert);
@@ -93,12 +102,20 @@ internal sealed class RecordTable
         statement.Execute();
     }
 
-    /// <returns>Whether the row was there.</returns>
-    public bool UpdateRow(DbSession session, Record record)
+    /// <summary>Writes the columns that the record has changed.</summary>
+    /// <param name="session">The writer's session.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="onlyAsRead">Only if all columns are as the record knows them. A value in a form of its own never is; then the row has to be read again.</param>
+    /// <returns>Whether there was such a row.</returns>
+    public bool UpdateRow(DbSession session, Record record, bool onlyAsRead)
     {
-        using var statement = session.Prepare(Update);
-        BindAll(statement, record);
-        statement.Bind(Columns.Length + 1, (string)record.GetStored("id")!);
+        var texts = _updates.Of(record);
+        using var statement = session.Prepare(onlyAsRead ? texts.IfAsRead : texts.Always);
+        var last = 0;
+        foreach (var column in texts.Changed) Columns[column].Bind(statement, ++last, record[Ordinals[column]]);
+        statement.Bind(++last, (string)record.GetStored("id")!);
+        if (!onlyAsRead) return statement.Execute() > 0;
+        for (var i = 0; i < Columns.Length; i++) Columns[i].Bind(statement, ++last, record.StoredAt(Ordinals[i]));
         return statement.Execute() > 0;
     }
 
@@ -126,16 +143,5 @@ internal sealed class RecordTable
         }
 
         return $"INSERT INTO {Name} ({names}) VALUES ({values})";
-    }
-
-    private string UpdateText()
-    {
-        var assignments = new StringBuilder();
-        for (var i = 0; i < Columns.Length; i++)
-        {
-            assignments.Append(i == 0 ? "" : ", ").Append(SqlName.Quote(Columns[i].Field.Name)).Append(" = ?").Append(i + 1);
-        }
-
-        return $"UPDATE {Name} SET {assignments} WHERE `id` = ?{Columns.Length + 1}";
     }
 }

@@ -27,11 +27,12 @@ internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, Rule
         var record = records.Find(collection, id) ?? throw ApiException.NotFound();
         RecordAccess.RefuseEmptyForm(request);
         var form = RecordForm.Load(record, body, request.Auth.IsSuperuser);
-        if (!IsAllowed(collection, id, form, request)) throw ApiException.NotFound();
+        var isAllowed = () => IsAllowed(collection, id, form, request);
+        if (!isAllowed()) throw ApiException.NotFound();
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
         try
         {
-            await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, e.Record));
+            await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, OrderOf(e, record, form, isAllowed)));
         }
         catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
         {
@@ -43,9 +44,16 @@ internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, Rule
     private bool IsAllowed(Collection collection, string id, RecordForm form, RequestContext request) =>
         request.Auth.IsSuperuser || collection.UpdateRule is "" || rules.HoldsForStored(collection, collection.UpdateRule!, id, request.ToInfo() with { Body = form.Resolved() });
 
-    private async Task SaveAndAnswerAsync(RequestContext request, Record record)
+    /// <summary>The body and the rule were about the record that was found; a handler may have put another one in its place.</summary>
+    private static SaveOrder OrderOf(RecordRequestEvent e, Record found, RecordForm form, Func<bool> isAllowed)
     {
-        await saver.SaveAsync(record, validates: true, request.Aborted);
-        await RecordAnswer.WriteAsync(request, record, enricher);
+        var order = SaveOrder.Of(e.Request, e.Record);
+        return ReferenceEquals(e.Record, found) ? order with { Modifiers = form.Modifiers, IsStillAllowed = isAllowed } : order;
+    }
+
+    private async Task SaveAndAnswerAsync(RequestContext request, SaveOrder order)
+    {
+        await saver.SaveAsync(order);
+        await RecordAnswer.WriteAsync(request, order.Record, enricher);
     }
 }

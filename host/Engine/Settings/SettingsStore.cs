@@ -11,6 +11,7 @@ namespace Holdall.Engine.Settings;
 /// <summary>Loads and saves the settings.</summary>
 internal sealed class SettingsStore(Databases databases, EngineOptions options, IHooks hooks, ChangeNotices notices, TimeProvider time) : ISettings, IReloadable
 {
+    private readonly SavePipeline<ModelEvent> _pipeline = SavePipelines.OfModels(hooks);
     private readonly Lock _loading = new();
     private volatile AppSettings _current = new();
 
@@ -35,13 +36,13 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
         var e = new ModelEvent { Model = settings, Aborted = aborted };
         return SaveStages.RunAsync(
             databases.Main,
-            () => hooks.ModelUpdate.RunAsync(e, () => ValidateAndWriteAsync(e, settings)),
-            () => hooks.ModelAfterUpdateSuccess.RunAsync(e, () =>
+            () => _pipeline.Update.Around.RunAsync(e, () => ValidateAndWriteAsync(e, settings)),
+            () => _pipeline.Update.Success.RunAsync(e, () =>
             {
                 notices.Tell(Notice.Settings);
                 return ReloadAsync(aborted);
             }),
-            error => hooks.ModelAfterUpdateError.RunAsync(new ModelEvent { Model = settings, Error = error, Aborted = aborted }, static () => Task.CompletedTask),
+            error => _pipeline.Update.Error.RunAsync(new ModelEvent { Model = settings, Error = error, Aborted = aborted }),
             aborted);
     }
 
@@ -86,12 +87,12 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
 
     private async Task ValidateAndWriteAsync(ModelEvent e, AppSettings settings)
     {
-        await hooks.ModelValidate.RunAsync(e, () =>
+        await _pipeline.Validate.RunAsync(e, () =>
         {
             SettingsValidator.Validate(settings).ThrowIfAny("An error occurred while saving the new settings.");
             return Task.CompletedTask;
         });
-        await hooks.ModelUpdateExecute.RunAsync(e, () =>
+        await _pipeline.Update.Execute.RunAsync(e, () =>
         {
             SettingsRow.Write(databases.Main.TransactionSession, settings, options.EncryptionKey, time);
             return Task.CompletedTask;

@@ -43,11 +43,13 @@ internal sealed class ScriptedHooks(HookScript script) : IHookModule
 {
     private static readonly HookPoint<RecordEvent>[] Points =
     [
-        RecordHooks.Validate, RecordHooks.Create, RecordHooks.CreateExecute, RecordHooks.AfterCreateSuccess, RecordHooks.AfterCreateError, RecordHooks.Update, RecordHooks.UpdateExecute,
-        RecordHooks.AfterUpdateSuccess, RecordHooks.AfterUpdateError, RecordHooks.Delete, RecordHooks.DeleteExecute, RecordHooks.AfterDeleteSuccess, RecordHooks.AfterDeleteError,
+        Stages.Validate, Stages.Create, Stages.CreateExecute, Stages.AfterCreateSuccess, Stages.AfterCreateError, Stages.Update, Stages.UpdateExecute,
+        Stages.AfterUpdateSuccess, Stages.AfterUpdateError, Stages.Delete, Stages.DeleteExecute, Stages.AfterDeleteSuccess, Stages.AfterDeleteError,
     ];
 
     private static readonly HookPoint<RecordRequestEvent>[] Requests = [RecordHooks.ViewRequest, RecordHooks.CreateRequest, RecordHooks.UpdateRequest, RecordHooks.DeleteRequest];
+
+    private static SaveHooks<RecordEvent> Stages => RecordHooks.Stages;
 
     public void AddHooks(IHooks hooks)
     {

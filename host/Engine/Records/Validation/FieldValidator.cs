@@ -1,6 +1,5 @@
 using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
-using Holdall.Engine.Records;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
@@ -20,11 +19,16 @@ internal sealed class FieldValidator(Databases databases, SchemaCache schema)
     private readonly RelationRules _relations = new(databases, schema);
 
     /// <summary>Adds an error for each field with an invalid value.</summary>
-    public void Validate(Record record, RecordPasswords passwords, FieldErrors errors)
+    /// <param name="record">The record.</param>
+    /// <param name="passwords">The passwords that the save sets.</param>
+    /// <param name="errors">Where the errors go.</param>
+    /// <param name="onlyUnsaved">Leaves out what the save does not change.</param>
+    public void Validate(Record record, RecordPasswords passwords, FieldErrors errors, bool onlyUnsaved = false)
     {
         var fields = record.Collection.Fields;
         for (var i = 0; i < fields.Count; i++)
         {
+            if (onlyUnsaved && !record.IsUnsavedAt(i)) continue;
             if (Check(record, fields[i], record[i], passwords) is { } error) errors.Add(fields[i].Name, error);
         }
     }

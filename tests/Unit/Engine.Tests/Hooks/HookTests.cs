@@ -116,7 +116,7 @@ public sealed class HookTests
     [InlineData("", false)]
     public void Handlers_of_a_collection_are_found_by_its_exact_name_or_id(string tag, bool found)
     {
-        var hook = new HookRegistry().On(RecordHooks.Create);
+        var hook = new HookRegistry().On(RecordHooks.Stages.Create);
         hook.Use((_, next) => next(), new HookOptions { Collections = [tag] });
 
         hook.HasHandlersFor(new Collection { Id = "pbc_1", Name = "posts" }).ShouldBe(found);
@@ -125,7 +125,7 @@ public sealed class HookTests
     [Fact]
     public async Task A_handler_of_another_collection_is_passed_over()
     {
-        var hook = new HookRegistry().On(RecordHooks.Create);
+        var hook = new HookRegistry().On(RecordHooks.Stages.Create);
         hook.Use("other", (_, _) => throw new InvalidOperationException());
         hook.Use(async (_, next) => await next(), new HookOptions { AppliesTo = c => c.IsAuth });
         var record = new Record(new Collection { Id = "pbc_1", Name = "posts" });

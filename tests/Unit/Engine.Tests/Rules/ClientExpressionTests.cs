@@ -1,3 +1,4 @@
+using Holdall.Engine.Tests.Filters;
 using Holdall.Auth;
 using Holdall.Engine.Rules;
 

@@ -1,0 +1,24 @@
+using Holdall.Collections;
+using Holdall.Hooks;
+using Holdall.Records;
+
+namespace Holdall.Engine.Hooks;
+
+/// <summary>A hook of one kind of thing and, inside it, the one of everything stored (spec 08, section 3.1).</summary>
+/// <param name="kind">The hook of the kind.</param>
+/// <param name="model">The hook of everything stored; null when the kind has none of its own.</param>
+/// <param name="toModel">The event of the inner hook.</param>
+internal sealed class SaveStage<TEvent>(IHook<TEvent> kind, IHook<ModelEvent>? model, Func<TEvent, ModelEvent> toModel) where TEvent : HookEvent
+{
+    public bool HasHandlersFor(Collection? collection) => kind.HasHandlersFor(collection) || model?.HasHandlersFor(collection) == true;
+
+    /// <param name="e">The event. What the inner hook sees is made of it once the outer handlers have run up to their <c>next</c>.</param>
+    /// <param name="core">What the stage is around.</param>
+    public Task RunAsync(TEvent e, Func<Task> core)
+    {
+        if (!HasHandlersFor(e.Collection)) return core();
+        return model is null ? kind.RunAsync(e, core) : kind.RunAsync(e, () => model.RunAsync(toModel(e), core));
+    }
+
+    public Task RunAsync(TEvent e) => RunAsync(e, static () => Task.CompletedTask);
+}

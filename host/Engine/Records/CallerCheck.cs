@@ -1,0 +1,28 @@
+using Holdall.Auth;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+
+namespace Holdall.Engine.Records;
+
+/// <summary>
+/// Makes sure, where nobody else can write, that the tokens of a caller have not ended since the request began: whoever changes a password must be able to
+/// rely on that nobody goes on with an old token, not even with requests that are on their way.
+/// </summary>
+internal sealed class CallerCheck(SchemaCache schema)
+{
+    /// <exception cref="ApiException">401: the token is as good as none by now, and it, not the request, is what has to be renewed.</exception>
+    public void Require(DbSession session, AuthState? caller)
+    {
+        if (caller?.Record is not { IsNew: false } record) return;
+        if (schema.Current.FindById(record.Collection.Id) is not { } collection || !Holds(session, collection.Name, record)) throw ApiException.Unauthorized();
+    }
+
+    private static bool Holds(DbSession session, string collection, Holdall.Records.Record record)
+    {
+        using var row = session.Prepare($"SELECT 1 FROM {SqlName.Quote(collection)} WHERE `id` = ?1 AND `tokenKey` = ?2");
+        row.Bind(1, record.Id);
+        row.Bind(2, record.GetStored("tokenKey") as string);
+        return row.Step();
+    }
+}
