@@ -32,6 +32,10 @@ public interface IRules
     /// <returns>False also when the filter is refused or can't be evaluated: that concerns the client only.</returns>
     bool MatchesFilter(string filter, Record record, RequestInfo request);
 
-    /// <summary>Whether the caller may change protected fields of an auth record: a superuser, or the collection's manage rule holds.</summary>
+    /// <summary>
+    /// Whether the caller may change protected fields of an auth record: a superuser, or somebody signed in for whom the collection's manage rule
+    /// holds. Of a new record the rule sees what would be stored, unverified.
+    /// </summary>
+    /// <returns>False also when the rule can't be evaluated, which goes to the log.</returns>
     bool CanManage(Record record, RequestInfo request);
 }

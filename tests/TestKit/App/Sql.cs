@@ -1,10 +1,11 @@
 using Microsoft.Data.Sqlite;
 
-namespace Holdall.Engine.Tests;
+namespace Holdall.TestKit.App;
 
 /// <summary>A second look at a database file, past the engine.</summary>
-internal static class Sql
+public static class Sql
 {
+    /// <summary>The rows that a query finds.</summary>
     public static List<object?[]> Rows(string file, string sql)
     {
         using var connection = Open(file);
@@ -22,8 +23,10 @@ internal static class Sql
         return rows;
     }
 
+    /// <summary>The first column of the rows that a query finds.</summary>
     public static List<string> Texts(string file, string sql) => [.. Rows(file, sql).Select(row => row[0]?.ToString() ?? "")];
 
+    /// <summary>Runs statements.</summary>
     public static void Execute(string file, string sql)
     {
         using var connection = Open(file);
