@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Holdall.Collections;
 
 /// <summary>The kinds of collections (spec 02, section 1).</summary>
@@ -63,6 +65,9 @@ public sealed record Collection
 
     /// <summary>When it was saved last, as stored; empty if unknown.</summary>
     public string Updated { get; init; } = "";
+
+    /// <summary>Names of fields of a view that have lost their column; they read as zero values.</summary>
+    internal IReadOnlySet<string> LostFields { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether records can sign in.</summary>
     public bool IsAuth => Type == CollectionTypes.Auth;

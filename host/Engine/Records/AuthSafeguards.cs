@@ -2,6 +2,7 @@ using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;

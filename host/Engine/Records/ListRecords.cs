@@ -6,6 +6,7 @@ using Holdall.Engine.RateLimits;
 using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -48,7 +49,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         var sort = request.Query("sort") ?? "";
         var caller = request.Auth;
         if (ClientExpression.FindRefusal(caller, filter, sort) is { } refusal) throw ApiException.Forbidden(refusal);
-        if (filter.Length == 0 && sort.Length == 0 && (caller.IsSuperuser || collection.ListRule is "")) return FilterQuery.All(collection);
+        if (filter.Length == 0 && sort.Length == 0 && (caller.IsSuperuser || collection.ListRule is "")) return filters.All(collection);
         if (ClientExpression.IsTooLong(filter)) throw ApiException.BadRequest();
         try
         {

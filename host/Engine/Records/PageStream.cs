@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Engine.Requests;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Records;

@@ -3,6 +3,7 @@ using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

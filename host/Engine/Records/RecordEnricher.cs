@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Holdall.Collections;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,3 +1,4 @@
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;

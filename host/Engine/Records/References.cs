@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 

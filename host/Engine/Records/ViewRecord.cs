@@ -3,6 +3,7 @@ using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -41,7 +42,7 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
 
     private FilterQuery Query(Collection collection, RequestContext request)
     {
-        if (request.Auth.IsSuperuser || collection.ViewRule is "") return FilterQuery.All(collection);
+        if (request.Auth.IsSuperuser || collection.ViewRule is "") return filters.All(collection);
         try
         {
             return filters.Get(new QueryText(collection) { Rule = collection.ViewRule! }, request.ToInfo());

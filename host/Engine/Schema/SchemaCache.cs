@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Notices;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 
@@ -15,8 +15,9 @@ internal sealed class SchemaCache(Databases databases) : IReloadable
 {
     private readonly Lock _reloading = new();
     private volatile SchemaSnapshot _committed = SchemaSnapshot.Empty;
+    private volatile OpenChange? _open;
 
-    public SchemaSnapshot Current => databases.TransactionItem as SchemaSnapshot ?? _committed;
+    public SchemaSnapshot Current => _open is { } open && ReferenceEquals(databases.Main.Transaction, open.Transaction) ? open.Schema : _committed;
 
     Notice IReloadable.Notice => Notice.Collections;
 
@@ -31,12 +32,26 @@ internal sealed class SchemaCache(Databases databases) : IReloadable
     {
         if (databases.Main.IsActive)
         {
-            databases.Main.KeepInTransaction(Read());
+            Begin(databases.Main.Transaction!);
             return;
         }
 
         // One at a time: what was read later must not be replaced by what was read before.
         lock (_reloading) _committed = Read();
+    }
+
+    /// <summary>There is one writer, so one transaction at most has changed the schema and not ended yet.</summary>
+    private void Begin(object transaction)
+    {
+        var isFirst = !ReferenceEquals(_open?.Transaction, transaction);
+        _open = new OpenChange(transaction, Read());
+        if (isFirst) databases.Main.OnComplete(_ => End(transaction));
+    }
+
+    private Task End(object transaction)
+    {
+        if (_open is { } open && ReferenceEquals(open.Transaction, transaction)) _open = null;
+        return Task.CompletedTask;
     }
 
     private SchemaSnapshot Read()
@@ -45,9 +60,9 @@ internal sealed class SchemaCache(Databases databases) : IReloadable
         using var rows = read.Session.Prepare(CollectionRow.SelectAll);
         var collections = new List<Collection>();
         while (rows.Step()) collections.Add(ReadRow(rows));
-        foreach (var collection in collections)
+        for (var i = 0; i < collections.Count; i++)
         {
-            if (collection.IsView) ViewColumns.Compare(read.Session, collection);
+            if (collections[i].IsView) collections[i] = collections[i] with { LostFields = ViewColumns.FindLost(read.Session, collections[i]) };
         }
 
         return new SchemaSnapshot(collections);
@@ -64,6 +79,9 @@ internal sealed class SchemaCache(Databases databases) : IReloadable
             throw new DataDirectoryException($"The collection \"{row.Text(3)}\" can't be loaded: {e.Message}", e);
         }
     }
+
+    /// <summary>The collections as a transaction sees them that has changed some.</summary>
+    private sealed record OpenChange(object Transaction, SchemaSnapshot Schema);
 }
 
 /// <summary>The collections at one time.</summary>

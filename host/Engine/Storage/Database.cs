@@ -44,7 +44,7 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>A connection for reading, to be disposed soon: of the pool, or of the current transaction or write.</summary>
     public ReadLease Read()
     {
-        if (WriteLane.Current is { } writing) return new ReadLease(writing, null);
+        if (_writer.Current is { } writing) return new ReadLease(writing, null);
         if (Current is { } transaction) return new ReadLease(transaction.Session, null);
         return new ReadLease(_readers.Rent(), _readers);
     }
@@ -96,16 +96,8 @@ internal sealed class Database : ITransactions, IDisposable
         transaction.OnComplete(callback);
     }
 
-    /// <summary>What <see cref="KeepInTransaction"/> has kept; null outside of a transaction.</summary>
-    public object? TransactionItem => Current?.Item;
-
-    /// <summary>Keeps a value for as long as the current transaction lasts, seen by its flow alone.</summary>
-    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
-    public void KeepInTransaction(object item)
-    {
-        var transaction = Current ?? throw new InvalidOperationException("There is no transaction.");
-        transaction.Item = item;
-    }
+    /// <summary>What tells the transaction of this flow from others; null outside of one.</summary>
+    public object? Transaction => Current;
 
     /// <summary>Interrupts what the current transaction does after this signal, up to its end.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>

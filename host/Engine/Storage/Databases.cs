@@ -23,9 +23,6 @@ internal sealed class Databases : IDisposable
 
     public bool IsOpen => _main is not null;
 
-    /// <summary>What the current transaction on the main database keeps, or null.</summary>
-    public object? TransactionItem => _main?.TransactionItem;
-
     public void Open(Database main, Database auxiliary)
     {
         if (IsOpen) throw new InvalidOperationException("The data directory is open already.");

@@ -13,9 +13,6 @@ internal sealed class DbTransaction(DbSession session)
     /// </exception>
     public DbSession Session => raw.sqlite3_get_autocommit(session.Handle) == 0 ? session : throw new InvalidOperationException("The transaction was rolled back.");
 
-    /// <summary>A value that lives as long as the transaction.</summary>
-    public object? Item { get; set; }
-
     /// <summary>Signalled by the work: true = commit, false = roll back.</summary>
     public TaskCompletionSource<bool> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -10,9 +10,6 @@ internal sealed class WriteLane : IDisposable
 {
     private const int MostPerCommit = 256;
 
-    [ThreadStatic]
-    private static DbSession? s_current;
-
     private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
     private readonly List<WriteJob> _batch = new(MostPerCommit);
     private readonly DbSession _session;
@@ -27,7 +24,7 @@ internal sealed class WriteLane : IDisposable
     }
 
     /// <summary>The writer's session when called by a job on the writer's thread; otherwise null.</summary>
-    public static DbSession? Current => s_current;
+    public DbSession? Current => Thread.CurrentThread == _thread ? _session : null;
 
     /// <summary>Number of commits so far.</summary>
     public long Commits => Volatile.Read(ref _commits);
@@ -99,16 +96,7 @@ internal sealed class WriteLane : IDisposable
     private void Commit()
     {
         _session.Execute("BEGIN IMMEDIATE");
-        s_current = _session;
-        try
-        {
-            foreach (var job in _batch) RunInSavepoint(job);
-        }
-        finally
-        {
-            s_current = null;
-        }
-
+        foreach (var job in _batch) RunInSavepoint(job);
         _session.Execute("COMMIT");
         Interlocked.Increment(ref _commits);
     }

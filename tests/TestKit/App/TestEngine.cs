@@ -1,7 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine;
 using Holdall.Engine.Collections;
-using Holdall.Engine.Records;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Records;

@@ -62,7 +62,7 @@ internal sealed class FilterBuilder(
 
     public FilterSql BuildSql()
     {
-        if (_query is null) return FilterSql.All(collection);
+        if (_query is null) return new FilterSql(collection, "", "", "", []);
         var where = _where!.Parts.Count == 0 ? "" : SemiJoins.Write(dialect, _query.Joins, _where.Simplify(), FindsMany);
         return new FilterSql(collection, Joins(_query.Joins), where, _orderBy, _query.Parameters);
     }

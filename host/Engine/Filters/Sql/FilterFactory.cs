@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using Holdall.Collections;
 using Holdall.Engine.Caching;
 using Holdall.Engine.Filters.Syntax;
@@ -13,13 +13,16 @@ internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, Time
 {
     private const int MostKept = 1024;
 
-    private readonly ConditionalWeakTable<SchemaSnapshot, RecentlyUsed<QueryKey, FilterSql>> _kept = [];
+    private volatile KeptQueries _kept = new(SchemaSnapshot.Empty);
+
+    /// <summary>All records of a collection in their natural order.</summary>
+    public FilterQuery All(Collection collection) => new(KeptFor(schema.Current).All(collection), []);
 
     /// <exception cref="FilterException">A rule, filter or order is not valid, or reaches too far.</exception>
     public FilterQuery Get(in QueryText text, RequestInfo request)
     {
         var current = schema.Current;
-        var kept = _kept.GetValue(current, static _ => new RecentlyUsed<QueryKey, FilterSql>(MostKept));
+        var kept = KeptFor(current).Queries;
         var key = QueryKey.Of(text, request);
         if (kept.TryGet(key, out var sql) && ReferenceEquals(sql.Collection, text.Collection)) return sql.For(request, time);
         var builder = Begin(text, current, request);
@@ -34,7 +37,27 @@ internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, Time
         ? Get(text, request)
         : Begin(text, schema.Current, request).AddRule(text.Rule).AddFilter(text.Filter, text.FullAccess, parameters).AddSort(text.Sort, text.FullAccess).Build();
 
+    /// <summary>What was made for another schema is dropped as a whole.</summary>
+    private KeptQueries KeptFor(SchemaSnapshot current)
+    {
+        var kept = _kept;
+        if (!ReferenceEquals(kept.Schema, current)) _kept = kept = new KeptQueries(current);
+        return kept;
+    }
+
     private FilterBuilder Begin(in QueryText text, SchemaSnapshot current, RequestInfo request) => text.IsNewRecord
         ? new FilterBuilder(text.Collection, NewRecordTable.Name, isNewRecord: true, current, dialect, request, time)
         : new FilterBuilder(text.Collection, current, dialect, request, time) { FindsMany = text.FindsMany };
+
+    /// <summary>What was made for one state of the schema.</summary>
+    private sealed class KeptQueries(SchemaSnapshot schema)
+    {
+        private readonly ConcurrentDictionary<Collection, FilterSql> _unfiltered = new(ReferenceEqualityComparer.Instance);
+
+        public SchemaSnapshot Schema => schema;
+
+        public RecentlyUsed<QueryKey, FilterSql> Queries { get; } = new(MostKept);
+
+        public FilterSql All(Collection collection) => _unfiltered.GetOrAdd(collection, static c => new FilterSql(c, "", "", "", []));
+    }
 }

@@ -16,9 +16,6 @@ internal sealed record FilterQuery(FilterSql Sql, IReadOnlyList<object?> Paramet
 
     public string OrderBy => Sql.OrderBy;
 
-    /// <summary>All records of a collection in their natural order.</summary>
-    public static FilterQuery All(Collection collection) => new(FilterSql.All(collection), []);
-
     public void Bind(Statement statement)
     {
         for (var i = 0; i < Parameters.Count; i++) statement.BindValue(i + 1, Parameters[i]);

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Operands;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 
@@ -17,12 +17,16 @@ namespace Holdall.Engine.Filters.Sql;
 /// <param name="parameters">Values, some of them <see cref="LateValue"/>.</param>
 internal sealed class FilterSql(Collection collection, string joins, string where, string orderBy, IReadOnlyList<object?> parameters)
 {
-    private static readonly ConditionalWeakTable<Collection, FilterSql> Unfiltered = [];
-
     private string? _test;
     private string? _testNew;
+    private string? _page;
+    private string? _one;
+    private string? _many;
+    private string? _count;
 
-    public Collection Collection { get; } = collection;
+    public RecordTable Table { get; } = RecordTable.Of(collection);
+
+    public Collection Collection => Table.Collection;
 
     public string Joins { get; } = joins;
 
@@ -32,16 +36,32 @@ internal sealed class FilterSql(Collection collection, string joins, string wher
 
     public int ParameterCount => parameters.Count;
 
-    /// <summary>All records of a collection in their natural order.</summary>
-    public static FilterSql All(Collection collection) => Unfiltered.GetValue(collection, static c => new FilterSql(c, "", "", "", []));
+    /// <summary>The statement of a page; its limit and offset are parameters more.</summary>
+    public string Page => _page ??=
+        $"SELECT {Table.ColumnList} FROM {Table.Name}{Joins}{Condition}{(OrderBy.Length == 0 ? "" : " ORDER BY " + OrderBy)} LIMIT ?{Next} OFFSET ?{Next + 1}";
+
+    /// <summary>The statement of one record; its id is one parameter more.</summary>
+    public string One => _one ??= $"SELECT {Table.ColumnList} FROM {Table.Name}{Joins} WHERE {Table.Name}.`id` = ?{Next}{AndCondition} LIMIT 1";
+
+    /// <summary>The statement that counts.</summary>
+    public string Count => _count ??= $"SELECT COUNT(*) FROM {Table.Name}{Joins}{Condition}";
+
+    private int Next => ParameterCount + 1;
+
+    private string Condition => Where.Length == 0 ? "" : " WHERE " + Where;
+
+    private string AndCondition => Where.Length == 0 ? "" : $" AND ({Where})";
+
+    /// <summary>The statement of several records; a list of their ids as JSON is one parameter more.</summary>
+    public string Many(SqlDialect dialect) => _many ??=
+        $"SELECT {Table.ColumnList} FROM {Table.Name}{Joins} WHERE {dialect.IsItemOfParameter($"{Table.Name}.`id`", dialect.Parameter(Next))}{AndCondition}";
 
     /// <summary>A statement that tells whether a record qualifies; its id is one parameter more.</summary>
     public string Test(SqlDialect dialect)
     {
         if (_test is not null) return _test;
-        var table = SqlName.Quote(Collection.Name);
         var and = Where.Length == 0 ? "" : " AND " + Where;
-        return _test = $"SELECT 1 FROM {table}{Joins} WHERE {table}.`id` = {dialect.Parameter(ParameterCount + 1)}{and} LIMIT 1";
+        return _test = $"SELECT 1 FROM {Table.Name}{Joins} WHERE {Table.Name}.`id` = {dialect.Parameter(Next)}{and} LIMIT 1";
     }
 
     /// <summary>The same for a record that does not exist yet; its values are the parameters that follow.</summary>

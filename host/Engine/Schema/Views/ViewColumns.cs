@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Frozen;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
 using Microsoft.Data.Sqlite;
@@ -11,12 +11,8 @@ namespace Holdall.Engine.Schema.Views;
 /// </summary>
 internal static class ViewColumns
 {
-    private static readonly ConditionalWeakTable<Collection, HashSet<string>> Lost = [];
-
-    public static bool IsLost(Collection view, string field) => Lost.TryGetValue(view, out var names) && names.Contains(field);
-
-    /// <summary>Compares the fields of a view with its columns.</summary>
-    public static void Compare(DbSession session, Collection view)
+    /// <summary>The names of such fields.</summary>
+    public static IReadOnlySet<string> FindLost(DbSession session, Collection view)
     {
         var lost = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in view.Fields) lost.Add(field.Name);
@@ -25,13 +21,12 @@ internal static class ViewColumns
             using var columns = session.Prepare("SELECT name FROM pragma_table_info(?1)");
             columns.Bind(1, view.Name);
             while (columns.Step()) lost.Remove(columns.Text(0));
+            return lost.Count == 0 ? FrozenSet<string>.Empty : lost;
         }
         catch (SqliteException)
         {
             // The view can't be read at all; whoever reads it is told so.
-            return;
+            return FrozenSet<string>.Empty;
         }
-
-        if (lost.Count > 0) Lost.AddOrUpdate(view, lost);
     }
 }

@@ -4,7 +4,7 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Columns;
 using Holdall.Engine.Storage;
 
-namespace Holdall.Engine.Records;
+namespace Holdall.Engine.Schema.Tables;
 
 /// <summary>
 /// Writes rows straight from SQLite as the JSON of records (spec 04, section 5), for requests in which nothing needs the record as an object.

@@ -2,11 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Columns;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 
-namespace Holdall.Engine.Records;
+namespace Holdall.Engine.Schema.Tables;
 
 /// <summary>
 /// The table of a collection: its columns in the byte order of their names and the statements on it, made once for each version of the
@@ -25,7 +24,7 @@ internal sealed class RecordTable
         Ordinals = collection.Fields.OrdinalsByName.ToArray();
         Columns = new Column[Ordinals.Length];
         for (var i = 0; i < Columns.Length; i++) Columns[i] = Column.For(collection.Fields[Ordinals[i]]);
-        ColumnList = string.Join(", ", Columns.Select(c => ViewColumns.IsLost(collection, c.Field.Name) ? "NULL" : $"{Name}.{SqlName.Quote(c.Field.Name)}"));
+        ColumnList = string.Join(", ", Columns.Select(c => collection.LostFields.Contains(c.Field.Name) ? "NULL" : $"{Name}.{SqlName.Quote(c.Field.Name)}"));
         IdColumn = Array.FindIndex(Columns, c => c.Field.Name == "id");
         EmailVisibilityColumn = collection.IsAuth ? Array.FindIndex(Columns, c => c.Field.Name == "emailVisibility") : -1;
         MayFailToRead = collection.IsView || Array.Exists(Columns, c => c.Field is GeoPointField);

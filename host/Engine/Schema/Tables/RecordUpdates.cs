@@ -3,7 +3,7 @@ using Holdall.Engine.Caching;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 
-namespace Holdall.Engine.Records;
+namespace Holdall.Engine.Schema.Tables;
 
 /// <summary>The statements that update rows of a table: one for each set of columns that was changed together lately.</summary>
 internal sealed class RecordUpdates(RecordTable table)
