@@ -49,34 +49,3 @@ public interface IRecords
     /// </summary>
     Task EnrichAsync(IReadOnlyList<Record> records, RequestInfo request, CancellationToken aborted = default);
 }
-
-/// <summary>What to find, in which order.</summary>
-/// <param name="Filter">A filter with placeholders such as <c>{:email}</c>; empty = all.</param>
-/// <param name="Sort">Sort expression; empty = the natural order.</param>
-/// <param name="Limit">Most records; 0 = all.</param>
-/// <param name="Offset">Records to skip.</param>
-/// <param name="Parameters">The values of the placeholders.</param>
-public sealed record RecordQuery(
-    string Filter = "",
-    string Sort = "",
-    int Limit = 0,
-    int Offset = 0,
-    IReadOnlyList<(string Name, object? Value)>? Parameters = null);
-
-/// <summary>Answers "may this caller do that?".</summary>
-public interface IRules
-{
-    /// <summary>
-    /// Whether a rule of the record's collection holds for the stored record: null holds for superusers only, empty for everyone. Superusers are
-    /// never refused.
-    /// </summary>
-    /// <returns>False also when the rule is broken or the record does not exist.</returns>
-    bool Allows(string? rule, Record record, RequestInfo request);
-
-    /// <summary>As the other overload, and a client's own filter must hold as well.</summary>
-    /// <returns>False also when rule or filter is not valid.</returns>
-    bool Allows(string? rule, string filter, Record record, RequestInfo request);
-
-    /// <summary>Whether the caller may change protected fields of an auth record: a superuser, or the collection's manage rule holds.</summary>
-    bool CanManage(Record record, RequestInfo request);
-}

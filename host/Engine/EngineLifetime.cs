@@ -1,7 +1,8 @@
 using Holdall.Engine.Backups;
-using Holdall.Engine.Collections;
+using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Notices;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 
@@ -15,7 +16,8 @@ internal sealed class EngineLifetime(
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
     {
-        DataDirectory.Open(options, databases, time);
+        DataSwap.Recover(options.DataDirectory);
+        DirectoryDatabases.Open(options, databases, time);
         schema.Reload();
         await settings.ReloadAsync();
         watch.Start();

@@ -1,7 +1,7 @@
 using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Logs;
@@ -9,6 +9,7 @@ using Holdall.Engine.Migrations;
 using Holdall.Engine.Notices;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
+using Holdall.Engine.Records.Validation;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
@@ -55,6 +56,7 @@ internal static class EngineSetup
     private static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
         .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
+        .AddSingleton<IReloadable>(s => s.GetRequiredService<SettingsStore>())
         .AddSingleton<ViewSettings>()
         .AddSingleton<UpdateSettings>()
         .AddSingleton<RateLimiter>()

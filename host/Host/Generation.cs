@@ -3,6 +3,7 @@ using Holdall.Engine.Backups;
 using Holdall.Hooks;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
+using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
 using Microsoft.AspNetCore.Builder;
@@ -81,7 +82,7 @@ internal sealed class Generation : IAsyncDisposable
         Composition.Settle(Services);
         await Services.GetRequiredService<JobsLifetime>().StartAsync();
         _app.Urls.Add(serve.Address.Url);
-        _app.Run(Pipeline.Pipeline.Build(Services, _router, _launch, serve.Origins));
+        _app.Run(RequestPipeline.Build(Services, _router, _launch, serve.Origins));
         await _app.StartAsync();
     }
 

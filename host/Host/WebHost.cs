@@ -4,6 +4,8 @@ using Holdall.Host.Commands;
 using Holdall.Host.Logs;
 using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
+using Holdall.Host.Requests;
+using Holdall.Host.Responses;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

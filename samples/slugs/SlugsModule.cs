@@ -16,7 +16,7 @@ internal sealed class SlugsModule(ICollections collections, IRecords records, IR
     {
         var found = collections.Get(collection);
         var record = found.Fields.Find("slug") is null ? null : records.FindFirst(found.Name, "slug = {:slug}", ("slug", slug));
-        if (record is null || !rules.Allows(found.ViewRule, record, request.ToInfo())) throw ApiException.NotFound();
+        if (record is null || !rules.MayAccess(found.ViewRule, record, request.ToInfo())) throw ApiException.NotFound();
         await records.EnrichAsync([record], request.ToInfo(), request.Aborted);
         await request.JsonAsync(200, record, static (writer, r) => r.WriteTo(writer));
     }

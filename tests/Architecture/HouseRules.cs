@@ -35,8 +35,28 @@ public sealed class HouseRules
         ProjectTree.Users("plugins", ["plugins/mailer/"], "using MailKit", "using MimeKit").Concat(ProjectTree.Users("host", [], "using MailKit", "using MimeKit")).ShouldBeEmpty();
 
     [Fact]
-    public void Filters_know_no_HTTP_and_no_SQLite() =>
-        ProjectTree.Users("host/Engine/Filters", [], "using Holdall.Http", "using Microsoft.AspNetCore", "Sqlite", "using Holdall.Engine.Storage").ShouldBeEmpty();
+    public void The_syntax_of_filters_knows_no_HTTP_and_no_SQLite() =>
+        ProjectTree.Users("host/Engine/Filters/Syntax", [], "using Holdall.Http", "using Microsoft.AspNetCore", "Sqlite", "using Holdall.Engine.Storage").ShouldBeEmpty();
+
+    [Fact]
+    public void An_area_of_the_engine_uses_only_those_before_it()
+    {
+        string[] order =
+        [
+            "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Fields", "Notices", "Schema", "Filters", "Rules", "Settings", "RateLimits", "Records", "Collections",
+            "DataDirectory", "Migrations", "Batch", "Logs", "Backups", "Health",
+        ];
+        var used =
+            from file in ProjectTree.Sources("host/Engine")
+            let area = ProjectTree.Relative(file).Split('/')[2]
+            where area is not ("EngineSetup.cs" or "EngineLifetime.cs")
+            from line in File.ReadLines(file)
+            where line.StartsWith("using Holdall.Engine.", StringComparison.Ordinal) || line.StartsWith("using static Holdall.Engine.", StringComparison.Ordinal)
+            select (Area: area, Used: line[(line.IndexOf("Engine.", StringComparison.Ordinal) + 7)..].TrimEnd(';').Split('.')[0], File: file);
+
+        used.Where(use => use.Area != use.Used && !(Array.IndexOf(order, use.Used) is >= 0 and var place && place < Array.IndexOf(order, use.Area)))
+            .Select(use => $"{ProjectTree.Relative(use.File)} uses {use.Used}").ShouldBeEmpty();
+    }
 
     [Fact]
     public void A_plugin_exports_one_public_type()

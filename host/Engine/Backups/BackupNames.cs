@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Holdall.Engine.Fields;
-using Holdall.Engine.Records;
+using Holdall.Engine.Fields.Formats;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Http;
 
 namespace Holdall.Engine.Backups;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Holdall.App;
+using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Records;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Files;
 
 namespace Holdall.Engine.Backups;

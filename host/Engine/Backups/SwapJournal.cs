@@ -1,5 +1,3 @@
-using Holdall.Engine.Storage;
-
 namespace Holdall.Engine.Backups;
 
 /// <summary>How far the exchange of the data directory's content has come.</summary>

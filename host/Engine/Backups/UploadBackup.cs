@@ -1,4 +1,4 @@
-using Holdall.Engine.Records;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Files;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
 using Holdall.Engine.Records;
+using Holdall.Engine.Schema;
 using Holdall.Http;
 using Holdall.Settings;
 

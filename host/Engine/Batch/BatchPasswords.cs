@@ -1,7 +1,8 @@
 using Holdall.Auth;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Records;
+using Holdall.Engine.Schema;
 using Holdall.Settings;
 
 namespace Holdall.Engine.Batch;
@@ -49,7 +50,7 @@ internal sealed class BatchPasswords(SchemaCache schema, PasswordHashing hashing
     {
         foreach (var field in collection.Fields)
         {
-            if (field is not PasswordField password || Cast.ToText(body.GetValueOrDefault(field.Name)) is not { Length: > 0 } plain || !RecordPasswords.CanHash(plain)) continue;
+            if (field is not PasswordField password || Cast.ToText(body.GetValueOrDefault(field.Name)) is not { Length: > 0 } plain || !PasswordRules.CanHash(plain)) continue;
             var isConfirmed = !collection.IsAuth || Cast.ToText(body.GetValueOrDefault("passwordConfirm")) == plain;
             if (isConfirmed) passwords.Add((plain, RecordPasswords.CostOf(password)));
         }

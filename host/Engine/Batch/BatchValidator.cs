@@ -1,4 +1,4 @@
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Http;
 using Holdall.Settings;
 

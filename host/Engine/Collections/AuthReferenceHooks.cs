@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Hooks;
 using Holdall.Records;
 

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Schema.Views;
 
 namespace Holdall.Engine.Collections;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
+using Holdall.Engine.Json;
+using Holdall.Engine.Schema;
 
 namespace Holdall.Engine.Collections;
 

@@ -1,5 +1,8 @@
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Formats;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
+using Holdall.Engine.Schema.Views;
 
 namespace Holdall.Engine.Collections;
 

@@ -1,5 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections.Validation;
+using Holdall.Engine.Notices;
+using Holdall.Engine.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Collections;
@@ -17,13 +19,14 @@ internal static class CollectionServices
         .AddSingleton<CollectionUpkeep>()
         .AddSingleton<CollectionStore>()
         .AddSingleton<ICollections>(s => s.GetRequiredService<CollectionStore>())
-        .AddSingleton<CollectionImport>()
+        .AddSingleton<IReloadable>(s => s.GetRequiredService<SchemaCache>())
+        .AddSingleton<CollectionImporter>()
         .AddSingleton<ListCollections>()
-        .AddSingleton<ViewCollection>()
+        .AddSingleton<GetCollection>()
         .AddSingleton<CreateCollection>()
         .AddSingleton<UpdateCollection>()
         .AddSingleton<DeleteCollection>()
         .AddSingleton<TruncateCollection>()
         .AddSingleton<ImportCollections>()
-        .AddSingleton<DryRunView>();
+        .AddSingleton<TryView>();
 }

@@ -1,6 +1,8 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;

@@ -1,5 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine.Notices;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Microsoft.Data.Sqlite;

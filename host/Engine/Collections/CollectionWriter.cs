@@ -1,4 +1,7 @@
 using Holdall.Collections;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Collections;

@@ -16,8 +16,8 @@ internal sealed class CollectionsModule : ICarterModule
         app.MapPut("/api/collections/import", (RequestContext context, ImportCollections import) => import.HandleAsync(context)).RequireSuperuser();
         app.MapGet("/api/collections/meta/scaffolds", (RequestContext context) => ListScaffolds.HandleAsync(context)).RequireSuperuser();
         app.MapGet("/api/collections/meta/oauth2-providers", (RequestContext context) => ListOAuth2Providers.HandleAsync(context)).RequireSuperuser();
-        app.MapPost("/api/collections/meta/dry-run-view", (RequestContext context, DryRunView run) => run.HandleAsync(context)).RequireSuperuser();
-        app.MapGet("/api/collections/{collection}", (RequestContext context, string collection, ViewCollection view) => view.HandleAsync(context, collection)).RequireSuperuser();
+        app.MapPost("/api/collections/meta/dry-run-view", (RequestContext context, TryView run) => run.HandleAsync(context)).RequireSuperuser();
+        app.MapGet("/api/collections/{collection}", (RequestContext context, string collection, GetCollection view) => view.HandleAsync(context, collection)).RequireSuperuser();
         app.MapPatch("/api/collections/{collection}", (RequestContext context, string collection, UpdateCollection update) => update.HandleAsync(context, collection)).RequireSuperuser().ReadFieldsFirst();
         app.MapDelete("/api/collections/{collection}", (RequestContext context, string collection, DeleteCollection delete) => delete.HandleAsync(context, collection)).RequireSuperuser();
         app.MapDelete(

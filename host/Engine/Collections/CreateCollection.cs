@@ -1,4 +1,6 @@
 using Holdall.Collections;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Hooks;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;

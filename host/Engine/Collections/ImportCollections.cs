@@ -5,7 +5,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Collections;
 
 /// <summary>PUT /api/collections/import (spec 02, section 9).</summary>
-internal sealed class ImportCollections(CollectionImport import, IHooks hooks)
+internal sealed class ImportCollections(CollectionImporter import, IHooks hooks)
 {
     private const string Unreadable = "An error occurred while loading the submitted data.";
     private const string Invalid = "An error occurred while validating the submitted data.";
@@ -39,7 +39,7 @@ internal sealed class ImportCollections(CollectionImport import, IHooks hooks)
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             var errors = new FieldErrors().Add(
-                "collections", CollectionImport.FailureCode, $"Failed to import the collections configuration. Raw error:\n{failure.Message}");
+                "collections", CollectionImporter.FailureCode, $"Failed to import the collections configuration. Raw error:\n{failure.Message}");
             throw ApiException.BadRequest(Failed, errors, failure);
         }
     }

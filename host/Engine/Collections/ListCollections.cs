@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Filters;
-using Holdall.Engine.Records;
-using Holdall.Engine.Rules;
+using Holdall.Engine.Filters.Operands;
+using Holdall.Engine.Filters.Syntax;
+using Holdall.Engine.Requests;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

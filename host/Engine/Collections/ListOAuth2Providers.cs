@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Holdall.Engine.Schema;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Holdall.Collections;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 

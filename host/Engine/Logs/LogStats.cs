@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Holdall.Engine.Filters;
-using Holdall.Engine.Rules;
+using Holdall.Engine.Filters.Operands;
+using Holdall.Engine.Filters.Sql;
+using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Holdall.Engine.Filters;
+using Holdall.Engine.Filters.Operands;
+using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Storage;
 

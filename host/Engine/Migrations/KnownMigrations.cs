@@ -1,4 +1,4 @@
-using Holdall.Engine.Storage.Migrations;
+using Holdall.Engine.DataDirectory.Migrations;
 using Holdall.Migrations;
 
 namespace Holdall.Engine.Migrations;

@@ -1,7 +1,8 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.DataDirectory.Migrations;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
-using Holdall.Engine.Storage.Migrations;
 using Holdall.Migrations;
 using Holdall.Records;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace Holdall.Engine.Migrations;
 
 /// <summary>Runs the migrations of plugins and applications, all or nothing (spec 01, section 11; spec 08, section 9.3).</summary>
 internal sealed class MigrationRunner(
-    KnownMigrations known, Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImport import,
+    KnownMigrations known, Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImporter import,
     IServiceProvider services, TimeProvider time)
 {
     /// <summary>Applies what is not in the history yet, in the order of the names.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Migrations;
@@ -10,7 +11,7 @@ namespace Holdall.Engine.Migrations;
 
 /// <summary>The context of migrations in the current transaction.</summary>
 internal sealed class TransactionMigrationContext(
-    Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImport import, CancellationToken aborted)
+    Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImporter import, CancellationToken aborted)
     : MigrationContext
 {
     public override ICollections Collections => collections;

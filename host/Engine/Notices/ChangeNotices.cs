@@ -1,4 +1,4 @@
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Formats;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Notices;

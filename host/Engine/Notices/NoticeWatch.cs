@@ -1,5 +1,3 @@
-using Holdall.Engine.Collections;
-using Holdall.Engine.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Notices;
@@ -9,7 +7,7 @@ namespace Holdall.Engine.Notices;
 /// then this process learns of such changes with its own next one, or its next start.
 /// </summary>
 internal sealed partial class NoticeWatch(
-    EngineOptions options, ChangeNotices notices, SchemaCache schema, SettingsStore settings, TimeProvider time, ILogger<NoticeWatch> logger) : IDisposable
+    EngineOptions options, ChangeNotices notices, IEnumerable<IReloadable> reloadables, TimeProvider time, ILogger<NoticeWatch> logger) : IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
 
@@ -89,8 +87,10 @@ internal sealed partial class NoticeWatch(
         {
             try
             {
-                if (notice == Notice.Collections) schema.Reload();
-                else await settings.ReloadAsync();
+                foreach (var changed in reloadables)
+                {
+                    if (changed.Notice == notice) await changed.ReloadAsync();
+                }
             }
             catch (Exception e)
             {

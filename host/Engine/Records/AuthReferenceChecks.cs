@@ -1,4 +1,4 @@
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;

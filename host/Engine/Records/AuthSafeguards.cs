@@ -1,7 +1,7 @@
 using Holdall.Auth;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Patterns;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Patterns;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;

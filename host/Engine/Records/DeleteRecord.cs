@@ -1,7 +1,7 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Filters;
+using Holdall.Engine.Filters.Sql;
+using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.RateLimits;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -45,7 +47,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         var filter = request.Query("filter") ?? "";
         var sort = request.Query("sort") ?? "";
         var caller = request.Auth;
-        if (!caller.IsSuperuser && (ClientExpression.FindRefusal(filter) ?? ClientExpression.FindRefusal(sort)) is { } refusal) throw ApiException.Forbidden(refusal);
+        if (ClientExpression.FindRefusal(caller, filter, sort) is { } refusal) throw ApiException.Forbidden(refusal);
         if (filter.Length == 0 && sort.Length == 0 && (caller.IsSuperuser || collection.ListRule is "")) return FilterQuery.All(collection);
         if (ClientExpression.IsTooLong(filter)) throw ApiException.BadRequest();
         try

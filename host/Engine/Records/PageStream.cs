@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Records;

@@ -1,5 +1,6 @@
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Http;
 using Holdall.Records;
 
@@ -24,7 +25,7 @@ internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
             if (field is not PasswordField password || NewPassword(record, password, known) is not { } plain) continue;
             if (ReferenceEquals(known, RecordPasswords.None)) known = new RecordPasswords();
             var cost = RecordPasswords.CostOf(password);
-            var hash = !RecordPasswords.CanHash(plain) ? "" : prepared?.Take(plain, cost) ?? await HashAsync(plain, cost, aborted);
+            var hash = !PasswordRules.CanHash(plain) ? "" : prepared?.Take(plain, cost) ?? await HashAsync(plain, cost, aborted);
             known.Set(field.Name, plain, hash);
             record[field.Name] = hash;
         }

@@ -1,6 +1,6 @@
 using Holdall.Auth;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Http;
 
 namespace Holdall.Engine.Records;

@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 

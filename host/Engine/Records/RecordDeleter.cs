@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Holdall.Auth;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

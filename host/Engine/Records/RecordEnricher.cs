@@ -69,6 +69,6 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
         if (!record.Collection.IsAuth) return;
         // Unlike for changing them, a manage rule that lets guests in shows them addresses.
         record.ShowEmail = request.Auth.Collection?.Id == record.Collection.Id && record.Id == request.Auth.Id
-            || record.Collection.Auth!.ManageRule is { Length: > 0 } rule && rules.Allows(rule, record, request);
+            || record.Collection.Auth!.ManageRule is { Length: > 0 } rule && rules.MayAccess(rule, record, request);
     }
 }

@@ -1,7 +1,7 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Filters;
-using Holdall.Engine.Rules;
+using Holdall.Engine.Filters.Sql;
+using Holdall.Engine.Filters.Syntax;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,5 +1,5 @@
-using System.Text;
 using Holdall.Collections;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;
@@ -10,16 +10,12 @@ internal sealed class RecordPasswords
     /// <summary>No passwords. Not to be added to.</summary>
     public static readonly RecordPasswords None = new();
 
-    private const int MaxHashedBytes = 72;
     private const int DefaultCost = 10;
 
     private readonly Dictionary<string, (string Plain, string Hash)> _byField = new(StringComparer.Ordinal);
 
     /// <summary>Whether one of them can't be hashed, so that the record can't be stored.</summary>
     public bool AnyUnhashable { get; private set; }
-
-    /// <summary>Whether a password can be hashed: bcrypt takes 72 bytes.</summary>
-    public static bool CanHash(string plain) => plain.Length * 3 <= MaxHashedBytes || Encoding.UTF8.GetByteCount(plain) <= MaxHashedBytes;
 
     /// <summary>The cost of hashing the passwords of a field.</summary>
     public static int CostOf(PasswordField field) => field.Cost == 0 ? DefaultCost : field.Cost;
@@ -29,7 +25,7 @@ internal sealed class RecordPasswords
     {
         foreach (var field in record.Collection.Fields)
         {
-            if (field is PasswordField && !CanHash(record.GetString(field.Name))) return false;
+            if (field is PasswordField && !PasswordRules.CanHash(record.GetString(field.Name))) return false;
         }
 
         return true;
@@ -42,7 +38,7 @@ internal sealed class RecordPasswords
     public void Set(string field, string plain, string hash = "")
     {
         _byField[field] = (plain, hash);
-        AnyUnhashable |= !CanHash(plain);
+        AnyUnhashable |= !PasswordRules.CanHash(plain);
     }
 
     /// <summary>The new password of a field, or null if it keeps what it has.</summary>

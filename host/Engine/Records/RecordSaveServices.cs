@@ -1,5 +1,5 @@
-using Holdall.Engine.Fields;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.Records.Validation;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Records;

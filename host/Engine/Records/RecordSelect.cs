@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Holdall.Collections;
-using Holdall.Engine.Rules;
+using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 

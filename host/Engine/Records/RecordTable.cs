@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Columns;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Holdall.Engine.Caching;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 

@@ -1,6 +1,6 @@
 using Carter;
-using Holdall.Engine.Collections;
 using Holdall.Engine.RateLimits;
+using Holdall.Engine.Schema;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 

@@ -1,6 +1,6 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Records;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Columns;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Records;

@@ -1,8 +1,8 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Filters;
+using Holdall.Engine.Filters.Sql;
+using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.RateLimits;
-using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;

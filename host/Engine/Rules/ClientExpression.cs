@@ -1,4 +1,5 @@
 using System.Text;
+using Holdall.Auth;
 
 namespace Holdall.Engine.Rules;
 
@@ -7,15 +8,16 @@ internal static class ClientExpression
 {
     public const int MaxFilterBytes = 3500;
 
-    /// <summary>
-    /// Why a filter or sort order is refused to everybody but superusers, for a 403; null when it is not. The text alone counts, also inside of quotes.
-    /// </summary>
-    public static string? FindRefusal(string expression)
+    /// <summary>Why a filter or sort order is refused to a caller, for a 403; null when it is not. Superusers are refused nothing.</summary>
+    public static string? FindRefusal(AuthState caller, string filter, string sort) => caller.IsSuperuser ? null : FindRefusal(filter) ?? FindRefusal(sort);
+
+    /// <summary>Whether the filter of a list is longer than allowed.</summary>
+    public static bool IsTooLong(string filter) => filter.Length > MaxFilterBytes || Encoding.UTF8.GetByteCount(filter) > MaxFilterBytes;
+
+    /// <summary>The text alone counts, also inside of quotes.</summary>
+    private static string? FindRefusal(string expression)
     {
         if (expression.Contains("@collection.", StringComparison.Ordinal)) return "Only superusers can filter by @collection.";
         return expression.Contains("@request.", StringComparison.Ordinal) ? "Only superusers can filter by @request." : null;
     }
-
-    /// <summary>Whether the filter of a list is longer than allowed.</summary>
-    public static bool IsTooLong(string filter) => filter.Length > MaxFilterBytes || Encoding.UTF8.GetByteCount(filter) > MaxFilterBytes;
 }

@@ -1,6 +1,6 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Filters;
+using Holdall.Engine.Filters.Sql;
+using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
@@ -12,8 +12,8 @@ namespace Holdall.Engine.Rules;
 
 /// <summary>Answers whether a rule holds, by asking the database (spec 03, section 11).</summary>
 /// <remarks>
-/// A rule that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses. What is wrong with it is for the
-/// log; with a client's own filter, only the client is concerned.
+/// A rule of access that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses. What is wrong with it is
+/// for the log; with a client's own filter, only the client is concerned.
 /// </remarks>
 internal sealed partial class RuleChecker(
     Databases databases, FilterFactory filters, SqlDialect dialect, ILogger<RuleChecker>? logger = null) : IRules
@@ -21,19 +21,35 @@ internal sealed partial class RuleChecker(
     private readonly ILogger _logger = logger ?? NullLogger<RuleChecker>.Instance;
 
     /// <inheritdoc/>
-    public bool Allows(string? rule, Record record, RequestInfo request)
+    public bool MayAccess(string? rule, Record record, RequestInfo request) =>
+        request.Auth.IsSuperuser || rule is not null && HoldsForStored(record.Collection, rule, record.Id, request);
+
+    /// <inheritdoc/>
+    public bool Holds(string rule, Record record, RequestInfo request)
     {
-        if (request.Auth.IsSuperuser) return true;
-        return rule is not null && HoldsForStored(record.Collection, rule, record.Id, request);
+        try
+        {
+            return rule.Length == 0 || Test(new QueryText(record.Collection) { Rule = rule }, record.Id, request);
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw ApiException.BadRequest(cause: e);
+        }
     }
 
     /// <inheritdoc/>
-    public bool Allows(string? rule, string filter, Record record, RequestInfo request)
+    public bool MatchesFilter(string filter, Record record, RequestInfo request)
     {
-        if (filter.Length == 0) return Allows(rule, record, request);
-        if (ClientExpression.FindRefusal(filter) is not null) return false;
-        if (request.Auth.IsSuperuser) rule = "";
-        return rule is not null && Holds(record.Collection, rule, filter, record.Id, request);
+        if (filter.Length == 0) return true;
+        if (ClientExpression.FindRefusal(request.Auth, filter, request.Query.GetValueOrDefault("sort", "")) is not null) return false;
+        try
+        {
+            return Test(new QueryText(record.Collection) { Filter = filter }, record.Id, request);
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>
@@ -45,8 +61,19 @@ internal sealed partial class RuleChecker(
     }
 
     /// <summary>Whether a rule holds for a stored record; an empty one always does.</summary>
-    public bool HoldsForStored(Collection collection, string rule, string id, RequestInfo request) =>
-        rule.Length == 0 || Holds(collection, rule, "", id, request);
+    public bool HoldsForStored(Collection collection, string rule, string id, RequestInfo request)
+    {
+        if (rule.Length == 0) return true;
+        try
+        {
+            return Test(new QueryText(collection) { Rule = rule }, id, request);
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            LogBroken(collection.Name, e.Message);
+            return false;
+        }
+    }
 
     /// <summary>Whether a rule holds for a record as it would be stored; an empty one always does.</summary>
     public bool HoldsForNew(string rule, Record record, RequestInfo request)
@@ -61,30 +88,25 @@ internal sealed partial class RuleChecker(
             NewRecordTable.Bind(test, record, query.Parameters.Count + 1);
             return test.Step();
         }
-        catch (Exception e) when (e is FilterException or SqliteException)
+        catch (Exception e) when (IsBroken(e))
         {
             LogBroken(record.Collection.Name, e.Message);
             return false;
         }
     }
 
-    private bool Holds(Collection collection, string rule, string filter, string id, RequestInfo request)
+    private bool Test(in QueryText text, string id, RequestInfo request)
     {
-        try
-        {
-            var query = filters.Get(new QueryText(collection) { Rule = rule, Filter = filter }, request);
-            using var read = databases.Main.Read();
-            using var test = read.Session.Prepare(query.Sql.Test(dialect));
-            query.Bind(test);
-            test.Bind(query.Parameters.Count + 1, id);
-            return test.Step();
-        }
-        catch (Exception e) when (e is FilterException or SqliteException)
-        {
-            if (filter.Length == 0) LogBroken(collection.Name, e.Message);
-            return false;
-        }
+        var query = filters.Get(text, request);
+        using var read = databases.Main.Read();
+        using var test = read.Session.Prepare(query.Sql.Test(dialect));
+        query.Bind(test);
+        test.Bind(query.Parameters.Count + 1, id);
+        return test.Step();
     }
+
+    /// <summary>Whether an expression can't be built or run.</summary>
+    private static bool IsBroken(Exception e) => e is FilterException or SqliteException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of collection {Collection} is broken and holds for nobody: {Reason}")]
     private partial void LogBroken(string collection, string reason);

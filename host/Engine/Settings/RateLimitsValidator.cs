@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Http;
 using Holdall.Settings;
 

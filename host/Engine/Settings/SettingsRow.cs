@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Json;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
 

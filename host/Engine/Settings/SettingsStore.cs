@@ -9,13 +9,17 @@ using Holdall.Settings;
 namespace Holdall.Engine.Settings;
 
 /// <summary>Loads and saves the settings.</summary>
-internal sealed class SettingsStore(Databases databases, EngineOptions options, IHooks hooks, ChangeNotices notices, TimeProvider time) : ISettings
+internal sealed class SettingsStore(Databases databases, EngineOptions options, IHooks hooks, ChangeNotices notices, TimeProvider time) : ISettings, IReloadable
 {
     private readonly SavePipeline<ModelEvent> _pipeline = SavePipelines.OfModels(hooks);
     private readonly Lock _loading = new();
     private volatile AppSettings _current = new();
 
     public AppSettings Current => _current;
+
+    Notice IReloadable.Notice => Notice.Settings;
+
+    Task IReloadable.ReloadAsync() => ReloadAsync();
 
     /// <summary>Reads the stored settings over the current ones; stores the current ones when there is no row. Then the hooks of a reload run.</summary>
     /// <exception cref="DataDirectoryException">They can't be read, or not with this key.</exception>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Formats;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Jobs;
 using Holdall.Http;
 using Holdall.Settings;

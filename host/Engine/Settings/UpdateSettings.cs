@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Json;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Settings;

@@ -1,5 +1,6 @@
 using Holdall.Engine.Logs;
 using Holdall.Host.Logs;
+using Holdall.Host.Requests;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;

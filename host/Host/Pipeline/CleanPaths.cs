@@ -1,3 +1,4 @@
+using Holdall.Host.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;

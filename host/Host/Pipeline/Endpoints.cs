@@ -1,3 +1,5 @@
+using Holdall.Host.PublicFolder;
+using Holdall.Host.Requests;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 

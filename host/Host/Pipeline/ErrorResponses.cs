@@ -1,4 +1,7 @@
 using System.Data.Common;
+using Holdall.Host.Logs;
+using Holdall.Host.Requests;
+using Holdall.Host.Responses;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

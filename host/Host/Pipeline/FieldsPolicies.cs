@@ -1,3 +1,4 @@
+using Holdall.Host.Responses;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 

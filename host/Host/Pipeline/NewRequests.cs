@@ -1,3 +1,4 @@
+using Holdall.Host.Requests;
 using Holdall.Http;
 using Holdall.Records;
 using Holdall.Settings;

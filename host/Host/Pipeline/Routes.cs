@@ -1,3 +1,4 @@
+using Holdall.Host.Requests;
 using Holdall.Host.Routing;
 using Microsoft.AspNetCore.Http;
 

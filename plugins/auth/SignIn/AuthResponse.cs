@@ -35,7 +35,7 @@ internal sealed class AuthResponse(ISettings settings, IRules rules, IRecords re
     private void Admit(RequestContext request, Record record)
     {
         if (record.Collection.IsSuperusers && !settings.Current.AllowsSuperuserFrom(request.ClientAddress)) throw ApiException.Forbidden();
-        if (!rules.Allows(record.Collection.Auth!.AuthRule, record, request.ToInfo()))
+        if (!rules.MayAccess(record.Collection.Auth!.AuthRule, record, request.ToInfo()))
             throw ApiException.Forbidden("The request doesn't satisfy the collection requirements to authenticate.");
     }
 

@@ -10,20 +10,16 @@ internal sealed class SecondFactor(ICollections collections, IRecords records, I
 
     /// <summary>Settles the demand for a second method.</summary>
     /// <returns>Null when nothing more is asked for; otherwise the id under which the second method must be presented.</returns>
-    /// <exception cref="ApiException">400, the id that was presented does not count.</exception>
+    /// <exception cref="ApiException">400, the id that was presented does not count, or the rule is broken.</exception>
     public async Task<string?> DemandAsync(RequestContext request, Record record, string method)
     {
         var options = record.Collection.Auth!.Mfa;
-        if (!options.Enabled || !Applies(options, record, request)) return null;
+        if (!options.Enabled || !rules.Holds(options.Rule, record, request.ToInfo())) return null;
         var id = await PresentedIdAsync(request);
         if (id.Length == 0) return await BeginAsync(record, method, request.Aborted);
         await FinishAsync(id, record, method, options, request.Aborted);
         return null;
     }
-
-    /// <summary>The rule is passed as a filter: a filter must hold for superusers as well.</summary>
-    private bool Applies(MfaOptions options, Record record, RequestContext request) =>
-        options.Rule.Length == 0 || rules.Allows("", options.Rule, record, request.ToInfo());
 
     private static async Task<string> PresentedIdAsync(RequestContext request)
     {

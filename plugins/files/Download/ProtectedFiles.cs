@@ -10,7 +10,7 @@ internal sealed class ProtectedFiles(IRules rules, ISettings settings, ITokens? 
     public bool MayDownload(Record record, RequestContext request)
     {
         var info = request.ToInfo() with { Context = RequestContexts.ProtectedFile, Auth = CallerOf(request) };
-        return rules.Allows(record.Collection.ViewRule, record, info);
+        return rules.MayAccess(record.Collection.ViewRule, record, info);
     }
 
     private AuthState CallerOf(RequestContext request)

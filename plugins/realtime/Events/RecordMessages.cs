@@ -100,22 +100,12 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
         {
             Context = RequestContexts.Realtime, Method = "GET", Auth = subscription.Client.Auth, Query = options.Query, Headers = options.Headers,
         };
-        if (!MayFilter(options, info) || !_rules.Allows(RuleOf(record.Collection, isList), options.Filter, record, info)) return null;
+        if (!_rules.MayAccess(RuleOf(record.Collection, isList), record, info) || !_rules.MatchesFilter(options.Filter, record, info)) return null;
         var copy = RecordSnapshot.Of(record);
         if (info.Auth.IsSuperuser) UnhideAll(copy);
         await _records.EnrichAsync([copy], info);
         return Write(action, copy, options.Fields);
     }
-
-    /// <summary>Whether the filter is one that a subscriber may use: it must not look at other collections or at the request.</summary>
-    private static bool MayFilter(TopicOptions options, RequestInfo info)
-    {
-        if (options.Filter.Length == 0) return true;
-        if (string.IsNullOrWhiteSpace(options.Filter)) return false;
-        return info.Auth.IsSuperuser || !(LooksElsewhere(options.Filter) || LooksElsewhere(options.Sort));
-    }
-
-    private static bool LooksElsewhere(string text) => text.Contains("@collection.", StringComparison.Ordinal) || text.Contains("@request.", StringComparison.Ordinal);
 
     private static void UnhideAll(Record record)
     {

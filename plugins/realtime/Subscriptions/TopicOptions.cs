@@ -11,8 +11,6 @@ internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, I
 
     public string Filter => Query.GetValueOrDefault("filter", "");
 
-    public string Sort => Query.GetValueOrDefault("sort", "");
-
     public string Fields => Query.GetValueOrDefault("fields", "");
 
     /// <param name="query">The query of a topic with its question mark, or empty.</param>

@@ -23,7 +23,7 @@ public sealed class NoNullListTests : IAsyncLifetime
     [
         "{}", """{"indexes":null,"oauth2":null}""", """{"oauth2":{"providers":null,"mappedFields":null}}""",
         """{"oauth2":{"enabled":true,"providers":[{"name":"google","clientId":"a","clientSecret":"b","extra":null}]}}""",
-        """{"oauth2":{"providers":[{"name":"oidc","clientId":"a","clientSecret":"b","authURL":"https://a.co","tokenURL":"https://a.co","extra":{"issuers":null}}]}}""",
+        """{"oauth2":{"providers":[{"name":"oidc","clientId":"a","clientSecret":"b","authURL":"https://a.co","tokenURL":"https://a.co","extra":{"issuers":[]}}]}}""",
     ];
 
     private TestApp _app = null!;

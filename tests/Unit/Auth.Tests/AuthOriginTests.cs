@@ -1,34 +1,29 @@
 using Holdall.Collections;
 using Holdall.Mail;
 using Holdall.Plugins.Auth.SignIn;
+using Holdall.Records;
 using Holdall.TestKit.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Auth.Tests;
 
-public sealed class AuthOriginTests
+public sealed class AuthOriginTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-01-01T00:00:00Z"));
-    private readonly FakeCollections _collections = new(AuthFixtures.Users() with { Auth = AuthFixtures.Users().Auth! with { AuthAlert = new AuthAlertOptions(true, new MailTemplate()) } }, Origins);
     private readonly SentMails _mails = new();
-    private readonly FakeRecords _records;
-    private readonly Record _ann;
+    private TestEngine _engine = null!;
+    private Record _ann = null!;
 
-    public AuthOriginTests()
+    private List<string> Known => [.. _engine.Records.List("_authOrigins", new RecordQuery()).Select(r => r.GetString("fingerprint"))];
+
+    public async ValueTask InitializeAsync()
     {
-        _records = new FakeRecords(_collections);
-        _ann = _records.Add(new Record(_collections.Get("users")) { ["email"] = "ann@example.com" });
+        _engine = await TestEngine.OpenAsync();
+        var users = AuthFixtures.Users();
+        users = await _engine.StoreAsync(users with { Auth = users.Auth! with { AuthAlert = new AuthAlertOptions(true, new MailTemplate()) } });
+        _ann = await _engine.StoreAsync(new Record(users) { ["email"] = "ann@example.com" });
     }
 
-    private static Collection Origins => new()
-    {
-        Id = "pbc_4275539003",
-        Name = "_authOrigins",
-        Fields = [new TextField { Name = "id" }, new TextField { Name = "collectionRef" }, new TextField { Name = "recordRef" }, new TextField { Name = "fingerprint" }, new AutodateField { Name = "created" }],
-    };
-
-    private List<string> Known => [.. _records.All.Where(r => r.Collection.Name == "_authOrigins").Select(r => r.GetString("fingerprint"))];
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Fact]
     public void The_fingerprint_is_of_address_and_agent() => AuthOrigins.Fingerprint("192.0.2.1", "").ShouldBe("d0f88d6c87767262ba8e93d6acccd784");
@@ -53,7 +48,7 @@ public sealed class AuthOriginTests
         var mail = _mails.Sent.ShouldHaveSingleItem();
         mail.Kind.ShouldBe(RecordMailKind.AuthAlert);
         mail.To.ShouldBe("ann@example.com");
-        mail.Meta["info"].ShouldBe("2026-01-01 00:00:00.000Z - 192.0.2.2 Browser <1>");
+        mail.Meta["info"].ShouldBe("2026-01-02 03:04:05.678Z - 192.0.2.2 Browser <1>");
         Known.Count.ShouldBe(2);
     }
 
@@ -85,9 +80,9 @@ public sealed class AuthOriginTests
         _mails.IsStuck = true;
 
         var noting = NoteAsync("192.0.2.2");
-        _time.Advance(TimeSpan.FromSeconds(14.9));
+        _engine.Time.Advance(TimeSpan.FromSeconds(14.9));
         noting.IsCompleted.ShouldBeFalse();
-        _time.Advance(TimeSpan.FromSeconds(0.2));
+        _engine.Time.Advance(TimeSpan.FromSeconds(0.2));
         await noting;
 
         Known.Count.ShouldBe(1);
@@ -115,18 +110,20 @@ public sealed class AuthOriginTests
     [Fact]
     public async Task Nothing_is_kept_where_alerts_are_off()
     {
-        var users = _collections.Get("users");
+        var users = _engine.Collections.Get("users");
         var bob = new Record(users with { Auth = users.Auth! with { AuthAlert = new AuthAlertOptions() } }) { ["email"] = "bob@example.com" };
-        await new AuthOrigins(_collections, _records, _time, NullLogger<AuthOrigins>.Instance, _mails).NoteAsync(new FakeRequest(), bob);
+        await Noting.NoteAsync(new FakeRequest(), bob);
 
         Known.ShouldBeEmpty();
     }
+
+    private AuthOrigins Noting => new(_engine.Collections, _engine.Records, _engine.Time, NullLogger<AuthOrigins>.Instance, _mails);
 
     private Task NoteAsync(string address, string agent = "")
     {
         var request = new FakeRequest { Address = address };
         request.Http.Request.Headers.UserAgent = agent;
-        return new AuthOrigins(_collections, _records, _time, NullLogger<AuthOrigins>.Instance, _mails).NoteAsync(request, _ann);
+        return Noting.NoteAsync(request, _ann);
     }
 
     private sealed class SentMails : IRecordMails

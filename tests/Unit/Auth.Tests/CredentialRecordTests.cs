@@ -1,32 +1,32 @@
-using Holdall.Collections;
 using Holdall.Plugins.Auth.Records;
-using Holdall.TestKit.Fakes;
 
 namespace Holdall.Plugins.Auth.Tests;
 
-public sealed class CredentialRecordTests
+public sealed class CredentialRecordTests : IAsyncLifetime
 {
     private static readonly string[] Dependents = ["_mfas", "_otps", "_authOrigins", "_externalAuths"];
 
-    private readonly FakeCollections _collections = new([AuthFixtures.Users(), .. Dependents.Select(Dependent)]);
-    private readonly FakeRecords _records;
-    private readonly Record _ann;
+    private TestEngine _engine = null!;
+    private Record _ann = null!;
 
-    public CredentialRecordTests()
+    public async ValueTask InitializeAsync()
     {
-        _records = new FakeRecords(_collections);
-        _ann = _records.Add(new Record(_collections.Get("users")) { ["id"] = "ann", ["password"] = "hash", ["tokenKey"] = "one", ["email"] = "ann@example.com" });
+        _engine = await TestEngine.OpenAsync();
+        var users = _engine.Collections.Get("users");
+        _ann = await _engine.StoreAsync(new Record(users) { ["id"] = "ann", ["password"] = "hash", ["tokenKey"] = "one", ["email"] = "ann@example.com" });
         foreach (var name in Dependents)
         {
-            Add(name, "ann");
-            Add(name, "bob");
+            await AddAsync(name, "ann");
+            await AddAsync(name, "bob");
         }
     }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Fact]
     public async Task Another_change_keeps_everything()
     {
-        _ann["username"] = "Ann";
+        _ann["name"] = "Ann";
 
         await UpdateAsync();
 
@@ -41,7 +41,7 @@ public sealed class CredentialRecordTests
         await UpdateAsync(renewsKey: true);
 
         Left.ShouldBe("_externalAuths");
-        _records.All.Count(r => r.GetString("recordRef") == "bob").ShouldBe(4);
+        Dependents.Sum(name => _engine.Records.Count(name, "recordRef = 'bob'")).ShouldBe(4);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class CredentialRecordTests
     [Fact]
     public async Task Verifying_without_links_keeps_the_tokens()
     {
-        await _records.DeleteAsync(_records.All.First(r => r.Collection.Name == "_externalAuths"), TestContext.Current.CancellationToken);
+        await _engine.Records.DeleteAsync(_engine.Records.FindFirst("_externalAuths", "recordRef = 'ann'")!);
         _ann["verified"] = true;
 
         await UpdateAsync();
@@ -81,14 +81,14 @@ public sealed class CredentialRecordTests
     {
         _ann["password"] = "new hash";
 
-        await Should.ThrowAsync<IOException>(() => new CredentialRecords(_collections, _records).AroundUpdateAsync(_ann, () => throw new IOException(), default));
+        await Should.ThrowAsync<IOException>(() => new CredentialRecords(_engine.Collections, _engine.Records).AroundUpdateAsync(_ann, () => throw new IOException(), default));
 
         Left.ShouldBe("_mfas _otps _authOrigins _externalAuths");
     }
 
-    private string Left => string.Join(' ', Dependents.Where(name => _records.All.Any(r => r.Collection.Name == name && r.GetString("recordRef") == "ann")));
+    private string Left => string.Join(' ', Dependents.Where(name => _engine.Records.Count(name, "recordRef = 'ann'") > 0));
 
-    private Task UpdateAsync(bool renewsKey = false) => new CredentialRecords(_collections, _records).AroundUpdateAsync(
+    private Task UpdateAsync(bool renewsKey = false) => new CredentialRecords(_engine.Collections, _engine.Records).AroundUpdateAsync(
         _ann,
         () =>
         {
@@ -98,11 +98,6 @@ public sealed class CredentialRecordTests
         },
         default);
 
-    private void Add(string collection, string record) =>
-        _records.Add(new Record(_collections.Get(collection)) { ["id"] = collection + record, ["collectionRef"] = "_pb_users_auth_", ["recordRef"] = record });
-
-    private static Collection Dependent(string name) => new()
-    {
-        Id = "id" + name, Name = name, Fields = [new TextField { Name = "id" }, new TextField { Name = "collectionRef" }, new TextField { Name = "recordRef" }],
-    };
+    private Task<Record> AddAsync(string collection, string record) => _engine.StoreAsync(
+        new Record(_engine.Collections.Get(collection)) { ["collectionRef"] = "_pb_users_auth_", ["recordRef"] = record, ["provider"] = record, ["fingerprint"] = record });
 }

@@ -9,42 +9,42 @@ using Holdall.Records;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Auth.Tests;
 
-public sealed class SignInTests
+public sealed class SignInTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-01-01T00:00:00Z"));
     private readonly FakeSettings _settings = new();
-    private readonly FakeHooks _hooks = new();
-    private readonly FakeRules _rules = new();
     private readonly BcryptHasher _hasher = new();
-    private FakeCollections _collections = new(AuthFixtures.Users(), AuthFixtures.Superusers(), Sessions);
-    private FakeRecords _records;
+    private TestEngine _engine = null!;
 
-    public SignInTests() => _records = new FakeRecords(_collections);
-
-    private static Collection Sessions => new()
+    public async ValueTask InitializeAsync()
     {
-        Id = "pbc_2279338944",
-        Name = "_mfas",
-        Fields = [new TextField { Name = "id" }, new TextField { Name = "collectionRef" }, new TextField { Name = "recordRef" }, new TextField { Name = "method" }, new AutodateField { Name = "created" }],
-    };
+        _engine = await TestEngine.OpenAsync();
+        await _engine.StoreAsync(AuthFixtures.Users());
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Fact]
     public async Task A_password_gets_the_record_and_a_token()
     {
         var ann = await AddAsync("ann@example.com", "correct horse");
         var request = Login("ann@example.com", "correct horse");
+        var viewer = "";
+        _engine.Hooks.RecordEnrich.Use((e, next) =>
+        {
+            viewer = e.Request.Auth.Id;
+            return next();
+        });
 
         await PasswordAsync(request);
 
         request.Http.Response.StatusCode.ShouldBe(200);
         request.ResponseJson.GetProperty("record").GetProperty("email").GetString().ShouldBe("ann@example.com");
         request.ResponseJson.TryGetProperty("meta", out _).ShouldBeFalse();
-        Tokens.FindRecord(request.ResponseJson.GetProperty("token").GetString()!, TokenTypes.Auth).ShouldBe(ann);
-        _records.Enriched.ShouldHaveSingleItem().Auth.Record.ShouldBe(ann);
+        Tokens.FindRecord(request.ResponseJson.GetProperty("token").GetString()!, TokenTypes.Auth)!.Id.ShouldBe(ann.Id);
+        viewer.ShouldBe(ann.Id);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SignInTests
     [Fact]
     public async Task An_identity_field_without_its_unique_index_is_a_fault_when_tried_last()
     {
-        Configure(users => users with { Indexes = [users.Indexes[1]] });
+        await ConfigureAsync(users => users with { Indexes = [users.Indexes[1]] });
         await AddAsync("ann@example.com", "correct horse", "ann");
         await PasswordAsync(Login("ann@example.com", "correct horse"));
 
@@ -119,7 +119,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_collection_without_passwords_refuses_them()
     {
-        Configure(users => users with { Auth = users.Auth! with { PasswordAuth = new PasswordAuthOptions() } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { PasswordAuth = new PasswordAuthOptions() } });
 
         (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("", "")))).Status.ShouldBe(403);
     }
@@ -127,11 +127,12 @@ public sealed class SignInTests
     [Fact]
     public async Task The_auth_rule_decides_in_the_context_of_the_method()
     {
-        Configure(users => users with { Auth = users.Auth! with { AuthRule = "verified = true" } });
-        await AddAsync("ann@example.com", "correct horse");
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { AuthRule = "verified = true && @request.context = 'password' && @request.auth.id = ''" } });
+        var ann = await AddAsync("ann@example.com", "correct horse");
         (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse")))).Status.ShouldBe(403);
 
-        _rules.Holds = (rule, _, info) => rule == "verified = true" && info.Context == "password" && info.Auth.IsGuest;
+        ann["verified"] = true;
+        await _engine.Records.SaveAsync(ann);
 
         await PasswordAsync(Login("ann@example.com", "correct horse"));
     }
@@ -139,11 +140,11 @@ public sealed class SignInTests
     [Fact]
     public async Task A_closed_collection_lets_in_only_on_behalf_of_a_superuser()
     {
-        Configure(users => users with { Auth = users.Auth! with { AuthRule = null } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { AuthRule = null } });
         await AddAsync("ann@example.com", "correct horse");
         (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse")))).Status.ShouldBe(403);
 
-        var root = new Record(_collections.Get("_superusers"));
+        var root = new Record(_engine.Collections.Get("_superusers"));
         await PasswordAsync((FakeRequest)Login("ann@example.com", "correct horse").As(root));
     }
 
@@ -165,13 +166,13 @@ public sealed class SignInTests
     public async Task A_hook_may_supply_the_record_and_another_one_the_token()
     {
         var ann = await AddAsync("ann@example.com", "correct horse");
-        _hooks.RecordAuthWithPasswordRequest.Use((e, next) =>
+        _engine.Hooks.RecordAuthWithPasswordRequest.Use((e, next) =>
         {
             e.Record.ShouldBeNull();
             e.Record = ann;
             return next();
         });
-        _hooks.RecordAuthRequest.Use((e, next) =>
+        _engine.Hooks.RecordAuthRequest.Use((e, next) =>
         {
             e.AuthMethod.ShouldBe("password");
             e.Token = "mine";
@@ -189,13 +190,8 @@ public sealed class SignInTests
     [Fact]
     public async Task A_second_method_is_asked_for_and_then_enough()
     {
-        Configure(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
         var ann = await AddAsync("ann@example.com", "correct horse");
-        _records.OnSave = record =>
-        {
-            record["created"] = _time.GetUtcNow();
-            return Task.CompletedTask;
-        };
         var first = Login("ann@example.com", "correct horse");
 
         await PasswordAsync(first);
@@ -204,27 +200,55 @@ public sealed class SignInTests
         var id = first.ResponseJson.GetProperty("mfaId").GetString()!;
         first.ResponseText.ShouldBe($$"""{"mfaId":"{{id}}"}""");
         (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse").With("mfaId", id)))).Message.ShouldBe("A different authentication method is required.");
-        _records.Find("_mfas", id)!["method"] = "otp";
+        await UseAnotherMethodAsync(id);
         var second = Login("ann@example.com", "correct horse").With("mfaId", id);
         await PasswordAsync(second);
         second.ResponseJson.GetProperty("record").GetProperty("id").GetString().ShouldBe(ann.Id);
-        _records.Find("_mfas", id).ShouldBeNull();
+        _engine.Records.Find("_mfas", id).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("@request.context != 'oauth2'", true)]
+    [InlineData("@request.context = 'oauth2'", false)]
+    [InlineData("tokenKey ~ 'KKK'", true)]
+    [InlineData("verified = true", false)]
+    public async Task A_second_method_is_asked_for_when_the_rule_holds_whoever_asks(string rule, bool isAsked)
+    {
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600, rule) } });
+        await AddAsync("ann@example.com", "correct horse");
+        foreach (var caller in new[] { null, new Record(_engine.Collections.Get("_superusers")) })
+        {
+            var request = Login("ann@example.com", "correct horse").As(caller);
+
+            await PasswordAsync(request);
+
+            request.Http.Response.StatusCode.ShouldBe(isAsked ? 401 : 200);
+        }
+    }
+
+    [Fact]
+    public async Task A_broken_mfa_rule_is_refused()
+    {
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600, "gone = 1") } });
+        await AddAsync("ann@example.com", "correct horse");
+
+        var error = await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse")));
+
+        error.Status.ShouldBe(400);
+        error.Message.ShouldBe(ApiException.DefaultMessage(400));
     }
 
     [Fact]
     public async Task A_second_method_comes_too_late()
     {
-        Configure(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
         var ann = await AddAsync("ann@example.com", "correct horse");
-        var session = _records.Add(new Record(_collections.Get("_mfas"))
-        {
-            ["collectionRef"] = ann.Collection.Id, ["recordRef"] = ann.Id, ["method"] = "otp", ["created"] = _time.GetUtcNow(),
-        });
-        _time.Advance(TimeSpan.FromSeconds(601));
+        var session = await _engine.AddAsync("_mfas", ("collectionRef", ann.Collection.Id), ("recordRef", ann.Id), ("method", "otp"));
+        _engine.Time.Advance(TimeSpan.FromSeconds(601));
 
         await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse").With("mfaId", session.Id)));
 
-        _records.Find("_mfas", session.Id).ShouldBeNull();
+        _engine.Records.Find("_mfas", session.Id).ShouldBeNull();
     }
 
     [Fact]
@@ -233,7 +257,7 @@ public sealed class SignInTests
         var ann = await AddAsync("ann@example.com", "correct horse");
         var standing = Tokens.Create(ann, TokenTypes.Auth, refreshable: false, duration: 100);
         var renewable = Tokens.Create(ann, TokenTypes.Auth);
-        _time.Advance(TimeSpan.FromSeconds(5));
+        _engine.Time.Advance(TimeSpan.FromSeconds(5));
 
         (await RefreshAsync(ann, standing)).ShouldBe(standing);
         (await RefreshAsync(ann, renewable)).ShouldNotBe(renewable);
@@ -243,13 +267,13 @@ public sealed class SignInTests
     public async Task A_superuser_gets_a_static_token_of_anybody()
     {
         var ann = await AddAsync("ann@example.com", "correct horse");
-        var request = Route(("collection", "users"), ("id", ann.Id)).With("duration", 60d).As(new Record(_collections.Get("_superusers")));
+        var request = Route(("collection", "users"), ("id", ann.Id)).With("duration", 60d).As(new Record(_engine.Collections.Get("_superusers")));
 
-        await new Impersonate(new AuthCollections(_collections), _records, Tokens, Response).RunAsync(request);
+        await new Impersonate(new AuthCollections(_engine.Collections), _engine.Records, Tokens, Response).RunAsync(request);
 
         var token = request.ResponseJson.GetProperty("token").GetString()!;
         Tokens.Find(token)!.Claims.Refreshable.ShouldBeFalse();
-        _time.Advance(TimeSpan.FromSeconds(60));
+        _engine.Time.Advance(TimeSpan.FromSeconds(60));
         Tokens.FindRecord(token).ShouldBeNull();
     }
 
@@ -259,7 +283,7 @@ public sealed class SignInTests
         var ann = await AddAsync("ann@example.com", "correct horse");
         var request = Route(("collection", "users"), ("id", ann.Id)).With("duration", -1d);
 
-        var error = await Should.ThrowAsync<ApiException>(new Impersonate(new AuthCollections(_collections), _records, Tokens, Response).RunAsync(request));
+        var error = await Should.ThrowAsync<ApiException>(new Impersonate(new AuthCollections(_engine.Collections), _engine.Records, Tokens, Response).RunAsync(request));
 
         error.Errors.Find("duration")!.Code.ShouldBe("validation_min_greater_equal_than_required");
     }
@@ -269,7 +293,7 @@ public sealed class SignInTests
     {
         var request = Route(("collection", "USERS"));
 
-        await new ListAuthMethods(new AuthCollections(_collections)).RunAsync(request);
+        await new ListAuthMethods(new AuthCollections(_engine.Collections)).RunAsync(request);
 
         request.ResponseText.ShouldBe(
             """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":[],"usernamePassword":true,"emailPassword":true}""");
@@ -277,20 +301,24 @@ public sealed class SignInTests
 
     [Fact]
     public async Task Only_auth_collections_have_methods() =>
-        (await Should.ThrowAsync<ApiException>(() => new ListAuthMethods(new AuthCollections(_collections)).RunAsync(Route(("collection", "_mfas"))))).Status.ShouldBe(404);
+        (await Should.ThrowAsync<ApiException>(() => new ListAuthMethods(new AuthCollections(_engine.Collections)).RunAsync(Route(("collection", "_mfas"))))).Status.ShouldBe(404);
 
-    private RecordTokens Tokens => field ??= new RecordTokens(_collections, _records, _time);
+    private RecordTokens Tokens => field ??= new RecordTokens(_engine.Collections, _engine.Records, _engine.Time);
 
-    private AuthResponse Response => new(_settings, _rules, _records, _hooks, Tokens, new SecondFactor(_collections, _records, _rules, _time),
-        new AuthOrigins(_collections, _records, _time, NullLogger<AuthOrigins>.Instance));
+    private AuthResponse Response => new(
+        _settings, _engine.Rules, _engine.Records, _engine.Hooks, Tokens, new SecondFactor(_engine.Collections, _engine.Records, _engine.Rules, _engine.Time),
+        new AuthOrigins(_engine.Collections, _engine.Records, _engine.Time, NullLogger<AuthOrigins>.Instance));
 
-    private void Configure(Func<Collection, Collection> change)
+    private Task<Collection> ConfigureAsync(Func<Collection, Collection> change) => _engine.StoreAsync(change(AuthFixtures.Users()));
+
+    private async Task UseAnotherMethodAsync(string session)
     {
-        _collections = new FakeCollections(change(AuthFixtures.Users()), AuthFixtures.Superusers(), Sessions);
-        _records = new FakeRecords(_collections);
+        var record = _engine.Records.Find("_mfas", session)!;
+        record["method"] = "otp";
+        await _engine.Records.SaveAsync(record);
     }
 
-    private async Task<Record> AddAsync(string email, string password, string username = "", string collection = "users") => _records.Add(new Record(_collections.Get(collection))
+    private async Task<Record> AddAsync(string email, string password, string username = "", string collection = "users") => await _engine.StoreAsync(new Record(_engine.Collections.Get(collection))
     {
         ["email"] = email,
         ["username"] = username,
@@ -304,13 +332,14 @@ public sealed class SignInTests
     private static FakeRequest Route(params ReadOnlySpan<(string, string)> values) => new(values);
 
     private Task PasswordAsync(FakeRequest request) =>
-        new AuthWithPassword(new AuthCollections(_collections), new IdentityLookup(_records), _records, _hasher, _hooks, Response).RunAsync(request);
+        new AuthWithPassword(
+            new AuthCollections(_engine.Collections), new IdentityLookup(_engine.Records), _engine.Records, _hasher, _engine.Hooks, Response).RunAsync(request);
 
     private async Task<string> RefreshAsync(Record record, string token)
     {
         var request = Route(("collection", "users")).As(record);
         request.Http.Request.Headers.Authorization = token;
-        await new RefreshAuth(new AuthCollections(_collections), Tokens, _hooks, Response).RunAsync(request);
+        await new RefreshAuth(new AuthCollections(_engine.Collections), Tokens, _engine.Hooks, Response).RunAsync(request);
         return request.ResponseJson.GetProperty("token").GetString()!;
     }
 }

@@ -7,51 +7,50 @@ using Holdall.Plugins.Auth.Tokens;
 using Holdall.Records;
 using Holdall.TestKit.Fakes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Auth.Tests;
 
-public sealed class TokenTests
+public sealed class TokenTests : IAsyncLifetime
 {
     private const string SpecVector =
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJjb2xsZWN0aW9uSWQiOiJwYmNfMTIzNDU2Nzg5MCIsImV4cCI6NDEwMjQ0NDgwMCwiaWQiOiJhYmNkZWZnaGlqMTIzNDUiLCJyZWZyZXNoYWJsZSI6dHJ1ZSwidHlwZSI6ImF1dGgifQ.7zJXR7khxvpFoz0eN7U86hRjecK5LQ_42Z-ptmhxdkQ";
 
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-01-01T00:00:00Z"));
-    private readonly FakeCollections _collections = new(AuthFixtures.Users("members", "pbc_1234567890"));
-    private readonly FakeRecords _records;
-    private readonly RecordTokens _tokens;
-    private readonly Record _member;
+    private TestEngine _engine = null!;
+    private RecordTokens _tokens = null!;
+    private Record _member = null!;
 
-    public TokenTests()
+    public async ValueTask InitializeAsync()
     {
-        _records = new FakeRecords(_collections);
-        _tokens = new RecordTokens(_collections, _records, _time);
-        _member = _records.Add(new Record(_collections.Get("members")) { ["id"] = "abcdefghij12345", ["tokenKey"] = new string('K', 50), ["email"] = "a@example.com" });
+        _engine = await TestEngine.OpenAsync();
+        _tokens = new RecordTokens(_engine.Collections, _engine.Records, _engine.Time);
+        var members = await _engine.StoreAsync(AuthFixtures.Users("members", "pbc_1234567890"));
+        _member = await _engine.StoreAsync(new Record(members) { ["id"] = "abcdefghij12345", ["tokenKey"] = new string('K', 50), ["email"] = "a@example.com", ["password"] = "hash" });
     }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Fact]
     public void A_token_is_made_byte_for_byte_as_specified()
     {
-        var now = _time.GetUtcNow().ToUnixTimeSeconds();
+        var now = _engine.Time.GetUtcNow().ToUnixTimeSeconds();
 
         _tokens.Create(_member, TokenTypes.Auth, duration: 4102444800 - now).ShouldBe(SpecVector);
     }
 
     [Fact]
-    public void A_token_made_elsewhere_is_as_good() => _tokens.FindRecord(SpecVector, TokenTypes.Auth).ShouldBe(_member);
+    public void A_token_made_elsewhere_is_as_good() => _tokens.FindRecord(SpecVector, TokenTypes.Auth)!.Id.ShouldBe(_member.Id);
 
     [Fact]
-    public void A_token_of_PocketBase_verifies_with_the_keys_of_its_data()
+    public async Task A_token_of_PocketBase_verifies_with_the_keys_of_its_data()
     {
         const string token =
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpZCI6IjRxMXhsY2xtZmxva3UzMyIsImV4cCI6MjUyNDYwNDQ2MSwidHlwZSI6ImZpbGUiLCJjb2xsZWN0aW9uSWQiOiJfcGJfdXNlcnNfYXV0aF8ifQ.nSTLuCPcGpWn2K2l-BFkC3Vlzc-ZTDPByYq8dN1oPSo";
         var users = AuthFixtures.Users();
         users = users with { Auth = users.Auth! with { FileToken = new TokenOptions("4Ax9zDm2Rwtny81dGaGQrJQBnIx5wVOuNe89X6v7NbNzrAZhvn", 180) } };
-        var collections = new FakeCollections(users);
-        var records = new FakeRecords(collections);
-        var record = records.Add(new Record(users) { ["id"] = "4q1xlclmfloku33", ["tokenKey"] = "tfYe7rCTX4D2KuWQY3pJjBifgsrMbecyXBatEPjrSfGEGS2jh6" });
+        users = await _engine.StoreAsync(users);
+        await _engine.StoreAsync(new Record(users) { ["id"] = "4q1xlclmfloku33", ["tokenKey"] = "tfYe7rCTX4D2KuWQY3pJjBifgsrMbecyXBatEPjrSfGEGS2jh6" });
 
-        new RecordTokens(collections, records, _time).FindRecord(token, TokenTypes.File).ShouldBe(record);
+        _tokens.FindRecord(token, TokenTypes.File)!.Id.ShouldBe("4q1xlclmfloku33");
     }
 
     [Theory]
@@ -64,8 +63,8 @@ public sealed class TokenTests
     {
         var token = _tokens.Create(_member, type, newEmail: "b@example.com");
 
-        _tokens.FindRecord(token).ShouldBe(_member);
-        _tokens.FindRecord(token, type).ShouldBe(_member);
+        _tokens.FindRecord(token)!.Id.ShouldBe(_member.Id);
+        _tokens.FindRecord(token, type)!.Id.ShouldBe(_member.Id);
         _tokens.FindRecord(token, type == TokenTypes.Auth ? TokenTypes.File : TokenTypes.Auth).ShouldBeNull();
     }
 
@@ -76,28 +75,29 @@ public sealed class TokenTests
 
         claims.Email.ShouldBe("a@example.com");
         claims.NewEmail.ShouldBe("b@example.com");
-        claims.Expires.ShouldBe(_time.GetUtcNow().ToUnixTimeSeconds() + 1800);
+        claims.Expires.ShouldBe(_engine.Time.GetUtcNow().ToUnixTimeSeconds() + 1800);
     }
 
     [Fact]
     public void A_token_ends_to_the_second_also_when_it_was_verified_before()
     {
         var token = _tokens.Create(_member, TokenTypes.File);
-        _time.Advance(TimeSpan.FromSeconds(179));
-        _tokens.FindRecord(token, TokenTypes.File).ShouldBe(_member);
+        _engine.Time.Advance(TimeSpan.FromSeconds(179));
+        _tokens.FindRecord(token, TokenTypes.File)!.Id.ShouldBe(_member.Id);
 
-        _time.Advance(TimeSpan.FromSeconds(1));
+        _engine.Time.Advance(TimeSpan.FromSeconds(1));
 
         _tokens.FindRecord(token, TokenTypes.File).ShouldBeNull();
     }
 
     [Fact]
-    public void A_new_token_key_ends_tokens_that_were_verified_before()
+    public async Task A_new_token_key_ends_tokens_that_were_verified_before()
     {
         var token = _tokens.Create(_member, TokenTypes.Auth);
         _tokens.FindRecord(token).ShouldNotBeNull();
 
         _member["tokenKey"] = new string('L', 50);
+        await _engine.Records.SaveAsync(_member);
 
         _tokens.FindRecord(token).ShouldBeNull();
     }
@@ -107,9 +107,9 @@ public sealed class TokenTests
     {
         var token = _tokens.Create(_member, TokenTypes.Auth);
         _tokens.FindRecord(token).ShouldNotBeNull();
-        var members = _collections.Get("members");
+        var members = _engine.Collections.Get("members");
 
-        await _collections.SaveAsync(members with { Auth = members.Auth! with { AuthToken = new TokenOptions(new string('T', 50), 100) } }, TestContext.Current.CancellationToken);
+        await _engine.StoreAsync(members with { Auth = members.Auth! with { AuthToken = new TokenOptions(new string('T', 50), 100) } });
 
         _tokens.FindRecord(token).ShouldBeNull();
     }
@@ -117,9 +117,9 @@ public sealed class TokenTests
     [Fact]
     public void A_token_without_an_end_or_with_the_name_of_the_collection_is_valid()
     {
-        _tokens.FindRecord(Sign("""{"id":"abcdefghij12345","collectionId":"members","type":"auth"}""")).ShouldBe(_member);
-        _tokens.FindRecord(Sign("""{"id":"abcdefghij12345","collectionId":"members","type":"auth","exp":0}""")).ShouldBe(_member);
-        _tokens.FindRecord(Sign("""{"id":"x","collectionId":"members","type":"auth","id":"abcdefghij12345","exp":4102444800.5}""", """{"alg":"HS256"}""")).ShouldBe(_member);
+        _tokens.FindRecord(Sign("""{"id":"abcdefghij12345","collectionId":"members","type":"auth"}"""))!.Id.ShouldBe(_member.Id);
+        _tokens.FindRecord(Sign("""{"id":"abcdefghij12345","collectionId":"members","type":"auth","exp":0}"""))!.Id.ShouldBe(_member.Id);
+        _tokens.FindRecord(Sign("""{"id":"x","collectionId":"members","type":"auth","id":"abcdefghij12345","exp":4102444800.5}""", """{"alg":"HS256"}"""))!.Id.ShouldBe(_member.Id);
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public sealed class TokenTests
     [InlineData("Bearer " + SpecVector)]
     [InlineData("bEARER " + SpecVector)]
     [InlineData("  Bearer " + SpecVector + "  ")]
-    public void A_request_is_of_the_record_of_its_token(string header) => Authenticate(header).Record.ShouldBe(_member);
+    public void A_request_is_of_the_record_of_its_token(string header) => Authenticate(header).Id.ShouldBe(_member.Id);
 
     [Theory]
     [InlineData("Basic " + SpecVector)]

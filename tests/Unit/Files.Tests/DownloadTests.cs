@@ -11,25 +11,24 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Files.Tests;
 
-public sealed class DownloadTests : IDisposable
+public sealed class DownloadTests : IAsyncLifetime
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("holdall-files-");
     private readonly LocalStorage _storage;
-    private readonly FakeHooks _hooks = new();
-    private readonly FakeRules _rules = new();
     private readonly FakeSettings _settings = new();
     private readonly FakeTokens _tokens = new();
-    private readonly FakeCollections _collections = new(Docs, View, AuthFixtures.Users(), AuthFixtures.Superusers());
-    private readonly FakeRecords _records;
+    private TestEngine _engine = null!;
 
-    public DownloadTests()
+    public DownloadTests() => _storage = new LocalStorage(_folder.FullName, new FakeTimeProvider());
+
+    public async ValueTask InitializeAsync()
     {
-        _storage = new LocalStorage(_folder.FullName, new FakeTimeProvider());
-        _records = new FakeRecords(_collections);
-        _records.Add(new Record(Docs) { ["id"] = "d1", ["doc"] = "alpha.txt", ["pictures"] = new[] { "one.png", "two.svg" }, ["secret"] = "secret.txt" });
-        _records.Add(new Record(View) { ["id"] = "x1", ["picture"] = "one.png" });
+        _engine = await TestEngine.OpenAsync();
+        var docs = await _engine.StoreAsync(Docs);
+        await _engine.StoreAsync(View);
+        await _engine.StoreAsync(new Record(docs) { ["id"] = "d1", ["doc"] = "alpha.txt", ["pictures"] = new[] { "one.png", "two.svg" }, ["secret"] = "secret.txt" });
         Save("docs0000000000/d1/alpha.txt", Alphabet);
         Save("docs0000000000/d1/secret.txt", "hidden");
         Save("docs0000000000/d1/one.png", "\u0089PNG\r\n\u001a\n original");
@@ -40,7 +39,7 @@ public sealed class DownloadTests : IDisposable
     {
         Id = "docs0000000000",
         Name = "docs",
-        ViewRule = "may view",
+        ViewRule = "@request.context = 'protectedFile' && @request.auth.id = 'ann'",
         Fields =
         [
             new TextField { Name = "id" }, new FileField { Name = "doc" }, new FileField { Name = "pictures", MaxSelect = 5, Thumbs = ["50x50"] },
@@ -54,10 +53,13 @@ public sealed class DownloadTests : IDisposable
         Name = "shown",
         Type = CollectionTypes.View,
         ViewQuery = "select ('x' || id) as id, pictures as picture from docs",
-        Fields = [new TextField { Name = "id" }, new FileField { Name = "picture" }],
     };
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task A_file_is_served_with_its_headers()
@@ -112,7 +114,6 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_protected_file_needs_a_token_whose_record_satisfies_the_rule()
     {
-        _rules.Holds = (rule, _, info) => rule == "may view" && info.Context == "protectedFile" && info.Auth.Id == "ann";
         _tokens.Valid["t"] = new Record(AuthFixtures.Users()) { ["id"] = "ann" };
         await Should.ThrowAsync<ApiException>(() => GetAsync("secret.txt"));
         await Should.ThrowAsync<ApiException>(() => GetAsync("secret.txt", r => r.QueryValues["token"] = "other"));
@@ -138,7 +139,7 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_file_that_a_view_names_comes_from_the_record_that_owns_it()
     {
-        var request = Request("shown", "x1", "one.png");
+        var request = Request("shown", "xd1", "one.png");
 
         await RunAsync(request);
 
@@ -244,7 +245,7 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_hook_may_send_another_file_with_its_own_headers()
     {
-        _hooks.FileDownloadRequest.Use((e, next) =>
+        _engine.Hooks.FileDownloadRequest.Use((e, next) =>
         {
             e.ServedPath = "docs0000000000/d1/one.png";
             e.ServedName = "other.png";
@@ -262,16 +263,16 @@ public sealed class DownloadTests : IDisposable
     public async Task Everyone_signed_in_gets_a_file_token_that_a_hook_may_replace()
     {
         var request = new FakeRequest().As(new Record(AuthFixtures.Users()) { ["id"] = "ann" });
-        await new CreateFileToken(_hooks, _tokens).RunAsync(request);
+        await new CreateFileToken(_engine.Hooks, _tokens).RunAsync(request);
         request.ResponseText.ShouldBe("""{"token":"file of ann"}""");
 
-        _hooks.FileTokenRequest.Use((e, next) =>
+        _engine.Hooks.FileTokenRequest.Use((e, next) =>
         {
             e.Token = "mine";
             return next();
         });
         request = new FakeRequest().As(request.Auth.Record);
-        await new CreateFileToken(_hooks, _tokens).RunAsync(request);
+        await new CreateFileToken(_engine.Hooks, _tokens).RunAsync(request);
         request.ResponseText.ShouldBe("""{"token":"mine"}""");
     }
 
@@ -285,7 +286,8 @@ public sealed class DownloadTests : IDisposable
     }
 
     private Task RunAsync(FakeRequest request) => new DownloadFile(
-        _collections, _records, _hooks, _storage, new ProtectedFiles(_rules, _settings, _tokens), new FileOwners(_collections, _records), new Thumbs(_storage)).RunAsync(request);
+        _engine.Collections, _engine.Records, _engine.Hooks, _storage, new ProtectedFiles(_engine.Rules, _settings, _tokens),
+        new FileOwners(_engine.Collections, _engine.Records), new Thumbs(_storage)).RunAsync(request);
 
     private static FakeRequest Request(string collection, string record, string name) => new(("collection", collection), ("recordId", record), ("filename", name));
 

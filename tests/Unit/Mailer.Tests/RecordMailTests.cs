@@ -11,7 +11,7 @@ namespace Holdall.Plugins.Mailer.Tests;
 
 public sealed class RecordMailTests
 {
-    private readonly FakeHooks _hooks = new();
+    private readonly IHooks _hooks = TestHooks.Create();
     private readonly FakeMailer _mailer = new();
     private readonly FakeCollections _collections = new(AuthFixtures.Users(), WithTemplates(AuthFixtures.Superusers()), new Collection { Name = "posts", Id = "p" });
 

@@ -11,7 +11,7 @@ namespace Holdall.Plugins.Mailer.Tests;
 
 public sealed class SmtpTests
 {
-    private readonly FakeHooks _hooks = new();
+    private readonly IHooks _hooks = TestHooks.Create();
     private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-01-02T03:04:05Z"));
 
     private static CancellationToken Aborted => TestContext.Current.CancellationToken;

@@ -11,21 +11,23 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdall.Plugins.Realtime.Tests;
 
-public sealed class RecordMessageTests
+public sealed class RecordMessageTests : IAsyncLifetime
 {
     private readonly RealtimeBroker _broker = new();
-    private readonly FakeHooks _hooks = new();
-    private readonly FakeRules _rules = new();
-    private readonly FakeRecords _records;
-    private readonly FakeCollections _collections = new(Posts(), AuthFixtures.Users(), AuthFixtures.Superusers());
+    private TestEngine _engine = null!;
 
-    public RecordMessageTests()
+    private IHooks Hooks => _engine.Hooks;
+
+    public async ValueTask InitializeAsync()
     {
-        _records = new FakeRecords(_collections);
-        var messages = new RecordMessages(_broker, _hooks, _rules, _records, NullLogger<RecordMessages>.Instance, new FakePicker());
-        new RecordChangeHooks(_broker, messages, new ParkedMessages()).AddHooks(_hooks);
-        new ViewerHooks(_broker, new ViewerStates(_broker)).AddHooks(_hooks);
+        _engine = await TestEngine.OpenAsync();
+        await _engine.StoreAsync(Posts());
+        var messages = new RecordMessages(_broker, Hooks, _engine.Rules, _engine.Records, NullLogger<RecordMessages>.Instance, new FakePicker());
+        new RecordChangeHooks(_broker, messages, new ParkedMessages()).AddHooks(Hooks);
+        new ViewerHooks(_broker, new ViewerStates(_broker)).AddHooks(Hooks);
     }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Theory]
     [InlineData("posts/*", true)]
@@ -44,7 +46,7 @@ public sealed class RecordMessageTests
     {
         var client = Connect(null, topic);
 
-        await CreateAsync(Post());
+        await CreateAsync();
 
         Received(client).Select(m => m.Name).ShouldBe(hears ? [topic] : []);
     }
@@ -53,41 +55,38 @@ public sealed class RecordMessageTests
     public async Task A_message_has_the_record_and_what_happened_to_it()
     {
         var client = Connect(null, "posts/*");
-        var post = Post();
 
-        await CreateAsync(post);
-        await UpdateAsync(post);
-        await DeleteAsync(post);
+        var post = await CreateAsync();
+        await _engine.Records.SaveAsync(post);
+        await _engine.Records.DeleteAsync(post);
 
         Received(client).Select(m => m.Data).ShouldBe(new[] { "create", "update", "delete" }.Select(action =>
             $$$"""{"record":{"collectionId":"pbc_posts","collectionName":"posts","id":"p1","title":"<Hi>"},"action":"{{{action}}}"}"""));
     }
 
     [Fact]
-    public async Task Without_listeners_the_hooks_count_as_unused()
+    public void Without_listeners_the_hooks_count_as_unused()
     {
-        _hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
-        _hooks.RecordDeleteExecute.HasHandlersFor(Posts()).ShouldBeFalse();
+        Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
+        Hooks.RecordDeleteExecute.HasHandlersFor(Posts()).ShouldBeFalse();
         var client = Connect(null, "users/*");
-        _hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
+        Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
 
         _broker.Subscribe(client, ["pbc_posts/x"]);
-        _hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeTrue();
+        Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeTrue();
 
         _broker.Remove(client);
-        _hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
-        await CreateAsync(Post());
-        _rules.Asked.ShouldBe(0);
+        Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Wildcards_go_by_the_list_rule_and_records_by_the_view_rule()
     {
-        _rules.Holds = (rule, _, info) => rule == "view" && info is { Context: "realtime", Method: "GET" };
+        await _engine.StoreAsync(Posts(list: "title = 'other'", view: "@request.context = 'realtime' && @request.method = 'GET'"));
         var wild = Connect(null, "posts/*");
         var one = Connect(null, "posts/p1");
 
-        await CreateAsync(Post(Posts(list: "list", view: "view")));
+        await CreateAsync();
 
         Received(wild).ShouldBeEmpty();
         Received(one).Count.ShouldBe(1);
@@ -96,11 +95,12 @@ public sealed class RecordMessageTests
     [Fact]
     public async Task A_locked_collection_speaks_to_superusers_only_and_shows_them_what_is_hidden()
     {
+        await _engine.StoreAsync(Posts(list: null, view: null));
         var guest = Connect(null, "posts/*");
         var user = Connect(new Record(AuthFixtures.Users()) { ["id"] = "u1" }, "posts/*");
         var root = Connect(new Record(AuthFixtures.Superusers()) { ["id"] = "r1" }, "posts/*");
 
-        await CreateAsync(Post(Posts(list: null, view: null)));
+        await CreateAsync();
 
         Received(guest).ShouldBeEmpty();
         Received(user).ShouldBeEmpty();
@@ -110,35 +110,34 @@ public sealed class RecordMessageTests
     [Fact]
     public async Task The_options_are_what_rules_and_filters_see()
     {
-        RequestInfo? seen = null;
-        _rules.Holds = (rule, _, info) =>
-        {
-            seen = info;
-            return rule is "list" or "title = 'x'";
-        };
-        var client = Connect(null, """posts/*?options={"query":{"filter":"title = 'x'","a":"1"},"headers":{"X-B":"2"}}""");
+        await _engine.StoreAsync(Posts(list: "@request.query.a = '1' && @request.headers.x_b = '2'"));
+        var client = Connect(null, """posts/*?options={"query":{"filter":"title ~ 'Hi'","a":"1"},"headers":{"X-B":"2"}}""");
+        var other = Connect(null, """posts/*?options={"query":{"filter":"title ~ 'Hi'","a":"1"},"headers":{"X-B":"3"}}""");
 
-        await CreateAsync(Post(Posts(list: "list")));
+        await CreateAsync();
 
         Received(client).Count.ShouldBe(1);
-        seen!.Query["a"].ShouldBe("1");
-        seen.Headers["x_b"].ShouldBe("2");
+        Received(other).ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("@collection.users.id = 1", false, false)]
-    [InlineData("@request.auth.id = 1", false, false)]
+    [InlineData("title ~ 'Hi'", false, true)]
+    [InlineData("title ~ 'Hi'", true, true)]
+    [InlineData("title = 'other'", false, false)]
+    [InlineData("title = 'other'", true, false)]
+    [InlineData("@request.auth.id = ''", false, false)]
+    [InlineData("@request.auth.id = 'r' && title ~ 'Hi'", true, true)]
+    [InlineData("@collection.posts.id ?= id", false, false)]
+    [InlineData("@collection.posts.id ?= id", true, true)]
+    [InlineData("secret = 's'", true, false)]
+    [InlineData("nope", false, false)]
     [InlineData(" ", false, false)]
-    [InlineData("no match", false, false)]
-    [InlineData("match @request.auth.id", true, true)]
-    [InlineData("match", false, true)]
-    public async Task A_filter_of_a_subscriber_is_limited(string filter, bool isSuperuser, bool hears)
+    public async Task A_filter_of_a_subscriber_has_to_match_as_well(string filter, bool isSuperuser, bool hears)
     {
-        _rules.Holds = (rule, _, _) => rule.StartsWith("match", StringComparison.Ordinal);
         var options = JsonSerializer.Serialize(new { query = new { filter } });
         var client = Connect(isSuperuser ? new Record(AuthFixtures.Superusers()) { ["id"] = "r" } : null, "posts/*?options=" + Uri.EscapeDataString(options));
 
-        await CreateAsync(Post());
+        await CreateAsync();
 
         Received(client).Count.ShouldBe(hears ? 1 : 0);
     }
@@ -149,7 +148,7 @@ public sealed class RecordMessageTests
         var good = Connect(null, """posts/*?options={"query":{"fields":"id"}}""");
         var bad = Connect(null, """posts/*?options={"query":{"fields":"bad"}}""");
 
-        await CreateAsync(Post());
+        await CreateAsync();
 
         Received(good).ShouldHaveSingleItem().Data.ShouldBe("""{"record":{"picked":"id"},"action":"create"}""");
         Received(bad).ShouldHaveSingleItem().Data.ShouldContain("\"title\"");
@@ -160,22 +159,21 @@ public sealed class RecordMessageTests
     {
         var clients = new[] { Connect(null, "posts/*"), Connect(null, "posts/*"), Connect(new Record(AuthFixtures.Users()) { ["id"] = "u1" }, "posts/*") };
 
-        await CreateAsync(Post());
+        await CreateAsync();
 
         var texts = clients.Select(c => Received(c).ShouldHaveSingleItem().Data).ToList();
         ReferenceEquals(texts[0], texts[1]).ShouldBeTrue();
         ReferenceEquals(texts[0], texts[2]).ShouldBeTrue();
-        _records.Enriched.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Owner_rules_are_judged_for_each_viewer()
     {
-        _rules.Holds = (_, _, info) => info.Auth.Id == "u1";
+        await _engine.StoreAsync(Posts(list: "@request.auth.id = 'u1'"));
         var first = Connect(new Record(AuthFixtures.Users()) { ["id"] = "u1" }, "posts/*");
         var second = Connect(new Record(AuthFixtures.Users()) { ["id"] = "u2" }, "posts/*");
 
-        await CreateAsync(Post(Posts(list: "owner")));
+        await CreateAsync();
 
         Received(first).Count.ShouldBe(1);
         Received(second).ShouldBeEmpty();
@@ -184,28 +182,29 @@ public sealed class RecordMessageTests
     [Fact]
     public async Task An_enrich_hook_runs_for_every_subscription_and_its_failure_leaves_only_that_one_out()
     {
-        _hooks.RecordEnrich.Use((_, next) => next());
-        _records.OnEnrich = (_, info) =>
+        var runs = 0;
+        Hooks.RecordEnrich.Use((e, next) =>
         {
-            if (info.Auth.IsGuest) throw new InvalidOperationException("No guests.");
-        };
+            runs++;
+            return e.Request.Auth.IsGuest ? throw new InvalidOperationException("No guests.") : next();
+        });
         var guest = Connect(null, "posts/*");
         var user = Connect(new Record(AuthFixtures.Users()) { ["id"] = "u1" }, "posts/*", "posts/p1");
 
-        await CreateAsync(Post());
+        await CreateAsync();
 
         Received(guest).ShouldBeEmpty();
         Received(user).Count.ShouldBe(2);
-        _records.Enriched.Count.ShouldBe(3);
+        runs.ShouldBe(3);
     }
 
     [Fact]
     public async Task A_handler_that_stops_the_chain_suppresses_the_message()
     {
         var client = Connect(null, "posts/*");
-        _hooks.RecordAfterCreateSuccess.Use((_, _) => Task.CompletedTask);
+        Hooks.RecordAfterCreateSuccess.Use((_, _) => Task.CompletedTask);
 
-        await CreateAsync(Post());
+        await CreateAsync();
 
         Received(client).ShouldBeEmpty();
     }
@@ -213,23 +212,26 @@ public sealed class RecordMessageTests
     [Fact]
     public async Task A_deletion_is_judged_before_and_told_after_it_and_forgotten_when_it_fails()
     {
-        var exists = true;
-        _rules.Holds = (_, _, _) => exists;
+        await _engine.StoreAsync(Posts(list: "title ~ 'Hi'"));
+        var post = await CreateAsync();
         var client = Connect(null, "posts/*");
-        var post = Post(Posts(list: "exists"));
+        var failure = new InvalidOperationException("The disk is full.");
+        Hooks.RecordDeleteExecute.Use(
+            async (_, next) =>
+            {
+                await next();
+                Received(client).ShouldBeEmpty();
+                if (failure is not null) throw failure;
+            },
+            new HookOptions { Priority = int.MaxValue });
 
-        await DeleteExecuteAsync(post);
-        exists = false;
-        Received(client).ShouldBeEmpty();
-        await _hooks.RecordAfterDeleteError.RunAsync(new RecordEvent { Record = post }, Nothing);
-        await _hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = post }, Nothing);
+        await Should.ThrowAsync<InvalidOperationException>(() => _engine.Records.DeleteAsync(post));
+        await Hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = post }, Nothing);
         Received(client).ShouldBeEmpty();
 
-        exists = true;
-        await DeleteExecuteAsync(post);
-        exists = false;
-        await _hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = post }, Nothing);
-        Received(client).Count.ShouldBe(1);
+        failure = null;
+        await _engine.Records.DeleteAsync(post);
+        Received(client).ShouldHaveSingleItem().Data.ShouldContain("delete");
     }
 
     [Fact]
@@ -237,14 +239,15 @@ public sealed class RecordMessageTests
     {
         var transaction = new AsyncLocal<string> { Value = "open" };
         string? seen = "not asked";
-        _rules.Holds = (_, _, _) =>
+        Hooks.RecordEnrich.Use((_, next) =>
         {
             seen = transaction.Value;
-            return true;
-        };
+            return next();
+        });
+        var post = await CreateAsync();
         Connect(null, "posts/*");
 
-        await DeleteExecuteAsync(Post(Posts(list: "any")));
+        await Hooks.RecordDeleteExecute.RunAsync(new RecordEvent { Record = post }, Nothing);
 
         seen.ShouldBeNull();
         transaction.Value.ShouldBe("open");
@@ -273,19 +276,19 @@ public sealed class RecordMessageTests
     {
         var users = AuthFixtures.Users();
         var client = Connect(new Record(users) { ["id"] = "ann" }, "posts/*");
-        await _hooks.CollectionAfterUpdateSuccess.RunAsync(new CollectionEvent { Model = users with { ListRule = null } }, Nothing);
+        await Hooks.CollectionAfterUpdateSuccess.RunAsync(new CollectionEvent { Model = users with { ListRule = null } }, Nothing);
         client.Auth.IsGuest.ShouldBeFalse();
 
-        await _hooks.CollectionAfterUpdateSuccess.RunAsync(
+        await Hooks.CollectionAfterUpdateSuccess.RunAsync(
             new CollectionEvent { Model = users with { Auth = users.Auth! with { AuthToken = new TokenOptions("new", 5) } } }, Nothing);
         client.Auth.IsGuest.ShouldBeTrue();
 
         client.Auth = new AuthState(new Record(users) { ["id"] = "ann" });
-        await _hooks.CollectionAfterDeleteSuccess.RunAsync(new CollectionEvent { Model = users }, Nothing);
+        await Hooks.CollectionAfterDeleteSuccess.RunAsync(new CollectionEvent { Model = users }, Nothing);
         client.Auth.IsGuest.ShouldBeTrue();
 
         client.Auth = new AuthState(new Record(users) { ["id"] = "ann" });
-        await _hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = new Record(users) { ["id"] = "ann" } }, Nothing);
+        await Hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = new Record(users) { ["id"] = "ann" } }, Nothing);
         client.Auth.IsGuest.ShouldBeTrue();
     }
 
@@ -295,10 +298,8 @@ public sealed class RecordMessageTests
         Name = "posts",
         ListRule = list,
         ViewRule = view,
-        Fields = [new TextField { Name = "id" }, new TextField { Name = "title" }, new TextField { Name = "secret", Hidden = true }],
+        Fields = [new TextField { Name = "id", Pattern = "^[a-z0-9]+$" }, new TextField { Name = "title" }, new TextField { Name = "secret", Hidden = true }],
     };
-
-    private static Record Post(Collection? collection = null) => new(collection ?? Posts()) { ["id"] = "p1", ["title"] = "<Hi>", ["secret"] = "s", ["custom"] = "no" };
 
     private RealtimeClient Connect(Record? auth, params string[] topics)
     {
@@ -315,17 +316,9 @@ public sealed class RecordMessageTests
         return received;
     }
 
-    private Task CreateAsync(Record record) => _hooks.RecordAfterCreateSuccess.RunAsync(new RecordEvent { Record = record }, Nothing);
+    private Task<Record> CreateAsync() => _engine.AddAsync("posts", ("id", "p1"), ("title", "<Hi>"), ("secret", "s"), ("custom", "no"));
 
-    private Task UpdateAsync(Record record) => _hooks.RecordAfterUpdateSuccess.RunAsync(new RecordEvent { Record = record }, Nothing);
-
-    private Task DeleteExecuteAsync(Record record) => _hooks.RecordDeleteExecute.RunAsync(new RecordEvent { Record = record }, Nothing);
-
-    private async Task DeleteAsync(Record record)
-    {
-        await DeleteExecuteAsync(record);
-        await _hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = record }, Nothing);
-    }
+    private Task UpdateAsync(Record record) => Hooks.RecordAfterUpdateSuccess.RunAsync(new RecordEvent { Record = record }, Nothing);
 
     private static Task Nothing() => Task.CompletedTask;
 

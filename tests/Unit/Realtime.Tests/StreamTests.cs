@@ -18,7 +18,7 @@ namespace Holdall.Plugins.Realtime.Tests;
 public sealed class StreamTests : IAsyncLifetime
 {
     private readonly RealtimeBroker _broker = new();
-    private readonly FakeHooks _hooks = new();
+    private readonly IHooks _hooks = TestHooks.Create();
     private readonly FakeTimeProvider _time = new();
     private WebApplication _app = null!;
     private HttpClient _http = null!;

@@ -1,3 +1,4 @@
+using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Subscriptions;
@@ -9,7 +10,7 @@ namespace Holdall.Plugins.Realtime.Tests;
 public sealed class SubscribeTests
 {
     private readonly RealtimeBroker _broker = new();
-    private readonly FakeHooks _hooks = new();
+    private readonly IHooks _hooks = TestHooks.Create();
     private readonly RealtimeClient _client = new("127.0.0.1");
 
     public SubscribeTests() => _broker.Add(_client);

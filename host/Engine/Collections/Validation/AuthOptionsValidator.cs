@@ -1,6 +1,9 @@
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Formats;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Schema;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Engine.Fields.Validation;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;

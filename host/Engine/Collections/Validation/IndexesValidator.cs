@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 

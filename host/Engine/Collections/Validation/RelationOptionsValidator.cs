@@ -1,5 +1,6 @@
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Validation;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;

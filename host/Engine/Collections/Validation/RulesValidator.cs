@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.Fields;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Rules;
 using Holdall.Http;
 

@@ -1,6 +1,7 @@
 using Holdall.Collections;
-using Holdall.Engine.Fields;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Engine.Fields.Validation;
+using Holdall.Engine.Records.Validation;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;

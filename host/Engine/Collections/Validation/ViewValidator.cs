@@ -1,4 +1,6 @@
 using System.Text;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Microsoft.Data.Sqlite;
@@ -20,7 +22,7 @@ internal static class ViewValidator
 
         try
         {
-            ViewDryRun.Run(session, change.Schema, change.Collection);
+            ViewTrial.Run(session, change.Schema, change.Collection);
         }
         catch (Exception e) when (e is CollectionSaveException or SqliteException)
         {

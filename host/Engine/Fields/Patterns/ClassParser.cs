@@ -1,7 +1,7 @@
 namespace Holdall.Engine.Fields.Patterns;
 
-/// <summary>Parses character classes into ranges.</summary>
-internal sealed class ClassParser(PatternReader reader)
+/// <summary>Parses character classes in brackets into ranges.</summary>
+internal sealed class ClassParser(PatternReader reader, bool ignoresCase)
 {
     private readonly List<(int From, int To)> _ranges = [];
 
@@ -16,82 +16,39 @@ internal sealed class ClassParser(PatternReader reader)
         {
             if (reader.AtEnd) throw new PatternException("missing closing ]", reader.From(start));
             isFirst = false;
-            Item(start);
+            Item();
         }
 
         reader.Skip(1);
-        var ranges = CharRanges.Normal(_ranges);
-        return isNegated ? CharRanges.Negate(ranges) : ranges;
+        return CharRanges.Change(CharRanges.Normal(_ranges), ignoresCase: false, isNegated);
     }
 
-    /// <summary>A class such as <c>\d</c> or <c>\pL</c>, if one stands here.</summary>
-    public static bool TryClassEscape(PatternReader reader, out IReadOnlyList<(int From, int To)> ranges)
+    private void Item()
     {
-        ranges = CharRanges.Perl(reader.Peek(1));
-        if (ranges.Count > 0)
-        {
-            reader.Skip(2);
-            return true;
-        }
-
-        if (reader.Peek(1) is not ('p' or 'P')) return false;
-        ranges = UnicodeClass(reader);
-        return true;
+        if (reader.StartsWith("[:") && reader.IndexOf(":]", 2) is var end and >= 0) _ranges.AddRange(Posix(end + 2));
+        else if (reader.Current == '\\' && ClassEscape.TryTake(reader, ignoresCase, out var ranges)) _ranges.AddRange(ranges);
+        else _ranges.AddRange(CharRanges.Change([Range()], ignoresCase, isNegated: false));
     }
 
-    private void Item(int start)
+    private IReadOnlyList<(int From, int To)> Posix(int end)
     {
-        if (reader.StartsWith("[:") && reader.IndexOf(":]") is var end and > 0)
-        {
-            var from = reader.Position;
-            reader.Position = end + 2;
-            var name = reader.Since(from);
-            _ranges.AddRange(CharRanges.Posix(name) ?? throw new PatternException("invalid character class range", name));
-            return;
-        }
+        var start = reader.Position;
+        reader.Position = end;
+        var name = reader.Since(start);
+        var isNegated = name.StartsWith("[:^", StringComparison.Ordinal);
+        var set = NamedSets.Posix(name[(isNegated ? 3 : 2)..^2]) ?? throw new PatternException("invalid character class range", name);
+        return CharRanges.Change(set, ignoresCase, isNegated);
+    }
 
-        if (reader.Current == '\\' && TryClassEscape(reader, out var ranges))
-        {
-            _ranges.AddRange(ranges);
-            return;
-        }
-
-        var rangeStart = reader.Position;
+    private (int From, int To) Range()
+    {
+        var first = reader.Position;
         var low = Single();
-        var high = low;
-        if (!reader.AtEnd && reader.Current == '-' && reader.Peek(1) is not (']' or '\0'))
-        {
-            reader.Skip(1);
-            if (reader.AtEnd) throw new PatternException("missing closing ]", reader.From(start));
-            high = Single();
-            if (high < low) throw new PatternException("invalid character class range", reader.Since(rangeStart));
-        }
-
-        _ranges.Add((low, high));
+        if (reader.AtEnd || reader.IsLast || reader.Current != '-' || reader.Peek(1) == ']') return (low, low);
+        reader.Skip(1);
+        var high = Single();
+        return high >= low ? (low, high) : throw new PatternException("invalid character class range", reader.Since(first));
     }
 
     private int Single() => reader.Current == '\\' ? reader.TakeEscape() : reader.TakeRune();
-
-    private static IReadOnlyList<(int From, int To)> UnicodeClass(PatternReader reader)
-    {
-        var start = reader.Position;
-        var isNegated = reader.Peek(1) == 'P';
-        reader.Skip(2);
-        var name = "";
-        if (reader.TryTake('{'))
-        {
-            if (reader.TryTake('^')) isNegated = !isNegated;
-            var from = reader.Position;
-            while (!reader.AtEnd && reader.Current != '}') reader.Skip(1);
-            name = reader.Since(from);
-            reader.TryTake('}');
-        }
-        else if (!reader.AtEnd)
-        {
-            name = char.ConvertFromUtf32(reader.TakeRune());
-        }
-
-        var ranges = CharRanges.Unicode(name) ?? throw new PatternException("invalid character class range", reader.Since(start));
-        return isNegated ? CharRanges.Negate(ranges) : ranges;
-    }
 }

@@ -9,8 +9,8 @@ internal abstract record PatternNode
 
     public sealed record Any(bool MatchesNewline) : PatternNode;
 
-    /// <summary>Sorted ranges of code points, both ends included.</summary>
-    public sealed record Class(IReadOnlyList<(int From, int To)> Ranges, bool IgnoresCase) : PatternNode;
+    /// <summary>Sorted ranges of code points, both ends included. Where case is ignored they hold the other cases too.</summary>
+    public sealed record Class(IReadOnlyList<(int From, int To)> Ranges) : PatternNode;
 
     public sealed record Anchor(AnchorKind Kind) : PatternNode;
 

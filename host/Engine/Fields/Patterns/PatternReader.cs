@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Holdall.Engine.Fields.Patterns;
@@ -9,6 +8,8 @@ internal sealed class PatternReader(string text)
     public int Position { get; set; }
 
     public bool AtEnd => Position >= text.Length;
+
+    public bool IsLast => Position == text.Length - 1;
 
     public char Current => text[Position];
 
@@ -25,7 +26,7 @@ internal sealed class PatternReader(string text)
 
     public bool StartsWith(string part) => string.CompareOrdinal(text, Position, part, 0, part.Length) == 0;
 
-    public int IndexOf(string part) => text.IndexOf(part, Position, StringComparison.Ordinal);
+    public int IndexOf(string part, int ahead = 0) => text.IndexOf(part, Position + ahead, StringComparison.Ordinal);
 
     public string Since(int start) => text[start..Math.Min(Position, text.Length)];
 
@@ -54,17 +55,19 @@ internal sealed class PatternReader(string text)
             case 't': return '\t';
             case 'v': return '\v';
             case 'x': return TakeHex(start);
-            case '0': return TakeOctal(0);
-            case >= '1' and <= '7' when Peek(0) is >= '0' and <= '7': return TakeOctal(c - '0');
+            case '0':
+            case >= '1' and <= '7' when Peek(0) is >= '0' and <= '7':
+                return TakeOctal(c - '0');
         }
 
         if (c < 0x80 && !char.IsAsciiLetterOrDigit((char)c)) return c;
         throw new PatternException("invalid escape sequence", Since(start));
     }
 
+    /// <summary>Up to two more digits. A single one from 1 to 7 would be a back reference.</summary>
     private int TakeOctal(int value)
     {
-        for (var i = value == 0 ? 0 : 1; i < 3 && Peek(0) is >= '0' and <= '7'; i++)
+        for (var i = 1; i < 3 && Peek(0) is >= '0' and <= '7'; i++)
         {
             value = (value * 8) + Current - '0';
             Skip(1);
@@ -73,15 +76,26 @@ internal sealed class PatternReader(string text)
         return value;
     }
 
+    /// <summary>Two digits, or any number of them in braces.</summary>
     private int TakeHex(int start)
     {
         var isBraced = TryTake('{');
-        var end = isBraced ? text.IndexOf('}', Position) : Math.Min(Position + 2, text.Length);
-        if (end < 0) end = text.Length;
-        var isValid = int.TryParse(text.AsSpan(Position, end - Position), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
-        var digits = end - Position;
-        Position = Math.Min(end + (isBraced ? 1 : 0), text.Length);
-        if (isValid && digits > 0 && (isBraced || digits == 2) && value is >= 0 and <= 0x10FFFF) return value;
+        var value = 0;
+        for (var digits = 0; !AtEnd && value <= CharRanges.Last; digits++)
+        {
+            var c = TakeRune();
+            if (c == '}' && isBraced && digits > 0) return value;
+            if (c > 'f' || !char.IsAsciiHexDigit((char)c))
+            {
+                // Go looks at two digits together, so both are part of the fault.
+                if (!isBraced && digits == 0 && !AtEnd) TakeRune();
+                break;
+            }
+
+            value = (value * 16) + Convert.ToInt32(((char)c).ToString(), 16);
+            if (!isBraced && digits == 1) return value;
+        }
+
         throw new PatternException("invalid escape sequence", Since(start));
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 
 namespace Holdall.Host.Commands.Migrate;
 

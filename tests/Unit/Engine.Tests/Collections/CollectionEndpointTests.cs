@@ -60,7 +60,7 @@ public sealed class CollectionEndpointTests : IDisposable
     public async Task What_does_not_exist_is_404()
     {
         (await Should.ThrowAsync<ApiException>(() => new UpdateCollection(_schema.Store, _schema.Hooks).HandleAsync(new FakeRequest(), "nope"))).Status.ShouldBe(404);
-        (await Should.ThrowAsync<ApiException>(async () => await new ViewCollection(_schema.Store, _schema.Hooks).HandleAsync(new FakeRequest(), "nope"))).Status.ShouldBe(404);
+        (await Should.ThrowAsync<ApiException>(async () => await new GetCollection(_schema.Store, _schema.Hooks).HandleAsync(new FakeRequest(), "nope"))).Status.ShouldBe(404);
         (await Should.ThrowAsync<ApiException>(async () => await new DeleteCollection(_schema.Store, _schema.Hooks).HandleAsync(new FakeRequest(), "nope"))).Status.ShouldBe(404);
     }
 
@@ -96,7 +96,7 @@ public sealed class CollectionEndpointTests : IDisposable
     {
         _schema.Execute("INSERT INTO users (id, email, name) VALUES ('u1', 'a@b.co', 'Ann')");
         var request = With(new FakeRequest(), """{"query":"select id, name, 5 as five from users"}""");
-        await new DryRunView(_schema.Databases, _schema.Cache).HandleAsync(request);
+        await new TryView(_schema.Databases, _schema.Cache).HandleAsync(request);
         var sample = request.ResponseJson.GetProperty("sample")[0];
         (sample.GetProperty("id").GetString(), sample.GetProperty("name").GetString(), sample.GetProperty("five").GetInt32()).ShouldBe(("u1", "Ann", 5));
         sample.GetProperty("collectionName").GetString()!.ShouldStartWith("temp_view_");
@@ -109,7 +109,7 @@ public sealed class CollectionEndpointTests : IDisposable
     [InlineData("""{"query":5}""", "An error occurred while loading the submitted data.")]
     [InlineData("""{"query":"select * from users"}""", "Invalid view query. Raw error: \nwildcard columns (*) are not supported - manually type the collection field names you want the view query to have.")]
     public async Task A_bad_dry_run_says_why(string body, string message) =>
-        (await Should.ThrowAsync<ApiException>(() => new DryRunView(_schema.Databases, _schema.Cache).HandleAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
+        (await Should.ThrowAsync<ApiException>(() => new TryView(_schema.Databases, _schema.Cache).HandleAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
 
     [Theory]
     [InlineData("""{}""", "An error occurred while validating the submitted data.")]
@@ -117,7 +117,7 @@ public sealed class CollectionEndpointTests : IDisposable
     [InlineData("""{"collections":[{"name":"x","fields":[{"name":"a","type":"nothing"}]}]}""", "Failed to import collections.")]
     public async Task A_bad_import_says_why(string body, string message)
     {
-        var import = new CollectionImport(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache));
+        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache));
         (await Should.ThrowAsync<ApiException>(() => new ImportCollections(import, _schema.Hooks).HandleAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
     }
 

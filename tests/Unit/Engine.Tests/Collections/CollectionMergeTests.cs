@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 
 namespace Holdall.Engine.Tests.Collections;
 

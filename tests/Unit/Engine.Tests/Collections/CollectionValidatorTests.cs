@@ -1,6 +1,6 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
 
 namespace Holdall.Engine.Tests.Collections;
 

@@ -1,5 +1,6 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Tests.Collections.Changes;
 using Holdall.Http;
 

@@ -1,9 +1,12 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Collections.Validation;
+using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Notices;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 using Holdall.Http;
@@ -20,7 +23,7 @@ internal sealed class TestSchema : IDisposable
     public TestSchema(IRuleValidator? rules = null)
     {
         var options = new EngineOptions(_folder.Path);
-        Databases = DataDirectory.Open(options, Time);
+        Databases = DirectoryDatabases.Open(options, Time);
         Cache = new SchemaCache(Databases);
         Cache.Reload();
         var notices = new ChangeNotices(options, NullLogger<ChangeNotices>.Instance);

@@ -1,7 +1,7 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
-using Holdall.Engine.Fields;
 using Holdall.Engine.Records;
+using Holdall.Engine.Records.Validation;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Record = Holdall.Records.Record;

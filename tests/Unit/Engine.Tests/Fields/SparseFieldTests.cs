@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 
 namespace Holdall.Engine.Tests.Fields;
 

@@ -1,5 +1,5 @@
+using Holdall.Engine.DataDirectory.Migrations;
 using Holdall.Engine.Migrations;
-using Holdall.Engine.Storage.Migrations;
 using Holdall.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 

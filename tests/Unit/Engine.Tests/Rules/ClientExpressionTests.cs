@@ -1,3 +1,5 @@
+using Holdall.Engine.Tests.Filters;
+using Holdall.Auth;
 using Holdall.Engine.Rules;
 
 namespace Holdall.Engine.Tests.Rules;
@@ -10,7 +12,12 @@ public sealed class ClientExpressionTests
     [InlineData("// @request.x", "Only superusers can filter by @request.")]
     [InlineData("title = '@request'", null)]
     [InlineData("@now > created", null)]
-    public void Some_words_are_for_superusers(string expression, string? message) => ClientExpression.FindRefusal(expression).ShouldBe(message);
+    public void Some_words_are_for_superusers(string expression, string? message)
+    {
+        ClientExpression.FindRefusal(AuthState.Guest, expression, "").ShouldBe(message);
+        ClientExpression.FindRefusal(AuthState.Guest, "", expression).ShouldBe(message);
+        ClientExpression.FindRefusal(Blog.AsSuperuser().Auth, expression, expression).ShouldBeNull();
+    }
 
     [Fact]
     public void The_length_of_a_filter_is_counted_in_bytes()

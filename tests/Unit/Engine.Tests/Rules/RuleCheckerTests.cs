@@ -1,6 +1,7 @@
 using Holdall.Collections;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Tests.Filters;
 using Holdall.Http;
 using Record = Holdall.Records.Record;
 
@@ -15,52 +16,98 @@ public sealed class RuleCheckerTests(Blog blog) : IClassFixture<Blog>
     [Fact]
     public void A_locked_rule_holds_for_superusers_only()
     {
-        _rules.Allows(null, Post("p1"), Guest).ShouldBeFalse();
-        _rules.Allows(null, Post("p1"), blog.As("u1")).ShouldBeFalse();
-        _rules.Allows(null, Post("p1"), Blog.AsSuperuser()).ShouldBeTrue();
+        _rules.MayAccess(null, Post("p1"), Guest).ShouldBeFalse();
+        _rules.MayAccess(null, Post("p1"), blog.As("u1")).ShouldBeFalse();
+        _rules.MayAccess(null, Post("p1"), Blog.AsSuperuser()).ShouldBeTrue();
     }
 
     [Fact]
-    public void An_open_rule_holds_for_everyone() => _rules.Allows("", Post("p1"), Guest).ShouldBeTrue();
+    public void An_open_rule_holds_for_everyone() => _rules.MayAccess("", Post("p1"), Guest).ShouldBeTrue();
 
     [Fact]
     public void A_rule_is_asked_of_the_stored_record()
     {
-        _rules.Allows("lead = @request.auth.id", Post("p1"), blog.As("u1")).ShouldBeTrue();
-        _rules.Allows("lead = @request.auth.id", Post("p2"), blog.As("u1")).ShouldBeFalse();
-        _rules.Allows("title = 'Hello World' || views = 0", Post("p1"), Guest).ShouldBeTrue();
-        _rules.Allows("id = 'p1' || id = 'p2'", Post("p3"), Guest).ShouldBeFalse();
-        _rules.Allows("1 = 1", Post("nope"), Guest).ShouldBeFalse();
+        _rules.MayAccess("lead = @request.auth.id", Post("p1"), blog.As("u1")).ShouldBeTrue();
+        _rules.MayAccess("lead = @request.auth.id", Post("p2"), blog.As("u1")).ShouldBeFalse();
+        _rules.MayAccess("title = 'Hello World' || views = 0", Post("p1"), Guest).ShouldBeTrue();
+        _rules.MayAccess("id = 'p1' || id = 'p2'", Post("p3"), Guest).ShouldBeFalse();
+        _rules.MayAccess("1 = 1", Post("nope"), Guest).ShouldBeFalse();
     }
 
     [Theory]
     [InlineData("nope = 1")]
     [InlineData("title =")]
     [InlineData("   ")]
-    public void A_broken_rule_holds_for_nobody(string rule)
+    public void A_broken_rule_holds_for_nobody_but_superusers(string rule)
     {
-        _rules.Allows(rule, Post("p1"), Guest).ShouldBeFalse();
+        _rules.MayAccess(rule, Post("p1"), Guest).ShouldBeFalse();
+        _rules.MayAccess(rule, Post("p1"), Blog.AsSuperuser()).ShouldBeTrue();
         _rules.HoldsForNew(rule, NewPost(), Guest).ShouldBeFalse();
     }
 
     [Fact]
-    public void A_subscribers_filter_has_to_hold_as_well()
+    public void A_condition_holds_or_not_whoever_asks()
     {
-        _rules.Allows("", "views = 10", Post("p1"), Guest).ShouldBeTrue();
-        _rules.Allows("", "views = 11", Post("p1"), Guest).ShouldBeFalse();
-        _rules.Allows("active = true", "views = 10", Post("p1"), Guest).ShouldBeTrue();
-        _rules.Allows("active = false", "views = 10", Post("p1"), Guest).ShouldBeFalse();
-        _rules.Allows(null, "views = 10", Post("p1"), Guest).ShouldBeFalse();
-        _rules.Allows(null, "views = 10", Post("p1"), Blog.AsSuperuser()).ShouldBeTrue();
-        _rules.Allows(null, "views = 11", Post("p1"), Blog.AsSuperuser()).ShouldBeFalse();
+        _rules.Holds("title = 'Hello World'", Post("p1"), Guest).ShouldBeTrue();
+        _rules.Holds("title = 'Hello World'", Post("p2"), Guest).ShouldBeFalse();
+        _rules.Holds("title = 'Hello World'", Post("p2"), Blog.AsSuperuser()).ShouldBeFalse();
+        _rules.Holds("", Post("p2"), Guest).ShouldBeTrue();
+        _rules.Holds("1 = 1", Post("nope"), Guest).ShouldBeFalse();
     }
 
     [Theory]
     [InlineData("secret = 's1'")]
-    [InlineData("'@request.x' = '@request.x'")]
-    [InlineData("@request.method = 'GET'")]
     [InlineData("lead.name = 'Ann'")]
-    public void A_subscribers_filter_never_has_full_access(string filter) => _rules.Allows("", filter, Post("p1"), Blog.AsSuperuser()).ShouldBeFalse();
+    [InlineData("@request.context != 'oauth2'")]
+    [InlineData("@collection.users.id ?= lead")]
+    public void A_condition_has_full_access(string rule) => _rules.Holds(rule, Post("p1"), Guest).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("nope = 1")]
+    [InlineData("title =")]
+    [InlineData("   ")]
+    public void A_broken_condition_is_an_error(string rule) =>
+        Should.Throw<ApiException>(() => _rules.Holds(rule, Post("p1"), Blog.AsSuperuser())).Status.ShouldBe(400);
+
+    [Fact]
+    public void A_clients_filter_is_asked_of_the_stored_record_whoever_asks()
+    {
+        _rules.MatchesFilter("views = 10", Post("p1"), Guest).ShouldBeTrue();
+        _rules.MatchesFilter("views = 11", Post("p1"), Guest).ShouldBeFalse();
+        _rules.MatchesFilter("views = 11", Post("p1"), Blog.AsSuperuser()).ShouldBeFalse();
+        _rules.MatchesFilter("", Post("p1"), Guest).ShouldBeTrue();
+        _rules.MatchesFilter("1 = 1", Post("nope"), Guest).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("nope = 1")]
+    [InlineData("title =")]
+    [InlineData("   ")]
+    public void A_broken_filter_matches_nothing(string filter) => _rules.MatchesFilter(filter, Post("p1"), Blog.AsSuperuser()).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("secret = 's1'")]
+    [InlineData("lead.name = 'Ann'")]
+    [InlineData("@collection.users.id ?!= ''")]
+    public void A_clients_filter_never_has_full_access(string filter)
+    {
+        _rules.MatchesFilter(filter, Post("p1"), Guest).ShouldBeFalse();
+        _rules.MatchesFilter(filter, Post("p1"), Blog.AsSuperuser()).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("@request.method = 'GET'", "")]
+    [InlineData("@collection.tags.id ?!= ''", "")]
+    [InlineData("'@request.x' = '@request.x'", "")]
+    [InlineData("views = 10", "@request.method")]
+    [InlineData("views = 10", "@collection.tags.id")]
+    public void Only_a_superusers_filter_looks_at_the_request_and_at_other_collections(string filter, string sort)
+    {
+        var query = new Dictionary<string, string> { ["sort"] = sort };
+        _rules.MatchesFilter(filter, Post("p1"), Guest with { Query = query }).ShouldBeFalse();
+        _rules.MatchesFilter(filter, Post("p1"), blog.As("u1") with { Query = query }).ShouldBeFalse();
+        _rules.MatchesFilter(filter, Post("p1"), Blog.AsSuperuser() with { Query = query }).ShouldBeTrue();
+    }
 
     [Fact]
     public void A_manage_rule_needs_a_caller_and_a_condition()

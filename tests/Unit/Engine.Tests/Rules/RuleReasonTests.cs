@@ -1,6 +1,7 @@
 using Holdall.Collections;
-using Holdall.Engine.Filters;
+using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Tests.Filters;
 
 namespace Holdall.Engine.Tests.Rules;
 

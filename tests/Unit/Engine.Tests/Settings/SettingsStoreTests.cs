@@ -1,4 +1,5 @@
 using Holdall.App;
+using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Notices;
 using Holdall.Engine.Settings;
@@ -141,7 +142,7 @@ public sealed class SettingsStoreTests : IDisposable
     private Task<SettingsStore> LoadAsync(string? key, out Databases databases)
     {
         var options = new EngineOptions(_folder.Path, key);
-        databases = DataDirectory.Open(options, _time);
+        databases = DirectoryDatabases.Open(options, _time);
         _open.Add(databases);
         return Load(new SettingsStore(databases, options, _hooks, new ChangeNotices(options, NullLogger<ChangeNotices>.Instance), _time));
 

@@ -31,7 +31,7 @@ public sealed class CountCacheTests : IDisposable
     public void A_change_by_another_program_ends_all_counts()
     {
         Keep(0);
-        Tests.Sql.Execute(_data.File, "INSERT INTO notes (text) VALUES ('a')");
+        TestKit.App.Sql.Execute(_data.File, "INSERT INTO notes (text) VALUES ('a')");
         _reader.FindCount(Sql).ShouldBeNull();
     }
 

@@ -108,7 +108,7 @@ public sealed class RoutingTests
         var answer = await host.SendRawAsync("HEAD", "/api/health");
 
         answer.ShouldStartWith("HTTP/1.1 200");
-        answer.ShouldContain("Content-Length: 51\r\n");
+        answer.ShouldContain("Content-Length: 50\r\n");
         answer.ShouldEndWith("\r\n\r\n");
         (await host.SendRawAsync("HEAD", "/nothing")).ShouldEndWith("\r\n\r\n");
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Holdall.Engine.Collections;
+using Holdall.Engine.Schema;
 
 namespace Holdall.Engine.Tests.Collections.Changes;
 

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Engine.Fields.Formats;
+using Holdall.Engine.Fields.Validation;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Views;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+using Holdall.Records;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+
+namespace Holdall.Engine.Collections;
+
+/// <summary>POST /api/collections/meta/dry-run-view: the fields of a query and some of its records, nothing is stored (spec 02, section 3.9).</summary>
+internal sealed class TryView(Databases databases, SchemaCache schema)
+{
+    private const int LongestQuery = 5000;
+    private const int NameSuffix = 5;
+    private const string Unreadable = "An error occurred while loading the submitted data.";
+    private const string Invalid = "An error occurred while validating the submitted data.";
+
+    public async Task HandleAsync(RequestContext context)
+    {
+        var query = (await context.ReadFixedAsync(Unreadable)).GetString("query");
+        var errors = new FieldErrors();
+        if (query.Length == 0) errors.Add("query", FieldError.Required);
+        else if (Encoding.UTF8.GetByteCount(query) > LongestQuery) errors.Add("query", ValidationErrors.Length(0, LongestQuery));
+        errors.ThrowIfAny(Invalid);
+        var name = "temp_view_" + Ids.Random(NameSuffix);
+        var view = new Collection { Name = name, Id = Ids.ForCollection(CollectionTypes.View, name), Type = CollectionTypes.View, ViewQuery = query };
+        await context.JsonAsync(StatusCodes.Status200OK, await RunAsync(view, context.Aborted), Write);
+    }
+
+    private async Task<(Collection View, List<Record> Sample)> RunAsync(Collection view, CancellationToken aborted)
+    {
+        try
+        {
+            return await databases.Main.WriteAsync((schema.Current, view), static (session, state) => ViewTrial.Run(session, state.Current, state.view), aborted);
+        }
+        catch (Exception e) when (e is CollectionSaveException or SqliteException)
+        {
+            throw ApiException.BadRequest($"Invalid view query. Raw error: \n{e.Message}", cause: e);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, (Collection View, List<Record> Sample) result)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("fields"u8);
+        FieldJson.WriteList(writer, result.View.Fields);
+        writer.WriteStartArray("sample"u8);
+        foreach (var record in result.Sample) record.WriteTo(writer);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,4 +1,0 @@
-namespace Holdall.Engine.Collections;
-
-/// <summary>A column or table of a query: what it is, and what it is called.</summary>
-internal sealed record ViewColumn(string Original, string Alias);

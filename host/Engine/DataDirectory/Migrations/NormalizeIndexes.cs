@@ -1,0 +1,59 @@
+using Holdall.Collections;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
+using Holdall.Engine.Storage;
+
+namespace Holdall.Engine.DataDirectory.Migrations;
+
+/// <summary>
+/// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped
+/// (spec 01, section 11.1).
+/// </summary>
+internal static class NormalizeIndexes
+{
+    public static void Run(SystemMigrationContext context)
+    {
+        foreach (var collection in StoredCollections.Read(context.Main))
+        {
+            if (collection.System || collection.IsView) continue;
+            var indexes = new List<string>(collection.Indexes);
+            foreach (var index in Unlisted(context.Main, collection))
+            {
+                if (IsDuplicate(collection, indexes, index)) context.Main.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
+                else indexes.Add(index.Build());
+            }
+
+            if (indexes.Count > 0) CollectionRow.Update(context.Main, collection with { Indexes = indexes, Updated = context.Now });
+        }
+    }
+
+    private static List<IndexStatement> Unlisted(DbSession session, Collection collection)
+    {
+        var listed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var index in collection.Indexes) listed.Add(IndexStatement.Parse(index).Name);
+        using var rows = session.Prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND lower(tbl_name) = lower(?1) AND sql IS NOT NULL ORDER BY name");
+        rows.Bind(1, collection.Name);
+        var unlisted = new List<IndexStatement>();
+        while (rows.Step())
+        {
+            var index = IndexStatement.Parse(rows.Text(1));
+            if (index.IsValid && !listed.Contains(rows.Text(0))) unlisted.Add(index);
+        }
+
+        return unlisted;
+    }
+
+    private static bool IsDuplicate(Collection collection, List<string> indexes, IndexStatement index)
+    {
+        if (collection.IsAuth && (RepeatsUnique(indexes, index, "email") || RepeatsUnique(indexes, index, "tokenKey"))) return true;
+        foreach (var other in indexes)
+        {
+            var known = IndexStatement.Parse(other) with { Name = index.Name, Table = index.Table, Schema = index.Schema, IsOptional = index.IsOptional };
+            if (known.Build() == index.Build()) return true;
+        }
+
+        return false;
+    }
+
+    private static bool RepeatsUnique(List<string> indexes, IndexStatement index, string column) => index.IsUniqueOn(column) && AuthIndexes.Has(indexes, column);
+}

@@ -1,0 +1,17 @@
+using Holdall.Collections;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Storage;
+
+namespace Holdall.Engine.DataDirectory.Migrations;
+
+/// <summary>The collections as their rows say, for migrations, which run before there is a cache.</summary>
+internal static class StoredCollections
+{
+    public static List<Collection> Read(DbSession session)
+    {
+        using var rows = session.Prepare(CollectionRow.SelectAll);
+        var all = new List<Collection>();
+        while (rows.Step()) all.Add(CollectionRow.Read(rows));
+        return all;
+    }
+}

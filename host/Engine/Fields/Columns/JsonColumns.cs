@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Engine.Storage;
+using SQLitePCL;
+
+namespace Holdall.Engine.Fields.Columns;
+
+/// <summary>A list of texts, stored as a JSON array; a plain text left from earlier options is a list of one.</summary>
+internal sealed class ListColumn(Field field) : Column(field)
+{
+    public override object? Read(Statement row, int index) => row.Utf8(index) is [(byte)'[', (byte)']'] ? Field.Zero : Field.Normalize(row.Text(index));
+
+    public override void Bind(Statement statement, int index, object? value)
+    {
+        if (value is not string[] { Length: > 0 } list)
+        {
+            statement.BindUtf8(index, "[]"u8);
+            return;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions)) Field.WriteValue(writer, list);
+        statement.BindUtf8(index, buffer.WrittenSpan);
+    }
+
+    public override void WriteJson(Utf8JsonWriter writer, Statement row, int index) => Field.WriteValue(writer, Read(row, index));
+}
+
+/// <summary>Any JSON. It is bound as text, and SQLite makes numbers of what looks like one (spec 01, section 6.1).</summary>
+internal sealed class JsonColumn(Field field) : Column(field)
+{
+    /// <summary>A text that is no JSON, left by another program or a former field, means itself in quotes (spec 01, section 6.2).</summary>
+    public override object? Read(Statement row, int index) => row.TypeOf(index) switch
+    {
+        raw.SQLITE_NULL => null,
+        raw.SQLITE_INTEGER => new JsonText(row.Text(index)),
+        raw.SQLITE_FLOAT => new JsonText(Cast.Serialize(row.Double(index))),
+        _ => Field.Normalize(row.Text(index)),
+    };
+
+    public override void Bind(Statement statement, int index, object? value)
+    {
+        if (value is JsonText json) statement.Bind(index, json.Text);
+        else statement.BindNull(index);
+    }
+
+    public override void WriteJson(Utf8JsonWriter writer, Statement row, int index)
+    {
+        if (row.IsNull(index)) writer.WriteNullValue();
+        else if (row.TypeOf(index) == raw.SQLITE_FLOAT) Cast.WriteNumber(writer, row.Double(index));
+        else JsonText.Write(writer, row.Utf8(index));
+    }
+}
+
+/// <summary>A place, stored as an object with <c>lon</c> and <c>lat</c>.</summary>
+internal sealed class GeoPointColumn(Field field) : Column(field)
+{
+    /// <exception cref="FormatException">The text is neither empty nor a JSON object, so the row can't be read.</exception>
+    public override object? Read(Statement row, int index)
+    {
+        var utf8 = row.Utf8(index);
+        if (utf8.IsEmpty) return Field.Zero;
+        return utf8.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? Cast.ToGeoPoint(row.Text(index)) : throw new FormatException($"The geoPoint {Field.Name} holds no JSON object.");
+    }
+
+    public override void Bind(Statement statement, int index, object? value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        using (var writer = new Utf8JsonWriter(buffer)) Field.WriteValue(writer, value);
+        statement.BindUtf8(index, buffer.WrittenSpan);
+    }
+
+    public override void WriteJson(Utf8JsonWriter writer, Statement row, int index) => Field.WriteValue(writer, Read(row, index));
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Holdall.Engine.Fields.Validation;
+
+namespace Holdall.Engine.Fields.Formats;
+
+/// <summary>Whether a text is a URL, an e-mail address, a domain or a host, as clients know it (spec 02, sections 12.4 and 12.5).</summary>
+internal static partial class TextFormats
+{
+    private const int LongestName = 255;
+
+    public static bool IsUrl(string text) => UrlText.IsValid(text);
+
+    public static bool IsEmail(string text) => EmailRules.IsEmail(text);
+
+    public static bool IsDomain(string text) => text.Length <= LongestName && Domain().IsMatch(text);
+
+    public static bool IsHost(string text) => IsIpAddress(text) || (text.Length <= LongestName && DnsName().IsMatch(text));
+
+    public static bool IsIpAddress(string text) =>
+        IPAddress.TryParse(text, out var address) && !text.Contains('[')
+        && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Count(static c => c == '.') == 3);
+
+    public static bool IsIpAddressOrSubnet(string text)
+    {
+        var slash = text.IndexOf('/');
+        return slash < 0 ? IsIpAddress(text) : IsIpAddress(text[..slash]) && IPNetwork.TryParse(Network(text, slash), out _);
+    }
+
+    /// <summary>The network of an address with a prefix length: host bits may be set.</summary>
+    private static string Network(string text, int slash)
+    {
+        if (!int.TryParse(text.AsSpan(slash + 1), out var length) || length < 0) return "";
+        var bytes = IPAddress.Parse(text.AsSpan(0, slash)).GetAddressBytes();
+        if (length > bytes.Length * 8) return "";
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var kept = Math.Clamp(length - (i * 8), 0, 8);
+            bytes[i] &= (byte)(0xFF << (8 - kept));
+        }
+
+        return $"{new IPAddress(bytes)}/{length}";
+    }
+
+    [GeneratedRegex(@"^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-zA-Z]{1,63}| xn--[a-z0-9]{1,59})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Domain();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_][a-zA-Z0-9_-]{0,62}(?:\.[a-zA-Z0-9_][a-zA-Z0-9_-]{0,62})*[._]?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DnsName();
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using Holdall.Collections;
+using Holdall.Engine.Fields.Formats;
+using Holdall.Files;
+using Holdall.Http;
+using Holdall.Records;
+
+namespace Holdall.Engine.Fields.Validation;
+
+/// <summary>Values of file fields (spec 02, section 15.3): names of files that the record has, and of files that came with the request.</summary>
+internal static class FileRules
+{
+    private const long DefaultMaxSize = 5 << 20;
+    private const int MaxNameLength = 150;
+    private const int MaxShownBytes = 250;
+
+    private static readonly FieldError InvalidName = new("validation_match_invalid", "Must be in a valid format.");
+
+    public static FieldError? Check(Record record, FileField field, ReadOnlySpan<string> names)
+    {
+        if (names.IsEmpty) return field.Required ? FieldError.Required : null;
+        if (CheckExisting(record, field, names) is { } unknown) return unknown;
+        var max = Math.Max(field.MaxSelect, 1);
+        if (names.Length > max) return FieldRule.Error("validation_too_many_files", $"The maximum allowed files is {max}.", "maxSelect", max);
+        foreach (var name in names)
+        {
+            if (FindUpload(record, field, name) is { } upload && CheckUpload(field, upload) is { } error) return error;
+        }
+
+        return null;
+    }
+
+    private static FieldError? CheckExisting(Record record, FileField field, ReadOnlySpan<string> names)
+    {
+        List<string>? unknown = null;
+        var original = record.GetStored(field.Name);
+        foreach (var name in names)
+        {
+            if (!Has(original, name) && FindUpload(record, field, name) is null) (unknown ??= []).Add(FileNames.Head(name, MaxShownBytes));
+        }
+
+        if (unknown is null) return null;
+        return FieldRule.Error("validation_invalid_file", $"Invalid new files: [{string.Join(' ', unknown)}].", "invalidFiles", unknown);
+    }
+
+    private static bool Has(object? stored, string name) => stored is string[] list ? Array.IndexOf(list, name) >= 0 : stored is string one && one == name;
+
+    private static FileUpload? FindUpload(Record record, FileField field, string name)
+    {
+        var uploads = record.Uploads;
+        for (var i = 0; i < uploads.Count; i++)
+        {
+            if (uploads[i].StoredName == name && uploads[i].Field == field.Name) return uploads[i];
+        }
+
+        return null;
+    }
+
+    private static FieldError? CheckUpload(FileField field, FileUpload upload)
+    {
+        var length = Encoding.UTF8.GetByteCount(upload.StoredName);
+        if (length > MaxNameLength)
+        {
+            var limits = new Dictionary<string, object?> { ["min"] = 1, ["max"] = MaxNameLength };
+            return new FieldError("validation_length_out_of_range", $"The length must be between 1 and {MaxNameLength}.", limits);
+        }
+
+        if (!FileNames.IsValid(upload.StoredName)) return InvalidName;
+        var maxSize = field.MaxSize == 0 ? DefaultMaxSize : field.MaxSize;
+        if (upload.Size > maxSize) return TooLarge(upload, maxSize);
+        return field.MimeTypes.Count > 0 ? CheckType(upload, field.MimeTypes) : null;
+    }
+
+    private static FieldError TooLarge(FileUpload upload, long maxSize) => new(
+        "validation_file_size_limit",
+        $"Failed to upload {upload.OriginalName} - the maximum allowed file size is {maxSize} bytes.",
+        new Dictionary<string, object?> { ["file"] = upload.OriginalName, ["maxSize"] = maxSize });
+
+    private static FieldError? CheckType(FileUpload upload, IReadOnlyList<string> accepted)
+    {
+        Span<byte> head = stackalloc byte[ContentTypes.HeadLength];
+        using var content = upload.Open();
+        var type = ContentTypes.Detect(head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        for (var i = 0; i < accepted.Count; i++)
+        {
+            if (ContentTypes.AreSame(type, accepted[i])) return null;
+        }
+
+        return new FieldError("validation_invalid_mime_type", $"\"{upload.StoredName}\" mime type must be one of: {string.Join(", ", accepted)}.");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using Holdall.Collections;
+using Holdall.Engine.Caching;
+using Holdall.Engine.Filters.Syntax;
+using Holdall.Engine.Schema;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+
+namespace Holdall.Engine.Filters.Sql;
+
+/// <summary>Makes queries on the current schema. Their SQL is kept until a collection changes, unless it depends on more of a request than who asks.</summary>
+internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, TimeProvider time)
+{
+    private const int MostKept = 1024;
+
+    private readonly ConditionalWeakTable<SchemaSnapshot, RecentlyUsed<QueryKey, FilterSql>> _kept = [];
+
+    /// <exception cref="FilterException">A rule, filter or order is not valid, or reaches too far.</exception>
+    public FilterQuery Get(in QueryText text, RequestInfo request)
+    {
+        var current = schema.Current;
+        var kept = _kept.GetValue(current, static _ => new RecentlyUsed<QueryKey, FilterSql>(MostKept));
+        var key = QueryKey.Of(text, request);
+        if (kept.TryGet(key, out var sql) && ReferenceEquals(sql.Collection, text.Collection)) return sql.For(request, time);
+        var builder = Begin(text, current, request);
+        sql = builder.AddRule(text.Rule).AddFilter(text.Filter, text.FullAccess).AddSort(text.Sort, text.FullAccess).BuildSql();
+        if (builder.IsReusable) kept.Keep(key, sql);
+        return sql.For(request, time);
+    }
+
+    /// <summary>The query of a filter with placeholders.</summary>
+    /// <exception cref="FilterException">The filter or order is not valid, or reaches too far.</exception>
+    public FilterQuery Get(in QueryText text, IReadOnlyList<(string Name, object? Value)> parameters, RequestInfo request) => parameters.Count == 0
+        ? Get(text, request)
+        : Begin(text, schema.Current, request).AddRule(text.Rule).AddFilter(text.Filter, text.FullAccess, parameters).AddSort(text.Sort, text.FullAccess).Build();
+
+    private FilterBuilder Begin(in QueryText text, SchemaSnapshot current, RequestInfo request) => text.IsNewRecord
+        ? new FilterBuilder(text.Collection, NewRecordTable.Name, isNewRecord: true, current, dialect, request, time)
+        : new FilterBuilder(text.Collection, current, dialect, request, time) { FindsMany = text.FindsMany };
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Engine.Schema.Views;
+
+namespace Holdall.Engine.Schema;
+
+/// <summary>The JSON of collections as superusers see it: without secrets (spec 02, section 2).</summary>
+internal static class CollectionJson
+{
+    public static void Write(Utf8JsonWriter writer, Collection collection)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, collection.Id);
+        writer.WriteString("listRule"u8, collection.ListRule);
+        writer.WriteString("viewRule"u8, collection.ViewRule);
+        writer.WriteString("createRule"u8, collection.CreateRule);
+        writer.WriteString("updateRule"u8, collection.UpdateRule);
+        writer.WriteString("deleteRule"u8, collection.DeleteRule);
+        writer.WriteString("name"u8, collection.Name);
+        writer.WriteString("type"u8, collection.Type);
+        writer.WritePropertyName("fields"u8);
+        FieldJson.WriteList(writer, collection.Fields);
+        writer.WriteStartArray("indexes"u8);
+        foreach (var index in collection.Indexes) writer.WriteStringValue(index);
+        writer.WriteEndArray();
+        writer.WriteString("created"u8, collection.Created);
+        writer.WriteString("updated"u8, collection.Updated);
+        writer.WriteBoolean("system"u8, collection.System);
+        if (collection.IsView) writer.WriteString("viewQuery"u8, collection.ViewQuery ?? "");
+        if (collection.Auth is { } auth) WriteAuth(writer, auth);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAuth(Utf8JsonWriter writer, AuthOptions auth)
+    {
+        foreach (var member in JsonSerializer.SerializeToElement(auth, AuthOptionsJson.Public).EnumerateObject()) member.WriteTo(writer);
+    }
+}

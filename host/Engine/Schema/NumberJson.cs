@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Holdall.Collections;
+
+namespace Holdall.Engine.Schema;
+
+/// <summary>Numbers as JavaScript writes them.</summary>
+internal sealed class NumberJson : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => Cast.WriteNumber(writer, value);
+}

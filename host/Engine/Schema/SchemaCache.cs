@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Engine.Schema.Views;
+using Holdall.Engine.Notices;
+using Holdall.Engine.Storage;
+using Holdall.Http;
+
+namespace Holdall.Engine.Schema;
+
+/// <summary>
+/// All collections in memory, in the order of their rows. A snapshot is replaced as a whole, so a request works with one state. What a transaction has changed
+/// is seen by its own flow only, until it is committed.
+/// </summary>
+internal sealed class SchemaCache(Databases databases) : IReloadable
+{
+    private readonly Lock _reloading = new();
+    private volatile SchemaSnapshot _committed = SchemaSnapshot.Empty;
+
+    public SchemaSnapshot Current => databases.TransactionItem as SchemaSnapshot ?? _committed;
+
+    Notice IReloadable.Notice => Notice.Collections;
+
+    Task IReloadable.ReloadAsync()
+    {
+        Reload();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reads all rows anew; inside a transaction for its own flow.</summary>
+    public void Reload()
+    {
+        if (databases.Main.IsActive)
+        {
+            databases.Main.KeepInTransaction(Read());
+            return;
+        }
+
+        // One at a time: what was read later must not be replaced by what was read before.
+        lock (_reloading) _committed = Read();
+    }
+
+    private SchemaSnapshot Read()
+    {
+        using var read = databases.Main.Read();
+        using var rows = read.Session.Prepare(CollectionRow.SelectAll);
+        var collections = new List<Collection>();
+        while (rows.Step()) collections.Add(ReadRow(rows));
+        foreach (var collection in collections)
+        {
+            if (collection.IsView) ViewColumns.Compare(read.Session, collection);
+        }
+
+        return new SchemaSnapshot(collections);
+    }
+
+    private static Collection ReadRow(Statement row)
+    {
+        try
+        {
+            return CollectionRow.Read(row);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new DataDirectoryException($"The collection \"{row.Text(3)}\" can't be loaded: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>The collections at one time.</summary>
+internal sealed class SchemaSnapshot
+{
+    public static readonly SchemaSnapshot Empty = new([]);
+
+    private readonly Dictionary<string, Collection> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Collection> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public SchemaSnapshot(IReadOnlyList<Collection> all)
+    {
+        All = all;
+        foreach (var collection in all)
+        {
+            _byId[collection.Id] = collection;
+            _byName[collection.Name] = collection;
+        }
+    }
+
+    public IReadOnlyList<Collection> All { get; }
+
+    /// <summary>The collection with this id (exact) or name (in any letter case), or null.</summary>
+    public Collection? Find(string nameOrId) => _byId.GetValueOrDefault(nameOrId) ?? _byName.GetValueOrDefault(nameOrId);
+
+    /// <summary>The collection with exactly this id, or null.</summary>
+    public Collection? FindById(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The collection with this name in any letter case, or null.</summary>
+    public Collection? FindByName(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The collections as they will be when one is saved.</summary>
+    public SchemaSnapshot With(Collection saved)
+    {
+        var all = new List<Collection>(All.Count + 1);
+        foreach (var collection in All)
+        {
+            if (collection.Id != saved.Id) all.Add(collection);
+        }
+
+        all.Add(saved);
+        return new SchemaSnapshot(all);
+    }
+
+    public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound("Missing collection context.");
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using Holdall.Collections;
+using Holdall.Engine.Fields.Formats;
+
+namespace Holdall.Engine.Schema.Tables;
+
+/// <summary>The unique indexes that every auth collection has (spec 02, section 4).</summary>
+internal static class AuthIndexes
+{
+    private const int LongestName = 64;
+
+    /// <summary>The collection with the indexes on <c>tokenKey</c> and <c>email</c>, if they were missing.</summary>
+    public static Collection AddMissing(Collection collection)
+    {
+        var indexes = new List<string>(collection.Indexes);
+        var suffix = Suffix(collection);
+        if (!Has(indexes, "tokenKey")) indexes.Add(Sql(collection, "tokenKey", suffix));
+        if (!Has(indexes, "email")) indexes.Add(Sql(collection, "email", suffix) + " WHERE `email` != ''");
+        return indexes.Count == collection.Indexes.Count ? collection : collection with { Indexes = indexes };
+    }
+
+    public static bool Has(IReadOnlyList<string> indexes, string column)
+    {
+        foreach (var index in indexes)
+        {
+            if (IndexStatement.Parse(index).IsUniqueOn(column)) return true;
+        }
+
+        return false;
+    }
+
+    private static string Sql(Collection collection, string column, string suffix) =>
+        $"CREATE UNIQUE INDEX `{Cut($"idx_{column}_{suffix}")}` ON `{collection.Name}` (`{column}`)";
+
+    private static string Suffix(Collection collection) =>
+        collection.Id.Length > 0 ? collection.Id : collection.Name.Length > 0 ? collection.Name : Ids.Random(10, Ids.LowerLettersAndDigits);
+
+    private static string Cut(string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes(name);
+        return bytes.Length <= LongestName ? name : Encoding.UTF8.GetString(bytes, 0, LongestName);
+    }
+}

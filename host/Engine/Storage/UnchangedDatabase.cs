@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Holdall.Engine.Storage;
+
+/// <summary>
+/// A database that is looked at and not changed. While a write-ahead log lies beside the file it must be read too; else the file counts as unchangeable, or
+/// SQLite would create one.
+/// </summary>
+internal sealed class UnchangedDatabase : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    public UnchangedDatabase(string file)
+    {
+        var source = File.Exists(file + "-wal") ? file : new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1";
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        _connection.Open();
+    }
+
+    /// <summary>The first column of all rows.</summary>
+    /// <exception cref="DataDirectoryException">The file is damaged.</exception>
+    public HashSet<string> Names(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        try
+        {
+            using var rows = command.ExecuteReader();
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            while (rows.Read()) names.Add(rows.GetString(0));
+            return names;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        {
+            throw new DataDirectoryException($"{_connection.DataSource} is damaged: {e.Message}", e);
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+}

@@ -1,0 +1,56 @@
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Engine.Logs;
+using Holdall.Engine.RateLimits;
+using Holdall.Host.Commands;
+using Holdall.Host.PublicFolder;
+using Holdall.Host.Routing;
+using Holdall.Records;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Host.Pipeline;
+
+/// <summary>The way of every request: the order of the stages, written once (spec 07, section 2).</summary>
+internal static class RequestPipeline
+{
+    public static RequestDelegate Build(IServiceProvider services, Router router, LaunchOptions launch, IReadOnlyList<string> origins)
+    {
+        var settings = services.GetRequiredService<ISettings>();
+        var authenticator = services.GetService<IRequestAuthenticator>();
+        var failures = services.GetRequiredService<ILogger<ErrorResponses>>();
+        var limiter = services.GetRequiredService<RateLimiter>();
+        var collections = services.GetRequiredService<ICollections>();
+        var logs = services.GetRequiredService<LogStore>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var console = launch.Dev ? services.GetRequiredService<ILogger<ActivityLog>>() : null;
+        var transactions = services.GetRequiredService<ITransactions>();
+        var files = new PublicFiles(launch.PublicFolder, launch.IndexFallback);
+
+        return InOrder(
+            next => new CleanPaths(next).InvokeAsync,
+            next => new Routes(next, router).InvokeAsync,
+            next => new Cors(next, new AllowedOrigins(origins)).InvokeAsync,
+            next => new NewRequests(next, settings, transactions).InvokeAsync,
+            // It sees every answer, errors included, but no preflight.
+            next => new ActivityLog(next, logs, settings, time, console).InvokeAsync,
+            next => new ErrorResponses(next, failures).InvokeAsync,
+            next => new Callers(next, authenticator).InvokeAsync,
+            next => new SuperuserAddresses(next, settings).InvokeAsync,
+            next => new SecurityHeaders(next).InvokeAsync,
+            next => new RateLimits(next, limiter, collections).InvokeAsync,
+            next => new BodyLimits(next).InvokeAsync,
+            next => new AccessPolicies(next).InvokeAsync,
+            next => new FieldsPolicies(next).InvokeAsync,
+            _ => new Endpoints(files).InvokeAsync);
+    }
+
+    private static RequestDelegate InOrder(params ReadOnlySpan<Func<RequestDelegate, RequestDelegate>> stages)
+    {
+        RequestDelegate next = _ => Task.CompletedTask;
+        for (var i = stages.Length - 1; i >= 0; i--) next = stages[i](next);
+        return next;
+    }
+}

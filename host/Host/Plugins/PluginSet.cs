@@ -1,0 +1,20 @@
+using Holdall.Host.Commands;
+using Holdall.Host.Plugins;
+
+namespace Holdall.Host.Plugins;
+
+/// <summary>The plugins of one start: found, chosen, ordered, loaded and configured.</summary>
+internal static class PluginSet
+{
+    /// <param name="launch">Where they are, and which are wanted.</param>
+    /// <param name="inProcess">Plugins that the application brings along.</param>
+    /// <param name="failed">Reasons by id of plugins that turned out not to work.</param>
+    /// <param name="marker">Notes whose code runs, or null.</param>
+    public static IReadOnlyList<PluginState> Activate(LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, StartMarker? marker)
+    {
+        var configuration = HostConfiguration.Read(launch.DataFolder);
+        var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));
+        var tried = wanted.Select(p => p.IsActive && failed.TryGetValue(p.Id, out var reason) ? p.Refuse(PluginStatus.Failed, reason) : p);
+        return new PluginActivation(configuration, marker).Run(PluginOrder.Sort([.. tried]));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using Holdall.Host.Pipeline;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Holdall.Host.Requests.Bodies;
+
+/// <summary>Reads <c>multipart/form-data</c>: parts with a file name are files, the others texts (spec 04, section 4.3).</summary>
+internal static class MultipartReading
+{
+    private const int MostInMemory = 16 << 20;
+    private const int MostText = 26 << 20;
+    private const int LongestBoundary = 256;
+
+    public static async ValueTask<SubmittedBody> ReadAsync(HttpContext http, QueryPairs query)
+    {
+        var files = new SpooledFiles(MostInMemory);
+        http.Response.RegisterForDisposeAsync(files);
+        // Values of the URL come first, so that they win where only one value counts.
+        var form = new FormBody(new FormValues(), new List<UploadedFile>());
+        form.Values.Add(query.Pairs);
+        try
+        {
+            await ReadPartsAsync(http, form, files);
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            http.RequestAborted.ThrowIfCancellationRequested();
+            throw ApiException.BadRequest(cause: e);
+        }
+
+        return form;
+    }
+
+    private static async Task ReadPartsAsync(HttpContext http, FormBody form, SpooledFiles files)
+    {
+        var boundary = BoundaryOf(http);
+        var textLeft = MostText;
+        if (await BareLineFeedParts.AreNextAsync(http.Request.BodyReader, boundary, http.RequestAborted))
+        {
+            var parts = await BodyReader.ReadAllAsync(http, MostText, bytes => BareLineFeedParts.Split(bytes, boundary));
+            foreach (var (disposition, content) in parts) textLeft -= await AddAsync(form, files, disposition, new MemoryStream(content), textLeft, http.RequestAborted);
+            return;
+        }
+
+        var reader = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 100 };
+        while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } part) textLeft -= await AddAsync(form, files, part.ContentDisposition, part.Body, textLeft, http.RequestAborted);
+    }
+
+    /// <summary>Adds a part and tells how many bytes of text it has.</summary>
+    private static async Task<int> AddAsync(FormBody form, SpooledFiles files, string? header, Stream content, int textLeft, CancellationToken aborted)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(header, out var disposition)) return 0;
+        var key = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+        if (key.Length == 0) return 0;
+        var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
+        if (name.Length > 0)
+        {
+            ((List<UploadedFile>)form.Files).Add(await files.TakeAsync(key, LastElement(name), content, aborted));
+            return 0;
+        }
+
+        var text = await ReadTextAsync(content, textLeft, aborted);
+        form.Values.Add(key, Encoding.UTF8.GetString(text));
+        return text.Length;
+    }
+
+    private static string BoundaryOf(HttpContext http)
+    {
+        var boundary = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).ToString() : "";
+        return boundary.Length is 0 or > LongestBoundary ? throw ApiException.BadRequest() : boundary;
+    }
+
+    private static async Task<byte[]> ReadTextAsync(Stream body, int most, CancellationToken aborted)
+    {
+        using var text = new MemoryStream();
+        var chunk = new byte[4 << 10];
+        int count;
+        while ((count = await body.ReadAsync(chunk, aborted)) > 0)
+        {
+            if (text.Length + count > most) throw ApiException.BadRequest();
+            text.Write(chunk, 0, count);
+        }
+
+        return text.ToArray();
+    }
+
+    /// <summary>Some clients send whole paths.</summary>
+    private static string LastElement(string name) => name[(name.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,42 @@
+using Holdall.Http;
+
+namespace Holdall.Host.Requests.Bodies;
+
+/// <summary>Keeps the files of a multipart body until the request ends: in memory up to a total, the rest as temporary files.</summary>
+internal sealed class SpooledFiles(int memory) : IAsyncDisposable
+{
+    private readonly List<string> _paths = [];
+    private int _memory = memory;
+
+    public async Task<UploadedFile> TakeAsync(string key, string name, Stream content, CancellationToken aborted)
+    {
+        var start = new MemoryStream();
+        var chunk = new byte[16 << 10];
+        int count;
+        while ((count = await content.ReadAsync(chunk, aborted)) > 0)
+        {
+            start.Write(chunk, 0, count);
+            if (start.Length > _memory) return await SpoolAsync(key, name, start, content, aborted);
+        }
+
+        _memory -= (int)start.Length;
+        return new UploadedFile(key, name, start.Length, () => new MemoryStream(start.GetBuffer(), 0, (int)start.Length, writable: false));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var path in _paths) File.Delete(path);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<UploadedFile> SpoolAsync(string key, string name, MemoryStream start, Stream rest, CancellationToken aborted)
+    {
+        var path = Path.GetTempFileName();
+        _paths.Add(path);
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 64 << 10, useAsync: true);
+        start.Position = 0;
+        await start.CopyToAsync(file, aborted);
+        await rest.CopyToAsync(file, aborted);
+        return new UploadedFile(key, name, file.Length, () => File.OpenRead(path));
+    }
+}

@@ -1,0 +1,53 @@
+using Holdall.Http;
+
+namespace Holdall.Host.Requests.Bodies;
+
+/// <summary>A body as it was sent, before it is known whether it is read with free-form values or as fields of a fixed shape.</summary>
+internal abstract record SubmittedBody
+{
+    /// <summary>Values by their exact key (spec 04, section 4).</summary>
+    public abstract RequestBody ToFree();
+
+    /// <summary>Fields of a fixed shape (spec 07, section 1.4).</summary>
+    public abstract FixedBody ToFixed(string? errorMessage);
+}
+
+/// <summary>No body.</summary>
+internal sealed record NoBody : SubmittedBody
+{
+    public override RequestBody ToFree() => RequestBody.Empty;
+
+    public override FixedBody ToFixed(string? errorMessage) => new(new Dictionary<string, object?>(), isForm: false, errorMessage);
+}
+
+/// <summary>A JSON object.</summary>
+/// <param name="Values">Its members.</param>
+/// <param name="Fractions">Names of members whose number is written with a fraction or an exponent: no whole number of a fixed shape.</param>
+internal sealed record JsonBody(Dictionary<string, object?> Values, IReadOnlySet<string> Fractions) : SubmittedBody
+{
+    public static JsonBody Parse(ReadOnlySpan<byte> utf8)
+    {
+        var fractions = new HashSet<string>(StringComparer.Ordinal);
+        return new JsonBody(JsonObject.Parse(utf8, fractions), fractions);
+    }
+
+    public override RequestBody ToFree() => new(Values, []);
+
+    public override FixedBody ToFixed(string? errorMessage)
+    {
+        var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in Values) fields[key] = Fractions.Contains(key) ? new Fraction(value) : value;
+        return new FixedBody(fields, isForm: false, errorMessage);
+    }
+
+    /// <summary>A number that no getter takes.</summary>
+    private sealed record Fraction(object? Value);
+}
+
+/// <summary>The child elements of an XML document; only fixed shapes can be read from it.</summary>
+internal sealed record XmlBody(Dictionary<string, object?> Fields) : SubmittedBody
+{
+    public override RequestBody ToFree() => throw ApiException.BadRequest();
+
+    public override FixedBody ToFixed(string? errorMessage) => new(Fields, isForm: true, errorMessage);
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Holdall.Host.Logs;
+using Holdall.Host.Pipeline;
+using Holdall.Host.Requests.Bodies;
+using Holdall.Host.Responses;
+using Holdall.Http;
+using Holdall.Records;
+using Holdall.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Host.Requests;
+
+/// <summary>A request over HTTP. Query, headers and body are looked at when someone asks for them, and then once.</summary>
+/// <param name="http">The request.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="transactions">The transactions whose end an answer waits for; null when it is part of a larger one.</param>
+/// <param name="body">The body, if it is known already.</param>
+internal sealed class HttpRequestContext(HttpContext http, ISettings settings, ITransactions? transactions, RequestBody? body = null) : RequestContext
+{
+    private (int Status, JsonBuffer Body)? _held;
+    private QueryPairs? _query;
+    private SubmittedBody? _submitted;
+    private RequestBody? _body = body;
+    private LazyTexts? _queryTexts;
+    private LazyTexts? _headerTexts;
+    private string? _clientAddress;
+    private string? _remoteAddress;
+
+    public override HttpContext Http => http;
+
+    /// <summary>Why the request failed, for the log; null as long as it did not.</summary>
+    public RequestFailure? Failure { get; set; }
+
+    public override string Method => http.Request.Method;
+
+    public override string ClientAddress => _clientAddress ??= ClientAddresses.InHeaders(http, settings.Current.TrustedProxy) ?? RemoteAddress;
+
+    public override string RemoteAddress => _remoteAddress ??= ClientAddresses.OfPeer(http);
+
+    private QueryPairs Pairs => _query ??= http.Request.QueryString is { HasValue: true, Value: var text } ? QueryPairs.Parse(text.AsSpan(1)) : QueryPairs.None;
+
+    public override string? Query(string name) => http.Request.QueryString.HasValue ? Pairs.First(name) : null;
+
+    public override async ValueTask<RequestBody> ReadBodyAsync() => _body ??= (await SubmittedAsync()).ToFree();
+
+    public override async ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null)
+    {
+        try
+        {
+            return (await SubmittedAsync()).ToFixed(errorMessage);
+        }
+        catch (ApiException e) when (e.Status == StatusCodes.Status400BadRequest && errorMessage is not null)
+        {
+            throw ApiException.BadRequest(errorMessage, cause: e);
+        }
+    }
+
+    public override RequestInfo ToInfo() => new()
+    {
+        Context = RuleContext,
+        Method = Method,
+        Auth = Auth,
+        Query = _queryTexts ??= new LazyTexts(() => Pairs.FirstValues()),
+        Headers = _headerTexts ??= new LazyTexts(() => HeaderNames.Normalize(http.Request.Headers)),
+        Body = (_body?.Values as IReadOnlyDictionary<string, object?>) ?? RequestInfo.None.Body,
+    };
+
+    /// <summary>Whether an answer waits to be sent.</summary>
+    public bool HoldsAnswer => _held is not null;
+
+    public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        var fields = status is >= 200 and < 300 ? Query("fields") : null;
+        if (transactions is not { IsActive: true }) return JsonResponses.WriteAsync(http, status, state, write, fields);
+        // A hook has put a transaction around the rest, and what it holds may still be undone (spec 04, section 12).
+        _held = (status, JsonResponses.Write(state, write, fields));
+        return Task.CompletedTask;
+    }
+
+    public override Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
+        transactions is { IsActive: true } || Query("fields") is { Length: > 0 } ? JsonAsync(status, state, write) : JsonResponses.StreamAsync(http, status, state, write);
+
+    /// <summary>Sends the answer that was held back while a transaction was open. When the request has failed since, it is never sent.</summary>
+    public Task SendHeldAsync()
+    {
+        if (_held is not var (status, answer)) return Task.CompletedTask;
+        _held = null;
+        JsonResponses.Begin(http.Response, status);
+        return JsonResponses.SendAsync(http.Response, answer);
+    }
+
+    private async ValueTask<SubmittedBody> SubmittedAsync() => _submitted ??= await BodyReader.ReadAsync(http, Pairs);
+}

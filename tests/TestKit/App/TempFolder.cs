@@ -1,0 +1,14 @@
+namespace Holdall.TestKit.App;
+
+/// <summary>A folder that goes away with the test.</summary>
+public sealed class TempFolder : IDisposable
+{
+    /// <summary>Where it is.</summary>
+    public string Path { get; } = Directory.CreateTempSubdirectory("holdall-").FullName;
+
+    /// <summary>The path of a file in it.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

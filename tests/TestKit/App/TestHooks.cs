@@ -1,0 +1,11 @@
+using Holdall.Engine.Hooks;
+using Holdall.Hooks;
+
+namespace Holdall.TestKit.App;
+
+/// <summary>The hooks of the product, for tests that need nothing else of it.</summary>
+public static class TestHooks
+{
+    /// <summary>All hooks, without handlers.</summary>
+    public static IHooks Create() => new HookRegistry();
+}

@@ -1,0 +1,86 @@
+using Holdall.Engine.DataDirectory;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Holdall.Engine.Tests.DataDirectory;
+
+/// <summary>Directories that lack the later rows of the history get their effect (spec 01, section 11.1).</summary>
+public sealed class HistoryTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
+
+    public HistoryTests() => DirectoryDatabases.Open(new EngineOptions(_folder.Path), _time).Dispose();
+
+    [Fact]
+    public void Rows_of_unknown_files_are_left_alone()
+    {
+        Change("INSERT INTO _migrations VALUES ('1999_mine.js', 1); DELETE FROM _migrations WHERE file = '1778828400_normalize_indexes.go'");
+        Reopen();
+        Texts("SELECT file FROM _migrations WHERE applied = 1").ShouldBe(["1999_mine.js"]);
+        Texts("SELECT file FROM _migrations WHERE file LIKE '1778828400%'").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Old_ids_of_system_collections_become_checksums_wherever_they_are_referred_to()
+    {
+        Change(
+            """
+            DELETE FROM _migrations WHERE file = '1717233558_v0.23_migrate3.go';
+            UPDATE _collections SET id = 'old_superusers', fields = replace(fields, 'text3208210256', '_pbf_text_id_') WHERE name = '_superusers';
+            INSERT INTO _otps (collectionRef, recordRef) VALUES ('old_superusers', 'a');
+            UPDATE _collections SET fields = json_insert(fields, '$[#]', json('{"id":"r1","name":"boss","type":"relation","collectionId":"old_superusers"}')) WHERE name = 'users';
+            """);
+        Reopen();
+        Texts("SELECT id FROM _collections WHERE name = '_superusers'").ShouldBe(["pbc_3142635823"]);
+        Texts("SELECT fields ->> '$[0].id' FROM _collections WHERE name = '_superusers'").ShouldBe(["text3208210256"]);
+        Texts("SELECT collectionRef FROM _otps").ShouldBe(["pbc_3142635823"]);
+        Texts("SELECT fields ->> '$[#-1].collectionId' FROM _collections WHERE name = 'users'").ShouldBe(["pbc_3142635823"]);
+    }
+
+    [Fact]
+    public void One_time_passwords_get_the_field_that_says_where_they_were_sent()
+    {
+        Change(
+            """
+            DELETE FROM _migrations WHERE file = '1717233559_v0.23_migrate4.go';
+            ALTER TABLE _otps DROP COLUMN sentTo;
+            UPDATE _collections SET fields = json_remove(fields, '$[4]') WHERE name = '_otps';
+            """);
+        Reopen();
+        Texts("SELECT fields ->> '$[#-1].name' FROM _collections WHERE name = '_otps'").ShouldBe(["sentTo"]);
+        Texts("SELECT name FROM pragma_table_info('_otps')").ShouldContain("sentTo");
+    }
+
+    [Fact]
+    public void Pending_sign_ins_can_no_longer_be_deleted_by_their_owners()
+    {
+        Change("DELETE FROM _migrations WHERE file = '1717233557_v0.23_migrate2.go'; UPDATE _collections SET deleteRule = '' WHERE name = '_mfas'; DROP INDEX idx__collections_type");
+        Reopen();
+        Texts("SELECT coalesce(deleteRule, 'null') FROM _collections WHERE name = '_mfas'").ShouldBe(["null"]);
+        Texts("SELECT name FROM sqlite_schema WHERE name = 'idx__collections_type'").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Indexes_that_stand_only_in_the_database_are_listed_or_dropped()
+    {
+        Change(
+            """
+            DELETE FROM _migrations WHERE file = '1778828400_normalize_indexes.go';
+            CREATE INDEX idx_mine ON users (name, avatar);
+            CREATE UNIQUE INDEX idx_again ON users (email);
+            CREATE UNIQUE INDEX idx_same ON users (`tokenKey`);
+            """);
+        Reopen();
+        Texts("SELECT indexes ->> '$[#-1]' FROM _collections WHERE name = 'users'").ShouldBe(["CREATE INDEX `idx_mine` ON `users` (\n  `name`,\n  `avatar`\n)"]);
+        Texts("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'users' AND sql IS NOT NULL ORDER BY name")
+            .ShouldBe(["idx_email__pb_users_auth_", "idx_mine", "idx_tokenKey__pb_users_auth_"]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Change(string sql) => Sql.Execute(_folder.File("data.db"), sql);
+
+    private List<string> Texts(string sql) => Sql.Texts(_folder.File("data.db"), sql);
+
+    private void Reopen() => DirectoryDatabases.Open(new EngineOptions(_folder.Path), _time).Dispose();
+}

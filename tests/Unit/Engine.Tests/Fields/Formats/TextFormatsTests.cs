@@ -1,0 +1,49 @@
+using Holdall.Engine.Fields.Formats;
+
+namespace Holdall.Engine.Tests.Fields.Formats;
+
+public sealed class TextFormatsTests
+{
+    [Theory]
+    [InlineData("example.com")]
+    [InlineData("localhost.test/x")]
+    [InlineData("http://localhost")]
+    [InlineData("localhost:8090")]
+    [InlineData("http://ex_ample.com")]
+    [InlineData("https://example.com:99999")]
+    [InlineData("mailto:a@b.co")]
+    [InlineData("http://127.0.0.1")]
+    [InlineData("http://[::1]:80")]
+    [InlineData("https://example.com/a/b?c=d#e")]
+    [InlineData("http://user:pass@example.com")]
+    public void Urls(string text) => TextFormats.IsUrl(text).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("a.b")]
+    [InlineData("//example.com")]
+    [InlineData("http://-x.com")]
+    [InlineData("http://")]
+    [InlineData("HTTPS://EXAMPLE.COM")]
+    [InlineData("custom://example.com")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("http://a b.com")]
+    public void No_urls(string text) => TextFormats.IsUrl(text).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("a@b.co", true)]
+    [InlineData("\"a\"@b.co", true)]
+    [InlineData("\"ab\"@b.co", false)]
+    [InlineData("ü.x+y@example.com", true)]
+    [InlineData("a@b", false)]
+    [InlineData("a..b@c.de", false)]
+    [InlineData("a@-b.co", false)]
+    [InlineData("a@b.co.", true)]
+    public void Emails(string text, bool isEmail) => TextFormats.IsEmail(text).ShouldBe(isEmail);
+
+    [Theory]
+    [InlineData("example.com", true)]
+    [InlineData("EXAMPLE.com", false)]
+    [InlineData("localhost", false)]
+    public void Domains(string text, bool isDomain) => TextFormats.IsDomain(text).ShouldBe(isDomain);
+}

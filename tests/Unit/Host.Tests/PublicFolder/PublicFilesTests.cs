@@ -1,0 +1,81 @@
+namespace Holdall.Host.Tests.PublicFolder;
+
+public sealed class PublicFilesTests
+{
+    private static async Task<TestHost> StartAsync(bool index, bool fallback = true)
+    {
+        var folder = new TempFolder();
+        if (index) folder.Write("pb_public/index.html", "<p>home</p>");
+        folder.Write("pb_public/a.js", "let a");
+        folder.Write("pb_public/Notes", "words");
+        folder.Write("pb_public/.hidden", "dot");
+        folder.Write("pb_public/sub/index.html", "sub");
+        folder.Write("pb_public/none/x.txt", "x");
+        folder.Write("secret.txt", "secret");
+        return await TestHost.StartAsync(folder, folder.Launch() with { IndexFallback = fallback });
+    }
+
+    [Theory]
+    [InlineData("/a.js", "text/javascript; charset=utf-8", "let a")]
+    [InlineData("/Notes", "text/plain; charset=utf-8", "words")]
+    [InlineData("/%61.js", "text/javascript; charset=utf-8", "let a")]
+    [InlineData("/.hidden", "text/plain; charset=utf-8", "dot")]
+    [InlineData("/", "text/html; charset=utf-8", "<p>home</p>")]
+    [InlineData("/sub/", "text/html; charset=utf-8", "sub")]
+    [InlineData("/sub%2F", "text/html; charset=utf-8", "sub")]
+    [InlineData("/api/unknown", "text/html; charset=utf-8", "<p>home</p>")]
+    [InlineData("/%2e%2e%2fsecret.txt", "text/html; charset=utf-8", "<p>home</p>")]
+    [InlineData("/..%2fsecret.txt", "text/html; charset=utf-8", "<p>home</p>")]
+    [InlineData("/..%5csecret.txt", "text/html; charset=utf-8", "<p>home</p>")]
+    [InlineData("/%252e%252e%252fsecret.txt", "text/html; charset=utf-8", "<p>home</p>")]
+    [InlineData("/%2f%2fetc%2fpasswd", "text/html; charset=utf-8", "<p>home</p>")]
+    public async Task A_file_is_served_and_everything_else_is_the_index(string target, string type, string body)
+    {
+        await using var host = await StartAsync(index: true);
+
+        var answer = await host.SendRawAsync("GET", target);
+
+        answer.ShouldStartWith("HTTP/1.1 200");
+        answer.ShouldContain($"Content-Type: {type}\r\n");
+        answer.ShouldContain("Last-Modified: ");
+        answer.ShouldNotContain("ETag");
+        answer.ShouldEndWith("\r\n\r\n" + body);
+    }
+
+    [Theory]
+    [InlineData("/sub?x=1", "/sub/")]
+    [InlineData("/n%6fne", "/none/")]
+    [InlineData("/a.js/", "/a.js")]
+    [InlineData("/sub/index.html", "/sub/")]
+    [InlineData("/index.html?x", "/")]
+    public async Task Other_spellings_of_a_path_are_redirected(string target, string location)
+    {
+        await using var host = await StartAsync(index: true);
+
+        var answer = await host.SendRawAsync("GET", target);
+
+        answer.ShouldStartWith("HTTP/1.1 301");
+        answer.ShouldContain($"Location: {location}\r\n");
+        answer.ShouldEndWith("\r\n\r\n");
+    }
+
+    [Theory]
+    [InlineData("/none/")]
+    [InlineData("/A.js")]
+    [InlineData("/")]
+    public async Task Without_an_index_what_is_missing_is_404(string target)
+    {
+        await using var host = await StartAsync(index: false);
+
+        (await host.SendRawAsync("GET", target)).ShouldEndWith("""{"data":{},"message":"File not found.","status":404}""");
+    }
+
+    [Fact]
+    public async Task The_fallback_can_be_switched_off()
+    {
+        await using var host = await StartAsync(index: true, fallback: false);
+
+        (await host.SendRawAsync("GET", "/unknown")).ShouldStartWith("HTTP/1.1 404");
+        (await host.SendRawAsync("GET", "/")).ShouldStartWith("HTTP/1.1 200");
+    }
+}
