@@ -30,8 +30,14 @@ public interface IRecords
     /// <exception cref="ApiException">404, there is no such collection; 400, the filter is not valid.</exception>
     long Count(string collection, string filter = "", params ReadOnlySpan<(string Name, object? Value)> parameters);
 
-    /// <summary>Creates or updates a record: hooks, validation, files, row.</summary>
-    /// <exception cref="ApiException">400 with an error per field that is not valid.</exception>
+    /// <summary>
+    /// Creates or updates a record: hooks, validation, files, row. An update writes the fields that were changed; what others have stored in the meantime in
+    /// other fields stays, and the record has it afterwards.
+    /// </summary>
+    /// <exception cref="ApiException">
+    /// 400 with an error per field that is not valid, or when credentials of an account are changed that somebody has replaced since it was read; 404, it was
+    /// deleted.
+    /// </exception>
     Task SaveAsync(Record record, CancellationToken aborted = default);
 
     /// <summary>Deletes a record, and what depends on it (spec 04, section 14).</summary>

@@ -40,7 +40,7 @@ internal sealed class DeleteRecord(SchemaCache schema, RecordStore records, Rule
 
     private async Task DeleteAndAnswerAsync(RequestContext request, Record record)
     {
-        await deleter.DeleteAsync(record, request.Aborted, SaveOrder.Of(request, record).Caller);
+        await deleter.DeleteAsync(record, request.Aborted, SaveOrder.CallerOf(request));
         await request.NoContentAsync();
     }
 }

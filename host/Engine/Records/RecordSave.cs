@@ -19,9 +19,8 @@ internal sealed class RecordSave
     private readonly SaveOperation<RecordEvent> _hooks;
     private readonly RecordEvent _event;
     private readonly RecordWrite _write;
+    private readonly SavedFiles _files;
     private RecordPasswords _passwords = RecordPasswords.None;
-    private IReadOnlyList<FileUpload> _stored = [];
-    private IReadOnlyList<string> _dropped = [];
 
     public RecordSave(RecordSaveServices services, SaveOrder order)
     {
@@ -32,6 +31,7 @@ internal sealed class RecordSave
         _hooks = _isNew ? services.Pipeline.Create : services.Pipeline.Update;
         _event = new RecordEvent { Record = _record, Aborted = order.Aborted };
         _write = new RecordWrite(services, order, CheckFields);
+        _files = new SavedFiles(services.Files, _record);
     }
 
     private Database Database => _services.Databases.Main;
@@ -43,31 +43,50 @@ internal sealed class RecordSave
 
     public async Task RunAsync()
     {
-        if (_isNew) Autogeneration.FillTexts(_record);
+        FillTexts();
         await HashPasswordsAsync();
-        if (Database.IsActive || IsHooked) await SaveStages.RunAsync(Database, RunInTransactionAsync, SucceedAsync, FailAsync, _order.Aborted);
+        if (IsHooked) await SaveStages.RunAsync(Database, RunHookedAsync, SucceedAsync, FailAsync, _order.Aborted);
+        else if (Database.IsActive) await SaveStages.RunAsync(Database, RunStepsAsync, SucceedAsync, FailAsync, _order.Aborted);
         else await SaveStages.RunAloneAsync(RunStepsAsync, SucceedAsync, FailAsync);
     }
 
-    /// <summary>Others may have changed the row since it was read. From here on nobody does, so hooks see it as it is.</summary>
-    private Task RunInTransactionAsync()
+    /// <summary>Others may have changed the row since it was read. From here on nobody does, so handlers see it as it is.</summary>
+    private Task RunHookedAsync()
     {
         _write.Begin(Database.TransactionSession);
         return _hooks.Around.RunAsync(_event, RunStepsAsync);
     }
 
-    /// <summary>The steps of a save, in their order. The first two again, for what a handler has left or set.</summary>
+    /// <summary>The steps of a save, in their order. The first two were taken before; what handlers have left empty or set since then is seen to here.</summary>
     private async Task RunStepsAsync()
     {
-        if (_isNew) Autogeneration.FillTexts(_record);
+        FillTexts();
         await HashPasswordsAsync();
-        if (_order.Validates) await _services.Pipeline.Validate.RunAsync(_event, ValidateAsync);
-        await _hooks.Execute.RunAsync(_event, StoreAsync);
+        await ValidateAsync();
+        await _hooks.Execute.RunAsync(_event, ExecuteAsync);
     }
 
+    private async Task ExecuteAsync()
+    {
+        if (_passwords.AnyUnhashable) throw ApiException.BadRequest(FailureMessage);
+        if (_record.Collection.IsAuth) _services.Safeguards.Apply(_record);
+        await _files.StoreAsync(_order.Aborted);
+        await WriteRowAsync();
+        if (!_isNew) _files.NoteDropped();
+        _record.MarkStored();
+    }
+
+    private void FillTexts()
+    {
+        if (_isNew) Autogeneration.FillTexts(_record);
+    }
+
+    /// <summary>It is slow work, so as much of it as possible is done before the writer is taken.</summary>
     private async ValueTask HashPasswordsAsync() => _passwords = await _services.Passwords.HashAsync(_record, _passwords, _order.Hashes, _order.Aborted);
 
-    private Task ValidateAsync()
+    private Task ValidateAsync() => _order.Validates ? _services.Pipeline.Validate.RunAsync(_event, CheckAllFields) : Task.CompletedTask;
+
+    private Task CheckAllFields()
     {
         CheckFields(onlyUnsaved: false);
         return Task.CompletedTask;
@@ -81,42 +100,24 @@ internal sealed class RecordSave
         errors.ThrowIfAny(FailureMessage);
     }
 
-    private async Task StoreAsync()
-    {
-        if (_passwords.AnyUnhashable) throw ApiException.BadRequest(FailureMessage);
-        if (_record.Collection.IsAuth) _services.Safeguards.Apply(_record);
-        await _services.Files.StoreAsync(_record, _order.Aborted);
-        _stored = _record.Uploads;
-        try
-        {
-            await WriteRowAsync();
-        }
-        catch
-        {
-            await UndoAsync();
-            throw;
-        }
-
-        if (!_isNew) _dropped = RecordFiles.Dropped(_record);
-        _record.MarkStored();
-    }
-
     private async Task WriteRowAsync()
     {
         try
         {
             await Database.WriteAsync(_write, static (session, write) => write.Run(session), _order.Aborted);
         }
-        catch (SqliteException e) when (UniqueViolation.Is(e))
+        catch (Exception e)
         {
-            throw ApiException.BadRequest(FailureMessage, UniqueViolation.FieldsOf(e, _record.Collection), e);
+            await UndoAsync();
+            if (e is SqliteException sqlite && UniqueViolation.Is(sqlite)) throw ApiException.BadRequest(FailureMessage, UniqueViolation.FieldsOf(sqlite, _record.Collection), e);
+            throw;
         }
     }
 
     /// <summary>The row is committed.</summary>
     private async Task SucceedAsync()
     {
-        if (_dropped.Count > 0) await _services.Files.DeleteAsync(_record, _dropped);
+        await _files.DeleteDroppedAsync();
         await _hooks.Success.RunAsync(new RecordEvent { Record = _record });
     }
 
@@ -130,10 +131,9 @@ internal sealed class RecordSave
     }
 
     /// <summary>The row is not there, or not as it was to be: neither are its files.</summary>
-    private async Task UndoAsync()
+    private Task UndoAsync()
     {
         if (_isNew && !_record.IsNew) _record.MarkNew();
-        await _services.Files.UndoAsync(_record, _stored);
-        _stored = [];
+        return _files.UndoAsync();
     }
 }

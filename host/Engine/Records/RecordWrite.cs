@@ -18,7 +18,7 @@ internal sealed class RecordWrite(RecordSaveServices services, SaveOrder order, 
     private readonly RecordTable _table = RecordTable.Of(order.Record.Collection);
     private bool _hasBegun;
 
-    /// <summary>Brings the record up to date at the beginning of a transaction in which hooks will see it.</summary>
+    /// <summary>Brings the record up to date before handlers see it, in a transaction.</summary>
     /// <exception cref="ApiException">401, the caller's tokens have ended; 404, there is no such record any more, or not for the caller; 400, credentials have changed.</exception>
     public void Begin(DbSession session)
     {
@@ -49,7 +49,7 @@ internal sealed class RecordWrite(RecordSaveServices services, SaveOrder order, 
     private bool TakeOver(DbSession session)
     {
         var row = _table.Find(session, (string)_record.GetStored("id")!) ?? throw ApiException.NotFound();
-        // Once the transaction has begun, only its own hooks can have changed the row, and they know what they do.
+        // After that, only handlers in the same transaction can have changed the row, and they know what they do.
         if (!_hasBegun && _record.Collection.IsAuth) AuthSafeguards.RefuseOutdatedCredentials(_record, row, order.Caller);
         if (!order.Modifiers.TakeOver(_record, row)) return false;
         if (!_hasBegun && order.IsStillAllowed?.Invoke() == false) throw ApiException.NotFound();

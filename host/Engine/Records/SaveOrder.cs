@@ -26,9 +26,9 @@ internal sealed record SaveOrder(Record Record)
     public CancellationToken Aborted { get; init; }
 
     /// <summary>The order of a request.</summary>
-    public static SaveOrder Of(RequestContext request, Record record)
-    {
-        var item = request.Http.Features.Get<BatchedRequest>();
-        return new SaveOrder(record) { Caller = item is null ? request.Auth : null, Hashes = item?.Hashes, Aborted = request.Aborted };
-    }
+    public static SaveOrder Of(RequestContext request, Record record) =>
+        new(record) { Caller = CallerOf(request), Hashes = BatchedRequest.Of(request)?.Hashes, Aborted = request.Aborted };
+
+    /// <summary>The caller that has to be made sure of; a batch has done that for all of its items.</summary>
+    public static AuthState? CallerOf(RequestContext request) => BatchedRequest.Of(request) is null ? request.Auth : null;
 }

@@ -49,5 +49,19 @@ public sealed class RecordTests
         (record.GetOriginal("title"), record.GetStored("title"), record.IsUnsaved("id")).ShouldBe(("", "a", false));
     }
 
+    [Fact]
+    public void What_others_have_stored_is_taken_over_where_nothing_was_changed()
+    {
+        var record = new Record(Posts, ["x", "a"]);
+        record.TakeOver(new Record(Posts, ["x", "a"])).ShouldBeFalse();
+        record.TakeOver(new Record(Posts, ["x", "theirs"])).ShouldBeTrue();
+        (record["title"], record.GetOriginal("title"), record.IsUnsaved("title")).ShouldBe(("theirs", "theirs", false));
+        record["title"] = "mine";
+        record.TakeOver(new Record(Posts, ["x", "theirs again"])).ShouldBeTrue();
+        (record["title"], record.GetOriginal("title"), record.GetStored("title"), record.IsUnsaved("title")).ShouldBe(("mine", "theirs again", "theirs again", true));
+        record.TakeOver(new Record(Posts, ["x", "mine"])).ShouldBeTrue();
+        record.IsUnsaved("title").ShouldBeFalse();
+    }
+
     private static Record Read() => new(Posts, ["x", "a"]);
 }

@@ -89,6 +89,42 @@ public sealed class RecordFormTests
         resolved["docs"].ShouldBeOfType<List<object?>>().ShouldHaveSingleItem().ShouldBeOfType<FileUpload>();
     }
 
+    [Fact]
+    public void Modifiers_are_applied_to_a_row_that_others_have_changed()
+    {
+        var record = Row(10, "a");
+        var form = RecordForm.Load(record, Body(("total+", 5d), ("total-", 1d), ("tags+", "b")), isSuperuser: false);
+        form.Modifiers.TakeOver(record, Row(100, "c")).ShouldBeTrue();
+        (record.GetNumber("total"), string.Join(' ', record.GetStrings("tags"))).ShouldBe((104, "c b"));
+        form.Modifiers.TakeOver(record, Row(200, "a")).ShouldBeTrue();
+        (record.GetNumber("total"), string.Join(' ', record.GetStrings("tags"))).ShouldBe((204, "a b"));
+        form.Modifiers.TakeOver(record, Row(200, "a")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_modifier_that_changed_nothing_may_change_something_later()
+    {
+        var record = Row(1, "a");
+        var form = RecordForm.Load(record, Body(("tags+", "a")), isSuperuser: false);
+        form.Modifiers.TakeOver(record, Row(1, "b"));
+        record.GetStrings("tags").ShouldBe(["b", "a"]);
+    }
+
+    [Fact]
+    public void A_field_that_is_set_or_that_a_hook_has_set_does_not_follow_the_row()
+    {
+        var record = Row(1, "a");
+        var form = RecordForm.Load(record, Body(("total", 5d), ("total+", 1d), ("tags+", "b")), isSuperuser: false);
+        record["tags"] = Tree("c");
+        form.Modifiers.TakeOver(record, Row(100, "a"));
+        (record.GetNumber("total"), string.Join(' ', record.GetStrings("tags"))).ShouldBe((6, "c"));
+    }
+
+    private static Record Row(double total, string tag) =>
+        new(Things, [.. Things.Fields.Select(f => f.Name switch { "total" => total, "tags" => (string[])[tag], _ => f.Zero })]);
+
+    private static RequestBody Body(params (string Key, object? Value)[] values) => new(values.ToDictionary(v => v.Key, v => v.Value), []);
+
     private static Record Load(params (string Key, object? Value)[] values) => Load(isSuperuser: false, [], values);
 
     private static Record Load(bool isSuperuser, IReadOnlyList<UploadedFile> files, params (string Key, object? Value)[] values)
