@@ -36,7 +36,11 @@ Task("Browser").WithCriteria(() => IsRunningOnLinux() && !FileExists("/usr/bin/c
     Run("apt-get", "install -y -qq chromium");
 });
 
-Task("TestDashboard").IsDependentOn("Build").Does(() => Run("npm", "test", Ui));
+Task("TestDashboard").IsDependentOn("Build").Does(() =>
+{
+    Run("npm", "run check", Ui);
+    Run("npm", "test", Ui);
+});
 
 Task("Test").IsDependentOn("Build").IsDependentOn("PublishOwn").IsDependentOn("Pack").IsDependentOn("Browser").IsDependentOn("TestDashboard")
     .Does(() => Run("dotnet", $"test --solution {Solution} --no-build -c {configuration}"));

@@ -13,7 +13,6 @@ namespace Holdall;
 /// <param name="Assembly">File name of the assembly that has the <see cref="IPlugin"/>, relative to the folder.</param>
 /// <param name="Description">One sentence for lists.</param>
 /// <param name="Requires">Ids of plugins that must be active before this one; empty by default.</param>
-/// <param name="Dashboard">Paths of scripts, relative to the folder, that the dashboard loads; empty by default.</param>
 public sealed record PluginManifest(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("name")] string Name,
@@ -21,8 +20,7 @@ public sealed record PluginManifest(
     [property: JsonPropertyName("contract")] string Contract,
     [property: JsonPropertyName("assembly")] string Assembly,
     [property: JsonPropertyName("description")] string Description = "",
-    [property: JsonPropertyName("requires")] IReadOnlyList<string>? Requires = null,
-    [property: JsonPropertyName("dashboard")] IReadOnlyList<string>? Dashboard = null)
+    [property: JsonPropertyName("requires")] IReadOnlyList<string>? Requires = null)
 {
     /// <summary>The version of the contract in this assembly, as <c>major.minor</c>.</summary>
     public const string CurrentContract = "0.1";

@@ -48,7 +48,7 @@ public static class Cast
     public static bool ToBool(object? input) => input switch
     {
         bool flag => flag,
-        string text => text is "1" or "t" or "T" or "TRUE" or "true" or "True",
+        string text => BoolText.TryParse(text, out var flag) && flag,
         JsonElement element => ToBool(FromElement(element)),
         IConvertible number and not (char or DateTime or DBNull) => Convert.ToDouble(number, CultureInfo.InvariantCulture) != 0,
         _ => false,

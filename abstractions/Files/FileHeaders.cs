@@ -1,3 +1,4 @@
+using Holdall.Collections;
 using Holdall.Http;
 
 namespace Holdall.Files;
@@ -22,7 +23,7 @@ internal static class FileHeaders
         var headers = request.Http.Response.Headers;
         if (headers.ContentDisposition.Count == 0)
         {
-            var isInline = !IsTrue(request.Query("download")) && Inline.Contains(file.ContentType);
+            var isInline = !Cast.ToBool(request.Query("download")) && Inline.Contains(file.ContentType);
             headers.ContentDisposition = Disposition.Of(isInline, name);
         }
 
@@ -30,8 +31,6 @@ internal static class FileHeaders
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Sandbox;
         if (headers.CacheControl.Count == 0) headers.CacheControl = Caching;
     }
-
-    private static bool IsTrue(string? text) => text is "1" or "t" or "T" or "TRUE" or "true" or "True";
 
     private static string? TypeByExtension(string extension) => extension switch
     {

@@ -41,12 +41,8 @@ public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool 
     {
         null => false,
         bool flag => flag,
-        string text when isForm => text switch
-        {
-            "1" or "t" or "T" or "TRUE" or "true" or "True" => true,
-            "" or "0" or "f" or "F" or "FALSE" or "false" or "False" => false,
-            _ => throw Unreadable(),
-        },
+        "" when isForm => false,
+        string text when isForm && BoolText.TryParse(text, out var flag) => flag,
         _ => throw Unreadable(),
     };
 

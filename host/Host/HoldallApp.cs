@@ -21,11 +21,13 @@ public sealed class HoldallApp
         return this;
     }
 
+#pragma warning disable RS0030 // It is the program itself: everything below is handed its console.
     /// <summary>Runs the command of the command line to its end, which SIGINT and SIGTERM bring about.</summary>
     /// <returns>The exit code.</returns>
     public Task<int> RunAsync() => RunAsync(Console.Out, Console.Error);
 
     internal Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken stop = default) => RunAsync(Console.In, output, error, stop);
+#pragma warning restore RS0030
 
     internal async Task<int> RunAsync(TextReader input, TextWriter output, TextWriter error, CancellationToken stop = default)
     {

@@ -58,7 +58,7 @@ internal static class BackupSideCar
             foreach (var empty in (ReadOnlySpan<string>)["cache_control", "content_disposition", "content_encoding", "content_language"]) writer.WriteString("user." + empty, "");
             writer.WriteString("user.content_type", contentType);
             writer.WriteStartObject("user.metadata");
-            writer.WriteString("original-filename", FileNames.Head(name, LongestName));
+            writer.WriteString("original-filename", TextHead.Of(name, LongestName));
             writer.WriteEndObject();
             writer.WriteString("md5", Convert.ToBase64String(md5));
             writer.WriteEndObject();

@@ -33,7 +33,7 @@ internal static class DirectoryDatabases
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
         Try(options.DataDirectory, () => Directory.CreateDirectory(options.DataDirectory));
         Try(main, () => BringUpToDate(main, auxiliary, options, time, lockWait));
-        Try(main, () => OpenBoth(databases, main, auxiliary, options.QueryTimeout));
+        Try(main, () => OpenBoth(databases, main, auxiliary, options.QueryTimeout, time));
     }
 
     private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time, TimeSpan? lockWait)
@@ -44,12 +44,12 @@ internal static class DirectoryDatabases
         SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
     }
 
-    private static void OpenBoth(Databases databases, string main, string auxiliary, TimeSpan? queryTimeout)
+    private static void OpenBoth(Databases databases, string main, string auxiliary, TimeSpan? queryTimeout, TimeProvider time)
     {
-        var first = Database.Open(main, queryTimeout);
+        var first = Database.Open(main, queryTimeout, time);
         try
         {
-            databases.Open(first, Database.Open(auxiliary, queryTimeout));
+            databases.Open(first, Database.Open(auxiliary, queryTimeout, time));
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Holdall.Collections;
 using Holdall.Http;
 
 namespace Holdall.Engine.Requests;
@@ -40,10 +41,9 @@ internal sealed record Paging(long Page, long PerPage, bool SkipsTotal)
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw ApiException.BadRequest();
     }
 
-    private static bool Flag(string? text) => text switch
+    private static bool Flag(string? text)
     {
-        "1" or "t" or "T" or "true" or "True" or "TRUE" => true,
-        null or "" or "0" or "f" or "F" or "false" or "False" or "FALSE" => false,
-        _ => throw ApiException.BadRequest(),
-    };
+        if (string.IsNullOrEmpty(text)) return false;
+        return BoolText.TryParse(text, out var flag) ? flag : throw ApiException.BadRequest();
+    }
 }

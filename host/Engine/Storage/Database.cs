@@ -12,11 +12,11 @@ internal sealed class Database : ITransactions, IDisposable
     private readonly WriteLane _writer;
     private readonly RawFiles _raw;
 
-    private Database(string file, DbSession writer, TimeSpan queryTimeout)
+    private Database(string file, DbSession writer, TimeSpan queryTimeout, TimeProvider time)
     {
         File = file;
         _raw = new RawFiles(file);
-        _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32), queryTimeout);
+        _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32), queryTimeout, time);
         _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file));
     }
 
@@ -38,8 +38,9 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>Opens a database file and creates it if need be.</summary>
     /// <param name="file">The file.</param>
     /// <param name="queryTimeout">How long reading for one purpose may take; null = 30 seconds.</param>
-    public static Database Open(string file, TimeSpan? queryTimeout = null) =>
-        new(Path.GetFullPath(file), DbSession.Open(file), queryTimeout ?? TimeSpan.FromSeconds(30));
+    /// <param name="time">The clock that tells; null = the system's.</param>
+    public static Database Open(string file, TimeSpan? queryTimeout = null, TimeProvider? time = null) =>
+        new(Path.GetFullPath(file), DbSession.Open(file), queryTimeout ?? TimeSpan.FromSeconds(30), time ?? TimeProvider.System);
 
     /// <summary>A connection for reading, to be disposed soon: of the pool, or of the current transaction or write.</summary>
     public ReadLease Read()

@@ -30,10 +30,15 @@ internal sealed class DbSession : IDisposable
     private readonly LinkedList<Statement> _byAge = new();
 
     private readonly CountCache _counts = new();
+    private readonly TimeProvider _time;
     private long _deadline = long.MaxValue;
     private CancellationToken _stop;
 
-    private DbSession(SqliteConnection connection) => Connection = connection;
+    private DbSession(SqliteConnection connection, TimeProvider time)
+    {
+        Connection = connection;
+        _time = time;
+    }
 
     public SqliteConnection Connection { get; }
 
@@ -42,17 +47,17 @@ internal sealed class DbSession : IDisposable
 
     public sqlite3 Handle => Connection.Handle!;
 
-    private bool MustStop => Environment.TickCount64 > _deadline || _stop.IsCancellationRequested;
+    private bool MustStop => _time.GetTimestamp() >= _deadline || _stop.IsCancellationRequested;
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
     /// <exception cref="SqliteException">The file is no database, is locked, or can't be opened.</exception>
-    public static DbSession Open(string file, bool isReader = false, TimeSpan? lockWait = null)
+    public static DbSession Open(string file, bool isReader = false, TimeSpan? lockWait = null, TimeProvider? time = null)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            var session = new DbSession(connection) { IsReader = isReader };
+            var session = new DbSession(connection, time ?? TimeProvider.System) { IsReader = isReader };
             // Views and indexes of existing directories may be written so (spec 01, section 2.1).
             foreach (var option in QuotedTexts) raw.sqlite3_db_config(session.Handle, option, 1, out _);
             // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
@@ -85,7 +90,7 @@ internal sealed class DbSession : IDisposable
     }
 
     /// <summary>Lets statements of a reader fail that go on after this time, as if interrupted.</summary>
-    public void StopAfter(TimeSpan limit) => _deadline = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+    public void StopAfter(TimeSpan limit) => _deadline = _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
 
     /// <summary>Lets statements that go on after this signal fail, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
     /// <param name="signal">The signal; none = never.</param>

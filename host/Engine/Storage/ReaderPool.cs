@@ -6,7 +6,8 @@ namespace Holdall.Engine.Storage;
 /// <param name="file">The database file.</param>
 /// <param name="size">Number of connections.</param>
 /// <param name="limit">How long what is read with one lease may take.</param>
-internal sealed class ReaderPool(string file, int size, TimeSpan limit) : IDisposable
+/// <param name="time">The clock that tells.</param>
+internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProvider time) : IDisposable
 {
     /// <summary>How long closing waits for one that was told to stop.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -68,7 +69,7 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit) : IDispo
 
         try
         {
-            var opened = DbSession.Open(file, isReader: true);
+            var opened = DbSession.Open(file, isReader: true, time: time);
             _opened.Add(opened);
             return opened;
         }

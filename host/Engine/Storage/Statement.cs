@@ -105,9 +105,6 @@ internal sealed class Statement : IDisposable
 
     public string ColumnName(int column) => raw.sqlite3_column_name(_handle, column).utf8_to_string();
 
-    /// <summary>Declared type of a result column in upper case; empty for expressions.</summary>
-    public string DeclaredType(int column) => raw.sqlite3_column_decltype(_handle, column).utf8_to_string()?.ToUpperInvariant() ?? "";
-
     public void Dispose()
     {
         // The result codes repeat the failure of the last step, which was thrown there.

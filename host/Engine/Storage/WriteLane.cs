@@ -151,7 +151,9 @@ internal sealed class WriteLane : IDisposable
         job.Begin(transaction);
         try
         {
+#pragma warning disable RS0030 // The thread is the lane's own, and has nothing else to do until the transaction ends.
             var succeeded = transaction.Ended.Task.GetAwaiter().GetResult();
+#pragma warning restore RS0030
             _session.StopWhen(CancellationToken.None);
             if (succeeded)
             {

@@ -25,7 +25,9 @@ internal sealed class JobQueue(HangfireDbContext context, HeldRows held, QueueSi
             var now = time.GetUtcNow();
             if (QueueTable.TryTake(context.Database, names, now, now - options.HoldTime) is not { } row)
             {
+#pragma warning disable RS0030 // Hangfire's workers are threads that wait here.
                 next.Wait(options.PollInterval, cancellationToken);
+#pragma warning restore RS0030
                 continue;
             }
 

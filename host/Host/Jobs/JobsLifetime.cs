@@ -53,7 +53,9 @@ internal sealed partial class JobsLifetime(
     /// <summary>Stops if nobody did.</summary>
     public void Dispose()
     {
+#pragma warning disable RS0030 // The lock must be free when this returns, and only the asynchronous way knows whether it is.
         StopAsync().GetAwaiter().GetResult();
+#pragma warning restore RS0030
         _stopped.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Logs;
@@ -32,17 +33,8 @@ internal static class LoggedText
     /// <summary>The text, or its start and dots when it has too many bytes.</summary>
     public static string Limit(string text, int mostBytes)
     {
-        if (text.Length <= mostBytes / 3 || Encoding.UTF8.GetByteCount(text) <= mostBytes) return text;
-        var end = 0;
-        var bytes = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > mostBytes) break;
-            end += rune.Utf16SequenceLength;
-        }
-
-        return text[..end] + "...";
+        var head = TextHead.Of(text, mostBytes);
+        return head.Length == text.Length ? text : head + "...";
     }
 
     /// <summary>The text with its percent signs decoded; unchanged when one of them stands for nothing.</summary>

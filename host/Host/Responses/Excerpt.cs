@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Holdall.Collections;
 using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Responses;
@@ -18,7 +19,7 @@ internal sealed record Excerpt(int Max, bool WithEllipsis)
         if (!TryParseNumber(words[1], out var max)) return false;
         max = Math.Min(decimal.Truncate(max), int.MaxValue - 2);
         if (max <= 0) return false;
-        excerpt = new Excerpt((int)max, words.Length == 3 && words[2] is "1" or "t" or "T" or "true" or "True" or "TRUE");
+        excerpt = new Excerpt((int)max, words.Length == 3 && Cast.ToBool(words[2]));
         return true;
     }
 

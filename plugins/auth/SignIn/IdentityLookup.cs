@@ -26,10 +26,6 @@ internal sealed class IdentityLookup(IRecords records)
         return isUnique ? null : throw new InvalidOperationException($"An identity field of {collection.Name} has no unique index.");
     }
 
-    /// <summary>The record with an e-mail address, compared as the unique index of the field compares (spec 05, section 1.3), or null.</summary>
-    public Record? FindByEmail(Collection collection, string email) =>
-        FindBy(collection, "email", UniqueIndex.Of(collection, "email") ?? UniqueIndex.Exact, email);
-
     private Record? FindBy(Collection collection, string field, UniqueIndex index, string value) => index.IgnoresCase
         ? records.FindFirst(collection.Id, $"{field}:lower = {{:value}}", ("value", AsciiLower(value)))
         : records.FindFirst(collection.Id, $"{field} = {{:value}}", ("value", value));

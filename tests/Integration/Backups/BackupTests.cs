@@ -241,10 +241,10 @@ public sealed class BackupTests : IAsyncLifetime
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        var deadline = Environment.TickCount64 + 30_000;
+        var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Environment.TickCount64.ShouldBeLessThan(deadline);
+            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
             await Task.Delay(20, Aborted);
         }
     }

@@ -1,4 +1,4 @@
-using System.Text;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
@@ -26,13 +26,7 @@ internal static class ViewValidator
         }
         catch (Exception e) when (e is CollectionSaveException or SqliteException)
         {
-            change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {Cut(e.Message)}.");
+            change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, LongestCause)}.");
         }
-    }
-
-    private static string Cut(string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        return bytes.Length <= LongestCause ? text : Encoding.UTF8.GetString(bytes, 0, LongestCause);
     }
 }

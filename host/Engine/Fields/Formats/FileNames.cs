@@ -30,22 +30,6 @@ internal static class FileNames
     /// <summary>Whether a name may be stored: it starts with no dot and holds no separator of paths.</summary>
     public static bool IsValid(string name) => name.Length > 1 && name[0] != '.' && name.AsSpan().IndexOfAny('/', '\\') < 0;
 
-    /// <summary>The first bytes of a text, cut between characters.</summary>
-    public static string Head(string text, int maxBytes)
-    {
-        if (Encoding.UTF8.GetByteCount(text) <= maxBytes) return text;
-        var bytes = 0;
-        var length = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > maxBytes) break;
-            length += rune.Utf16SequenceLength;
-        }
-
-        return text[..length];
-    }
-
     private static string Tail(string text, int maxBytes)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -25,22 +25,9 @@ internal static partial class TextFormats
     public static bool IsIpAddressOrSubnet(string text)
     {
         var slash = text.IndexOf('/');
-        return slash < 0 ? IsIpAddress(text) : IsIpAddress(text[..slash]) && IPNetwork.TryParse(Network(text, slash), out _);
-    }
-
-    /// <summary>The network of an address with a prefix length: host bits may be set.</summary>
-    private static string Network(string text, int slash)
-    {
-        if (!int.TryParse(text.AsSpan(slash + 1), out var length) || length < 0) return "";
-        var bytes = IPAddress.Parse(text.AsSpan(0, slash)).GetAddressBytes();
-        if (length > bytes.Length * 8) return "";
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            var kept = Math.Clamp(length - (i * 8), 0, 8);
-            bytes[i] &= (byte)(0xFF << (8 - kept));
-        }
-
-        return $"{new IPAddress(bytes)}/{length}";
+        if (slash < 0) return IsIpAddress(text);
+        // Bits of the host may be set, too.
+        return IsIpAddress(text[..slash]) && int.TryParse(text.AsSpan(slash + 1), out var length) && IPNetwork.TryParse($"{text[..slash]}/{length}", out _);
     }
 
     [GeneratedRegex(@"^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-zA-Z]{1,63}| xn--[a-z0-9]{1,59})\z", RegexOptions.CultureInvariant)]

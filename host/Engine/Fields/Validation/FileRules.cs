@@ -36,7 +36,7 @@ internal static class FileRules
         var original = record.GetStored(field.Name);
         foreach (var name in names)
         {
-            if (!Has(original, name) && FindUpload(record, field, name) is null) (unknown ??= []).Add(FileNames.Head(name, MaxShownBytes));
+            if (!Has(original, name) && FindUpload(record, field, name) is null) (unknown ??= []).Add(TextHead.Of(name, MaxShownBytes));
         }
 
         if (unknown is null) return null;

@@ -1,4 +1,3 @@
-using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 
@@ -30,14 +29,8 @@ internal static class AuthIndexes
     }
 
     private static string Sql(Collection collection, string column, string suffix) =>
-        $"CREATE UNIQUE INDEX `{Cut($"idx_{column}_{suffix}")}` ON `{collection.Name}` (`{column}`)";
+        $"CREATE UNIQUE INDEX `{TextHead.Of($"idx_{column}_{suffix}", LongestName)}` ON `{collection.Name}` (`{column}`)";
 
     private static string Suffix(Collection collection) =>
         collection.Id.Length > 0 ? collection.Id : collection.Name.Length > 0 ? collection.Name : Ids.Random(10, Ids.LowerLettersAndDigits);
-
-    private static string Cut(string name)
-    {
-        var bytes = Encoding.UTF8.GetBytes(name);
-        return bytes.Length <= LongestName ? name : Encoding.UTF8.GetString(bytes, 0, LongestName);
-    }
 }

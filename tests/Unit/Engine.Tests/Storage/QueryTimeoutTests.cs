@@ -1,5 +1,6 @@
 using Holdall.Engine.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -18,6 +19,14 @@ public sealed class QueryTimeoutTests : IDisposable
             if (i < 2) Should.Throw<SqliteException>(() => Read(database, Endless)).SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_INTERRUPT);
             Read(database, "SELECT 7").ShouldBe(7);
         }
+    }
+
+    [Fact]
+    public void How_long_a_query_took_is_told_by_the_clock_that_was_given()
+    {
+        var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromHours(1) };
+        using var database = Database.Open(Path.Combine(_folder, "data.db"), TimeSpan.FromHours(3), clock);
+        Should.Throw<SqliteException>(() => Read(database, Endless)).SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_INTERRUPT);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

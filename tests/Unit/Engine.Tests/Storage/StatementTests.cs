@@ -99,14 +99,12 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
-    public void Columns_have_names_and_declared_types()
+    public void Columns_have_names()
     {
         _session.Execute("CREATE TABLE t (x boolean)");
         using var statement = _session.Prepare("SELECT x, 1 AS y FROM t");
         statement.ColumnCount.ShouldBe(2);
         statement.ColumnName(1).ShouldBe("y");
-        statement.DeclaredType(0).ShouldBe("BOOLEAN");
-        statement.DeclaredType(1).ShouldBe("");
     }
 
     public void Dispose()

@@ -46,4 +46,22 @@ public sealed class TextFormatsTests
     [InlineData("EXAMPLE.com", false)]
     [InlineData("localhost", false)]
     public void Domains(string text, bool isDomain) => TextFormats.IsDomain(text).ShouldBe(isDomain);
+
+    [Theory]
+    [InlineData("10.0.0.1", true)]
+    [InlineData("10.0.0.0/8", true)]
+    [InlineData("10.1.2.3/8", true)]
+    [InlineData("2001:db8::1/32", true)]
+    [InlineData("0.0.0.0/0", true)]
+    [InlineData("10.0.0.0/+8", true)]
+    [InlineData("10.0.0.0/33", false)]
+    [InlineData("::1/129", false)]
+    [InlineData("10.0.0.0/-1", false)]
+    [InlineData("10.0.0.0/", false)]
+    [InlineData("10.0.0.0/x", false)]
+    [InlineData("10.0.0.0/8/8", false)]
+    [InlineData("10/8", false)]
+    [InlineData("[::1]/128", false)]
+    [InlineData("/8", false)]
+    public void Addresses_and_subnets(string text, bool isOne) => TextFormats.IsIpAddressOrSubnet(text).ShouldBe(isOne);
 }
