@@ -10,23 +10,34 @@ namespace Holdall.Engine.Batch;
 internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordStore records, CreateRecord create, UpdateRecord update, DeleteRecord delete)
 {
     /// <summary>Carries out one item. <paramref name="next"/> takes its answer as soon as it is given, and runs the rest of the batch.</summary>
-    /// <exception cref="ApiException">It failed; 400 without a message, it is none that batches know.</exception>
+    /// <exception cref="ApiException">It failed.</exception>
+    /// <exception cref="UnansweredItemException">It is none that batches know, or its answer can't be made.</exception>
     public async Task RunAsync(RequestContext batch, BatchItem item, BatchedRequest terms, Func<BatchItemContext, Task> next, CancellationToken aborted)
     {
-        var target = BatchTarget.Parse(item.Url) ?? throw ApiException.BadRequest();
+        var target = BatchTarget.Parse(item.Url) ?? throw Unknown(item);
         var (method, id) = Resolve(item, target);
         BatchItemContext? context = null;
         context = items.Create(batch, item, method, target, () => next(context!), aborted);
         context.Http.Features.Set(terms);
-        await (method switch
+        try
         {
-            "POST" => create.RunAsync(context, target.Collection),
-            "PATCH" => update.RunAsync(context, target.Collection, id),
-            _ => delete.RunAsync(context, target.Collection, id),
-        });
+            await RunAsync(context, target, id);
+        }
+        catch (Exception e) when (context.IsUnanswerable)
+        {
+            throw new UnansweredItemException("The answer of an item can't be made", e);
+        }
+
         // A hook that answered by itself, or not at all, stops its own item only.
         await context.GoOnAsync();
     }
+
+    private Task RunAsync(BatchItemContext context, BatchTarget target, string id) => context.Method switch
+    {
+        "POST" => create.RunAsync(context, target.Collection),
+        "PATCH" => update.RunAsync(context, target.Collection, id),
+        _ => delete.RunAsync(context, target.Collection, id),
+    };
 
     private (string Method, string Id) Resolve(BatchItem item, BatchTarget target)
     {
@@ -36,11 +47,13 @@ internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordS
             "PATCH" or "DELETE" => target.Id is not null,
             _ => false,
         };
-        if (!isKnown) throw ApiException.BadRequest();
+        if (!isKnown) throw Unknown(item);
         var collection = schema.Current.Get(target.Collection);
         if (item.Method != "PUT") return (item.Method, target.Id ?? "");
         // Whether to create or to update is decided without rules; the handler asks them.
         var id = Cast.ToText(item.Body.GetValueOrDefault("id"));
         return id.Length > 0 && !collection.IsView && records.Find(collection, id) is not null ? ("PATCH", id) : ("POST", "");
     }
+
+    private static UnansweredItemException Unknown(BatchItem item) => new($"A batch does not know {item.Method} {item.Url}");
 }

@@ -12,6 +12,9 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
 {
     private Func<Task>? _next = next;
 
+    /// <summary>Whether making its answer has failed, as with <c>fields</c> that can't be read.</summary>
+    public bool IsUnanswerable { get; private set; }
+
     public override HttpContext Http => inner.Http;
 
     public override string Method => inner.Method;
@@ -35,7 +38,9 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
 
     public override async Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
     {
+        IsUnanswerable = true;
         await inner.JsonAsync(status, state, write);
+        IsUnanswerable = false;
         await GoOnAsync();
     }
 

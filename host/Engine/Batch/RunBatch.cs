@@ -63,8 +63,8 @@ internal sealed partial class RunBatch(ISettings settings, Databases databases, 
         var errors = new FieldErrors();
         if (run.Failure is var (index, cause))
         {
-            if (cause is not ApiException) LogFailure(index, cause);
-            errors.Add($"requests.{index}", ItemFailed with { Response = cause as ApiException ?? ApiException.BadRequest(cause: cause) });
+            if (cause is not (ApiException or UnansweredItemException)) LogFailure(index, cause);
+            errors.Add($"requests.{index}", ItemFailed with { Response = AnswerOf(index, cause) });
         }
         else if (!isGivenUp)
         {
@@ -73,6 +73,13 @@ internal sealed partial class RunBatch(ISettings settings, Databases databases, 
 
         return ApiException.BadRequest("Batch transaction failed.", errors, failure);
     }
+
+    private static ApiException AnswerOf(int index, Exception cause) => cause switch
+    {
+        ApiException answer => answer,
+        UnansweredItemException item => item.ToAnswer(index),
+        _ => ApiException.BadRequest(cause: cause),
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Index} of a batch failed")]
     private partial void LogFailure(int index, Exception failure);

@@ -2,12 +2,13 @@ using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 
 /// <summary>
 /// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped
-/// (spec 01, section 11.1).
+/// (spec 01, section 11.1). All are left in normal form, in the list and in the database.
 /// </summary>
 internal static class NormalizeIndexes
 {
@@ -16,15 +17,61 @@ internal static class NormalizeIndexes
         foreach (var collection in StoredCollections.Read(context.Main))
         {
             if (collection.System || collection.IsView) continue;
-            var indexes = new List<string>(collection.Indexes);
+            var indexes = Normal(context.Main, collection);
             foreach (var index in Unlisted(context.Main, collection))
             {
-                if (IsDuplicate(collection, indexes, index)) context.Main.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
-                else indexes.Add(index.Build());
+                if (IsDuplicate(collection, indexes, index))
+                {
+                    context.Main.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
+                    continue;
+                }
+
+                indexes.Add(index.Build());
+                Rebuild(context.Main, index);
             }
 
             if (indexes.Count > 0) CollectionRow.Update(context.Main, collection with { Indexes = indexes, Updated = context.Now });
         }
+    }
+
+    /// <summary>The listed statements as they are built. What can't be understood stays, for whoever edits it next.</summary>
+    private static List<string> Normal(DbSession session, Collection collection)
+    {
+        var indexes = new List<string>(collection.Indexes.Count);
+        foreach (var sql in collection.Indexes)
+        {
+            var index = IndexStatement.Parse(sql) with { Table = collection.Name };
+            indexes.Add(index.IsValid ? index.Build() : sql);
+            if (index.IsValid) Rebuild(session, index);
+        }
+
+        return indexes;
+    }
+
+    private static void Rebuild(DbSession session, IndexStatement index)
+    {
+        if (Stored(session, index) == index.Build() || RecordIndexes.FindOtherTable(session, index.Name, index.Table) is not null) return;
+        session.Execute("SAVEPOINT rebuild");
+        try
+        {
+            session.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
+            session.Execute(index.Build());
+        }
+        catch (SqliteException)
+        {
+            // The rows are not as the list says, so the index stays as it was: that is no reason not to start.
+            session.Execute("ROLLBACK TO rebuild");
+        }
+
+        session.Execute("RELEASE rebuild");
+    }
+
+    private static string? Stored(DbSession session, IndexStatement index)
+    {
+        using var row = session.Prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) = lower(?2)");
+        row.Bind(1, index.Name);
+        row.Bind(2, index.Table);
+        return row.Step() ? row.Text(0) : null;
     }
 
     private static List<IndexStatement> Unlisted(DbSession session, Collection collection)

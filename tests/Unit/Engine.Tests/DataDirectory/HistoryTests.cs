@@ -76,6 +76,38 @@ public sealed class HistoryTests : IDisposable
             .ShouldBe(["idx_email__pb_users_auth_", "idx_mine", "idx_tokenKey__pb_users_auth_"]);
     }
 
+    [Fact]
+    public void Indexes_are_left_in_normal_form_in_the_list_and_in_the_database()
+    {
+        Change(
+            """
+            DELETE FROM _migrations WHERE file = '1778828400_normalize_indexes.go';
+            UPDATE _collections SET indexes = json_insert(indexes, '$[#]', 'create  index "idx_a" on "users" (name, "avatar" desc)', '$[#]', 'create index idx_b on users(name)', '$[#]', 'nonsense') WHERE name = 'users';
+            CREATE INDEX "idx_a" on "users" (name, "avatar" desc);
+            CREATE INDEX idx_b on users(name) WHERE name != '';
+            CREATE INDEX idx_c on users (avatar);
+            """);
+        Reopen();
+        string[] normal = ["CREATE INDEX `idx_a` ON `users` (\n  `name`,\n  `avatar` DESC\n)", "CREATE INDEX `idx_b` ON `users` (`name`)", "CREATE INDEX `idx_c` ON `users` (`avatar`)"];
+        Texts("SELECT value FROM _collections, json_each(indexes) WHERE _collections.name = 'users' AND (value LIKE '%idx_a%' OR value LIKE '%idx_b%' OR value LIKE '%idx_c%' OR value = 'nonsense')")
+            .ShouldBe([normal[0], normal[1], "nonsense", normal[2]]);
+        Texts("SELECT sql FROM sqlite_schema WHERE name IN ('idx_a', 'idx_b', 'idx_c') ORDER BY name").ShouldBe(normal);
+    }
+
+    [Fact]
+    public void An_index_that_the_rows_do_not_allow_is_no_reason_not_to_start()
+    {
+        Change(
+            """
+            DELETE FROM _migrations WHERE file = '1778828400_normalize_indexes.go';
+            UPDATE _collections SET indexes = json_insert(indexes, '$[#]', 'create unique index idx_n on users (name)') WHERE name = 'users';
+            CREATE INDEX idx_n ON users (name);
+            INSERT INTO users (id, name, tokenKey) VALUES ('a', 'same', 'a'), ('b', 'same', 'b');
+            """);
+        Reopen();
+        Texts("SELECT sql FROM sqlite_schema WHERE name = 'idx_n'").ShouldBe(["CREATE INDEX idx_n ON users (name)"]);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Change(string sql) => Sql.Execute(_folder.File("data.db"), sql);

@@ -172,8 +172,33 @@ public sealed class BatchTests : IAsyncLifetime
     public async Task An_answer_that_can_not_be_picked_from_fails_its_item()
     {
         var answer = await SendAsync(400, Create("a"), new { method = "POST", url = Url + "?fields=*:excerpt", body = new { title = "b" } });
-        answer.GetProperty("data").GetProperty("requests").GetProperty("1").GetProperty("response").GetProperty("status").GetInt32().ShouldBe(400);
+        answer.GetProperty("data").GetProperty("requests").GetProperty("1").GetProperty("response").GetProperty("status").GetInt32().ShouldBe(500);
         Count().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("GET", Url)]
+    [InlineData("PUT", Url + "/a")]
+    [InlineData("POST", "/api/health")]
+    [InlineData("POST", Url + "?fields=*:excerpt")]
+    public async Task An_item_without_an_answer_is_400_at_first_and_500_after_a_change(string method, string url)
+    {
+        var item = new { method, url, body = new { title = "x" } };
+        var first = await SendAsync(400, item);
+        Response(first, 0).GetRawText().ShouldBe("""{"data":{},"message":"Something went wrong while processing your request.","status":400}""");
+        var second = await SendAsync(400, Create("a"), item);
+        Response(second, 1).GetRawText().ShouldBe("""{"data":{},"message":"Something went wrong while processing your request.","status":500}""");
+        second.GetProperty("status").GetInt32().ShouldBe(400);
+        Count().ShouldBe(0);
+
+        static JsonElement Response(JsonElement answer, int index) => answer.GetProperty("data").GetProperty("requests").GetProperty($"{index}").GetProperty("response");
+    }
+
+    [Fact]
+    public async Task What_an_item_is_answered_stays_the_same_after_a_change()
+    {
+        var answer = await SendAsync(400, Create("a"), new { method = "DELETE", url = Url + "/nothing" });
+        answer.GetProperty("data").GetProperty("requests").GetProperty("1").GetProperty("response").GetProperty("status").GetInt32().ShouldBe(404);
     }
 
     [Fact]
