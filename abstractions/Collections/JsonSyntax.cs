@@ -14,12 +14,20 @@ internal static class JsonSyntax
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789-\"[{");
 
-    /// <summary>The JSON that a text means: the text itself if it is JSON, else the text in quotes.</summary>
+    /// <summary>Control characters other than backspace, tab, line feed, form feed and carriage return.</summary>
+    private static readonly SearchValues<char> Unquotable = SearchValues.Create(
+        "\x00\x01\x02\x03\x04\x05\x06\x07\x0B\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F");
+
+    /// <summary>
+    /// The JSON that a text means: the text itself if it is JSON, else the text in quotes. One with control characters that can't be quoted is left as it is,
+    /// which is no JSON, and fails where that is asked for (spec 02, section 12.12).
+    /// </summary>
     public static string FromText(string text)
     {
         if (text.Length == 0) return "\"\"";
         if (text is "null" or "true" or "false") return text;
-        return Starts.Contains(text[0]) && IsValid(text) ? WellFormed(text) : Quote(text);
+        if (Starts.Contains(text[0]) && IsValid(text)) return WellFormed(text);
+        return text.AsSpan().ContainsAny(Unquotable) ? WellFormed(text) : Quote(text);
     }
 
     /// <summary>Whether a text is JSON as clients must send it: each name once in its object, and no half of a surrogate pair.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Holdall.Auth;
 
 namespace Holdall.Http;
@@ -24,11 +25,33 @@ public sealed record RequestInfo
     /// <summary>Query parameters; the first value of a name counts.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = EmptyTexts;
 
-    /// <summary>Headers by their name in lower case, with <c>_</c> for every run of other characters.</summary>
+    /// <summary>Headers by the <see cref="HeaderKey"/> of their names.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = EmptyTexts;
 
     /// <summary>The body: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, lists and dictionaries of such.</summary>
     public IReadOnlyDictionary<string, object?> Body { get; init; } = EmptyBody;
+
+    /// <summary>The name of a header as rules know it: its words in lower case, joined by one <c>_</c>. <c>X-Token</c> is <c>x_token</c>, <c>X--Two.Words!</c> is <c>x_two_words</c>.</summary>
+    /// <param name="name">The name as it was sent.</param>
+    public static string HeaderKey(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        var isInWord = false;
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+            {
+                isInWord = false;
+                continue;
+            }
+
+            if (!isInWord && key.Length > 0) key.Append('_');
+            key.Append(char.ToLowerInvariant(c));
+            isInWord = true;
+        }
+
+        return key.ToString();
+    }
 }
 
 /// <summary>The values of <c>@request.context</c>.</summary>

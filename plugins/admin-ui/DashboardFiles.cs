@@ -23,13 +23,21 @@ internal sealed class DashboardFiles(string root)
         headers.ContentSecurityPolicy = Policy;
         headers.Append("Vary", "Accept-Encoding");
         if (path.Length > 0) headers.CacheControl = "max-age=1209600, stale-while-revalidate=86400";
+        if (!MayCompress(http.Request))
+        {
+            await TypedResults.Bytes(file.Content, file.ContentType, enableRangeProcessing: true).ExecuteAsync(http);
+            return;
+        }
+
         http.Response.ContentType = file.ContentType;
-        var compressed = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
-        if (compressed) headers.ContentEncoding = "gzip";
-        var content = compressed ? file.Compressed : file.Content;
-        http.Response.ContentLength = content.Length;
-        await http.Response.Body.WriteAsync(content, http.RequestAborted);
+        headers.ContentEncoding = "gzip";
+        http.Response.ContentLength = file.Compressed.Length;
+        await http.Response.Body.WriteAsync(file.Compressed, http.RequestAborted);
     }
+
+    /// <summary>A part is a part of the file as it is, and without a body there is nothing to compress (spec 07, section 3.11).</summary>
+    private static bool MayCompress(HttpRequest request) =>
+        !HttpMethods.IsHead(request.Method) && request.Headers.Range.Count == 0 && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
 
     private static Dictionary<string, DashboardFile> Load(string root)
     {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 
@@ -36,6 +37,21 @@ public sealed class DashboardTests
         if (Environment.GetEnvironmentVariable("HOLDALL_SCREENSHOT") is { } path) await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
         problems.ShouldBeEmpty();
         (await server.StopAsync()).ShouldBe(0, server.Log);
+    }
+
+    [Fact]
+    public async Task A_client_may_ask_for_the_head_and_for_a_part_of_the_dashboard()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.StartNewAsync(folder);
+        using var question = new HttpRequestMessage(HttpMethod.Head, "/_/");
+        using var head = await server.Http.SendAsync(question);
+        head.Headers.AcceptRanges.ShouldHaveSingleItem().ShouldBe("bytes");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_/");
+        request.Headers.Range = new RangeHeaderValue(0, 8);
+        using var part = await server.Http.SendAsync(request);
+        ((int)part.StatusCode).ShouldBe(206);
+        part.Content.Headers.ContentRange!.Length.ShouldBe(head.Content.Headers.ContentLength);
     }
 
     private static async Task SignInAsync(IPage page, string password)

@@ -27,7 +27,12 @@ internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time
         return normal with { Indexes = PointToTable(normal.Indexes, normal.Name) };
     }
 
-    public string NewId(string type, string name) => Ids.FirstFree(Ids.ForCollection(type, name), id => schema.Current.FindById(id) is not null);
+    /// <summary>The id of the formula. An empty type becomes <c>base</c> with the save (spec 02, section 3.3), and counts as that from the start.</summary>
+    public string NewId(string type, string name)
+    {
+        var id = Ids.ForCollection(type.Length == 0 ? CollectionTypes.Base : type, name);
+        return Ids.FirstFree(id, taken => schema.Current.FindById(taken) is not null);
+    }
 
     /// <summary>An id that was made from type and name follows them, as long as nobody has set another one.</summary>
     public Collection WithIdOfName(Collection collection, string generated)

@@ -30,7 +30,7 @@ internal sealed class CreateCollection(CollectionStore store, CollectionNormaliz
     /// <summary>What a new collection of this type and name has before the body is looked at; its indexes carry the id that it would get.</summary>
     private Collection Default(string type, string name)
     {
-        var fresh = CollectionDefaults.New(type) with { Name = name, Id = normalizer.NewId(type.Length == 0 ? CollectionTypes.Base : type, name) };
+        var fresh = CollectionDefaults.New(type) with { Name = name, Id = normalizer.NewId(type, name) };
         return fresh.IsAuth ? AuthIndexes.AddMissing(fresh) : fresh;
     }
 

@@ -74,7 +74,7 @@ internal static class ViewTrial
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in sample)
         {
-            if (record.Id.Length == 0) throw new CollectionSaveException("the query could return records with empty or invalid ids");
+            if (string.IsNullOrWhiteSpace(record.Id)) throw new CollectionSaveException("the query could return records with empty or invalid ids");
             if (!ids.Add(record.Id)) throw new CollectionSaveException("the query could return records with non-unique ids");
         }
     }

@@ -37,7 +37,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
                 await StreamAsync(request, select, paging);
             else await AnswerAsync(request, collection, select, paging, expand);
         }
-        catch (Exception e) when (e is SqliteException or FormatException)
+        catch (SqliteException e)
         {
             throw ApiException.BadRequest(cause: e);
         }

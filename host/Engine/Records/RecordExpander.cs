@@ -77,7 +77,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             var query = filters.Get(new QueryText(relation.Target) { Rule = rule }, request);
             return new ExpandStep(records, relation, links, new RecordSelect(query).Many(read.Session, dialect, ids));
         }
-        catch (Exception e) when (e is FilterException or SqliteException or FormatException)
+        catch (Exception e) when (e is FilterException or SqliteException)
         {
             return null;
         }

@@ -19,15 +19,7 @@ internal sealed class RecordStore(
     {
         if (id.Length == 0) return null;
         using var read = databases.Main.Read();
-        try
-        {
-            return RecordTable.Of(collection).Find(read.Session, id);
-        }
-        catch (FormatException)
-        {
-            // A row that can't be read is not found (spec 01, section 6.2).
-            return null;
-        }
+        return RecordTable.Of(collection).Find(read.Session, id);
     }
 
     public Record? FindFirst(string collection, string filter, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -33,9 +33,9 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
             if (expand.Length == 0 && !_hook.HasHandlersFor(collection) && !enricher.IsNeededFor(collection)) await StreamAsync(request, query, id);
             else await AnswerAsync(request, query, id, expand);
         }
-        catch (Exception e) when (e is SqliteException or FormatException)
+        catch (SqliteException e)
         {
-            // A rule that can't be run, or a row that can't be read, is for the client as if it were not there.
+            // A rule that can't be run is for the client as if the record were not there.
             throw new ApiException(404, cause: e);
         }
     }

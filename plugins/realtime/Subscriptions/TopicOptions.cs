@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Holdall.Collections;
 
@@ -58,23 +57,10 @@ internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, I
             foreach (var value in member.Value.EnumerateObject())
             {
                 if (isQuery) query[value.Name] = Cast.ToText(value.Value);
-                else headers[HeaderName(value.Name)] = Cast.ToText(value.Value);
+                else headers[RequestInfo.HeaderKey(value.Name)] = Cast.ToText(value.Value);
             }
         }
 
         return new TopicOptions(query, headers);
-    }
-
-    /// <summary>The name as rules know it: lower case, one <c>_</c> for every run of other characters.</summary>
-    private static string HeaderName(string name)
-    {
-        var result = new StringBuilder(name.Length);
-        foreach (var c in name)
-        {
-            if (char.IsAsciiLetterOrDigit(c)) result.Append(char.ToLowerInvariant(c));
-            else if (result.Length == 0 || result[^1] != '_') result.Append('_');
-        }
-
-        return result.ToString();
     }
 }

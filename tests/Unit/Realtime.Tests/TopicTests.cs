@@ -35,6 +35,10 @@ public sealed class TopicTests
     }
 
     [Fact]
+    public void Headers_are_named_as_those_of_a_request() =>
+        Parse("""demo?options={"headers":{"X--Two.Words!":"1"}}""").Options.Headers.Keys.ShouldBe(["x_two_words"]);
+
+    [Fact]
     public void Values_become_texts_as_far_as_they_can()
     {
         var query = Parse("""demo?options={"query":{"a":true,"b":1.5,"c":null,"d":[1],"e":{}},"headers":null}""").Options.Query;

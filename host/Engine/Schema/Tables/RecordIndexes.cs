@@ -51,11 +51,17 @@ internal static class RecordIndexes
     }
 
     /// <summary>The table that has an index of this name, other than the given one; null if none has.</summary>
-    public static string? FindOtherTable(DbSession session, string index, string table)
+    /// <param name="session">The database.</param>
+    /// <param name="index">Name of the index.</param>
+    /// <param name="table">Name of the table.</param>
+    /// <param name="former">What it is called as long as it is not renamed; an import has renamed it already.</param>
+    public static string? FindOtherTable(DbSession session, string index, string table, string? former = null)
     {
-        using var statement = session.Prepare("SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) != lower(?2)");
+        const string Sql = "SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) NOT IN (lower(?2), lower(?3))";
+        using var statement = session.Prepare(Sql);
         statement.Bind(1, index);
         statement.Bind(2, table);
+        statement.Bind(3, former ?? table);
         return statement.Step() ? statement.Text(0) : null;
     }
 }

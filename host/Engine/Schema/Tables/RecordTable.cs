@@ -86,7 +86,6 @@ internal sealed class RecordTable
     }
 
     /// <summary>The record with this id, or null.</summary>
-    /// <exception cref="FormatException">The row can't be read.</exception>
     public Record? Find(DbSession session, string id)
     {
         using var row = session.Prepare(SelectById);

@@ -176,9 +176,26 @@ public sealed class CastTests
     [InlineData("\"{ \\\"b\\\" : 1, \\\"a\\\":2 }\"", "{ \"b\" : 1, \"a\":2 }")]
     [InlineData("\"\\\"quoted\\\"\"", "\"quoted\"")]
     [InlineData("\"<b>&amp;</b>\"", "\"<b>&amp;</b>\"")]
-    [InlineData("\"a\\\"b\\\\c\\n\\u0001\\u007f\\u00a0é😀\"", "\"a\\\"b\\\\c\\n\\u0001\\u007f\\u00a0é😀\"")]
+    [InlineData("\"a\\\"b\\\\c\\n\\u0085\\u00a0é😀\"", "\"a\\\"b\\\\c\\n\\u0085\\u00a0é😀\"")]
     [InlineData("\"truex\"", "\"truex\"")]
     public void Json_is_kept_as_its_text(string json, string text) => Cast.ToJson(Parse(json))!.Text.ShouldBe(text);
+
+    [Theory]
+    [InlineData("x\u0001y", false)]
+    [InlineData("x\u007f", false)]
+    [InlineData("{\"a\":\"x\u001fy\"}", false)]
+    [InlineData("[\"\u0000\"]", false)]
+    [InlineData("\"\u000b\"", false)]
+    [InlineData("\u0007", false)]
+    [InlineData("\b\t\n\f\r", true)]
+    [InlineData("{\"a\":\"x\ty\"}", true)]
+    [InlineData("{\"a\":\"\\u0001\"}", true)]
+    [InlineData("[\"\u007f\"]", true)]
+    [InlineData("x\u0085\u200b", true)]
+    public void Text_with_control_characters_that_cannot_be_quoted_is_no_json(string text, bool isValid) => Cast.ToJson(text)!.IsValid.ShouldBe(isValid);
+
+    [Fact]
+    public void Text_that_cannot_be_quoted_is_still_shown_as_itself() => Written(Cast.ToJson("{x\u0001\"")!.WriteTo).ShouldBe("\"{x\\u0001\\\"\"");
 
     [Fact]
     public void Text_of_a_script_with_half_a_pair_stays_readable()

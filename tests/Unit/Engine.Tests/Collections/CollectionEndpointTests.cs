@@ -2,6 +2,7 @@ using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Collections.Validation;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.TestKit.Fakes;
@@ -34,6 +35,18 @@ public sealed class CollectionEndpointTests : IDisposable
     {
         var answer = await CreateAsync("""{"id":"mine","name":"members","type":"auth"}""");
         answer.GetProperty("indexes")[0].GetString().ShouldBe("CREATE UNIQUE INDEX `idx_tokenKey_pbc_2620428958` ON `members` (`tokenKey`)");
+    }
+
+    [Theory]
+    [InlineData("""{"name":"clients"}""")]
+    [InlineData("""{"name":"clients","type":""}""")]
+    [InlineData("""{"name":"clients","type":null}""")]
+    [InlineData("""{"name":"clients","type":"base"}""")]
+    public async Task The_id_of_a_collection_without_a_type_is_that_of_a_base_collection(string body)
+    {
+        var answer = await CreateAsync(body);
+        answer.GetProperty("id").GetString().ShouldBe(Ids.ForCollection("base", "clients"));
+        answer.GetProperty("type").GetString().ShouldBe("base");
     }
 
     [Theory]
@@ -102,6 +115,21 @@ public sealed class CollectionEndpointTests : IDisposable
         sample.GetProperty("collectionName").GetString()!.ShouldStartWith("temp_view_");
         request.ResponseJson.GetProperty("fields").GetArrayLength().ShouldBe(3);
         _schema.Texts("SELECT name FROM sqlite_schema WHERE type = 'view'").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("select null as id")]
+    [InlineData("select '' as id")]
+    [InlineData("select ' ' as id")]
+    [InlineData("select x'' as id")]
+    [InlineData("select cast(null as int) as id")]
+    [InlineData("select f.id as id from users u left join _externalAuths f on f.recordRef = u.id")]
+    [InlineData("select (case when name = 'Ann' then id end) as id from users")]
+    public async Task A_dry_run_of_records_without_a_usable_id_is_refused(string query)
+    {
+        _schema.Execute("INSERT INTO users (id, email, tokenKey, name) VALUES ('u1', 'a@b.co', 'a', 'Ann'), ('u2', 'b@b.co', 'b', 'Bob')");
+        var failure = await Should.ThrowAsync<ApiException>(() => new TryView(_schema.Databases, _schema.Cache).HandleAsync(With(new FakeRequest(), $$"""{"query":"{{query}}"}""")));
+        failure.Message.ShouldBe("Invalid view query. Raw error: \nthe query could return records with empty or invalid ids.");
     }
 
     [Theory]

@@ -37,6 +37,29 @@ public sealed class CollectionImportTests : IDisposable
         Sql.Rows(_schema.File, "SELECT t, u FROM renamed").Single().ShouldBe(["x", "y"]);
     }
 
+    [Theory]
+    [InlineData("""[{"id":"col_m","name":"crew"}]""", false)]
+    [InlineData("""[{"id":"col_m","name":"crew","indexes":[]}]""", false)]
+    [InlineData("""[{"id":"col_m","name":"crew","indexes":[],"fields":[]}]""", true)]
+    [InlineData("""[{"id":"col_m","name":"crew","type":"auth","indexes":null}]""", true)]
+    public async Task A_renamed_auth_collection_without_indexes_gets_those_it_needs(string entries, bool deleteMissing)
+    {
+        await _schema.Store.SaveAsync(null, Collection.NewAuth("members") with { Id = "col_m" }, isValidated: true);
+        await ImportAsync(entries, deleteMissing);
+        string[] indexes = ["CREATE UNIQUE INDEX `idx_tokenKey_col_m` ON `crew` (`tokenKey`)", "CREATE UNIQUE INDEX `idx_email_col_m` ON `crew` (`email`) WHERE `email` != ''"];
+        _schema.Store.Get("crew").Indexes.ShouldBe(indexes);
+        _schema.Texts("SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'crew' AND sql IS NOT NULL ORDER BY name DESC").ShouldBe(indexes);
+    }
+
+    [Fact]
+    public async Task A_renamed_collection_takes_its_indexes_along_but_not_those_of_another()
+    {
+        await _schema.Store.SaveAsync(null, new Collection { Id = "col_a", Name = "a", Fields = [new TextField { Name = "t" }], Indexes = ["create index idx_t on a (t)"] }, isValidated: true);
+        await ImportAsync("""[{"id":"col_a","name":"b"}]""");
+        _schema.Texts("SELECT tbl_name FROM sqlite_schema WHERE name = 'idx_t'").ShouldBe(["b"]);
+        (await Should.ThrowAsync<ApiException>(() => ImportAsync("""[{"name":"c","type":"base","indexes":["create index idx_t on c (id)"]}]"""))).Errors.Any.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_value_of_a_wrong_type_is_named_without_names_of_our_types()
     {

@@ -35,6 +35,13 @@ public sealed class AuthReferenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_id_of_an_account_is_not_used_again_in_another_auth_collection()
+    {
+        var error = (await ErrorsAsync("_superusers", ("id", "user00000000001"), ("email", "b@example.com"), ("password", "12345678"))).Find("id")!;
+        (error.Code, error.Message).ShouldBe(("validation_invalid_auth_id", "Invalid or duplicated auth record id."));
+    }
+
+    [Fact]
     public async Task The_collection_is_named_before_the_record() =>
         (await ErrorsAsync("_mfas", ("collectionRef", "nope"), ("recordRef", "nope"), ("method", "x"))).Find("recordRef").ShouldBeNull();
 
