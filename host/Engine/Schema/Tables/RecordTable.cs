@@ -27,7 +27,7 @@ internal sealed class RecordTable
         ColumnList = string.Join(", ", Columns.Select(c => collection.LostFields.Contains(c.Field.Name) ? "NULL" : $"{Name}.{SqlName.Quote(c.Field.Name)}"));
         IdColumn = Array.FindIndex(Columns, c => c.Field.Name == "id");
         EmailVisibilityColumn = collection.IsAuth ? Array.FindIndex(Columns, c => c.Field.Name == "emailVisibility") : -1;
-        MayFailToRead = collection.IsView || Array.Exists(Columns, c => c.Field is GeoPointField);
+        MayFailToRead = collection.IsView;
         SelectById = $"SELECT {ColumnList} FROM {Name} WHERE {Name}.`id` = ?1";
         Insert = InsertText();
         _updates = new RecordUpdates(this);
@@ -54,7 +54,7 @@ internal sealed class RecordTable
     /// <summary>The column that tells whether an address may be shown; -1 if there is none.</summary>
     public int EmailVisibilityColumn { get; }
 
-    /// <summary>Whether a row can fail when its turn comes: an expression of a view, or a place that is none (spec 01, section 6.2).</summary>
+    /// <summary>Whether a row can fail when its turn comes: an expression of a view.</summary>
     public bool MayFailToRead { get; }
 
     public string SelectById { get; }
