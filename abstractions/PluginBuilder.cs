@@ -17,14 +17,11 @@ public sealed class PluginBuilder
     private readonly List<Type> _commands = [];
     private readonly List<Type> _migrations = [];
 
-    /// <summary>Made by the host.</summary>
-    /// <param name="manifest">The plugin's manifest.</param>
-    /// <param name="folder">Absolute path of the plugin's folder, for files that it ships; empty for a plugin that runs in process.</param>
-    /// <param name="configuration"><c>holdall.json</c> of the data directory, overlaid with the environment.</param>
-    public PluginBuilder(PluginManifest manifest, string folder, IConfiguration configuration)
+    internal PluginBuilder(PluginManifest manifest, string folder, string dataDirectory, IConfiguration configuration)
     {
         Manifest = manifest;
         Folder = folder;
+        DataDirectory = dataDirectory;
         Configuration = configuration;
     }
 
@@ -34,29 +31,24 @@ public sealed class PluginBuilder
     /// <summary>Absolute path of the plugin's folder; empty for a plugin that runs in process.</summary>
     public string Folder { get; }
 
-    /// <summary>
-    /// The deployment's configuration: <c>holdall.json</c> in the data directory, overlaid with the environment. The key <c>dataDirectory</c> is the
-    /// absolute path of the data directory.
-    /// </summary>
+    /// <summary>Absolute path of the data directory. It may not exist yet while plugins are configured.</summary>
+    public string DataDirectory { get; }
+
+    /// <summary>The deployment's configuration: <c>holdall.json</c> in the data directory, overlaid with the environment.</summary>
     public IConfiguration Configuration { get; }
 
     /// <summary>Services of the plugin. They are added to those of the host when the plugin was configured without an exception.</summary>
     public IServiceCollection Services { get; } = new ServiceCollection();
 
-    /// <summary>Endpoint modules in the order they were added.</summary>
-    public IReadOnlyList<Type> Endpoints => _endpoints;
+    internal IReadOnlyList<Type> Endpoints => _endpoints;
 
-    /// <summary>Hook modules in the order they were added.</summary>
-    public IReadOnlyList<Type> Hooks => _hooks;
+    internal IReadOnlyList<Type> Hooks => _hooks;
 
-    /// <summary>Job modules in the order they were added.</summary>
-    public IReadOnlyList<Type> Jobs => _jobs;
+    internal IReadOnlyList<Type> Jobs => _jobs;
 
-    /// <summary>Command modules in the order they were added.</summary>
-    public IReadOnlyList<Type> Commands => _commands;
+    internal IReadOnlyList<Type> Commands => _commands;
 
-    /// <summary>Migrations in the order they were added; they run in the order of their names.</summary>
-    public IReadOnlyList<Type> Migrations => _migrations;
+    internal IReadOnlyList<Type> Migrations => _migrations;
 
     /// <summary>Adds a Carter module: a list of routes. It may take services in its constructor.</summary>
     public PluginBuilder AddEndpoints<TModule>() where TModule : class, ICarterModule => Add(_endpoints, typeof(TModule));

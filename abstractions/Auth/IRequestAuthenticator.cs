@@ -7,8 +7,11 @@ public interface IRequestAuthenticator
 {
     /// <summary>Reads the credentials of a request.</summary>
     /// <returns>The caller; a guest also when credentials are missing, malformed, expired or unknown.</returns>
-    /// <remarks>Called by the pipeline once for each request, outside any transaction. An exception fails the request with 500.</remarks>
-    AuthState Authenticate(HttpContext http);
+    /// <remarks>
+    /// Called by the pipeline once for each request, outside any transaction. An exception fails the request with 500. What is known at once is returned
+    /// as a completed task, which costs nothing.
+    /// </remarks>
+    ValueTask<AuthState> AuthenticateAsync(HttpContext http);
 }
 
 /// <summary>Makes and checks hashes of passwords. Without one, records with passwords can't be created.</summary>

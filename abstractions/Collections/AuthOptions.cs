@@ -11,10 +11,10 @@ public sealed record AuthOptions
     public static AuthOptions NewDefault() => new()
     {
         AuthRule = "",
-        AuthAlert = new AuthAlertOptions(true, MailTemplates.AuthAlert),
-        PasswordAuth = new PasswordAuthOptions(true, ["email"]),
-        Mfa = new MfaOptions(false, 600),
-        Otp = new OtpOptions(false, 180, 8, MailTemplates.Otp),
+        AuthAlert = new AuthAlertOptions { Enabled = true, EmailTemplate = MailTemplates.AuthAlert },
+        PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = ["email"] },
+        Mfa = new MfaOptions { Duration = 600 },
+        Otp = new OtpOptions { Duration = 180, Length = 8, EmailTemplate = MailTemplates.Otp },
         AuthToken = TokenOptions.New(432_000),
         PasswordResetToken = TokenOptions.New(1_800),
         EmailChangeToken = TokenOptions.New(1_800),
@@ -73,76 +73,108 @@ public sealed record AuthOptions
 }
 
 /// <summary>A mail with placeholders.</summary>
-/// <param name="Subject">Subject.</param>
-/// <param name="Body">HTML.</param>
-public sealed record MailTemplate(string Subject = "", string Body = "");
+public sealed record MailTemplate
+{
+    /// <summary>Subject.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>HTML.</summary>
+    public string Body { get; init; } = "";
+}
 
 /// <summary>How tokens of one kind are made.</summary>
-/// <param name="Secret">The collection's part of the signing key; never shown.</param>
-/// <param name="Duration">Seconds until a token expires.</param>
-public sealed record TokenOptions(string Secret = "", long Duration = 0)
+public sealed record TokenOptions
 {
     private const int SecretLength = 50;
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
+    /// <summary>The collection's part of the signing key; never shown.</summary>
+    public string Secret { get; init; } = "";
+
+    /// <summary>Seconds until a token expires.</summary>
+    public long Duration { get; init; }
+
     /// <summary>Tokens of this duration in seconds, with a fresh secret.</summary>
-    public static TokenOptions New(long duration) => new(RandomNumberGenerator.GetString(Letters, SecretLength), duration);
+    public static TokenOptions New(long duration) => new() { Secret = RandomNumberGenerator.GetString(Letters, SecretLength), Duration = duration };
 }
 
 /// <summary>Mail about a sign-in from a new place.</summary>
-/// <param name="Enabled">Whether it is sent.</param>
-/// <param name="EmailTemplate">Its text.</param>
-public sealed record AuthAlertOptions(bool Enabled, MailTemplate EmailTemplate)
+public sealed record AuthAlertOptions
 {
-    /// <summary>Not sent.</summary>
-    public AuthAlertOptions() : this(false, new MailTemplate()) { }
+    /// <summary>Whether it is sent.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>Its text.</summary>
+    public MailTemplate EmailTemplate { get; init; } = new();
 }
 
 /// <summary>Sign-in with a password.</summary>
-/// <param name="Enabled">Whether it is possible.</param>
-/// <param name="IdentityFields">Fields that may hold the identity, in the order they are tried.</param>
-public sealed record PasswordAuthOptions(bool Enabled = false, IReadOnlyList<string>? IdentityFields = null)
+public sealed record PasswordAuthOptions
 {
+    /// <summary>Whether it is possible.</summary>
+    public bool Enabled { get; init; }
+
     /// <summary>Fields that may hold the identity, in the order they are tried.</summary>
-    public IReadOnlyList<string> IdentityFields { get; init => field = value ?? []; } = IdentityFields ?? [];
+    public IReadOnlyList<string> IdentityFields { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Sign-in with two methods.</summary>
-/// <param name="Enabled">Whether it is asked for.</param>
-/// <param name="Duration">Seconds between the two.</param>
-/// <param name="Rule">Records for which it is asked for; empty = all.</param>
-public sealed record MfaOptions(bool Enabled = false, long Duration = 0, string Rule = "");
+public sealed record MfaOptions
+{
+    /// <summary>Whether it is asked for.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>Seconds between the two.</summary>
+    public long Duration { get; init; }
+
+    /// <summary>Records for which it is asked for; empty = all.</summary>
+    public string Rule { get; init; } = "";
+}
 
 /// <summary>Sign-in with one-time passwords.</summary>
-/// <param name="Enabled">Whether it is possible.</param>
-/// <param name="Duration">Seconds until one expires.</param>
-/// <param name="Length">Number of digits.</param>
-/// <param name="EmailTemplate">The mail that carries it.</param>
-public sealed record OtpOptions(bool Enabled, long Duration, long Length, MailTemplate EmailTemplate)
+public sealed record OtpOptions
 {
-    /// <summary>Not possible.</summary>
-    public OtpOptions() : this(false, 0, 0, new MailTemplate()) { }
+    /// <summary>Whether it is possible.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>Seconds until one expires.</summary>
+    public long Duration { get; init; }
+
+    /// <summary>Number of digits.</summary>
+    public long Length { get; init; }
+
+    /// <summary>The mail that carries it.</summary>
+    public MailTemplate EmailTemplate { get; init; } = new();
 }
 
 /// <summary>Sign-in through other providers.</summary>
-/// <param name="Enabled">Whether it is possible.</param>
-/// <param name="Providers">The providers.</param>
-/// <param name="MappedFields">Where facts about the user go.</param>
-public sealed record OAuth2Options(bool Enabled, IReadOnlyList<OAuth2Provider>? Providers, OAuth2MappedFields MappedFields)
+public sealed record OAuth2Options
 {
-    /// <summary>The providers.</summary>
-    public IReadOnlyList<OAuth2Provider> Providers { get; init => field = value ?? []; } = Providers ?? [];
+    /// <summary>Whether it is possible.</summary>
+    public bool Enabled { get; init; }
 
-    /// <summary>Not possible.</summary>
-    public OAuth2Options() : this(false, [], new OAuth2MappedFields()) { }
+    /// <summary>The providers.</summary>
+    public IReadOnlyList<OAuth2Provider> Providers { get; init => field = value ?? []; } = [];
+
+    /// <summary>Where facts about the user go.</summary>
+    public OAuth2MappedFields MappedFields { get; init; } = new();
 }
 
 /// <summary>Fields of the record that take facts about the user; empty = none.</summary>
-/// <param name="Id">For the id at the provider.</param>
-/// <param name="Name">For the display name.</param>
-/// <param name="Username">For the user name.</param>
-/// <param name="AvatarURL">For the picture.</param>
-public sealed record OAuth2MappedFields(string Id = "", string Name = "", string Username = "", string AvatarURL = "");
+public sealed record OAuth2MappedFields
+{
+    /// <summary>For the id at the provider.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>For the display name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>For the user name.</summary>
+    public string Username { get; init; } = "";
+
+    /// <summary>For the picture.</summary>
+    public string AvatarURL { get; init; } = "";
+}
 
 /// <summary>A provider of sign-ins.</summary>
 public sealed record OAuth2Provider

@@ -76,8 +76,5 @@ public sealed record Collection
     public bool IsView => Type == CollectionTypes.View;
 
     /// <summary>Whether its records are superusers.</summary>
-    public bool IsSuperusers => Name == SuperusersName;
-
-    /// <summary>Name of the collection of superusers.</summary>
-    public const string SuperusersName = "_superusers";
+    public bool IsSuperusers => Name == SystemCollections.Superusers;
 }

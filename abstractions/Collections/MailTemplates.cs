@@ -5,37 +5,47 @@ internal static class MailTemplates
 {
     private const string Close = "<p>\n  Kind regards,<br/>\n  {APP_NAME}\n</p>";
 
-    public static readonly MailTemplate Verification = new(
-        "Verify your {APP_NAME} email",
-        Text(
+    public static readonly MailTemplate Verification = new()
+    {
+        Subject = "Verify your {APP_NAME} email",
+        Body = Text(
             "Welcome to {APP_NAME}! Please confirm that this address is yours:",
             Button("{APP_URL}/_/#/auth/confirm-verification/{TOKEN}", "Verify my address"),
-            "You did not sign up? Then there is nothing for you to do."));
+            "You did not sign up? Then there is nothing for you to do."),
+    };
 
-    public static readonly MailTemplate PasswordReset = new(
-        "Reset your {APP_NAME} password",
-        Text(
+    public static readonly MailTemplate PasswordReset = new()
+    {
+        Subject = "Reset your {APP_NAME} password",
+        Body = Text(
             "Somebody, hopefully you, asked for a new password for {APP_NAME}. Choose one here:",
             Button("{APP_URL}/_/#/auth/confirm-password-reset/{TOKEN}", "Choose a new password"),
-            "It was not you? Then keep your password and ignore this mail."));
+            "It was not you? Then keep your password and ignore this mail."),
+    };
 
-    public static readonly MailTemplate EmailChange = new(
-        "Confirm your {APP_NAME} new email address",
-        Text(
+    public static readonly MailTemplate EmailChange = new()
+    {
+        Subject = "Confirm your {APP_NAME} new email address",
+        Body = Text(
             "You want to use this address for {APP_NAME}. Please confirm the change:",
             Button("{APP_URL}/_/#/auth/confirm-email-change/{TOKEN}", "Confirm my new address"),
-            "You did not ask for it? Then ignore this mail and nothing will change."));
+            "You did not ask for it? Then ignore this mail and nothing will change."),
+    };
 
-    public static readonly MailTemplate Otp = new(
-        "OTP for {APP_NAME}",
-        Text("Your one-time password for {APP_NAME}:", "<p><strong>{OTP}</strong></p>", "You do not want to sign in? Then ignore this mail, and tell nobody the password."));
+    public static readonly MailTemplate Otp = new()
+    {
+        Subject = "OTP for {APP_NAME}",
+        Body = Text("Your one-time password for {APP_NAME}:", "<p><strong>{OTP}</strong></p>", "You do not want to sign in? Then ignore this mail, and tell nobody the password."),
+    };
 
-    public static readonly MailTemplate AuthAlert = new(
-        "Login from a new location",
-        Text(
+    public static readonly MailTemplate AuthAlert = new()
+    {
+        Subject = "Login from a new location",
+        Body = Text(
             "Somebody signed in to your {APP_NAME} account from a place that is new to us:",
             "<p><em>{ALERT_INFO}</em></p>",
-            "It was you? Then all is well. If not, change your {APP_NAME} password now: that signs out everybody else."));
+            "It was you? Then all is well. If not, change your {APP_NAME} password now: that signs out everybody else."),
+    };
 
     private static string Text(string opening, string main, string closing) => $"<p>Hello,</p>\n<p>{opening}</p>\n{main}\n<p>{closing}</p>\n{Close}";
 

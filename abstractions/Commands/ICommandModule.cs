@@ -15,22 +15,32 @@ public interface ICommands
 }
 
 /// <summary>A command of the command line.</summary>
-/// <param name="Path">Words that lead to it, separated by spaces, such as <c>superuser upsert</c>.</param>
-/// <param name="Description">One sentence for the help.</param>
-/// <param name="Arguments">
-/// Names of its arguments in order: <c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c>, as the last one, takes any number.
-/// </param>
-/// <param name="RunAsync">
-/// Does the work on an opened data directory and returns the line to print, or null. An exception ends the program with exit code 1 and
-/// its message as <c>Error: …</c> on the standard error output.
-/// </param>
-public sealed record PluginCommand(
-    string Path,
-    string Description,
-    IReadOnlyList<string> Arguments,
-    Func<CommandInvocation, Task<string?>> RunAsync);
+public sealed class PluginCommand
+{
+    /// <summary>Words that lead to it, separated by spaces, such as <c>superuser upsert</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>One sentence for the help.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>
+    /// Names of its arguments in order: <c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c>, as the last one, takes any number.
+    /// </summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>
+    /// Does the work on an opened data directory and returns the line to print, or null. An exception ends the program with exit code 1 and
+    /// its message as <c>Error: …</c> on the standard error output.
+    /// </summary>
+    public required Func<CommandInvocation, Task<string?>> RunAsync { get; init; }
+}
 
 /// <summary>One call of a command.</summary>
-/// <param name="Arguments">Values of the arguments, in the order of <see cref="PluginCommand.Arguments"/>.</param>
-/// <param name="Aborted">Signalled by Ctrl+C.</param>
-public sealed record CommandInvocation(IReadOnlyList<string> Arguments, CancellationToken Aborted);
+public sealed class CommandInvocation
+{
+    /// <summary>Values of the arguments, in the order of <see cref="PluginCommand.Arguments"/>.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Signalled by Ctrl+C.</summary>
+    public required CancellationToken Aborted { get; init; }
+}

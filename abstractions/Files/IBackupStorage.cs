@@ -24,7 +24,14 @@ public interface IBackupStorage
 }
 
 /// <summary>A backup in a list.</summary>
-/// <param name="Name">Name of the archive.</param>
-/// <param name="Size">Number of bytes.</param>
-/// <param name="Modified">When it was stored.</param>
-public sealed record StoredBackup(string Name, long Size, DateTimeOffset Modified);
+public sealed class StoredBackup
+{
+    /// <summary>Name of the archive.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Number of bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>When it was stored.</summary>
+    public required DateTimeOffset Modified { get; init; }
+}

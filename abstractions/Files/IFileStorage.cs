@@ -25,12 +25,20 @@ public interface IFileStorage
 }
 
 /// <summary>An opened file. Whoever opened it disposes it.</summary>
-/// <param name="Content">Its content; it can be sought in.</param>
-/// <param name="Size">Number of bytes.</param>
-/// <param name="ContentType">Media type that was found when it was stored.</param>
-/// <param name="Modified">When it was stored.</param>
-public sealed record StoredFile(Stream Content, long Size, string ContentType, DateTimeOffset Modified) : IAsyncDisposable
+public sealed class StoredFile : IAsyncDisposable
 {
+    /// <summary>Its content; it can be sought in.</summary>
+    public required Stream Content { get; init; }
+
+    /// <summary>Number of bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Media type that was found when it was stored.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>When it was stored.</summary>
+    public required DateTimeOffset Modified { get; init; }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 }

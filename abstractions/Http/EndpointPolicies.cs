@@ -20,8 +20,12 @@ public enum Access
 }
 
 /// <summary>Metadata of an endpoint: who may call it.</summary>
-/// <param name="Access">Who may.</param>
-public sealed record AccessPolicy(Access Access);
+/// <param name="access">Who may.</param>
+public sealed class AccessPolicy(Access access)
+{
+    /// <summary>Who may.</summary>
+    public Access Access => access;
+}
 
 /// <summary>Metadata of an endpoint: most bytes of a body; null = no limit.</summary>
 /// <param name="Bytes">Most bytes.</param>
@@ -36,15 +40,20 @@ public record BodyLimitPolicy(long? Bytes)
 }
 
 /// <summary>Metadata of an endpoint: its actions, to find the rate limits that apply (spec 07, section 3.8).</summary>
-/// <param name="Actions">Names of actions, most specific first.</param>
-/// <param name="AuthOnly">Whether the collection of the route must be an auth collection.</param>
-public sealed record CollectionActionPolicy(IReadOnlyList<string> Actions, bool AuthOnly);
+public sealed class CollectionActionPolicy
+{
+    /// <summary>Names of actions, most specific first.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>Whether the collection of the route must be an auth collection.</summary>
+    public required bool AuthOnly { get; init; }
+}
 
 /// <summary>Metadata of an endpoint: its requests are logged only if they fail.</summary>
-public sealed record FailuresOnlyPolicy;
+public sealed class FailuresOnlyPolicy;
 
 /// <summary>Metadata of an endpoint: a parameter <c>fields</c> that can't be read is refused before it runs.</summary>
-public sealed record FieldsFirstPolicy;
+public sealed class FieldsFirstPolicy;
 
 /// <summary>Policies that modules give their endpoints. The pipeline enforces them before the handler runs.</summary>
 public static class EndpointPolicies
@@ -72,5 +81,5 @@ public static class EndpointPolicies
 
     /// <summary>Says that the route has a <c>{collection}</c> that must exist, and which actions on it rate limits may name.</summary>
     public static TBuilder CollectionAction<TBuilder>(this TBuilder endpoint, bool authOnly, params string[] actions) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new CollectionActionPolicy(actions, authOnly));
+        endpoint.WithMetadata(new CollectionActionPolicy { Actions = actions, AuthOnly = authOnly });
 }

@@ -4,11 +4,26 @@ using Holdall.Collections;
 namespace Holdall.Http;
 
 /// <summary>An error of one field.</summary>
-/// <param name="Code">Code that programs can rely on, such as <c>validation_required</c>.</param>
-/// <param name="Message">What people read, parameters filled in.</param>
-/// <param name="Parameters">Parameters of the message, or null.</param>
-public sealed record FieldError(string Code, string Message, IReadOnlyDictionary<string, object?>? Parameters = null)
+public sealed record FieldError
 {
+    /// <summary>Makes an error without parameters.</summary>
+    /// <param name="code">See <see cref="Code"/>.</param>
+    /// <param name="message">See <see cref="Message"/>.</param>
+    public FieldError(string code, string message)
+    {
+        Code = code;
+        Message = message;
+    }
+
+    /// <summary>Code that programs can rely on, such as <c>validation_required</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>What people read, parameters filled in.</summary>
+    public string Message { get; }
+
+    /// <summary>Parameters of the message, or null.</summary>
+    public IReadOnlyDictionary<string, object?>? Parameters { get; init; }
+
     /// <summary>The answer of a request that was part of this one and failed, or null.</summary>
     public ApiException? Response { get; init; }
 
@@ -32,11 +47,13 @@ public sealed record FieldError(string Code, string Message, IReadOnlyDictionary
 
     /// <summary>The value is too short or too long.</summary>
     public static FieldError LengthOutOfRange(int min, int max) =>
-        new("validation_length_out_of_range", $"The length must be between {min} and {max}.", new Dictionary<string, object?> { ["min"] = min, ["max"] = max });
+        new("validation_length_out_of_range", $"The length must be between {min} and {max}.") { Parameters = Bounds(min, max) };
 
     /// <summary>The value is too long.</summary>
     public static FieldError TooLong(int max) =>
-        new("validation_length_too_long", $"The length must be no more than {max}.", new Dictionary<string, object?> { ["min"] = 0, ["max"] = max });
+        new("validation_length_too_long", $"The length must be no more than {max}.") { Parameters = Bounds(0, max) };
+
+    private static Dictionary<string, object?> Bounds(int min, int max) => new() { ["min"] = min, ["max"] = max };
 }
 
 /// <summary>Collects errors by field, so that a client learns of all of them at once. Paths may nest: <c>rules.0.label</c>.</summary>
@@ -74,7 +91,7 @@ public sealed class FieldErrors
     {
         Dictionary<string, object?>? map = null;
         foreach (var (name, value) in parameters) (map ??= [])[name] = value;
-        return Add(path, new FieldError(code, message, map));
+        return Add(path, new FieldError(code, message) { Parameters = map });
     }
 
     /// <summary>The error of a path, or null.</summary>

@@ -4,35 +4,59 @@ using Holdall.Collections;
 namespace Holdall.Http;
 
 /// <summary>A body with free-form values.</summary>
-/// <param name="Values">Values by their exact key: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, lists and dictionaries of such.</param>
-/// <param name="Files">Files of a multipart body in their order.</param>
-public sealed record RequestBody(IDictionary<string, object?> Values, IReadOnlyList<UploadedFile> Files)
+public sealed class RequestBody
 {
+    /// <summary>Values by their exact key: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, lists and dictionaries of such.</summary>
+    public required IDictionary<string, object?> Values { get; init; }
+
+    /// <summary>Files of a multipart body in their order.</summary>
+    public required IReadOnlyList<UploadedFile> Files { get; init; }
+
     /// <summary>A request without a body.</summary>
-    public static RequestBody Empty => new(new Dictionary<string, object?>(StringComparer.Ordinal), []);
+    public static RequestBody Empty => new() { Values = new Dictionary<string, object?>(StringComparer.Ordinal), Files = [] };
 }
 
 /// <summary>A file of a multipart body, before it is known where it goes.</summary>
-/// <param name="Key">Name of the part.</param>
-/// <param name="FileName">Name that the client gave.</param>
-/// <param name="Size">Number of bytes.</param>
-/// <param name="Open">Opens the content for reading from its start; the caller disposes the stream. Valid until the request ends.</param>
-public sealed record UploadedFile(string Key, string FileName, long Size, Func<Stream> Open);
+public sealed record UploadedFile
+{
+    /// <summary>Name of the part.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Name that the client gave.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Number of bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Opens the content for reading from its start; the caller disposes the stream. Valid until the request ends.</summary>
+    public required Func<Stream> Open { get; init; }
+}
 
 /// <summary>A body of a fixed shape. Getters give the zero value for what is absent.</summary>
 /// <remarks>A value of another type than the getter asks for makes the body unreadable: 400.</remarks>
-public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool isForm, string? errorMessage = null)
+public sealed class FixedBody
 {
     /// <summary>2 to the power of 63: from here on no <see cref="long"/> has the value.</summary>
-    private const double MostInteger = 9223372036854775808;
+    private const double IntegerEnd = 9223372036854775808;
+
+    private readonly IReadOnlyDictionary<string, object?> _values;
+    private readonly bool _isForm;
+    private readonly string? _errorMessage;
+
+    internal FixedBody(IReadOnlyDictionary<string, object?> values, bool isForm, string? errorMessage = null)
+    {
+        _values = values;
+        _isForm = isForm;
+        _errorMessage = errorMessage;
+    }
 
     /// <summary>A text, or empty.</summary>
     public string GetString(string name) => Find(name) switch
     {
         null => "",
         string text => text,
-        IReadOnlyList<object?> list when isForm => list.Count == 0 ? "" : Cast.ToText(list[0]),
-        var other when isForm => Cast.ToText(other),
+        IReadOnlyList<object?> list when _isForm => list.Count == 0 ? "" : Cast.ToText(list[0]),
+        var other when _isForm => Cast.ToText(other),
         _ => throw Unreadable(),
     };
 
@@ -41,8 +65,8 @@ public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool 
     {
         null => false,
         bool flag => flag,
-        "" when isForm => false,
-        string text when isForm && BoolText.TryParse(text, out var flag) => flag,
+        "" when _isForm => false,
+        string text when _isForm && BoolText.TryParse(text, out var flag) => flag,
         _ => throw Unreadable(),
     };
 
@@ -50,8 +74,8 @@ public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool 
     public long GetInteger(string name) => Find(name) switch
     {
         null => 0,
-        double number when number == Math.Truncate(number) && Math.Abs(number) < MostInteger => (long)number,
-        string text when isForm => text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(),
+        double number when number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd => (long)number,
+        string text when _isForm => text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(),
         _ => throw Unreadable(),
     };
 
@@ -62,13 +86,13 @@ public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool 
         {
             case null:
                 return [];
-            case string text when isForm:
+            case string text when _isForm:
                 return [text];
             case IReadOnlyList<object?> list:
                 var texts = new string[list.Count];
                 for (var i = 0; i < texts.Length; i++)
                 {
-                    texts[i] = list[i] switch { string text => text, null => "", _ when isForm => Cast.ToText(list[i]), _ => throw Unreadable() };
+                    texts[i] = list[i] switch { string text => text, null => "", _ when _isForm => Cast.ToText(list[i]), _ => throw Unreadable() };
                 }
 
                 return texts;
@@ -86,9 +110,9 @@ public sealed class FixedBody(IReadOnlyDictionary<string, object?> values, bool 
     };
 
     /// <summary>Whether the key was sent, whatever its value.</summary>
-    public bool Has(string name) => values.ContainsKey(name);
+    public bool Has(string name) => _values.ContainsKey(name);
 
-    private object? Find(string name) => values.GetValueOrDefault(name);
+    private object? Find(string name) => _values.GetValueOrDefault(name);
 
-    private ApiException Unreadable() => ApiException.BadRequest(errorMessage);
+    private ApiException Unreadable() => ApiException.BadRequest(_errorMessage);
 }

@@ -31,6 +31,11 @@ public abstract class RequestContext
     /// <summary>Signalled when the client has hung up.</summary>
     public CancellationToken Aborted => Http.RequestAborted;
 
+    /// <summary>The value of a parameter of the route, such as that of <c>{id}</c> in <c>/api/posts/{id}</c>, decoded.</summary>
+    /// <exception cref="ArgumentException">The route has no such parameter.</exception>
+    public string Route(string name) =>
+        Http.Request.RouteValues[name] as string ?? throw new ArgumentException($"The route has no parameter \"{name}\".", nameof(name));
+
     /// <summary>The first value of a query parameter, or null when it is absent.</summary>
     public abstract string? Query(string name);
 
@@ -54,9 +59,18 @@ public abstract class RequestContext
     public abstract Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write);
 
     /// <summary>
-    /// Like <see cref="JsonAsync"/>, for answers that may be large: what is written leaves in pieces while <paramref name="write"/> goes on, as long as the
+    /// Answers with anything that can be JSON: a <see cref="Records.Record"/>, a list, a dictionary or an object of your own, whose properties get names in
+    /// camel case. For endpoints that are called often, the other overload costs less.
+    /// </summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="value">What is answered; records in it are shown as they show themselves to clients.</param>
+    /// <exception cref="ApiException">400, the parameter <c>fields</c> can't be read.</exception>
+    public Task JsonAsync(int status, object? value) => JsonAsync(status, value, AnswerJson.Write);
+
+    /// <summary>
+    /// Like <see cref="JsonAsync{TState}"/>, for answers that may be large: what is written leaves in pieces while <paramref name="write"/> goes on, as long as the
     /// client takes them without being waited for; the rest is kept and sent afterwards, so a slow client never holds what the state stands for.
-    /// An exception of <paramref name="write"/> ends the connection if a piece has left by then; where one is likely, <see cref="JsonAsync"/> answers it properly.
+    /// An exception of <paramref name="write"/> ends the connection if a piece has left by then; where one is likely, <see cref="JsonAsync{TState}"/> answers it properly.
     /// </summary>
     public virtual Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) => JsonAsync(status, state, write);
 

@@ -4,15 +4,27 @@ namespace Holdall.Jobs;
 public delegate Task JobHandler(JobRun run);
 
 /// <summary>One run of a job.</summary>
-/// <param name="Job">Name of the job, unique within its plugin.</param>
-/// <param name="Arguments">JSON text that was given when the job was enqueued; <c>null</c> as text when there was none.</param>
-/// <param name="Aborted">Signalled when the application stops. A run that ends because of it runs again after the next start.</param>
-public sealed record JobRun(string Job, string Arguments, CancellationToken Aborted);
+public sealed class JobRun
+{
+    /// <summary>Name of the job, unique within its plugin.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>JSON text that was given when the job was enqueued; <c>null</c> as text when there was none.</summary>
+    public required string Arguments { get; init; }
+
+    /// <summary>Signalled when the application stops. A run that ends because of it runs again after the next start.</summary>
+    public required CancellationToken Aborted { get; init; }
+}
 
 /// <summary>A job on a clock.</summary>
-/// <param name="Id">Unique in the application; what <c>POST /api/crons/{id}</c> takes.</param>
-/// <param name="Expression">Cron expression with five fields, or a macro such as <c>@hourly</c>, in UTC (spec 07, section 9).</param>
-public sealed record CronJob(string Id, string Expression);
+public sealed class CronJob
+{
+    /// <summary>Unique in the application; what <c>POST /api/crons/{id}</c> takes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Cron expression with five fields, or a macro such as <c>@hourly</c>, in UTC (spec 07, section 9).</summary>
+    public required string Expression { get; init; }
+}
 
 /// <summary>A list of jobs of a plugin, or of the host itself.</summary>
 public interface IJobModule

@@ -12,18 +12,36 @@ public interface IMailer
 public sealed class MailException(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>A mail address.</summary>
-/// <param name="Address">The address itself.</param>
-/// <param name="Name">Name shown to people; may be empty.</param>
-public sealed record MailAddress(string Address, string Name = "")
+public sealed record MailAddress
 {
+    /// <summary>Makes an address.</summary>
+    /// <param name="address">See <see cref="Address"/>.</param>
+    /// <param name="name">See <see cref="Name"/>.</param>
+    public MailAddress(string address, string name = "")
+    {
+        Address = address;
+        Name = name;
+    }
+
+    /// <summary>The address itself.</summary>
+    public string Address { get; }
+
+    /// <summary>Name shown to people; may be empty.</summary>
+    public string Name { get; }
+
     /// <summary>Whether a text has the form of an e-mail address (spec 02, section 12.4).</summary>
     public static bool IsWellFormed(string address) => MailAddressForm.Matches(address);
 }
 
 /// <summary>A file that goes with a mail.</summary>
-/// <param name="Name">File name.</param>
-/// <param name="Content">Its content.</param>
-public sealed record MailAttachment(string Name, ReadOnlyMemory<byte> Content);
+public sealed class MailAttachment
+{
+    /// <summary>File name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its content.</summary>
+    public required ReadOnlyMemory<byte> Content { get; init; }
+}
 
 /// <summary>A mail.</summary>
 public sealed class MailMessage

@@ -22,11 +22,32 @@ public enum RecordMailKind
 }
 
 /// <summary>A mail of the system to an auth record.</summary>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Record">The record.</param>
-/// <param name="To">Address that it goes to.</param>
-/// <param name="Meta">What hooks see and the template shows, by the names of spec 08, section 2.2: <c>token</c>, <c>newEmail</c>, <c>otpId</c>, <c>password</c>, <c>info</c>.</param>
-public sealed record RecordMail(RecordMailKind Kind, Record Record, string To, IReadOnlyDictionary<string, object?> Meta);
+public sealed class RecordMail
+{
+    /// <summary>What it is about.</summary>
+    public required RecordMailKind Kind { get; init; }
+
+    /// <summary>The record.</summary>
+    public required Record Record { get; init; }
+
+    /// <summary>Address that it goes to.</summary>
+    public required string To { get; init; }
+
+    /// <summary>The token of the link in a mail that needs one; otherwise null.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The new address, in a mail of the kind <see cref="RecordMailKind.EmailChange"/>; otherwise null.</summary>
+    public string? NewEmail { get; init; }
+
+    /// <summary>Id of the one-time password, in a mail of the kind <see cref="RecordMailKind.Otp"/>; otherwise null.</summary>
+    public string? OtpId { get; init; }
+
+    /// <summary>The one-time password, in a mail of the kind <see cref="RecordMailKind.Otp"/>; otherwise null.</summary>
+    public string? OneTimePassword { get; init; }
+
+    /// <summary>When, from where and with what somebody has signed in, in a mail of the kind <see cref="RecordMailKind.AuthAlert"/>; otherwise null.</summary>
+    public string? SignIn { get; init; }
+}
 
 /// <summary>Sends the mails of the system to auth records (spec 06, section 13). Without one, what needs mail answers that there is none.</summary>
 public interface IRecordMails

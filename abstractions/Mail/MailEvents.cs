@@ -17,11 +17,11 @@ public sealed class MailerRecordEvent : HookEvent
     /// <summary>The mail; may be changed.</summary>
     public required MailMessage Message { get; init; }
 
-    /// <summary>The record.</summary>
-    public required Record Record { get; init; }
+    /// <summary>What it is made from: its kind, its record, its token.</summary>
+    public required RecordMail Mail { get; init; }
 
-    /// <summary>What the mail is about, such as its token (spec 08, section 2.2).</summary>
-    public required IReadOnlyDictionary<string, object?> Meta { get; init; }
+    /// <summary>The record.</summary>
+    public Record Record => Mail.Record;
 
     /// <inheritdoc/>
     public override Collection Collection => Record.Collection;

@@ -3,9 +3,14 @@ using Holdall.Auth;
 namespace Holdall.Realtime;
 
 /// <summary>A message for a subscriber.</summary>
-/// <param name="Name">Topic, or name of the event.</param>
-/// <param name="Data">One line, normally JSON.</param>
-public sealed record RealtimeMessage(string Name, string Data);
+public sealed record RealtimeMessage
+{
+    /// <summary>Topic, or name of the event.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line, normally JSON.</summary>
+    public required string Data { get; init; }
+}
 
 /// <summary>A connected client of the realtime API.</summary>
 public interface IRealtimeClient

@@ -29,7 +29,7 @@ public sealed class Record
     /// <summary>Makes the record of a stored row.</summary>
     /// <param name="collection">Its collection.</param>
     /// <param name="values">A value per field, in the order of the fields, as <see cref="Field.Normalize"/> gives them. The record takes the array over.</param>
-    public Record(Collection collection, object?[] values)
+    internal Record(Collection collection, object?[] values)
     {
         Collection = collection;
         _values = values;
@@ -176,8 +176,7 @@ public sealed class Record
     public void Unhide(string name) => (_visible ??= [])[name] = true;
 
     /// <summary>Marks the record as stored with the values that it has now.</summary>
-    /// <remarks>Called by the engine after the row was written.</remarks>
-    public void MarkStored()
+    internal void MarkStored()
     {
         IsNew = false;
         _stored = null;
@@ -185,8 +184,13 @@ public sealed class Record
     }
 
     /// <summary>Marks the record as not stored, after the transaction that created it failed.</summary>
-    /// <remarks>Called by the engine.</remarks>
-    public void MarkNew() => IsNew = true;
+    internal void MarkNew() => IsNew = true;
+
+    /// <summary>
+    /// The record as if it had just been read with the values that its fields have now: without custom data and expanded records, and showing what the
+    /// collection shows.
+    /// </summary>
+    public Record Copy() => new(Collection, (object?[])_values.Clone());
 
     /// <summary>Writes the record as clients see it (spec 04, section 5): keys in byte order, hidden fields left out.</summary>
     public void WriteTo(Utf8JsonWriter writer) => RecordJson.Write(writer, this);

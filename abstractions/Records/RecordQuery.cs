@@ -1,14 +1,20 @@
 namespace Holdall.Records;
 
 /// <summary>What to find, in which order.</summary>
-/// <param name="Filter">A filter with placeholders such as <c>{:email}</c>; empty = all.</param>
-/// <param name="Sort">Sort expression; empty = the natural order.</param>
-/// <param name="Limit">Most records; 0 = all.</param>
-/// <param name="Offset">Records to skip.</param>
-/// <param name="Parameters">The values of the placeholders.</param>
-public sealed record RecordQuery(
-    string Filter = "",
-    string Sort = "",
-    int Limit = 0,
-    int Offset = 0,
-    IReadOnlyList<(string Name, object? Value)>? Parameters = null);
+public sealed class RecordQuery
+{
+    /// <summary>A filter with placeholders such as <c>{:email}</c>; empty = all.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>Sort expression; empty = the natural order.</summary>
+    public string Sort { get; init; } = "";
+
+    /// <summary>Most records; 0 = all.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>Records to skip.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>The values of the placeholders.</summary>
+    public IReadOnlyList<(string Name, object? Value)> Parameters { get; init; } = [];
+}

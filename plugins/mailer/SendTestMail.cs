@@ -40,7 +40,7 @@ internal sealed class SendTestMail(ICollections collections, IRecordMails mails,
         var collection = CollectionOf(collectionName, errors);
         if (errors.Any || kind is null || collection is null) throw ApiException.BadRequest(Failed, errors);
         var record = Dummy(collection, email);
-        return new RecordMail(kind.Value, record, email, MetaOf(kind.Value, record));
+        return MailOf(kind.Value, record, email);
     }
 
     private static RecordMailKind? KindOf(string template) => template switch
@@ -61,7 +61,7 @@ internal sealed class SendTestMail(ICollections collections, IRecordMails mails,
             return null;
         }
 
-        if (collections.Find(name.Length == 0 ? Collection.SuperusersName : name) is { IsAuth: true } collection) return collection;
+        if (collections.Find(name.Length == 0 ? SystemCollections.Superusers : name) is { IsAuth: true } collection) return collection;
         errors.Add("collection", "validation_invalid_auth_collection", "Must be a valid auth collection id or name.");
         return null;
     }
@@ -79,18 +79,14 @@ internal sealed class SendTestMail(ICollections collections, IRecordMails mails,
         return record;
     }
 
-    private Dictionary<string, object?> MetaOf(RecordMailKind kind, Record record)
+    private RecordMail MailOf(RecordMailKind kind, Record record, string email) => kind switch
     {
-        var email = record.GetString("email");
-        return kind switch
-        {
-            RecordMailKind.Verification => new() { ["token"] = Token(record, TokenTypes.Verification) },
-            RecordMailKind.PasswordReset => new() { ["token"] = Token(record, TokenTypes.PasswordReset) },
-            RecordMailKind.EmailChange => new() { ["token"] = Token(record, TokenTypes.EmailChange), ["newEmail"] = email },
-            RecordMailKind.Otp => new() { ["otpId"] = "_PB_TEST_OTP_ID_", ["password"] = "123456" },
-            _ => new() { ["info"] = $"{DateText.Format(time.GetUtcNow())} - TEST_IP TEST_USER_AGENT" },
-        };
-    }
+        RecordMailKind.Verification => new() { Kind = kind, Record = record, To = email, Token = Token(record, TokenTypes.Verification, email) },
+        RecordMailKind.PasswordReset => new() { Kind = kind, Record = record, To = email, Token = Token(record, TokenTypes.PasswordReset, email) },
+        RecordMailKind.EmailChange => new() { Kind = kind, Record = record, To = email, Token = Token(record, TokenTypes.EmailChange, email), NewEmail = email },
+        RecordMailKind.Otp => new() { Kind = kind, Record = record, To = email, OtpId = "_PB_TEST_OTP_ID_", OneTimePassword = "123456" },
+        _ => new() { Kind = kind, Record = record, To = email, SignIn = $"{DateText.Format(time.GetUtcNow())} - TEST_IP TEST_USER_AGENT" },
+    };
 
-    private string Token(Record record, string type) => tokens?.Create(record, type, newEmail: record.GetString("email")) ?? "";
+    private string Token(Record record, string type, string email) => tokens?.Create(record, type, newEmail: email) ?? "";
 }

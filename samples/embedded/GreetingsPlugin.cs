@@ -16,11 +16,5 @@ public sealed class GreetingsPlugin : IPlugin
 internal sealed class GreetingsModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet(
-        "/api/greetings/{name}",
-        (RequestContext request, string name) => request.JsonAsync(200, name, static (writer, n) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("greeting", $"Hello, {n}!");
-            writer.WriteEndObject();
-        }));
+        "/api/greetings/{name}", (RequestContext request, string name) => request.JsonAsync(200, new { Greeting = $"Hello, {name}!" }));
 }

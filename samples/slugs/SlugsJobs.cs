@@ -14,7 +14,7 @@ internal sealed class SlugsJobs(ICollections collections, IRecords records) : IJ
         foreach (var collection in collections.All)
         {
             if (!SlugsHooks.HasSlug(collection) || collection.IsView) continue;
-            foreach (var record in records.List(collection.Name, new RecordQuery("slug = ''")))
+            foreach (var record in records.List(collection.Name, new RecordQuery { Filter = "slug = ''" }))
             {
                 run.Aborted.ThrowIfCancellationRequested();
                 await records.SaveAsync(record, run.Aborted);

@@ -18,6 +18,6 @@ internal sealed class SlugsModule(ICollections collections, IRecords records, IR
         var record = found.Fields.Find("slug") is null ? null : records.FindFirst(found.Name, "slug = {:slug}", ("slug", slug));
         if (record is null || !rules.MayAccess(found.ViewRule, record, request.ToInfo())) throw ApiException.NotFound();
         await records.EnrichAsync([record], request.ToInfo(), request.Aborted);
-        await request.JsonAsync(200, record, static (writer, r) => r.WriteTo(writer));
+        await request.JsonAsync(200, record);
     }
 }

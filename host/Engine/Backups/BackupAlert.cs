@@ -13,7 +13,7 @@ internal sealed partial class BackupAlert(IRecords records, ISettings settings, 
     public async Task SendAsync(Exception failure, CancellationToken aborted)
     {
         if (mailer is null) return;
-        foreach (var superuser in records.List(Collection.SuperusersName, new RecordQuery()))
+        foreach (var superuser in records.List(SystemCollections.Superusers, new RecordQuery()))
         {
             try
             {

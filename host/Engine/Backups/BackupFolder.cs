@@ -19,7 +19,7 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
         foreach (var file in new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories))
         {
             if (file.Name.EndsWith(SideCar, StringComparison.Ordinal)) continue;
-            list.Add(new StoredBackup(Path.GetRelativePath(_folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.Length, file.LastWriteTimeUtc));
+            list.Add(new StoredBackup { Name = Path.GetRelativePath(_folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), Size = file.Length, Modified = file.LastWriteTimeUtc });
         }
 
         list.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
@@ -50,7 +50,7 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
         try
         {
             var type = await BackupSideCar.ReadTypeAsync(PathOf(name) + SideCar, aborted);
-            return new StoredFile(content, content.Length, type, File.GetLastWriteTimeUtc(content.SafeFileHandle));
+            return new StoredFile { Content = content, Size = content.Length, ContentType = type, Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle) };
         }
         catch
         {

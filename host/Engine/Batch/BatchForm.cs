@@ -42,7 +42,7 @@ internal static class BatchForm
     {
         if (item is not IEnumerable<KeyValuePair<string, object?>> members) throw ApiException.BadRequest(Unreadable);
         var body = Get<IEnumerable<KeyValuePair<string, object?>>>(members, "body");
-        return new BatchItem(Get<string>(members, "method") ?? "", Get<string>(members, "url") ?? "", ReadHeaders(members), new Dictionary<string, object?>(body ?? [], StringComparer.Ordinal));
+        return new BatchItem { Method = Get<string>(members, "method") ?? "", Url = Get<string>(members, "url") ?? "", Headers = ReadHeaders(members), Body = new Dictionary<string, object?>(body ?? [], StringComparer.Ordinal) };
     }
 
     private static Dictionary<string, string> ReadHeaders(IEnumerable<KeyValuePair<string, object?>> item)

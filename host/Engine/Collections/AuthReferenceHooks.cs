@@ -20,7 +20,7 @@ internal sealed class AuthReferenceHooks(IRecords records) : IHookModule
 
     private async Task DeleteAsync(string owned, string collectionId, CancellationToken aborted)
     {
-        var query = new RecordQuery("collectionRef = {:id}", Parameters: [("id", collectionId)]);
+        var query = new RecordQuery { Filter = "collectionRef = {:id}", Parameters = [("id", collectionId)] };
         foreach (var record in records.List(owned, query)) await records.DeleteAsync(record, aborted);
     }
 }

@@ -37,10 +37,10 @@ internal static class CollectionWriter
     /// <summary>What superusers can't lose (spec 02, section 4).</summary>
     private static Collection Superusers(Collection collection)
     {
-        if (collection.Id != SystemCollections.SuperusersId || collection.Auth is not { } auth) return collection;
+        if (collection.Id != InitialCollections.SuperusersId || collection.Auth is not { } auth) return collection;
         return collection with
         {
-            Name = Collection.SuperusersName,
+            Name = SystemCollections.Superusers,
             Auth = auth with
             {
                 OAuth2 = auth.OAuth2 with { Enabled = false, Providers = [] },

@@ -27,7 +27,7 @@ internal sealed class TruncateCollection(CollectionStore store, IRecords records
 
     private async Task DeleteAllAsync(Collection collection, CancellationToken aborted)
     {
-        while (records.List(collection.Id, new RecordQuery(Limit: BatchSize)) is { Count: > 0 } batch)
+        while (records.List(collection.Id, new RecordQuery { Limit = BatchSize }) is { Count: > 0 } batch)
         {
             // A record may have gone already, with another one that it referred to.
             foreach (var record in batch)

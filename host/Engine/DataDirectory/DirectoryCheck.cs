@@ -1,3 +1,4 @@
+using Holdall.Collections;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.DataDirectory;
@@ -27,7 +28,7 @@ internal static class DirectoryCheck
             throw new DataDirectoryException($"{file} is from PocketBase before 0.23: open it once with PocketBase 0.23 or later to upgrade it.");
         }
 
-        foreach (var needed in (ReadOnlySpan<string>)["_mfas", "_authOrigins", "_superusers", "_params", "_migrations"])
+        foreach (var needed in (ReadOnlySpan<string>)[SystemCollections.Mfas, SystemCollections.AuthOrigins, SystemCollections.Superusers, "_params", "_migrations"])
         {
             if (!tables.Contains(needed)) throw new DataDirectoryException($"{file} is broken: the table {needed} is missing.");
         }

@@ -1,3 +1,4 @@
+using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;

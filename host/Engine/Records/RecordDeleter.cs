@@ -18,7 +18,7 @@ namespace Holdall.Engine.Records;
 internal sealed class RecordDeleter(
     Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers, BackgroundWork background)
 {
-    private static readonly string[] AuthReferences = ["_externalAuths", "_mfas", "_otps", "_authOrigins"];
+    private static readonly string[] AuthReferences = [SystemCollections.ExternalAuths, SystemCollections.Mfas, SystemCollections.Otps, SystemCollections.AuthOrigins];
 
     private readonly SaveOperation<RecordEvent> _hooks = SavePipelines.OfRecords(hooks).Delete;
 

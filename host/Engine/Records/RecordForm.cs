@@ -91,7 +91,7 @@ internal sealed class RecordForm
         var names = new string[files.Count];
         for (var i = 0; i < names.Length; i++)
         {
-            var upload = new FileUpload(field.Name, StoredName(files[i]), files[i].FileName, files[i].Size, files[i].Open);
+            var upload = new FileUpload { Field = field.Name, StoredName = StoredName(files[i]), OriginalName = files[i].FileName, Size = files[i].Size, Open = files[i].Open };
             _record.Attach(upload);
             names[i] = upload.StoredName;
         }

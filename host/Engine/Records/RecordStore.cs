@@ -24,7 +24,7 @@ internal sealed class RecordStore(
 
     public Record? FindFirst(string collection, string filter, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var found = List(collection, new RecordQuery(filter, Limit: 1, Parameters: parameters.ToArray()));
+        var found = List(collection, new RecordQuery { Filter = filter, Limit = 1, Parameters = parameters.ToArray() });
         return found.Count == 0 ? null : found[0];
     }
 
@@ -40,7 +40,7 @@ internal sealed class RecordStore(
 
     public long Count(string collection, string filter = "", params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var select = new RecordSelect(Build(schema.Current.Get(collection), new RecordQuery(filter, Parameters: parameters.ToArray())));
+        var select = new RecordSelect(Build(schema.Current.Get(collection), new RecordQuery { Filter = filter, Parameters = parameters.ToArray() }));
         using var read = databases.Main.Read();
         return select.Count(read.Session);
     }

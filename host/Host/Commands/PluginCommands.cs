@@ -59,7 +59,7 @@ internal sealed class PluginCommands(RootCommand root, Generation generation, Te
     private async Task<int> RunAsync(PluginCommand command, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         await generation.OpenAsync();
-        if (await command.RunAsync(new CommandInvocation(arguments, stop)) is { } text) await output.WriteLineAsync(text);
+        if (await command.RunAsync(new CommandInvocation { Arguments = arguments, Aborted = stop }) is { } text) await output.WriteLineAsync(text);
         return 0;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class HangfireJobs(JobRegistry jobs) : IJobs
 {
     private volatile Task<BackgroundJobClient>? _client;
 
-    public IReadOnlyList<CronJob> Crons => jobs.Crons.Select(cron => new CronJob(cron.Id, cron.When.Text)).ToList();
+    public IReadOnlyList<CronJob> Crons => jobs.Crons.Select(cron => new CronJob { Id = cron.Id, Expression = cron.When.Text }).ToList();
 
     /// <summary>From now on runs are taken; they are stored once the storage is open.</summary>
     public void Open(Task<BackgroundJobClient> client) => _client = client;

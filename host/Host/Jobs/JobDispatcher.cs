@@ -20,7 +20,7 @@ internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatc
         try
         {
             var handler = jobs.FindHandler(plugin, job) ?? throw new InvalidOperationException($"The plugin {plugin} has no job {job} any more.");
-            await handler(new JobRun(job, arguments, aborted));
+            await handler(new JobRun { Job = job, Arguments = arguments, Aborted = aborted });
         }
         catch (Exception e) when (aborted.IsCancellationRequested)
         {

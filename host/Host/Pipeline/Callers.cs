@@ -9,7 +9,18 @@ internal sealed class Callers(RequestDelegate next, IRequestAuthenticator? authe
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (authenticator is not null) RequestContext.Of(http).Auth = authenticator.Authenticate(http);
+        if (authenticator is null) return next(http);
+        var caller = authenticator.AuthenticateAsync(http);
+        if (!caller.IsCompletedSuccessfully) return WaitAsync(http, caller);
+#pragma warning disable RS0030 // It is complete: nothing is waited for, and no state machine is made for each request.
+        RequestContext.Of(http).Auth = caller.Result;
+#pragma warning restore RS0030
         return next(http);
+    }
+
+    private async Task WaitAsync(HttpContext http, ValueTask<AuthState> caller)
+    {
+        RequestContext.Of(http).Auth = await caller;
+        await next(http);
     }
 }

@@ -2,15 +2,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Host.Plugins;
 
-/// <summary>
-/// The configuration of a deployment: <c>holdall.json</c> in the data directory, overlaid with <c>HOLDALL_…</c> of the environment. The key
-/// <c>dataDirectory</c> always tells where the data directory is.
-/// </summary>
+/// <summary>The configuration of a deployment: <c>holdall.json</c> in the data directory, overlaid with <c>HOLDALL_…</c> of the environment.</summary>
 internal static class HostConfiguration
 {
     private const string FileName = "holdall.json";
     private const string Prefix = "HOLDALL_";
-    private const string DataDirectoryKey = "dataDirectory";
 
     /// <exception cref="StartFailure">The file can't be read.</exception>
     public static IConfiguration Read(string dataFolder)
@@ -20,7 +16,7 @@ internal static class HostConfiguration
         try
         {
             if (File.Exists(path)) builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(path)));
-            return builder.AddEnvironmentVariables(Prefix).AddInMemoryCollection([new(DataDirectoryKey, dataFolder)]).Build();
+            return builder.AddEnvironmentVariables(Prefix).Build();
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or IOException or System.Text.Json.JsonException)
         {

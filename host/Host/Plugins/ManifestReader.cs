@@ -10,7 +10,6 @@ internal static partial class ManifestReader
     private static readonly JsonSerializerOptions Strict = new()
     {
         RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };
@@ -18,7 +17,7 @@ internal static partial class ManifestReader
     public static PluginState Read(string folder)
     {
         var name = Path.GetFileName(folder);
-        var unread = new PluginState(new PluginManifest(name, name, "", "", ""), folder);
+        var unread = new PluginState(new PluginManifest { Id = name, Name = name, Version = "", Contract = "", Assembly = "" }, folder);
         try
         {
             var manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(Path.Combine(folder, PluginManifest.FileName)), Strict);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace Holdall.Host.Plugins;
 
 /// <summary>Loads and configures plugins one after the other. One that fails leaves nothing behind and does not stop the others.</summary>
-internal sealed class PluginActivation(IConfiguration configuration, StartMarker? marker)
+internal sealed class PluginActivation(string dataDirectory, IConfiguration configuration, StartMarker? marker)
 {
     private readonly List<PluginState> _done = [];
 
@@ -16,7 +16,7 @@ internal sealed class PluginActivation(IConfiguration configuration, StartMarker
 
     private PluginState Activate(PluginState plugin)
     {
-        foreach (var id in plugin.Manifest.Requires ?? [])
+        foreach (var id in plugin.Manifest.Requires)
         {
             if (!_done.Exists(p => p.Id == id && p.IsActive)) return plugin.Refuse(PluginStatus.MissingDependency, $"It requires the plugin \"{id}\", which is not active.");
         }
@@ -39,7 +39,7 @@ internal sealed class PluginActivation(IConfiguration configuration, StartMarker
     private PluginState Configure(PluginState plugin)
     {
         var instance = plugin.Plugin ?? PluginLoading.Load(plugin);
-        var builder = new PluginBuilder(plugin.Manifest, plugin.Folder, configuration);
+        var builder = new PluginBuilder(plugin.Manifest, plugin.Folder, dataDirectory, configuration);
         instance.Configure(builder);
         return plugin with { Plugin = instance, Contributions = builder };
     }

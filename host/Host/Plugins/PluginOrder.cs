@@ -27,7 +27,7 @@ internal static class PluginOrder
         path.Add(plugin);
         if (plugin.IsActive)
         {
-            foreach (var id in plugin.Manifest.Requires ?? [])
+            foreach (var id in plugin.Manifest.Requires)
             {
                 if (all.FirstOrDefault(p => p.Id == id) is { } required) Visit(required, all, sorted, path, cycles);
             }

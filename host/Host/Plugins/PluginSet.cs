@@ -1,5 +1,4 @@
 using Holdall.Host.Commands;
-using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Plugins;
 
@@ -15,6 +14,6 @@ internal static class PluginSet
         var configuration = HostConfiguration.Read(launch.DataFolder);
         var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));
         var tried = wanted.Select(p => p.IsActive && failed.TryGetValue(p.Id, out var reason) ? p.Refuse(PluginStatus.Failed, reason) : p);
-        return new PluginActivation(configuration, marker).Run(PluginOrder.Sort([.. tried]));
+        return new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, marker).Run(PluginOrder.Sort([.. tried]));
     }
 }

@@ -14,12 +14,12 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
 
     public void AddCommands(ICommands commands)
     {
-        commands.Add(new PluginCommand("superuser create", "Creates a superuser.", Account, CreateAsync));
-        commands.Add(new PluginCommand("superuser update", "Changes the password of a superuser.", Account, UpdateAsync));
-        commands.Add(new PluginCommand("superuser upsert", "Creates a superuser, or changes the password of an existing one.", Account, UpsertAsync));
-        commands.Add(new PluginCommand("superuser otp", "Creates a one-time password for a superuser.", ["EMAIL"], CreateOtpAsync));
-        commands.Add(new PluginCommand("superuser delete", "Deletes a superuser.", ["EMAIL"], DeleteAsync));
-        commands.Add(new PluginCommand("superuser ips", "Sets the addresses and networks that superusers may act from; none means any.", ["ADDRESS..."], SetAddressesAsync));
+        commands.Add(new PluginCommand { Path = "superuser create", Description = "Creates a superuser.", Arguments = Account, RunAsync = CreateAsync });
+        commands.Add(new PluginCommand { Path = "superuser update", Description = "Changes the password of a superuser.", Arguments = Account, RunAsync = UpdateAsync });
+        commands.Add(new PluginCommand { Path = "superuser upsert", Description = "Creates a superuser, or changes the password of an existing one.", Arguments = Account, RunAsync = UpsertAsync });
+        commands.Add(new PluginCommand { Path = "superuser otp", Description = "Creates a one-time password for a superuser.", Arguments = ["EMAIL"], RunAsync = CreateOtpAsync });
+        commands.Add(new PluginCommand { Path = "superuser delete", Description = "Deletes a superuser.", Arguments = ["EMAIL"], RunAsync = DeleteAsync });
+        commands.Add(new PluginCommand { Path = "superuser ips", Description = "Sets the addresses and networks that superusers may act from; none means any.", Arguments = ["ADDRESS..."], RunAsync = SetAddressesAsync });
     }
 
     // The data directory is open only once a command runs.
@@ -62,7 +62,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
         var options = record.Collection.Auth!.Otp;
         if (!options.Enabled) throw new InvalidOperationException("OTP is not enabled for the _superusers collection.");
         var password = RandomNumberGenerator.GetString("0123456789", (int)options.Length);
-        var otp = new Record(services.GetRequiredService<ICollections>().Get("_otps"))
+        var otp = new Record(services.GetRequiredService<ICollections>().Get(SystemCollections.Otps))
         {
             ["collectionRef"] = record.Collection.Id, ["recordRef"] = record.Id, ["password"] = password,
         };
@@ -98,9 +98,9 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
         return parts.Count == 0 ? e.Message : string.Join(' ', parts);
     }
 
-    private Record? Find(string email) => Records.FindFirst(Collection.SuperusersName, "email = {:email}", ("email", email));
+    private Record? Find(string email) => Records.FindFirst(SystemCollections.Superusers, "email = {:email}", ("email", email));
 
-    private Record New(string email) => new(services.GetRequiredService<ICollections>().Get(Collection.SuperusersName)) { ["email"] = email };
+    private Record New(string email) => new(services.GetRequiredService<ICollections>().Get(SystemCollections.Superusers)) { ["email"] = email };
 
     private async Task SaveAsync(Record record, string password, string failure, CancellationToken aborted)
     {

@@ -19,24 +19,23 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
         await write();
         if (isPasswordNew)
         {
-            await DeleteAsync("_mfas", record, aborted);
-            await DeleteAsync("_authOrigins", record, aborted);
+            await DeleteAsync(SystemCollections.Mfas, record, aborted);
+            await DeleteAsync(SystemCollections.AuthOrigins, record, aborted);
         }
 
-        if (record.GetString("tokenKey") != oldKey) await DeleteAsync("_otps", record, aborted);
+        if (record.GetString("tokenKey") != oldKey) await DeleteAsync(SystemCollections.Otps, record, aborted);
     }
 
     /// <summary>Whoever linked a provider before the address was proven may be somebody else: the links end, and all tokens with them.</summary>
     private async Task DropLinksAsync(Record record, CancellationToken aborted)
     {
-        if (await DeleteAsync("_externalAuths", record, aborted) > 0 && !record.IsUnsaved("tokenKey")) record["tokenKey"] = RandomNumberGenerator.GetString(Letters, 50);
+        if (await DeleteAsync(SystemCollections.ExternalAuths, record, aborted) > 0 && !record.IsUnsaved("tokenKey")) record["tokenKey"] = RandomNumberGenerator.GetString(Letters, 50);
     }
 
     private async Task<int> DeleteAsync(string collection, Record record, CancellationToken aborted)
     {
         if (collections.Find(collection) is null) return 0;
-        var found = records.List(collection, new RecordQuery(
-            "collectionRef = {:collection} && recordRef = {:record}", Parameters: [("collection", record.Collection.Id), ("record", record.Id)]));
+        var found = records.List(collection, new RecordQuery { Filter = "collectionRef = {:collection} && recordRef = {:record}", Parameters = [("collection", record.Collection.Id), ("record", record.Id)] });
         foreach (var dependent in found) await records.DeleteAsync(dependent, aborted);
         return found.Count;
     }

@@ -12,7 +12,7 @@ namespace Holdall.Plugins.Auth.SignIn;
 internal sealed partial class AuthOrigins(
     ICollections collections, IRecords records, TimeProvider time, ILogger<AuthOrigins> logger, IRecordMails? mails = null)
 {
-    private const string Name = "_authOrigins";
+    private const string Name = SystemCollections.AuthOrigins;
     private const int MostAgentBytes = 200;
     private const int MostKept = 5;
 
@@ -38,8 +38,7 @@ internal sealed partial class AuthOrigins(
     private async Task NoteAsync(Collection collection, Record record, string address, string agent)
     {
         var fingerprint = Fingerprint(address, agent);
-        var known = records.List(Name, new RecordQuery(
-            "collectionRef = {:collection} && recordRef = {:record}", "-created,-@rowid", Parameters: [("collection", record.Collection.Id), ("record", record.Id)]));
+        var known = records.List(Name, new RecordQuery { Filter = "collectionRef = {:collection} && recordRef = {:record}", Sort = "-created,-@rowid", Parameters = [("collection", record.Collection.Id), ("record", record.Id)] });
         var origin = known.FirstOrDefault(o => o.GetString("fingerprint") == fingerprint);
         if (origin is null)
         {
@@ -56,8 +55,14 @@ internal sealed partial class AuthOrigins(
     {
         if (mails is null) throw new MailException("There is no plugin that sends mail.");
         using var limit = new CancellationTokenSource(MostWaiting, time);
-        var meta = new Dictionary<string, object?> { ["info"] = $"{Cast.ToDate(time.GetUtcNow())} - {address} {agent}" };
-        await mails.SendAsync(new RecordMail(RecordMailKind.AuthAlert, record, record.GetString("email"), meta), limit.Token);
+        var mail = new RecordMail
+        {
+            Kind = RecordMailKind.AuthAlert,
+            Record = record,
+            To = record.GetString("email"),
+            SignIn = $"{Cast.ToDate(time.GetUtcNow())} - {address} {agent}",
+        };
+        await mails.SendAsync(mail, limit.Token);
     }
 
     private static string Agent(RequestContext request)

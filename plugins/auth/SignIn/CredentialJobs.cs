@@ -9,8 +9,8 @@ internal sealed class CredentialJobs(ICollections collections, IRecords records,
 {
     public void AddJobs(IJobRegistry jobs)
     {
-        jobs.AddCron("__pbMFACleanup__", "0 * * * *", run => CleanUpAsync("_mfas", static options => options.Mfa.Duration, run.Aborted));
-        jobs.AddCron("__pbOTPCleanup__", "0 * * * *", run => CleanUpAsync("_otps", static options => options.Otp.Duration, run.Aborted));
+        jobs.AddCron("__pbMFACleanup__", "0 * * * *", run => CleanUpAsync(SystemCollections.Mfas, static options => options.Mfa.Duration, run.Aborted));
+        jobs.AddCron("__pbOTPCleanup__", "0 * * * *", run => CleanUpAsync(SystemCollections.Otps, static options => options.Otp.Duration, run.Aborted));
     }
 
     private async Task CleanUpAsync(string name, Func<AuthOptions, long> duration, CancellationToken aborted)
@@ -20,7 +20,7 @@ internal sealed class CredentialJobs(ICollections collections, IRecords records,
         {
             if (collection.Auth is not { } options) continue;
             var oldest = Cast.ToDate(time.GetUtcNow().AddSeconds(-duration(options)));
-            var expired = records.List(name, new RecordQuery("collectionRef = {:collection} && created < {:oldest}", Parameters: [("collection", collection.Id), ("oldest", oldest)]));
+            var expired = records.List(name, new RecordQuery { Filter = "collectionRef = {:collection} && created < {:oldest}", Parameters = [("collection", collection.Id), ("oldest", oldest)] });
             foreach (var record in expired) await records.DeleteAsync(record, aborted);
         }
     }

@@ -6,7 +6,7 @@ namespace Holdall.Plugins.Auth.SignIn;
 /// <summary>Asks for a second method of signing in (spec 05, section 9).</summary>
 internal sealed class SecondFactor(ICollections collections, IRecords records, IRules rules, TimeProvider time)
 {
-    private const string Sessions = "_mfas";
+    private const string Sessions = SystemCollections.Mfas;
 
     /// <summary>Settles the demand for a second method.</summary>
     /// <returns>Null when nothing more is asked for; otherwise the id under which the second method must be presented.</returns>

@@ -34,7 +34,7 @@ internal sealed class LocalStorage(string root, TimeProvider time) : IFileStorag
         try
         {
             var contentType = await SideCar.ReadContentTypeAsync(path, aborted);
-            return new StoredFile(content, content.Length, contentType, File.GetLastWriteTimeUtc(content.SafeFileHandle));
+            return new StoredFile { Content = content, Size = content.Length, ContentType = contentType, Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle) };
         }
         catch
         {

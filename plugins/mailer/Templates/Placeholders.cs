@@ -18,15 +18,13 @@ internal sealed partial class Placeholders(MetaSettings settings, RecordMail mai
         {
             ("APP_NAME", _) => settings.AppName,
             ("APP_URL", _) => settings.AppURL,
-            ("TOKEN", RecordMailKind.Verification or RecordMailKind.PasswordReset or RecordMailKind.EmailChange) => Meta("token"),
-            ("OTP", RecordMailKind.Otp) => Meta("password"),
-            ("OTP_ID", RecordMailKind.Otp) => Meta("otpId"),
-            ("ALERT_INFO", RecordMailKind.AuthAlert) => Escape(Meta("info")),
+            ("TOKEN", RecordMailKind.Verification or RecordMailKind.PasswordReset or RecordMailKind.EmailChange) => mail.Token,
+            ("OTP", RecordMailKind.Otp) => mail.OneTimePassword,
+            ("OTP_ID", RecordMailKind.Otp) => mail.OtpId,
+            ("ALERT_INFO", RecordMailKind.AuthAlert) => Escape(mail.SignIn ?? ""),
             _ => null,
         };
     }
-
-    private string Meta(string name) => Cast.ToText(mail.Meta.GetValueOrDefault(name));
 
     private static string? FieldText(Record record, string name)
     {

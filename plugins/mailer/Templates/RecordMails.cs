@@ -20,7 +20,7 @@ internal sealed class RecordMails(ISettings settings, IHooks hooks, IMailer mail
             Subject = placeholders.Fill(template.Subject),
             Html = MailLayout.Around(placeholders.Fill(template.Body)),
         };
-        var e = new MailerRecordEvent { Message = message, Record = mail.Record, Meta = mail.Meta, Aborted = aborted };
+        var e = new MailerRecordEvent { Message = message, Mail = mail, Aborted = aborted };
         await HookOf(mail.Kind).RunAsync(e, () => mailer.SendAsync(e.Message, aborted));
         return message;
     }

@@ -38,7 +38,7 @@ internal sealed partial class OpenStream(RealtimeBroker broker, IHooks hooks, Ti
             await using var end = time.CreateTimer(Close, client, e.MaxTimeout, Timeout.InfiniteTimeSpan);
             await using var hungUp = http.RequestAborted.Register(Close, client);
             await using var stopping = lifetime.ApplicationStopping.Register(Close, client);
-            client.Send(new RealtimeMessage("PB_CONNECT", $$"""{"clientId":"{{client.Id}}"}"""));
+            client.Send(new RealtimeMessage { Name = "PB_CONNECT", Data = $$"""{"clientId":"{{client.Id}}"}""" });
             await PumpAsync(e.Request, client, () => idle.Change(e.IdleTimeout, Timeout.InfiniteTimeSpan));
         }
         catch (Exception failure)

@@ -55,7 +55,7 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
         {
             foreach (var subscription in messages._broker.Listeners(prefix))
             {
-                if (await DataAsync(subscription, isList) is { } data) Deliveries.Add(new Delivery(subscription.Client, new RealtimeMessage(subscription.Topic, data)));
+                if (await DataAsync(subscription, isList) is { } data) Deliveries.Add(new Delivery(subscription.Client, new RealtimeMessage { Name = subscription.Topic, Data = data }));
             }
         }
 
@@ -101,7 +101,7 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
             Context = RequestContexts.Realtime, Method = "GET", Auth = subscription.Client.Auth, Query = options.Query, Headers = options.Headers,
         };
         if (!_rules.MayAccess(RuleOf(record.Collection, isList), record, info) || !_rules.MatchesFilter(options.Filter, record, info)) return null;
-        var copy = RecordSnapshot.Of(record);
+        var copy = record.Copy();
         if (info.Auth.IsSuperuser) UnhideAll(copy);
         await _records.EnrichAsync([copy], info);
         return Write(action, copy, options.Fields);

@@ -14,7 +14,7 @@ internal sealed class ViewerStates(RealtimeBroker broker)
         {
             if (!Is(client.Auth, record)) continue;
             var hasSameKey = client.Auth.Record!.GetString("tokenKey") == record.GetString("tokenKey");
-            client.Auth = hasSameKey ? new AuthState(RecordSnapshot.Of(record)) : AuthState.Guest;
+            client.Auth = hasSameKey ? new AuthState(record.Copy()) : AuthState.Guest;
         }
     }
 

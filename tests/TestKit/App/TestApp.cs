@@ -53,8 +53,8 @@ public sealed class TestApp : IAsyncDisposable
         await generation.OpenAsync();
         await generation.StartAsync(new ServeOptions(new ListenAddress("127.0.0.1", 0), ["*"]));
         var app = new TestApp(folder, generation);
-        await app.AddAccountAsync(Collection.SuperusersName, "root@example.com");
-        app.Superuser = await app.SignInAsync(Collection.SuperusersName, "root@example.com");
+        await app.AddAccountAsync(SystemCollections.Superusers, "root@example.com");
+        app.Superuser = await app.SignInAsync(SystemCollections.Superusers, "root@example.com");
         return app;
     }
 

@@ -32,7 +32,7 @@ public static class AuthFixtures
         Auth = new AuthOptions
         {
             AuthRule = "",
-            PasswordAuth = new PasswordAuthOptions(true, ["username", "email"]),
+            PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = ["username", "email"] },
             AuthToken = Token('S', 432000),
             FileToken = Token('F', 180),
             VerificationToken = Token('V', 86400),
@@ -42,10 +42,10 @@ public static class AuthFixtures
     };
 
     /// <summary>The collection of superusers.</summary>
-    public static Collection Superusers() => Users(Collection.SuperusersName, "pbc_3142635823") with
+    public static Collection Superusers() => Users(SystemCollections.Superusers, "pbc_3142635823") with
     {
         System = true, ListRule = null, ViewRule = null,
     };
 
-    private static TokenOptions Token(char secret, long duration) => new(new string(secret, 50), duration);
+    private static TokenOptions Token(char secret, long duration) => new() { Secret = new string(secret, 50), Duration = duration };
 }

@@ -74,7 +74,7 @@ public sealed class FakeRequest : RequestContext
     public override string? Query(string name) => QueryValues.GetValueOrDefault(name);
 
     /// <inheritdoc/>
-    public override ValueTask<RequestBody> ReadBodyAsync() => ValueTask.FromResult(new RequestBody(_body, Files));
+    public override ValueTask<RequestBody> ReadBodyAsync() => ValueTask.FromResult(new RequestBody { Values = _body, Files = Files });
 
     /// <inheritdoc/>
     public override ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null) => ValueTask.FromResult(new FixedBody(_body, isForm: false, errorMessage));

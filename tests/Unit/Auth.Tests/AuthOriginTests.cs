@@ -19,7 +19,7 @@ public sealed class AuthOriginTests : IAsyncLifetime
     {
         _engine = await TestEngine.OpenAsync();
         var users = AuthFixtures.Users();
-        users = await _engine.StoreAsync(users with { Auth = users.Auth! with { AuthAlert = new AuthAlertOptions(true, new MailTemplate()) } });
+        users = await _engine.StoreAsync(users with { Auth = users.Auth! with { AuthAlert = new AuthAlertOptions { Enabled = true, EmailTemplate = new MailTemplate() } } });
         _ann = await _engine.StoreAsync(new Record(users) { ["email"] = "ann@example.com" });
     }
 
@@ -48,7 +48,7 @@ public sealed class AuthOriginTests : IAsyncLifetime
         var mail = _mails.Sent.ShouldHaveSingleItem();
         mail.Kind.ShouldBe(RecordMailKind.AuthAlert);
         mail.To.ShouldBe("ann@example.com");
-        mail.Meta["info"].ShouldBe("2026-01-02 03:04:05.678Z - 192.0.2.2 Browser <1>");
+        mail.SignIn.ShouldBe("2026-01-02 03:04:05.678Z - 192.0.2.2 Browser <1>");
         Known.Count.ShouldBe(2);
     }
 

@@ -22,7 +22,7 @@ public sealed class CredentialJobTests
         var jobs = new Registry();
         new CredentialJobs(engine.Collections, engine.Records, engine.Time).AddJobs(jobs);
         jobs.Crons[job].Expression.ShouldBe("0 * * * *");
-        await jobs.Crons[job].Handler(new JobRun(job, "null", TestContext.Current.CancellationToken));
+        await jobs.Crons[job].Handler(new JobRun { Job = job, Arguments = "null", Aborted = TestContext.Current.CancellationToken });
 
         engine.Records.List(collection, new RecordQuery()).Select(record => record.Id).ShouldBe(["new", "foreign"]);
 
@@ -30,7 +30,7 @@ public sealed class CredentialJobTests
             new Record(engine.Collections.Get(collection)) { Id = id, ["collectionRef"] = owner, ["created"] = Cast.ToDate(TestEngine.Now.AddSeconds(-secondsAgo)) });
     }
 
-    private static Collection Users() => AuthFixtures.Users() with { Auth = AuthFixtures.Users().Auth! with { Mfa = new MfaOptions(false, 600), Otp = new OtpOptions(false, 180, 8, new MailTemplate()) } };
+    private static Collection Users() => AuthFixtures.Users() with { Auth = AuthFixtures.Users().Auth! with { Mfa = new MfaOptions { Enabled = false, Duration = 600 }, Otp = new OtpOptions { Enabled = false, Duration = 180, Length = 8, EmailTemplate = new MailTemplate() } } };
 
     private sealed class Registry : IJobRegistry
     {

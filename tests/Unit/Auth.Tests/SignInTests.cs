@@ -190,7 +190,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_second_method_is_asked_for_and_then_enough()
     {
-        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions { Enabled = true, Duration = 600 } } });
         var ann = await AddAsync("ann@example.com", "correct horse");
         var first = Login("ann@example.com", "correct horse");
 
@@ -214,7 +214,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("verified = true", false)]
     public async Task A_second_method_is_asked_for_when_the_rule_holds_whoever_asks(string rule, bool isAsked)
     {
-        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600, rule) } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions { Enabled = true, Duration = 600, Rule = rule } } });
         await AddAsync("ann@example.com", "correct horse");
         foreach (var caller in new[] { null, new Record(_engine.Collections.Get("_superusers")) })
         {
@@ -229,7 +229,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_broken_mfa_rule_is_refused()
     {
-        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600, "gone = 1") } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions { Enabled = true, Duration = 600, Rule = "gone = 1" } } });
         await AddAsync("ann@example.com", "correct horse");
 
         var error = await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse")));
@@ -241,7 +241,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_second_method_comes_too_late()
     {
-        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions(true, 600) } });
+        await ConfigureAsync(users => users with { Auth = users.Auth! with { Mfa = new MfaOptions { Enabled = true, Duration = 600 } } });
         var ann = await AddAsync("ann@example.com", "correct horse");
         var session = await _engine.AddAsync("_mfas", ("collectionRef", ann.Collection.Id), ("recordRef", ann.Id), ("method", "otp"));
         _engine.Time.Advance(TimeSpan.FromSeconds(601));

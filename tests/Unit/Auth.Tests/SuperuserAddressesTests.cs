@@ -41,7 +41,7 @@ public sealed class SuperuserAddressesTests : ICommands
     private Task<string?> RunAsync(ISettings settings, params string[] addresses)
     {
         new SuperuserCommands(new ServiceCollection().AddSingleton(settings).BuildServiceProvider()).AddCommands(this);
-        return _commands["superuser ips"].RunAsync(new CommandInvocation(addresses, TestContext.Current.CancellationToken));
+        return _commands["superuser ips"].RunAsync(new CommandInvocation { Arguments = addresses, Aborted = TestContext.Current.CancellationToken });
     }
 
     private sealed class Refusing : ISettings

@@ -46,7 +46,7 @@ public sealed class TokenTests : IAsyncLifetime
         const string token =
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpZCI6IjRxMXhsY2xtZmxva3UzMyIsImV4cCI6MjUyNDYwNDQ2MSwidHlwZSI6ImZpbGUiLCJjb2xsZWN0aW9uSWQiOiJfcGJfdXNlcnNfYXV0aF8ifQ.nSTLuCPcGpWn2K2l-BFkC3Vlzc-ZTDPByYq8dN1oPSo";
         var users = AuthFixtures.Users();
-        users = users with { Auth = users.Auth! with { FileToken = new TokenOptions("4Ax9zDm2Rwtny81dGaGQrJQBnIx5wVOuNe89X6v7NbNzrAZhvn", 180) } };
+        users = users with { Auth = users.Auth! with { FileToken = new TokenOptions { Secret = "4Ax9zDm2Rwtny81dGaGQrJQBnIx5wVOuNe89X6v7NbNzrAZhvn", Duration = 180 } } };
         users = await _engine.StoreAsync(users);
         await _engine.StoreAsync(new Record(users) { ["id"] = "4q1xlclmfloku33", ["tokenKey"] = "tfYe7rCTX4D2KuWQY3pJjBifgsrMbecyXBatEPjrSfGEGS2jh6" });
 
@@ -109,7 +109,7 @@ public sealed class TokenTests : IAsyncLifetime
         _tokens.FindRecord(token).ShouldNotBeNull();
         var members = _engine.Collections.Get("members");
 
-        await _engine.StoreAsync(members with { Auth = members.Auth! with { AuthToken = new TokenOptions(new string('T', 50), 100) } });
+        await _engine.StoreAsync(members with { Auth = members.Auth! with { AuthToken = new TokenOptions { Secret = new string('T', 50), Duration = 100 } } });
 
         _tokens.FindRecord(token).ShouldBeNull();
     }
@@ -189,7 +189,7 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("Bearer " + SpecVector)]
     [InlineData("bEARER " + SpecVector)]
     [InlineData("  Bearer " + SpecVector + "  ")]
-    public void A_request_is_of_the_record_of_its_token(string header) => Authenticate(header).Id.ShouldBe(_member.Id);
+    public async Task A_request_is_of_the_record_of_its_token(string header) => (await Authenticate(header)).Id.ShouldBe(_member.Id);
 
     [Theory]
     [InlineData("Basic " + SpecVector)]
@@ -197,16 +197,16 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("Bearer " + SpecVector + " " + SpecVector)]
     [InlineData("Bearer ")]
     [InlineData("")]
-    public void A_request_without_a_usable_token_is_of_a_guest(string header) => Authenticate(header).IsGuest.ShouldBeTrue();
+    public async Task A_request_without_a_usable_token_is_of_a_guest(string header) => (await Authenticate(header)).IsGuest.ShouldBeTrue();
 
     [Fact]
-    public void A_file_token_authenticates_no_request() => Authenticate(_tokens.Create(_member, TokenTypes.File)).IsGuest.ShouldBeTrue();
+    public async Task A_file_token_authenticates_no_request() => (await Authenticate(_tokens.Create(_member, TokenTypes.File))).IsGuest.ShouldBeTrue();
 
-    private AuthState Authenticate(string header)
+    private async Task<AuthState> Authenticate(string header)
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.Authorization = header;
-        return new RequestAuthenticator(_tokens).Authenticate(http);
+        return await new RequestAuthenticator(_tokens).AuthenticateAsync(http);
     }
 
     /// <summary>Signs independently of the code under test.</summary>

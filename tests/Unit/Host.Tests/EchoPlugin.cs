@@ -1,4 +1,5 @@
 using Carter;
+using Holdall.Collections;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,7 @@ internal sealed class EchoModule : ICarterModule
         app.MapPost("/body/endless", TellFreeAsync).LimitBody(null);
         app.MapGet("/json", (RequestContext request) => request.JsonAsync(200, 0, (json, _) => json.WriteRawValue(Json)));
         app.MapGet("/json/{status:int}", TellStatusAsync);
+        app.MapGet("/json/object/{name}", TellObjectAsync);
         app.MapGet("/many/{count:int}", TellManyAsync);
         app.MapGet("/only/superusers", TellFreeAsync).RequireSuperuser();
         app.MapGet("/only/authenticated", TellFreeAsync).RequireAuthenticated();
@@ -48,6 +50,17 @@ internal sealed class EchoModule : ICarterModule
     }
 
     public static string Json { get; set; } = """{"b":{"x":1,"y":"<b>two</b> words"},"a":"<i>three</i> little words"}""";
+
+    private static Task TellObjectAsync(HttpContext http)
+    {
+        var request = RequestContext.Of(http);
+        var record = new Holdall.Records.Record(new Collection { Id = "c", Name = "posts", Fields = FieldList.Create([new TextField { Name = "title" }, new JsonField { Name = "facts" }]) })
+        {
+            ["title"] = "<b>é</b>",
+            ["facts"] = """{"a": 1}""",
+        };
+        return request.JsonAsync(200, new { Name = request.Route("name"), Posts = new[] { record }, Facts = record["facts"], None = (string?)null });
+    }
 
     private static async Task TellFreeAsync(HttpContext http)
     {

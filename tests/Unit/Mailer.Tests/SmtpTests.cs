@@ -72,8 +72,8 @@ public sealed class SmtpTests
         {
             To = [new MailAddress("ann@example.com")],
             Html = "a",
-            Attachments = { new MailAttachment("data.bin", Encoding.UTF8.GetBytes("{\"a\":1}")) },
-            InlineAttachments = { new MailAttachment("logo.png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }) },
+            Attachments = { new MailAttachment { Name = "data.bin", Content = Encoding.UTF8.GetBytes("{\"a\":1}") } },
+            InlineAttachments = { new MailAttachment { Name = "logo.png", Content = new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A } } },
         });
 
         var parts = sink.Messages[0].BodyParts.OfType<MimePart>().Where(p => p is not TextPart).ToList();
@@ -198,7 +198,7 @@ public sealed class SmtpTests
     private Task SendAsync(SmtpSettings smtp, MailMessage message, string sendmail = "/nowhere") =>
         new HookedMailer(new FakeSettings { Current = new AppSettings { Smtp = smtp } }, _hooks, new SmtpTransport(_time), new SendmailTransport([sendmail])).SendAsync(message, Aborted);
 
-    private static SmtpSettings Settings(SmtpSink sink) => new(Enabled: true, Port: sink.Port, Host: "127.0.0.1");
+    private static SmtpSettings Settings(SmtpSink sink) => new() { Enabled = true, Port = sink.Port, Host = "127.0.0.1" };
 
     private static MailMessage Mail(string subject = "s") => new() { To = [new MailAddress("ann@example.com")], Subject = subject, Html = "a" };
 

@@ -257,7 +257,7 @@ public sealed class RecordMessageTests : IAsyncLifetime
     public async Task A_new_token_key_makes_its_viewers_guests_and_another_change_does_not()
     {
         var ann = new Record(AuthFixtures.Users()) { ["id"] = "ann", ["tokenKey"] = "one" };
-        var client = Connect(RecordSnapshot.Of(ann), "posts/*");
+        var client = Connect(ann.Copy(), "posts/*");
         var other = Connect(new Record(AuthFixtures.Users()) { ["id"] = "bob" }, "posts/*");
 
         ann["username"] = "Ann";
@@ -280,7 +280,7 @@ public sealed class RecordMessageTests : IAsyncLifetime
         client.Auth.IsGuest.ShouldBeFalse();
 
         await Hooks.CollectionAfterUpdateSuccess.RunAsync(
-            new CollectionEvent { Model = users with { Auth = users.Auth! with { AuthToken = new TokenOptions("new", 5) } } }, Nothing);
+            new CollectionEvent { Model = users with { Auth = users.Auth! with { AuthToken = new TokenOptions { Secret = "new", Duration = 5 } } } }, Nothing);
         client.Auth.IsGuest.ShouldBeTrue();
 
         client.Auth = new AuthState(new Record(users) { ["id"] = "ann" });

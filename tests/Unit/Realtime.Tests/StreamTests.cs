@@ -79,7 +79,7 @@ public sealed class StreamTests : IAsyncLifetime
         await stream.ReadAsync();
         var client = _broker.Clients.Single();
 
-        for (var i = 0; i < 500; i++) client.Send(new RealtimeMessage("täst/*", $"{{\"i\":{i}}}"));
+        for (var i = 0; i < 500; i++) client.Send(new RealtimeMessage { Name = "täst/*", Data = $"{{\"i\":{i}}}" });
 
         for (var i = 0; i < 500; i++) (await stream.ReadAsync()).ShouldBe($"id:{client.Id}\nevent:täst/*\ndata:{{\"i\":{i}}}\n\n");
     }
@@ -99,10 +99,10 @@ public sealed class StreamTests : IAsyncLifetime
         using var stream = await ConnectAsync();
         await stream.ReadAsync();
         _time.Advance(TimeSpan.FromMinutes(4));
-        _broker.Clients.Single().Send(new RealtimeMessage("a", "1"));
+        _broker.Clients.Single().Send(new RealtimeMessage { Name = "a", Data = "1" });
         await stream.ReadAsync();
         _time.Advance(TimeSpan.FromMinutes(4));
-        _broker.Clients.Single().Send(new RealtimeMessage("a", "2"));
+        _broker.Clients.Single().Send(new RealtimeMessage { Name = "a", Data = "2" });
         await stream.ReadAsync();
 
         _time.Advance(TimeSpan.FromMinutes(5));
@@ -166,11 +166,11 @@ public sealed class StreamTests : IAsyncLifetime
         await stream.ReadAsync();
         var client = _broker.Clients.Single();
 
-        client.Send(new RealtimeMessage("dropped", "1"));
-        client.Send(new RealtimeMessage("changed", "2"));
+        client.Send(new RealtimeMessage { Name = "dropped", Data = "1" });
+        client.Send(new RealtimeMessage { Name = "changed", Data = "2" });
         (await stream.ReadAsync()).ShouldBe($"id:{client.Id}\nevent:changed\ndata:new\n\n");
 
-        client.Send(new RealtimeMessage("refused", "3"));
+        client.Send(new RealtimeMessage { Name = "refused", Data = "3" });
         (await stream.ReadAsync()).ShouldBeEmpty();
     }
 

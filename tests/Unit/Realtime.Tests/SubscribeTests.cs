@@ -136,7 +136,7 @@ public sealed class SubscribeTests
     {
         var aborted = false;
         var client = new RealtimeClient("127.0.0.1", () => aborted = true);
-        var message = new RealtimeMessage("a", "{}");
+        var message = new RealtimeMessage { Name = "a", Data = "{}" };
         for (var i = 0; i < RealtimeClient.MostWaiting; i++) client.Send(message).ShouldBeTrue();
         aborted.ShouldBeFalse();
 

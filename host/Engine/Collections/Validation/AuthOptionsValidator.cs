@@ -100,8 +100,8 @@ internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidat
     {
         if (name.Length == 0) return FieldError.Required;
         var parameters = new Dictionary<string, object?> { ["name"] = name };
-        if (!OAuth2ProviderNames.IsKnown(name)) return new FieldError("validation_missing_provider", $"Invalid or missing provider with name {name}.", parameters);
-        return names.Add(name) ? null : new FieldError("validation_duplicated_provider", $"The provider {name} is already registered.", parameters);
+        if (!OAuth2ProviderNames.IsKnown(name)) return new FieldError("validation_missing_provider", $"Invalid or missing provider with name {name}.") { Parameters = parameters };
+        return names.Add(name) ? null : new FieldError("validation_duplicated_provider", $"The provider {name} is already registered.") { Parameters = parameters };
     }
 
     private void Url(string path, string url)
@@ -124,7 +124,7 @@ internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidat
                 : !AuthIndexes.Has(change.Collection.Indexes, name) ? ("validation_missing_unique_constraint", $"The field {name} doesn't have a UNIQUE constraint.")
                 : ("", "");
             if (code.Length == 0) continue;
-            Add("passwordAuth.identityFields", new FieldError(code, message, new Dictionary<string, object?> { ["fieldName"] = name }));
+            Add("passwordAuth.identityFields", new FieldError(code, message) { Parameters = new Dictionary<string, object?> { ["fieldName"] = name } });
             return;
         }
     }

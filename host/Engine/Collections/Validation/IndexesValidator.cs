@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
@@ -46,7 +47,7 @@ internal static class IndexesValidator
 
         if (RecordIndexes.FindOtherTable(session, index.Name, change.Collection.Name, change.Original?.Name) is { } table)
         {
-            return WithParameter("validation_existing_index_name", $"The index name is already used in {table} collection.", "usedTableName", table);
+            return FieldRule.Error("validation_existing_index_name", $"The index name is already used in {table} collection.", "usedTableName", table);
         }
 
         foreach (var other in before)
@@ -64,7 +65,7 @@ internal static class IndexesValidator
         {
             var old = IndexStatement.Parse(sql);
             if (!old.IsUnique || SystemColumn(change.Original!, old) is not { } column || indexes.Exists(index => HasSameColumns(index, old))) continue;
-            return WithParameter(
+            return FieldRule.Error(
                 "validation_invalid_unique_system_field_index", $"Unique index definition on system fields ({column}) is invalid or missing.", "fieldName", column);
         }
 
@@ -73,7 +74,7 @@ internal static class IndexesValidator
         {
             if (!AuthIndexes.Has(change.Collection.Indexes, column))
             {
-                return WithParameter("validation_missing_required_unique_index", $"Missing required unique index for field \"{column}\".", "fieldName", column);
+                return FieldRule.Error("validation_missing_required_unique_index", $"Missing required unique index for field \"{column}\".", "fieldName", column);
             }
         }
 
@@ -100,7 +101,4 @@ internal static class IndexesValidator
 
         return true;
     }
-
-    private static FieldError WithParameter(string code, string message, string name, string value) =>
-        new(code, message, new Dictionary<string, object?> { [name] = value });
 }

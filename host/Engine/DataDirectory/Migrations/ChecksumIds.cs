@@ -15,7 +15,7 @@ internal static class ChecksumIds
         var all = StoredCollections.Read(context.Main);
         foreach (var collection in all)
         {
-            if (!collection.System || (collection.Name != Collection.SuperusersName && Array.IndexOf(Owned, collection.Name) < 0)) continue;
+            if (!collection.System || (collection.Name != SystemCollections.Superusers && Array.IndexOf(Owned, collection.Name) < 0)) continue;
             var id = Ids.ForCollection(collection.Type, collection.Name);
             var fields = Renamed(collection.Fields);
             if (id == collection.Id && fields is null) continue;

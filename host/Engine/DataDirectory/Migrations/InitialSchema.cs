@@ -38,7 +38,7 @@ CREATE TABLE `_collections` (
     {
         context.Main.Execute(CreateSql);
         context.Main.Execute(TypeIndexSql);
-        foreach (var collection in SystemCollections.Create(context.Now))
+        foreach (var collection in InitialCollections.Create(context.Now))
         {
             CollectionRow.Insert(context.Main, collection);
             CollectionTable.Create(context.Main, collection);

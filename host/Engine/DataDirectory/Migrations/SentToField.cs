@@ -13,7 +13,7 @@ internal static class SentToField
         foreach (var collection in StoredCollections.Read(context.Main))
         {
             if (collection.Name != SystemCollections.Otps || collection.Fields.Find("sentTo") is not null) continue;
-            var field = SystemCollections.SentTo();
+            var field = InitialCollections.SentTo();
             context.Main.Execute($"ALTER TABLE {SqlName.Quote(collection.Name)} ADD {SqlName.Quote(field.Name)} {ColumnDefinition.Of(field)}");
             CollectionRow.Update(context.Main, collection with { Fields = FieldList.Create([.. collection.Fields, field]), Updated = context.Now });
         }

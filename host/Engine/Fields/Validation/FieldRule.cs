@@ -7,5 +7,5 @@ internal static class FieldRule
 {
     /// <summary>An error whose message has one parameter.</summary>
     public static FieldError Error(string code, string message, string parameter, object? value) =>
-        new(code, message, new Dictionary<string, object?> { [parameter] = value });
+        new(code, message) { Parameters = new Dictionary<string, object?> { [parameter] = value } };
 }

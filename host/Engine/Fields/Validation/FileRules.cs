@@ -62,7 +62,7 @@ internal static class FileRules
         if (length > MaxNameLength)
         {
             var limits = new Dictionary<string, object?> { ["min"] = 1, ["max"] = MaxNameLength };
-            return new FieldError("validation_length_out_of_range", $"The length must be between 1 and {MaxNameLength}.", limits);
+            return new FieldError("validation_length_out_of_range", $"The length must be between 1 and {MaxNameLength}.") { Parameters = limits };
         }
 
         if (!FileNames.IsValid(upload.StoredName)) return InvalidName;
@@ -73,8 +73,10 @@ internal static class FileRules
 
     private static FieldError TooLarge(FileUpload upload, long maxSize) => new(
         "validation_file_size_limit",
-        $"Failed to upload {upload.OriginalName} - the maximum allowed file size is {maxSize} bytes.",
-        new Dictionary<string, object?> { ["file"] = upload.OriginalName, ["maxSize"] = maxSize });
+        $"Failed to upload {upload.OriginalName} - the maximum allowed file size is {maxSize} bytes.")
+    {
+        Parameters = new Dictionary<string, object?> { ["file"] = upload.OriginalName, ["maxSize"] = maxSize },
+    };
 
     private static FieldError? CheckType(FileUpload upload, IReadOnlyList<string> accepted)
     {

@@ -37,7 +37,7 @@ internal static class ValidationErrors
         var (code, message) = min == max ? ("validation_length_invalid", $"the length must be exactly {max}")
             : min == 0 ? ("validation_length_too_long", $"the length must be no more than {max}")
             : ("validation_length_out_of_range", $"the length must be between {min} and {max}");
-        return new FieldError(code, message, new Dictionary<string, object?> { ["min"] = min, ["max"] = max });
+        return new FieldError(code, message) { Parameters = new Dictionary<string, object?> { ["min"] = min, ["max"] = max } };
     }
 
     /// <summary>The error of a number that must be given and lie within the limits.</summary>
@@ -54,5 +54,5 @@ internal static class ValidationErrors
     }
 
     private static FieldError Threshold(string code, string message, double threshold) =>
-        new(code, message + threshold.ToString(CultureInfo.InvariantCulture), new Dictionary<string, object?> { ["threshold"] = threshold });
+        new(code, message + threshold.ToString(CultureInfo.InvariantCulture)) { Parameters = new Dictionary<string, object?> { ["threshold"] = threshold } };
 }

@@ -20,7 +20,7 @@ internal sealed record FormBody(FormValues Values, IReadOnlyList<UploadedFile> F
         }
 
         MergePayload(result);
-        return new RequestBody(result, Files);
+        return new RequestBody { Values = result, Files = Files };
     }
 
     public override FixedBody ToFixed(string? errorMessage)

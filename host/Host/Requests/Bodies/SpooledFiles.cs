@@ -20,7 +20,7 @@ internal sealed class SpooledFiles(int memory) : IAsyncDisposable
         }
 
         _memory -= (int)start.Length;
-        return new UploadedFile(key, name, start.Length, () => new MemoryStream(start.GetBuffer(), 0, (int)start.Length, writable: false));
+        return new UploadedFile { Key = key, FileName = name, Size = start.Length, Open = () => new MemoryStream(start.GetBuffer(), 0, (int)start.Length, writable: false) };
     }
 
     public ValueTask DisposeAsync()
@@ -37,6 +37,6 @@ internal sealed class SpooledFiles(int memory) : IAsyncDisposable
         start.Position = 0;
         await start.CopyToAsync(file, aborted);
         await rest.CopyToAsync(file, aborted);
-        return new UploadedFile(key, name, file.Length, () => File.OpenRead(path));
+        return new UploadedFile { Key = key, FileName = name, Size = file.Length, Open = () => File.OpenRead(path) };
     }
 }

@@ -31,7 +31,7 @@ internal sealed record JsonBody(Dictionary<string, object?> Values, IReadOnlySet
         return new JsonBody(JsonObject.Parse(utf8, fractions), fractions);
     }
 
-    public override RequestBody ToFree() => new(Values, []);
+    public override RequestBody ToFree() => new() { Values = Values, Files = [] };
 
     public override FixedBody ToFixed(string? errorMessage)
     {

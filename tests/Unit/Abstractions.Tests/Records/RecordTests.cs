@@ -26,6 +26,21 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_copy_has_the_values_of_fields_as_if_just_read()
+    {
+        var record = Read();
+        record["title"] = "b";
+        record["extra"] = 1;
+        record.Hide("title");
+
+        var copy = record.Copy();
+        record["title"] = "c";
+
+        (copy.GetString("title"), copy["extra"], copy.IsNew, copy.HasChanged("title")).ShouldBe(("b", null, false, false));
+        copy.IsVisible(Posts.Fields.Find("title")!).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_is_unsaved_is_what_a_save_would_change()
     {
         var record = Read();

@@ -42,7 +42,7 @@ public sealed class BatchFormTests
     {
         var request = new FakeRequest().With("requests", new List<object?> { Item, With("body", new Dictionary<string, object?> { ["docs"] = "old.txt", ["title"] = "x" }) });
         foreach (var key in (string[])["requests.0.docs+", "requests[1].docs", "requests.1.docs", "requests.2.docs", "requests.x.docs", "requests.0.", "docs"])
-            request.Files.Add(new UploadedFile(key, key + ".txt", 0, () => new MemoryStream()));
+            request.Files.Add(new UploadedFile { Key = key, FileName = key + ".txt", Size = 0, Open = () => new MemoryStream() });
         var items = await BatchForm.ReadAsync(request);
         items[0].Body.Keys.ShouldBe(["docs+"]);
         var docs = items[1].Body["docs"].ShouldBeOfType<List<object?>>();
@@ -56,7 +56,7 @@ public sealed class BatchFormTests
     {
         var none = new Dictionary<string, string>();
         var body = new Dictionary<string, object?>();
-        BatchItem[] items = [new("", "/a", none, body), new("post", new string('x', 2001), none, body), new("GET", "", none, body)];
+        BatchItem[] items = [new() { Method = "", Url = "/a", Headers = none, Body = body }, new() { Method = "post", Url = new string('x', 2001), Headers = none, Body = body }, new() { Method = "GET", Url = "", Headers = none, Body = body }];
         var error = Should.Throw<ApiException>(() => BatchValidator.Validate(items, 3));
         error.Message.ShouldBe("Invalid batch request data.");
         Code("requests.0.method").ShouldBe("validation_required");
@@ -72,7 +72,7 @@ public sealed class BatchFormTests
     public void No_items_and_too_many_are_refused()
     {
         Should.Throw<ApiException>(() => BatchValidator.Validate([], 3)).Errors.Find("requests").ShouldBe(FieldError.Required);
-        var item = new BatchItem("POST", "/x", new Dictionary<string, string>(), new Dictionary<string, object?>());
+        var item = new BatchItem { Method = "POST", Url = "/x", Headers = new Dictionary<string, string>(), Body = new Dictionary<string, object?>() };
         Should.Throw<ApiException>(() => BatchValidator.Validate([item, item], 1)).Errors.Find("requests")!.Message.ShouldBe("The length must be no more than 1.");
     }
 

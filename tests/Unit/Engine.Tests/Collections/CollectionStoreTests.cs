@@ -84,7 +84,7 @@ public sealed class CollectionStoreTests : IDisposable
     {
         var posts = await _schema.Store.SaveAsync(new Collection { Name = "posts", Fields = [new TextField { Name = "t" }], Indexes = ["create index idx_t on posts (t)"] });
         _schema.Execute("INSERT INTO posts (id, t) VALUES ('r1', 'x')");
-        await _schema.Settings.SaveAsync(new AppSettings { RateLimits = new RateLimitSettings([new("posts:list", "", 1, 1)], [], false) });
+        await _schema.Settings.SaveAsync(new AppSettings { RateLimits = new RateLimitSettings { Rules = [new() { Label = "posts:list", Audience = "", Duration = 1, MaxRequests = 1 }], ExcludedIPs = [], Enabled = false } });
         var renamed = await _schema.Store.SaveAsync(posts with { Name = "articles" });
         renamed.Indexes.ShouldBe(["CREATE INDEX `idx_t` ON `articles` (`t`)"]);
         _schema.Texts("SELECT t FROM articles").ShouldBe(["x"]);

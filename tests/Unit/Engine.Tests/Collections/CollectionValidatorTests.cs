@@ -44,7 +44,7 @@ public sealed class CollectionValidatorTests : IDisposable
         { "fields.1.maxSelect", "validation_max_less_equal_than_required", Base("x", new SelectField { Name = "a", Values = ["1"], MaxSelect = 2 }) },
         { "fields.1.collectionId", "validation_required", Base("x", new RelationField { Name = "a" }) },
         { "fields.1.collectionId", "validation_field_relation_missing_collection", Base("x", new RelationField { Name = "a", CollectionId = "users" }) },
-        { "fields.1.maxSelect", "validation_required", Base("x", new RelationField { Name = "a", CollectionId = SystemCollections.UsersId, MinSelect = 1 }) },
+        { "fields.1.maxSelect", "validation_required", Base("x", new RelationField { Name = "a", CollectionId = InitialCollections.UsersId, MinSelect = 1 }) },
         { "fields.1.thumbs.0", "validation_match_invalid", Base("x", new FileField { Name = "a", Thumbs = ["10"] }) },
         { "fields.1.thumbs.0", "validation_not_in_invalid", Base("x", new FileField { Name = "a", Thumbs = ["0x0"] }) },
         { "fields.1.cost", "validation_min_greater_equal_than_required", Base("x", new PasswordField { Name = "a", Cost = 3 }) },
@@ -58,14 +58,14 @@ public sealed class CollectionValidatorTests : IDisposable
         { "indexes.0", "validation_existing_index_name", Base("x") with { Indexes = ["create index idx_mfas_collectionRef_recordRef on x (id)"] } },
         { "authRule", "validation_invalid_rule", Auth("x") with { Auth = AuthOptions.NewDefault() with { AuthRule = "broken" } } },
         { "manageRule", "validation_nil_or_not_empty_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { ManageRule = "" } } },
-        { "authToken.secret", "validation_length_out_of_range", Auth("x") with { Auth = AuthOptions.NewDefault() with { AuthToken = new TokenOptions("short", 100) } } },
-        { "fileToken.duration", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { FileToken = new TokenOptions(new string('a', 30), 9) } } },
-        { "otp.emailTemplate.body", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions(false, 0, 0, new MailTemplate("s")) } } },
-        { "otp.length", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions(true, 10, 3, new MailTemplate("s", "b")) } } },
-        { "mfa.enabled", "validation_mfa_not_enough_auths", Auth("x") with { Auth = AuthOptions.NewDefault() with { Mfa = new MfaOptions(true, 10) } } },
-        { "passwordAuth.identityFields", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions(true, [""]) } } },
-        { "passwordAuth.identityFields", "validation_missing_field", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions(true, ["nope"]) } } },
-        { "passwordAuth.identityFields", "validation_missing_unique_constraint", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions(true, ["verified"]) } } },
+        { "authToken.secret", "validation_length_out_of_range", Auth("x") with { Auth = AuthOptions.NewDefault() with { AuthToken = new TokenOptions { Secret = "short", Duration = 100 } } } },
+        { "fileToken.duration", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { FileToken = new TokenOptions { Secret = new string('a', 30), Duration = 9 } } } },
+        { "otp.emailTemplate.body", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions { Enabled = false, Duration = 0, Length = 0, EmailTemplate = new MailTemplate { Subject = "s" } } } } },
+        { "otp.length", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions { Enabled = true, Duration = 10, Length = 3, EmailTemplate = new MailTemplate { Subject = "s", Body = "b" } } } } },
+        { "mfa.enabled", "validation_mfa_not_enough_auths", Auth("x") with { Auth = AuthOptions.NewDefault() with { Mfa = new MfaOptions { Enabled = true, Duration = 10 } } } },
+        { "passwordAuth.identityFields", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = [""] } } } },
+        { "passwordAuth.identityFields", "validation_missing_field", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = ["nope"] } } } },
+        { "passwordAuth.identityFields", "validation_missing_unique_constraint", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = ["verified"] } } } },
         { "oauth2.providers.0.name", "validation_missing_provider", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "nope" }) } },
         { "oauth2.providers.1.name", "validation_duplicated_provider", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "google" }, new OAuth2Provider { Name = "google" }) } },
         { "oauth2.providers.0.tokenURL", "validation_is_url", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "google", TokenURL = "nope" }) } },
@@ -107,7 +107,7 @@ public sealed class CollectionValidatorTests : IDisposable
     [Fact]
     public async Task A_taken_id_is_refused()
     {
-        var failure = await Should.ThrowAsync<Holdall.Http.ApiException>(() => _schema.Store.SaveAsync(null, Base("x") with { Id = SystemCollections.UsersId }, isValidated: true));
+        var failure = await Should.ThrowAsync<Holdall.Http.ApiException>(() => _schema.Store.SaveAsync(null, Base("x") with { Id = InitialCollections.UsersId }, isValidated: true));
         failure.Errors.Find("id")!.Code.ShouldBe("validation_invalid_or_existing_id");
         failure.Message.ShouldBe("Failed to create collection.");
     }

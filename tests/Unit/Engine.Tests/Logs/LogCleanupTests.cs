@@ -12,7 +12,7 @@ public sealed class LogCleanupTests
         Insert(log, "just", 8, "2025-12-28 03:04:05.679Z");
         Insert(log, "low", 3, "2026-01-01 00:00:00.000Z");
         Insert(log, "timeless", 8, "");
-        await log.SetAsync(new LogSettings(MaxDays: 5, MinLevel: 4));
+        await log.SetAsync(new LogSettings { MaxDays = 5, MinLevel = 4 });
         log.Texts("SELECT id FROM _logs").ShouldBe(["just"]);
     }
 
@@ -25,7 +25,7 @@ public sealed class LogCleanupTests
             INSERT INTO _logs (id, message, created) SELECT 'row' || i, printf('%500d', i), '2026-01-01 00:00:00.000Z' FROM n
             """);
         Insert(log, "future", 0, "2035-01-01 00:00:00.000Z");
-        await log.SetAsync(new LogSettings(MaxDays: 0));
+        await log.SetAsync(new LogSettings { MaxDays = 0 });
         log.Texts("SELECT id FROM _logs").ShouldBe(["future"]);
         log.Texts("PRAGMA freelist_count").ShouldBe(["0"]);
         new FileInfo(log.File).Length.ShouldBeLessThan(100_000);
@@ -36,7 +36,7 @@ public sealed class LogCleanupTests
     {
         await using var log = await SomeLog.OpenAsync();
         Insert(log, "ancient", 0, "1999-01-01 00:00:00.000Z");
-        await log.SetAsync(new LogSettings(MaxDays: int.MaxValue));
+        await log.SetAsync(new LogSettings { MaxDays = int.MaxValue });
         log.Count().ShouldBe(1);
     }
 
@@ -53,7 +53,7 @@ public sealed class LogCleanupTests
     {
         await using var log = await SomeLog.OpenAsync();
         log.Run("DROP TABLE _logs");
-        await log.SetAsync(new LogSettings(MaxDays: 3));
+        await log.SetAsync(new LogSettings { MaxDays = 3 });
         log.Engine.Get<ISettings>().Current.Logs.MaxDays.ShouldBe(3);
     }
 

@@ -55,7 +55,7 @@ public sealed class LogDataLimitTests
     public void Zero_stands_for_a_size_that_the_texts_of_a_request_do_not_reach()
     {
         LogDataLimit.Of(new LogSettings()).ShouldBe(65_536);
-        LogDataLimit.Of(new LogSettings(MaxDataSize: 7)).ShouldBe(7);
+        LogDataLimit.Of(new LogSettings { MaxDataSize = 7 }).ShouldBe(7);
     }
 
     private static string Shorten(string data, long most) => Strict.GetString(LogDataLimit.Shorten(Encoding.UTF8.GetBytes(data), most));

@@ -88,12 +88,12 @@ public sealed class LogStoreTests
         log.Store.Keeps(LogLevels.Debug).ShouldBeFalse();
         log.Store.Add(SomeLog.Entry("info"));
         log.Store.Add(SomeLog.Entry("warn", LogLevels.Warn));
-        await log.SetAsync(new LogSettings(MinLevel: LogLevels.Warn));
+        await log.SetAsync(new LogSettings { MinLevel = LogLevels.Warn });
         await log.Store.FlushAsync();
         log.Texts("SELECT message FROM _logs").ShouldBe(["warn"]);
 
         log.Store.Add(SomeLog.Entry("error", LogLevels.Error));
-        await log.SetAsync(new LogSettings(MaxDays: 0));
+        await log.SetAsync(new LogSettings { MaxDays = 0 });
         await log.Store.FlushAsync();
         log.Count().ShouldBe(0);
         log.Store.Keeps(LogLevels.Error).ShouldBeFalse();
@@ -145,7 +145,7 @@ public sealed class LogStoreTests
     public async Task The_settings_say_how_long_the_data_of_an_entry_may_be(long setting, int most)
     {
         await using var log = await SomeLog.OpenAsync();
-        await log.SetAsync(new LogSettings(MaxDataSize: setting));
+        await log.SetAsync(new LogSettings { MaxDataSize = setting });
         foreach (var length in new[] { most, most + 1 }) log.Store.Add(SomeLog.Entry(data: "{\"a\":\"" + new string('x', length - 8) + "\"}"));
         await log.Store.FlushAsync();
         log.Texts("SELECT length(data) FROM _logs ORDER BY rowid").ShouldBe([most.ToString(), "34"]);

@@ -114,7 +114,7 @@ public sealed class MigrationRunnerTests : IDisposable
     [Fact]
     public void A_migration_needs_a_name()
     {
-        var builder = new PluginBuilder(new PluginManifest("x", "X", "1.0.0", "0.1", "X.dll"), "", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+        var builder = new PluginBuilder(new PluginManifest { Id = "x", Name = "X", Version = "1.0.0", Contract = "0.1", Assembly = "X.dll" }, "", "", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
         builder.AddMigrations<CreatePosts>().Migrations.ShouldBe([typeof(CreatePosts)]);
         Should.Throw<InvalidOperationException>(() => builder.AddMigrations<Nameless>()).Message.ShouldBe("Nameless needs a [Migration(\"…\")] with its name.");
     }

@@ -68,7 +68,7 @@ public sealed class RecordFormTests
     public void Files_come_after_the_names_that_are_kept_and_replace_those_that_are_not()
     {
         var stored = new Record(Things, [.. new Record(Things).Collection.Fields.Select(f => f.Name == "docs" ? (string[])["old1.txt", "old2.txt"] : f.Zero)]);
-        RecordForm.Load(stored, new RequestBody(new Dictionary<string, object?> { ["docs"] = "old2.txt" }, [File("docs", "New One.txt")]), isSuperuser: false);
+        RecordForm.Load(stored, new RequestBody { Values = new Dictionary<string, object?> { ["docs"] = "old2.txt" }, Files = [File("docs", "New One.txt")] }, isSuperuser: false);
 
         stored.GetStrings("docs").Count.ShouldBe(2);
         stored.GetStrings("docs")[0].ShouldBe("old2.txt");
@@ -79,7 +79,7 @@ public sealed class RecordFormTests
     [Fact]
     public void Rules_see_values_under_their_plain_names_and_other_keys_as_they_were_sent()
     {
-        var body = new RequestBody(new Dictionary<string, object?> { ["total+"] = "2", ["note"] = "x", ["secret"] = "s" }, [File("docs", "a.txt")]);
+        var body = new RequestBody { Values = new Dictionary<string, object?> { ["total+"] = "2", ["note"] = "x", ["secret"] = "s" }, Files = [File("docs", "a.txt")] };
         var resolved = RecordForm.Load(new Record(Things), body, isSuperuser: false).Resolved();
 
         resolved["total"].ShouldBe(2d);
@@ -123,18 +123,18 @@ public sealed class RecordFormTests
     private static Record Row(double total, string tag) =>
         new(Things, [.. Things.Fields.Select(f => f.Name switch { "total" => total, "tags" => (string[])[tag], _ => f.Zero })]);
 
-    private static RequestBody Body(params (string Key, object? Value)[] values) => new(values.ToDictionary(v => v.Key, v => v.Value), []);
+    private static RequestBody Body(params (string Key, object? Value)[] values) => new() { Values = values.ToDictionary(v => v.Key, v => v.Value), Files = [] };
 
     private static Record Load(params (string Key, object? Value)[] values) => Load(isSuperuser: false, [], values);
 
     private static Record Load(bool isSuperuser, IReadOnlyList<UploadedFile> files, params (string Key, object? Value)[] values)
     {
         var record = new Record(Things);
-        RecordForm.Load(record, new RequestBody(values.ToDictionary(v => v.Key, v => v.Value), files), isSuperuser);
+        RecordForm.Load(record, new RequestBody { Values = values.ToDictionary(v => v.Key, v => v.Value), Files = files }, isSuperuser);
         return record;
     }
 
     private static List<object?> Tree(params string[] items) => [.. items];
 
-    private static UploadedFile File(string key, string name) => new(key, name, 5, () => new MemoryStream(Encoding.UTF8.GetBytes("hello")));
+    private static UploadedFile File(string key, string name) => new() { Key = key, FileName = name, Size = 5, Open = () => new MemoryStream(Encoding.UTF8.GetBytes("hello")) };
 }

@@ -15,7 +15,7 @@ public sealed class SettingsEndpointTests : IDisposable
     [Fact]
     public async Task Secrets_are_never_shown()
     {
-        await _schema.Settings.SaveAsync(new AppSettings { Smtp = new SmtpSettings(Password: "hush"), S3 = new S3Settings(Secret: "hush") });
+        await _schema.Settings.SaveAsync(new AppSettings { Smtp = new SmtpSettings { Password = "hush" }, S3 = new S3Settings { Secret = "hush" } });
         var request = new FakeRequest();
         await new ViewSettings(_schema.Settings, _schema.Hooks).RunAsync(request);
         request.ResponseText.ShouldNotContain("hush");
@@ -26,7 +26,7 @@ public sealed class SettingsEndpointTests : IDisposable
     [Fact]
     public async Task Keys_that_are_not_sent_keep_their_value_secrets_included()
     {
-        await _schema.Settings.SaveAsync(new AppSettings { Smtp = new SmtpSettings(Password: "hush") });
+        await _schema.Settings.SaveAsync(new AppSettings { Smtp = new SmtpSettings { Password = "hush" } });
         var answer = await UpdateAsync("""{"META":{"appName":"New"},"smtp":{"port":25},"superuserIPs":["127.0.0.1"]}""");
         answer.ResponseJson.GetProperty("meta").GetProperty("appName").GetString().ShouldBe("New");
         var settings = _schema.Settings.Current;
@@ -39,7 +39,7 @@ public sealed class SettingsEndpointTests : IDisposable
     {
         await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:list","audience":"@auth","duration":3,"maxRequests":2}]}}""");
         await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:view","duration":4,"maxRequests":5}]}}""");
-        _schema.Settings.Current.RateLimits.Rules.ShouldBe([new RateLimitRule("posts:view", "", 4, 5)]);
+        _schema.Settings.Current.RateLimits.Rules.ShouldBe([new RateLimitRule { Label = "posts:view", Audience = "", Duration = 4, MaxRequests = 5 }]);
         await UpdateAsync("""{"rateLimits":{"rules":null}}""");
         _schema.Settings.Current.RateLimits.Rules.ShouldBeEmpty();
     }

@@ -76,7 +76,7 @@ public sealed class SettingsStoreTests : IDisposable
         await OpenAsync();
         Sql.Execute(_folder.File("data.db"), """UPDATE _params SET value = CAST('{"logs":{"maxDays":7,"minLevel":4,"logIP":false,"logAuthId":true}}' AS BLOB)""");
         var store = await OpenAsync();
-        store.Current.Logs.ShouldBe(new LogSettings(7, 4, LogIP: false, LogAuthId: true, MaxDataSize: 0));
+        store.Current.Logs.ShouldBe(new LogSettings { MaxDays = 7, MinLevel = 4, LogIP = false, LogAuthId = true, MaxDataSize = 0 });
         await store.SaveAsync(store.Current with { Logs = store.Current.Logs with { MaxDataSize = 5_000_000_000 } });
         Value().ShouldEndWith("""
             "logs":{"maxDays":7,"minLevel":4,"logIP":false,"logAuthId":true,"maxDataSize":5000000000}}
@@ -124,7 +124,7 @@ public sealed class SettingsStoreTests : IDisposable
     public async Task Renaming_a_collection_renames_its_rate_limits()
     {
         var store = await OpenAsync();
-        await store.SaveAsync(store.Current with { RateLimits = new RateLimitSettings([new("posts:list", "", 1, 1), new("postsextra:list", "", 1, 1)], [], false) });
+        await store.SaveAsync(store.Current with { RateLimits = new RateLimitSettings { Rules = [new() { Label = "posts:list", Audience = "", Duration = 1, MaxRequests = 1 }, new() { Label = "postsextra:list", Audience = "", Duration = 1, MaxRequests = 1 }], ExcludedIPs = [], Enabled = false } });
         await store.RenameLabelsAsync("posts", "articles");
         store.Current.RateLimits.Rules.Select(rule => rule.Label).ShouldBe(["articles:list", "postsextra:list"]);
     }

@@ -21,7 +21,7 @@ public sealed class BatchPasswordTests : IAsyncLifetime
     {
         _host = await TestHost.StartAsync(new HasherPlugin());
         var settings = _host.Services.GetRequiredService<SettingsStore>();
-        await settings.SaveAsync(settings.Current with { Batch = new BatchSettings(true, 10, 30) });
+        await settings.SaveAsync(settings.Current with { Batch = new BatchSettings { Enabled = true, MaxRequests = 10, Timeout = 30 } });
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class BatchTests : IAsyncLifetime
     {
         _host = await TestHost.StartAsync();
         _hooks = _host.Services.GetRequiredService<IHooks>();
-        await UseAsync(new BatchSettings(true, 1000, 30));
+        await UseAsync(new BatchSettings { Enabled = true, MaxRequests = 1000, Timeout = 30 });
         await _host.Services.GetRequiredService<ICollections>().SaveAsync(new Collection
         {
             Name = "posts",
@@ -140,7 +140,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_that_takes_too_long_is_undone()
     {
-        await UseAsync(new BatchSettings(true, 10, 1));
+        await UseAsync(new BatchSettings { Enabled = true, MaxRequests = 10, Timeout = 1 });
         _hooks.RecordCreateRequest.Use("posts", async (e, next) =>
         {
             await next();
@@ -156,7 +156,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task A_statement_that_takes_too_long_is_interrupted()
     {
-        await UseAsync(new BatchSettings(true, 10, 1));
+        await UseAsync(new BatchSettings { Enabled = true, MaxRequests = 10, Timeout = 1 });
         var main = _host.Services.GetRequiredService<Databases>().Main;
         _hooks.RecordCreate.Use("posts", async (_, next) =>
         {
@@ -212,7 +212,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_may_be_as_long_as_the_settings_allow()
     {
-        await UseAsync(new BatchSettings(true, 3000, 60));
+        await UseAsync(new BatchSettings { Enabled = true, MaxRequests = 3000, Timeout = 60 });
         (await SendAsync(200, [.. Enumerable.Range(0, 3000).Select(i => Create($"t{i}"))])).GetArrayLength().ShouldBe(3000);
         Count().ShouldBe(3000);
     }
@@ -233,7 +233,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_is_413()
     {
-        await UseAsync(new BatchSettings(true, 10, 3, 50));
+        await UseAsync(new BatchSettings { Enabled = true, MaxRequests = 10, Timeout = 3, MaxBodySize = 50 });
         await SendAsync(413, Create(new string('x', 100)));
     }
 

@@ -185,10 +185,10 @@ public sealed class CommandLineTests : IDisposable
     {
         public void AddCommands(ICommands commands)
         {
-            commands.Add(new PluginCommand("greet one", "Greets.", ["NAME"], call =>
-                call.Arguments[0] == "nobody" ? throw new InvalidOperationException("There is nobody.") : Task.FromResult<string?>("Hello " + call.Arguments[0])));
-            commands.Add(new PluginCommand("greet all", "Greets.", ["NAME..."], call => Task.FromResult<string?>("Hello " + string.Join(", ", call.Arguments))));
-            commands.Add(new PluginCommand("greet maybe", "Greets.", ["[NAME]"], call => Task.FromResult<string?>("Hello " + (call.Arguments.Count > 0 ? call.Arguments[0] : "nobody"))));
+            commands.Add(new PluginCommand { Path = "greet one", Description = "Greets.", Arguments = ["NAME"], RunAsync = call =>
+                call.Arguments[0] == "nobody" ? throw new InvalidOperationException("There is nobody.") : Task.FromResult<string?>("Hello " + call.Arguments[0]) });
+            commands.Add(new PluginCommand { Path = "greet all", Description = "Greets.", Arguments = ["NAME..."], RunAsync = call => Task.FromResult<string?>("Hello " + string.Join(", ", call.Arguments)) });
+            commands.Add(new PluginCommand { Path = "greet maybe", Description = "Greets.", Arguments = ["[NAME]"], RunAsync = call => Task.FromResult<string?>("Hello " + (call.Arguments.Count > 0 ? call.Arguments[0] : "nobody")) });
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class BackupJobsTests : IDisposable
 
     private static Task ReloadAsync(TestJobs app, string cron)
     {
-        app.Settings.Current = new AppSettings { Backups = new BackupSettings(cron, 3, new S3Settings()) };
+        app.Settings.Current = new AppSettings { Backups = new BackupSettings { Cron = cron, CronMaxKeep = 3, S3 = new S3Settings() } };
         return app.Hooks.SettingsReload.RunAsync(new SettingsEvent { Settings = app.Settings.Current }, () => Task.CompletedTask);
     }
 }

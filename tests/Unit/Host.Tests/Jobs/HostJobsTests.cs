@@ -62,7 +62,7 @@ public sealed class HostJobsTests : IDisposable
 
     private Task CleanUpAsync(int maxDays)
     {
-        var settings = new TestSettings(new AppSettings { Logs = new LogSettings(MaxDays: maxDays) });
+        var settings = new TestSettings(new AppSettings { Logs = new LogSettings { MaxDays = maxDays } });
         return new LogCleanup(_directory.Databases, settings, _time).RunAsync(Cancelled);
     }
 

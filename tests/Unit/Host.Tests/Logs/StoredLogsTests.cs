@@ -33,11 +33,11 @@ public sealed partial class StoredLogsTests
         var log = new HostLog(host);
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Some.Plugin");
         logger.IsEnabled(LogLevel.Debug).ShouldBeFalse();
-        await log.SetAsync(new LogSettings(MinLevel: -4));
+        await log.SetAsync(new LogSettings { MinLevel = -4 });
         foreach (var level in Enum.GetValues<LogLevel>()) LogAt(logger, level, level);
         (await log.ReadAsync(6, entry => entry.Message.StartsWith("At "))).Select(entry => entry.Level).ShouldBe([-4, -4, 0, 4, 8, 8]);
 
-        await log.SetAsync(new LogSettings(MaxDays: 0));
+        await log.SetAsync(new LogSettings { MaxDays = 0 });
         new StoredLogger(new Lazy<LogStore>(host.Services.GetRequiredService<LogStore>()), TimeProvider.System).IsEnabled(LogLevel.Critical).ShouldBeFalse();
     }
 

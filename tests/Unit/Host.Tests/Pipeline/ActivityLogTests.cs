@@ -127,7 +127,7 @@ public sealed class ActivityLogTests
     {
         await using var host = await StartAsync();
         var log = new HostLog(host);
-        await log.SetAsync(new LogSettings(LogIP: false));
+        await log.SetAsync(new LogSettings { LogIP = false });
         using (await host.Client.GetAsync("/echo/1", TestContext.Current.CancellationToken)) { }
         await log.SetAsync(new LogSettings(), "X-Real-IP");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/echo/2");
@@ -145,14 +145,14 @@ public sealed class ActivityLogTests
     {
         await using var host = await StartAsync();
         var log = new HostLog(host);
-        await log.SetAsync(new LogSettings(MinLevel: 1));
+        await log.SetAsync(new LogSettings { MinLevel = 1 });
         foreach (var path in new[] { "/echo/1", "/fail/404" })
         {
             using (await host.Client.GetAsync(path, TestContext.Current.CancellationToken)) { }
         }
 
         (await log.ReadOneAsync()).Message.ShouldBe("GET /fail/404");
-        await log.SetAsync(new LogSettings(MaxDays: 0));
+        await log.SetAsync(new LogSettings { MaxDays = 0 });
         using (await host.Client.GetAsync("/fail/404", TestContext.Current.CancellationToken)) { }
         await log.SetAsync(new LogSettings());
         using (await host.Client.GetAsync("/echo/last", TestContext.Current.CancellationToken)) { }

@@ -54,7 +54,7 @@ public sealed class CallerTests
     [Fact]
     public async Task Superusers_learn_more_about_the_health()
     {
-        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings(["X-Real-IP"], false) });
+        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings { Headers = ["X-Real-IP"], UseLeftmostIP = false } });
 
         (await GetAsync(host, "/api/health", "_superusers", "1.2.3.4, 5.6.7.8")).Body.ShouldBe(
             """{"message":"API is healthy.","code":200,"data":{"canBackup":true,"realIP":"5.6.7.8","possibleProxyHeader":"X-Real-IP"}}""");
@@ -68,7 +68,7 @@ public sealed class CallerTests
     [InlineData("Forwarded", "")]
     public async Task A_header_of_a_proxy_is_found_and_those_of_the_settings_first(string sent, string found)
     {
-        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings(["X-Real-IP"], false) });
+        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings { Headers = ["X-Real-IP"], UseLeftmostIP = false } });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health") { Headers = { { "Authorization", "_superusers" } } };
         foreach (var name in sent.Split(' ')) request.Headers.Add(name, "1.2.3.4");
 
@@ -89,7 +89,7 @@ public sealed class CallerTests
     [InlineData(null, false, "127.0.0.1")]
     public async Task The_address_of_the_client_comes_from_trusted_headers(string? header, bool leftmost, string address)
     {
-        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings(["X-Real-IP"], leftmost) });
+        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings { Headers = ["X-Real-IP"], UseLeftmostIP = leftmost } });
 
         (await GetAsync(host, "/address", null, header)).Body.ShouldBe(address);
     }
@@ -124,7 +124,13 @@ public sealed class CallerTests
     /// <summary>The token is the name of the caller's collection.</summary>
     private sealed class CollectionNames : IRequestAuthenticator
     {
-        public AuthState Authenticate(HttpContext http) =>
-            http.Request.Headers.Authorization.ToString() is { Length: > 0 } name ? new AuthState(new Holdall.Records.Record(new Collection { Name = name, Type = CollectionTypes.Auth })) : AuthState.Guest;
+        public async ValueTask<AuthState> AuthenticateAsync(HttpContext http)
+        {
+            // As one does that asks another service.
+            await Task.Yield();
+            return http.Request.Headers.Authorization.ToString() is { Length: > 0 } name
+                ? new AuthState(new Holdall.Records.Record(new Collection { Name = name, Type = CollectionTypes.Auth }))
+                : AuthState.Guest;
+        }
     }
 }

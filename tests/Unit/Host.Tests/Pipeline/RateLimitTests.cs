@@ -33,7 +33,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task What_is_too_much_is_refused_in_the_one_error_shape()
     {
-        await UseAsync(new RateLimitRule("/api/health", "", 600, 1));
+        await UseAsync(new RateLimitRule { Label = "/api/health", Audience = "", Duration = 600, MaxRequests = 1 });
         (await GetAsync("/api/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var refused = await GetAsync("/api/health");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -44,7 +44,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task What_a_guard_refuses_and_what_does_not_exist_counts_as_well()
     {
-        await UseAsync(new RateLimitRule("/api/settings", "", 600, 1), new RateLimitRule("/nothing", "", 600, 1));
+        await UseAsync(new RateLimitRule { Label = "/api/settings", Audience = "", Duration = 600, MaxRequests = 1 }, new RateLimitRule { Label = "/nothing", Audience = "", Duration = 600, MaxRequests = 1 });
         (await GetAsync("/api/settings")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await GetAsync("/api/settings")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await GetAsync("/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -55,8 +55,8 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async Task Records_are_counted_by_action_and_in_batches_apart()
     {
         var settings = _host.Services.GetRequiredService<SettingsStore>();
-        await settings.SaveAsync(settings.Current with { Batch = new BatchSettings(true) });
-        await UseAsync(new RateLimitRule("posts:create", "", 600, 1));
+        await settings.SaveAsync(settings.Current with { Batch = new BatchSettings { Enabled = true } });
+        await UseAsync(new RateLimitRule { Label = "posts:create", Audience = "", Duration = 600, MaxRequests = 1 });
         (await PostAsync("/api/collections/posts/records", "{broken")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync("/api/collections/posts/records", "{}")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await GetAsync("/api/collections/posts/records")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -77,11 +77,11 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task The_clean_up_job_is_there_for_as_long_as_something_is_counted()
     {
-        await UseAsync(new RateLimitRule("/api/health", "", 600, 5));
+        await UseAsync(new RateLimitRule { Label = "/api/health", Audience = "", Duration = 600, MaxRequests = 5 });
         HasCleanup().ShouldBeFalse();
         await GetAsync("/api/health");
         HasCleanup().ShouldBeTrue();
-        await UseAsync(new RateLimitRule("/api/health", "", 600, 6));
+        await UseAsync(new RateLimitRule { Label = "/api/health", Audience = "", Duration = 600, MaxRequests = 6 });
         HasCleanup().ShouldBeFalse();
     }
 
@@ -92,7 +92,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     private Task UseAsync(params RateLimitRule[] rules)
     {
         var settings = _host.Services.GetRequiredService<SettingsStore>();
-        return settings.SaveAsync(settings.Current with { RateLimits = new RateLimitSettings(rules, [], true) });
+        return settings.SaveAsync(settings.Current with { RateLimits = new RateLimitSettings { Rules = rules, ExcludedIPs = [], Enabled = true } });
     }
 
     private Task<HttpResponseMessage> GetAsync(string url) => _host.Client.GetAsync(url, TestContext.Current.CancellationToken);

@@ -110,7 +110,7 @@ public sealed class SchemaConcurrencyTests : IAsyncLifetime
         {
             try
             {
-                _engine.Records.List("posts", new RecordQuery("title = 'mine'", Limit: 20)).ShouldAllBe(record => record.GetString("title") == "mine");
+                _engine.Records.List("posts", new RecordQuery { Filter = "title = 'mine'", Limit = 20 }).ShouldAllBe(record => record.GetString("title") == "mine");
             }
             catch (Exception e) when (e is SqliteException or ApiException)
             {

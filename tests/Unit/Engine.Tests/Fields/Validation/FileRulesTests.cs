@@ -95,7 +95,7 @@ public sealed class FileRulesTests : IDisposable
     private static FileUpload Some(string name, string content)
     {
         var bytes = Encoding.Latin1.GetBytes(content);
-        return new FileUpload("f", name, "client.txt", bytes.Length, () => new MemoryStream(bytes));
+        return new FileUpload { Field = "f", StoredName = name, OriginalName = "client.txt", Size = bytes.Length, Open = () => new MemoryStream(bytes) };
     }
 
     private FieldErrors Upload(FileField field, string name, string content)

@@ -1,17 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
 using Holdall.Settings;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>JSON of the settings: keys in the order of their members (spec 01, section 10.2).</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(AppSettings))]
-internal sealed partial class SettingsJson : JsonSerializerContext;
-
-/// <summary>The shapes of the settings: with all secrets, with those that are stored, and without any.</summary>
+/// <summary>
+/// The shapes of the settings: with all secrets, with those that are stored, and without any. Keys have the order of the members (spec 01, section 10.2).
+/// </summary>
+/// <remarks>Not generated: what is generated sets a member that is missing to null, rather than to what a new object has.</remarks>
 internal static class SettingsShape
 {
     /// <summary>With every member, to be merged over.</summary>
@@ -28,10 +25,11 @@ internal static class SettingsShape
 
     private static JsonTypeInfo<AppSettings> Shaped(Predicate<object?> showsSecret, Predicate<object?> showsPassword)
     {
-        var options = new JsonSerializerOptions(SettingsJson.Default.Options)
+        var options = new JsonSerializerOptions
         {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Encoder = JsonStyle.Encoder,
-            TypeInfoResolver = SettingsJson.Default.WithAddedModifier(type =>
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(type =>
             {
                 foreach (var property in type.Properties)
                 {

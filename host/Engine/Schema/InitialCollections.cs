@@ -6,12 +6,8 @@ using static Holdall.Engine.Schema.CollectionDefaults;
 namespace Holdall.Engine.Schema;
 
 /// <summary>The collections of a fresh data directory (spec 01, section 4.3).</summary>
-internal static class SystemCollections
+internal static class InitialCollections
 {
-    public const string Mfas = "_mfas";
-    public const string Otps = "_otps";
-    public const string ExternalAuths = "_externalAuths";
-    public const string AuthOrigins = "_authOrigins";
     public const string UsersId = "_pb_users_auth_";
     public const string SuperusersId = "pbc_3142635823";
 
@@ -21,17 +17,17 @@ internal static class SystemCollections
     /// <summary>All six in the order of their rows.</summary>
     public static Collection[] Create(string now) =>
     [
-        OwnedBySomebody(Mfas, now, [Key("method")], $"CREATE INDEX `idx_mfas_collectionRef_recordRef` ON `{Mfas}` (collectionRef,recordRef)"),
+        OwnedBySomebody(SystemCollections.Mfas, now, [Key("method")], $"CREATE INDEX `idx_mfas_collectionRef_recordRef` ON `{SystemCollections.Mfas}` (collectionRef,recordRef)"),
         OwnedBySomebody(
-            Otps, now, [WithId(new PasswordField { Name = "password", System = true, Hidden = true, Required = true, Cost = 8 }), SentTo()],
-            $"CREATE INDEX `idx_otps_collectionRef_recordRef` ON `{Otps}` (collectionRef, recordRef)"),
+            SystemCollections.Otps, now, [WithId(new PasswordField { Name = "password", System = true, Hidden = true, Required = true, Cost = 8 }), SentTo()],
+            $"CREATE INDEX `idx_otps_collectionRef_recordRef` ON `{SystemCollections.Otps}` (collectionRef, recordRef)"),
         OwnedBySomebody(
-            ExternalAuths, now, [Key("provider"), Key("providerId")],
-            $"CREATE UNIQUE INDEX `idx_externalAuths_record_provider` ON `{ExternalAuths}` (collectionRef, recordRef, provider)",
-            $"CREATE UNIQUE INDEX `idx_externalAuths_collection_provider` ON `{ExternalAuths}` (collectionRef, provider, providerId)") with { DeleteRule = OwnerRule },
+            SystemCollections.ExternalAuths, now, [Key("provider"), Key("providerId")],
+            $"CREATE UNIQUE INDEX `idx_externalAuths_record_provider` ON `{SystemCollections.ExternalAuths}` (collectionRef, recordRef, provider)",
+            $"CREATE UNIQUE INDEX `idx_externalAuths_collection_provider` ON `{SystemCollections.ExternalAuths}` (collectionRef, provider, providerId)") with { DeleteRule = OwnerRule },
         OwnedBySomebody(
-            AuthOrigins, now, [Key("fingerprint")],
-            $"CREATE UNIQUE INDEX `idx_authOrigins_unique_pairs` ON `{AuthOrigins}` (collectionRef, recordRef, fingerprint)") with { DeleteRule = OwnerRule },
+            SystemCollections.AuthOrigins, now, [Key("fingerprint")],
+            $"CREATE UNIQUE INDEX `idx_authOrigins_unique_pairs` ON `{SystemCollections.AuthOrigins}` (collectionRef, recordRef, fingerprint)") with { DeleteRule = OwnerRule },
         Superusers(now),
         Users(now),
     ];
@@ -57,7 +53,7 @@ internal static class SystemCollections
         return AuthIndexes.AddMissing(new Collection
         {
             Id = SuperusersId,
-            Name = Collection.SuperusersName,
+            Name = SystemCollections.Superusers,
             Type = CollectionTypes.Auth,
             System = true,
             Fields = FieldList.Create([Id(), .. AuthFields(), .. Times(isSystem: true)]),
@@ -83,7 +79,7 @@ internal static class SystemCollections
             UpdateRule = SelfRule,
             DeleteRule = SelfRule,
             Fields = FieldList.Create([Id(), .. AuthFields(), name, avatar, .. Times(isSystem: false)]),
-            Auth = auth with { OAuth2 = auth.OAuth2 with { MappedFields = new OAuth2MappedFields("", "name", "", "avatar") } },
+            Auth = auth with { OAuth2 = auth.OAuth2 with { MappedFields = new OAuth2MappedFields { Id = "", Name = "name", Username = "", AvatarURL = "avatar" } } },
             Created = now,
             Updated = now,
         });
