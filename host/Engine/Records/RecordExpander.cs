@@ -5,7 +5,6 @@ using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
 
@@ -77,7 +76,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             var query = filters.Get(new QueryText(relation.Target) { Rule = rule }, request);
             return new ExpandStep(records, relation, links, new RecordSelect(query).Many(read.Session, dialect, ids));
         }
-        catch (Exception e) when (e is FilterException or SqliteException)
+        catch (Exception e) when (e is FilterException or DatabaseException)
         {
             return null;
         }

@@ -4,7 +4,6 @@ using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -106,7 +105,7 @@ internal sealed partial class RuleChecker(
     }
 
     /// <summary>Whether an expression can't be built or run.</summary>
-    private static bool IsBroken(Exception e) => e is FilterException or SqliteException;
+    private static bool IsBroken(Exception e) => e is FilterException or DatabaseException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of collection {Collection} is broken and holds for nobody: {Reason}")]
     private partial void LogBroken(string collection, string reason);

@@ -15,11 +15,20 @@ internal sealed class UnchangedDatabase : IDisposable
     {
         var source = File.Exists(file + "-wal") ? file : new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1";
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        _connection.Open();
+        try
+        {
+            _connection.Open();
+        }
+        catch (SqliteException e)
+        {
+            _connection.Dispose();
+            throw SqliteErrors.Of(e);
+        }
     }
 
     /// <summary>The first column of all rows.</summary>
     /// <exception cref="DataDirectoryException">The file is damaged.</exception>
+    /// <exception cref="DatabaseException">The file can't be read.</exception>
     public HashSet<string> Names(string sql)
     {
         using var command = _connection.CreateCommand();
@@ -31,8 +40,9 @@ internal sealed class UnchangedDatabase : IDisposable
             while (rows.Read()) names.Add(rows.GetString(0));
             return names;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        catch (SqliteException e)
         {
+            if (e.SqliteErrorCode is not (raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)) throw SqliteErrors.Of(e);
             throw new DataDirectoryException($"{_connection.DataSource} is damaged: {e.Message}", e);
         }
     }

@@ -176,7 +176,6 @@ internal sealed class WriteLane : IDisposable
 
     private void RollBack()
     {
-        // Some failures (a full disk, an interrupt) have already rolled back; then there is nothing to do.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_session.Handle) == 0) _session.Execute("ROLLBACK");
+        if (_session.IsInTransaction) _session.Execute("ROLLBACK");
     }
 }

@@ -2,7 +2,6 @@ using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 
@@ -57,7 +56,7 @@ internal static class NormalizeIndexes
             session.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
             session.Execute(index.Build());
         }
-        catch (SqliteException)
+        catch (DatabaseException)
         {
             // The rows are not as the list says, so the index stays as it was: that is no reason not to start.
             session.Execute("ROLLBACK TO rebuild");

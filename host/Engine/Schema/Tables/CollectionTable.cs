@@ -101,7 +101,7 @@ internal static class CollectionTable
         {
             session.Execute($"ALTER TABLE {SqlName.Quote(collection.Name)} {change}");
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
+        catch (DatabaseException e)
         {
             throw new CollectionSaveException($"{failure} - {e.Message}", e);
         }

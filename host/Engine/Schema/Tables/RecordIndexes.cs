@@ -1,7 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Storage;
 using Holdall.Http;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Schema.Tables;
 
@@ -30,7 +29,7 @@ internal static class RecordIndexes
             {
                 session.Execute(index.Build());
             }
-            catch (SqliteException e)
+            catch (DatabaseException e)
             {
                 errors.Add($"indexes.{i}", InvalidCode, $"Failed to create index {index.Name} - {e.Message}.");
             }

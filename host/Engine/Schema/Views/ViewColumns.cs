@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Schema.Views;
 
@@ -23,7 +22,7 @@ internal static class ViewColumns
             while (columns.Step()) lost.Remove(columns.Text(0));
             return lost.Count == 0 ? FrozenSet<string>.Empty : lost;
         }
-        catch (SqliteException)
+        catch (DatabaseException)
         {
             // The view can't be read at all; whoever reads it is told so.
             return FrozenSet<string>.Empty;
