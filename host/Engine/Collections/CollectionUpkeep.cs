@@ -68,7 +68,7 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
         {
             await databases.Main.WriteAsync(true, static (session, _) =>
             {
-                session.Execute("PRAGMA optimize");
+                session.RefreshStatistics();
                 return true;
             });
         }

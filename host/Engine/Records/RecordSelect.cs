@@ -45,7 +45,7 @@ internal sealed class RecordSelect(FilterQuery query)
     /// <summary>Number of records that satisfy the query.</summary>
     public long Count(DbSession session)
     {
-        var key = CountKey.Of(query.Sql.Count, query.Parameters);
+        var key = query.Sql.DependsOnTime ? null : CountKey.Of(query.Sql.Count, query.Parameters);
         if (key is not null && session.FindCount(key) is { } known) return known;
         using var count = session.Prepare(query.Sql.Count);
         query.Bind(count);

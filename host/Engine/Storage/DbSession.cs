@@ -41,6 +41,9 @@ internal sealed class DbSession : IDisposable
         _time = time;
     }
 
+    /// <summary>The SQL of its engine.</summary>
+    public SqlDialect Dialect { get; } = SqliteDialect.Instance;
+
     /// <summary>Whether it only ever reads.</summary>
     public bool IsReader { get; private init; }
 
@@ -107,6 +110,20 @@ internal sealed class DbSession : IDisposable
     {
         if (IsReader) _counts.Keep(this, sql, count);
     }
+
+    /// <summary>Begins a transaction that is going to write.</summary>
+    public void Begin() => Execute("BEGIN IMMEDIATE");
+
+    public void Commit() => Execute("COMMIT");
+
+    /// <summary>Undoes the transaction, unless it is undone already.</summary>
+    public void RollBack()
+    {
+        if (IsInTransaction) Execute("ROLLBACK");
+    }
+
+    /// <summary>Brings up to date what the database knows of its content to plan queries, where that has changed much.</summary>
+    public void RefreshStatistics() => Execute("PRAGMA optimize");
 
     /// <summary>Runs one or several statements that take no parameters.</summary>
     public void Execute(string sql)

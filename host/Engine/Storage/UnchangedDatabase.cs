@@ -11,6 +11,8 @@ internal sealed class UnchangedDatabase : IDisposable
 {
     private readonly SqliteConnection _connection;
 
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+
     public UnchangedDatabase(string file)
     {
         var source = File.Exists(file + "-wal") ? file : new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1";
@@ -26,13 +28,30 @@ internal sealed class UnchangedDatabase : IDisposable
         }
     }
 
-    /// <summary>The first column of all rows.</summary>
+    /// <summary>Whether a file begins as a database does.</summary>
+    public static bool IsLikely(Stream file)
+    {
+        Span<byte> start = stackalloc byte[Magic.Length];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Magic);
+    }
+
+    /// <summary>The names of all tables.</summary>
     /// <exception cref="DataDirectoryException">The file is damaged.</exception>
     /// <exception cref="DatabaseException">The file can't be read.</exception>
-    public HashSet<string> Names(string sql)
+    public HashSet<string> Tables() => Names("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+
+    /// <summary>The names of the columns of a table.</summary>
+    /// <exception cref="DataDirectoryException">The file is damaged.</exception>
+    /// <exception cref="DatabaseException">The file can't be read.</exception>
+    public HashSet<string> Columns(string table) => Names("SELECT name FROM pragma_table_info($name)", table);
+
+    public void Dispose() => _connection.Dispose();
+
+    private HashSet<string> Names(string sql, string? name = null)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
+        if (name is not null) command.Parameters.AddWithValue("$name", name);
         try
         {
             using var rows = command.ExecuteReader();
@@ -46,6 +65,4 @@ internal sealed class UnchangedDatabase : IDisposable
             throw new DataDirectoryException($"{_connection.DataSource} is damaged: {e.Message}", e);
         }
     }
-
-    public void Dispose() => _connection.Dispose();
 }

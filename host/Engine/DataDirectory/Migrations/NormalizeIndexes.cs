@@ -49,7 +49,7 @@ internal static class NormalizeIndexes
 
     private static void Rebuild(DbSession session, IndexStatement index)
     {
-        if (Stored(session, index) == index.Build() || RecordIndexes.FindOtherTable(session, index.Name, index.Table) is not null) return;
+        if (Catalog.FindIndex(session, index.Name, index.Table) == index.Build() || Catalog.FindOtherTableWithIndex(session, index.Name, index.Table) is not null) return;
         session.Execute("SAVEPOINT rebuild");
         try
         {
@@ -65,25 +65,15 @@ internal static class NormalizeIndexes
         session.Execute("RELEASE rebuild");
     }
 
-    private static string? Stored(DbSession session, IndexStatement index)
-    {
-        using var row = session.Prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) = lower(?2)");
-        row.Bind(1, index.Name);
-        row.Bind(2, index.Table);
-        return row.Step() ? row.Text(0) : null;
-    }
-
     private static List<IndexStatement> Unlisted(DbSession session, Collection collection)
     {
         var listed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var index in collection.Indexes) listed.Add(IndexStatement.Parse(index).Name);
-        using var rows = session.Prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND lower(tbl_name) = lower(?1) AND sql IS NOT NULL ORDER BY name");
-        rows.Bind(1, collection.Name);
         var unlisted = new List<IndexStatement>();
-        while (rows.Step())
+        foreach (var (name, sql) in Catalog.Indexes(session, collection.Name))
         {
-            var index = IndexStatement.Parse(rows.Text(1));
-            if (index.IsValid && !listed.Contains(rows.Text(0))) unlisted.Add(index);
+            var index = IndexStatement.Parse(sql);
+            if (index.IsValid && !listed.Contains(name)) unlisted.Add(index);
         }
 
         return unlisted;

@@ -14,7 +14,7 @@ internal static class SentToField
         {
             if (collection.Name != SystemCollections.Otps || collection.Fields.Find("sentTo") is not null) continue;
             var field = SystemCollections.SentTo();
-            context.Main.Execute($"ALTER TABLE {SqlName.Quote(collection.Name)} ADD {SqlName.Quote(field.Name)} {ColumnDefinition.Of(field)}");
+            context.Main.Execute($"ALTER TABLE {SqlName.Quote(collection.Name)} ADD {SqlName.Quote(field.Name)} {ColumnDefinition.Of(field, context.Main.Dialect.Ddl)}");
             CollectionRow.Update(context.Main, collection with { Fields = FieldList.Create([.. collection.Fields, field]), Updated = context.Now });
         }
     }

@@ -20,7 +20,7 @@ internal static class CollectionTable
             var field = collection.Fields[ordinal];
             if (!isFirst) sql.Append(", ");
             isFirst = false;
-            sql.Append(SqlName.Quote(field.Name)).Append(' ').Append(ColumnDefinition.Of(field));
+            sql.Append(SqlName.Quote(field.Name)).Append(' ').Append(ColumnDefinition.Of(field, session.Dialect.Ddl));
         }
 
         session.Execute(sql.Append(')').ToString());
@@ -38,14 +38,6 @@ internal static class CollectionTable
         AddAndRenameColumns(session, old, collection);
         FieldConversion.Run(session, old, collection);
         if (needsIndexes) RecordIndexes.Create(session, collection);
-    }
-
-    /// <summary>Whether a table or view of this name exists, in any letter case.</summary>
-    public static bool Exists(DbSession session, string name)
-    {
-        using var statement = session.Prepare("SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND lower(name) = lower(?1)");
-        statement.Bind(1, name);
-        return statement.Step();
     }
 
     public static void Drop(DbSession session, string name) => session.Execute("DROP TABLE IF EXISTS " + SqlName.Quote(name));
@@ -84,7 +76,7 @@ internal static class CollectionTable
             var before = FindById(old.Fields, field.Id);
             if (before?.Name == field.Name) continue;
             var temp = field.Name + Ids.Random(TempSuffix);
-            if (before is null) Alter(session, collection, $"ADD {SqlName.Quote(temp)} {ColumnDefinition.Of(field)}", $"failed to add column {field.Name}");
+            if (before is null) Alter(session, collection, $"ADD {SqlName.Quote(temp)} {ColumnDefinition.Of(field, session.Dialect.Ddl)}", $"failed to add column {field.Name}");
             else Rename(session, collection, before.Name, temp);
             renames.Add((temp, field.Name));
         }

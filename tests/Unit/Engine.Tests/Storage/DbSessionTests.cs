@@ -85,6 +85,18 @@ public sealed class DbSessionTests : IDisposable
         Should.Throw<DatabaseException>(() => DbSession.Open(file)).Message.ShouldContain("file is not a database");
     }
 
+    [Fact]
+    public void A_transaction_that_is_over_can_be_rolled_back_again()
+    {
+        _session.Begin();
+        _session.Execute("CREATE TABLE t (a)");
+        _session.IsInTransaction.ShouldBeTrue();
+        _session.RollBack();
+        _session.RollBack();
+        _session.IsInTransaction.ShouldBeFalse();
+        Catalog.HasTable(_session, "t").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "1")]
