@@ -14,8 +14,7 @@ namespace Holdall.Engine.Rules;
 /// A rule of access that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses. What is wrong with it is
 /// for the log; with a client's own filter, only the client is concerned.
 /// </remarks>
-internal sealed partial class RuleChecker(
-    Databases databases, FilterFactory filters, SqlDialect dialect, ILogger<RuleChecker>? logger = null) : IRules
+internal sealed partial class RuleChecker(Databases databases, FilterFactory filters, ILogger<RuleChecker>? logger = null) : IRules
 {
     private readonly ILogger _logger = logger ?? NullLogger<RuleChecker>.Instance;
 
@@ -82,7 +81,7 @@ internal sealed partial class RuleChecker(
         {
             var query = filters.Get(new QueryText(record.Collection) { Rule = rule, IsNewRecord = true }, request);
             using var read = databases.Main.Read();
-            using var test = read.Session.Prepare(query.Sql.TestNew(dialect));
+            using var test = read.Session.Prepare(query.Sql.TestNew(read.Session.Dialect));
             query.Bind(test);
             NewRecordTable.Bind(test, record, query.Parameters.Count + 1);
             return test.Step();
@@ -98,7 +97,7 @@ internal sealed partial class RuleChecker(
     {
         var query = filters.Get(text, request);
         using var read = databases.Main.Read();
-        using var test = read.Session.Prepare(query.Sql.Test(dialect));
+        using var test = read.Session.Prepare(query.Sql.Test(read.Session.Dialect));
         query.Bind(test);
         test.Bind(query.Parameters.Count + 1, id);
         return test.Step();
