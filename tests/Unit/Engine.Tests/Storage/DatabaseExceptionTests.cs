@@ -39,7 +39,7 @@ public sealed class DatabaseExceptionTests : IDisposable
     public void A_file_that_cannot_be_opened_fails_with_the_cause()
     {
         var nowhere = Path.Combine(_folder.Path, "none", "data.db");
-        foreach (Action open in new Action[] { () => DbSession.Open(nowhere), () => new UnchangedDatabase(nowhere) })
+        foreach (Action open in new Action[] { () => DbSession.Open(nowhere).Dispose(), () => new UnchangedDatabase(nowhere).Dispose() })
         {
             var failure = Should.Throw<DatabaseException>(open);
             failure.Kind.ShouldBe(DatabaseErrorKind.Other);
