@@ -18,7 +18,9 @@ public sealed partial class DatabaseSeam
     ];
 
     private static readonly string[] Types =
-        ["Microsoft.Data.Sqlite", "SQLitePCL", "using SQLite;", "SqliteException", "SqliteConnection", "SQLiteConnection", "sqlite3_", "SQLITE_"];
+    [
+        "Microsoft.Data.Sqlite", "SQLitePCL", "using SQLite;", "SqliteException", "SqliteConnection", "SQLiteConnection", "sqlite3_", "SQLITE_",
+    ];
 
     /// <summary>Lines with a word of SQLite's SQL that mean something else.</summary>
     private static readonly string[] Exceptions =
@@ -35,13 +37,14 @@ public sealed partial class DatabaseSeam
     ];
 
     [Fact]
-    public void Only_the_storages_know_the_types_of_SQLite() => Rooms.SelectMany(room => ProjectTree.Users(room, Knowing, Types)).ShouldBeEmpty();
+    public void Only_the_storages_know_the_types_of_SQLite() =>
+        Rooms.SelectMany(room => ProjectTree.Users(room, Knowing, Types)).ShouldBeEmpty();
 
     [Fact]
     public void Only_the_storages_know_the_SQL_that_only_SQLite_has() =>
         Rooms.SelectMany(ProjectTree.Sources)
             .Where(file => !Knowing.Any(place => ProjectTree.Relative(file).StartsWith(place, StringComparison.Ordinal)))
-            .SelectMany(file => Code(file).SelectMany(line => OwnWords().Matches(line)).Select(word => $"{ProjectTree.Relative(file)}: {word.Value}"))
+            .SelectMany(file => Words(file).Select(word => $"{ProjectTree.Relative(file)}: {word}"))
             .Except(Exceptions).ShouldBeEmpty();
 
     [Theory]
@@ -53,16 +56,19 @@ public sealed partial class DatabaseSeam
     public void Words_of_SQLite_are_told_from_those_of_the_language(string line, string? word) =>
         OwnWords().Matches(line).Select(match => match.Value).ShouldBe(word is null ? [] : [word]);
 
-    /// <summary>The lines that are no comments.</summary>
-    private static IEnumerable<string> Code(string file) => File.ReadLines(file).Where(line => !line.AsSpan().TrimStart().StartsWith("//"));
+    /// <summary>The words of SQLite in the lines that are no comments.</summary>
+    private static IEnumerable<string> Words(string file) =>
+        File.ReadLines(file).Where(line => !line.AsSpan().TrimStart().StartsWith("//"))
+            .SelectMany(line => OwnWords().Matches(line)).Select(match => match.Value);
 
-    /// <summary>Functions in small letters, as all SQL here writes them; so are names of C# that look like them left alone.</summary>
+    /// <summary>Functions are in small letters, as all SQL here writes them: the names of C# that look like them begin with a capital.</summary>
     [GeneratedRegex("""
         @?\b_?rowid_?\b
         |\bsqlite_\w+
         |\bpragma_\w+|\bPRAGMA\s
         |\bjson_\w+\(
-        |\b(?:strftime|datetime|julianday|unixepoch|randomblob|zeroblob|hex|instr|iif|IIF|printf|total|group_concat|last_insert_rowid|changes)\(
+        |\b(?:strftime|datetime|julianday|unixepoch|randomblob|zeroblob|hex)\(
+        |\b(?:instr|iif|IIF|printf|total|group_concat|last_insert_rowid|changes)\(
         |\btypeof\([?`{]
         |\bCOLLATE\s+(?:NOCASE|RTRIM|BINARY)
         |\bINSERT\s+OR\s|\bUPDATE\s+OR\s|\bREPLACE\s+INTO\s

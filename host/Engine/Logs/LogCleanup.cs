@@ -33,7 +33,8 @@ internal sealed class LogCleanup(Databases databases, ISettings settings, TimePr
     {
         // The index is on the hour. What is no time has none.
         var hour = LogTable.Hour(session);
-        using var statement = session.Prepare(session.Dialect.DeleteSome(LogTable.Name, $"({hour} <= ?3 OR {hour} IS NULL) AND `created` <= ?1", "?2"));
+        var condition = $"({hour} <= ?3 OR {hour} IS NULL) AND `created` <= ?1";
+        using var statement = session.Prepare(session.Dialect.DeleteSome(LogTable.Name, condition, "?2"));
         statement.Bind(1, oldest);
         statement.Bind(2, Chunk);
         statement.Bind(3, string.Concat(oldest.AsSpan(0, 13), ":00:00"));

@@ -80,7 +80,8 @@ internal sealed class References(Databases databases, SchemaCache schema)
     {
         var table = RecordTable.Of(referring);
         using var read = databases.Main.Read();
-        using var row = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {read.Session.Dialect.RowId(table.Name)} = ?1");
+        var column = read.Session.Dialect.RowId(table.Name);
+        using var row = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {column} = ?1");
         row.Bind(1, rowId);
         return row.Step() ? table.Read(row) : null;
     }

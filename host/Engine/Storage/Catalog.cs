@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Storage;
 
-/// <summary>What a database says of its own tables, views and indexes. Names are the same in any letter case, except where it says otherwise.</summary>
+/// <summary>What a database says of its own tables, views and indexes. Letter case of names does not matter, except where it says otherwise.</summary>
 internal static class Catalog
 {
     /// <summary>Whether there is a table of exactly this name.</summary>
@@ -39,7 +39,8 @@ internal static class Catalog
     /// <summary>The indexes of a table with the statements that make them, those that a constraint has made aside.</summary>
     public static List<(string Name, string Sql)> Indexes(DbSession session, string table)
     {
-        using var rows = session.Prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND lower(tbl_name) = lower(?1) AND sql IS NOT NULL ORDER BY name");
+        using var rows = session.Prepare(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND lower(tbl_name) = lower(?1) AND sql IS NOT NULL ORDER BY name");
         rows.Bind(1, table);
         return NamesAndTexts(rows);
     }
@@ -47,7 +48,8 @@ internal static class Catalog
     /// <summary>The statement that makes an index of a table, or null.</summary>
     public static string? FindIndex(DbSession session, string name, string table)
     {
-        using var row = session.Prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) = lower(?2)");
+        using var row = session.Prepare(
+            "SELECT sql FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) = lower(?2)");
         row.Bind(1, name);
         row.Bind(2, table);
         return row.Step() ? row.Text(0) : null;
@@ -60,8 +62,8 @@ internal static class Catalog
     /// <param name="former">What it is called as long as it is not renamed; an import has renamed it already.</param>
     public static string? FindOtherTableWithIndex(DbSession session, string index, string table, string? former = null)
     {
-        const string Sql = "SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) NOT IN (lower(?2), lower(?3))";
-        using var row = session.Prepare(Sql);
+        using var row = session.Prepare(
+            "SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) NOT IN (lower(?2), lower(?3))");
         row.Bind(1, index);
         row.Bind(2, table);
         row.Bind(3, former ?? table);

@@ -1,8 +1,8 @@
 namespace Holdall.Engine.Storage;
 
 /// <summary>
-/// What differs between database engines in the SQL that makes tables and changes them. The tables are those of PocketBase: another engine has to hold the
-/// same values, but only SQLite has to store the same text.
+/// What differs between database engines in the SQL that makes tables and changes them. The tables are those of PocketBase: another engine
+/// has to hold the same values, but only SQLite has to store the same text.
 /// </summary>
 internal abstract class SqlDdl
 {

@@ -1,6 +1,8 @@
 namespace Holdall.Engine.Storage;
 
-/// <summary>The tables of a data directory of PocketBase (spec 01, sections 4 and 6): SQLite keeps these statements as they are written, white space included.</summary>
+/// <summary>
+/// The tables of a data directory of PocketBase (spec 01, sections 4 and 6): SQLite keeps these statements as they are written, white space included.
+/// </summary>
 internal sealed class SqliteDdl : SqlDdl
 {
     public override string IdColumn => "TEXT PRIMARY KEY DEFAULT ('r'||lower(hex(randomblob(7)))) NOT NULL";
@@ -57,13 +59,16 @@ CREATE INDEX IF NOT EXISTS idx_logs_message on `_logs` (`message`);
 CREATE INDEX IF NOT EXISTS idx_logs_created_hour on `_logs` (strftime('%Y-%m-%d %H:00:00', `created`));
 """;
 
-    public override string CreateHistoryTable => "CREATE TABLE IF NOT EXISTS `_migrations` (file VARCHAR(255) PRIMARY KEY NOT NULL, applied INTEGER NOT NULL)";
+    public override string CreateHistoryTable =>
+        "CREATE TABLE IF NOT EXISTS `_migrations` (file VARCHAR(255) PRIMARY KEY NOT NULL, applied INTEGER NOT NULL)";
 
     public override string ToList(string column) =>
         $"CASE WHEN COALESCE({column}, '') = '' THEN '[]' ELSE (CASE WHEN {IsArray(column)} THEN {column} ELSE json_array({column}) END) END";
 
     public override string ToSingle(string column) =>
-        $"CASE WHEN COALESCE({column}, '[]') = '[]' THEN '' ELSE (CASE WHEN {IsArray(column)} THEN COALESCE(json_extract({column}, '$[#-1]'), '') ELSE {column} END) END";
+        $"CASE WHEN COALESCE({column}, '[]') = '[]' THEN '' ELSE (CASE WHEN {IsArray(column)} THEN {LastItem(column)} ELSE {column} END) END";
+
+    private static string LastItem(string column) => $"COALESCE(json_extract({column}, '$[#-1]'), '')";
 
     private static string IsArray(string column) => $"json_valid({column}) AND json_type({column}) = 'array'";
 }

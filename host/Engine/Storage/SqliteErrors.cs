@@ -6,7 +6,9 @@ namespace Holdall.Engine.Storage;
 /// <summary>The errors of SQLite and its driver as everybody else knows them.</summary>
 internal static class SqliteErrors
 {
-    /// <summary>What went wrong last on a connection, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).</summary>
+    /// <summary>
+    /// What went wrong last on a connection, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).
+    /// </summary>
     public static DatabaseException Of(sqlite3 connection, int code)
     {
         var extended = raw.sqlite3_extended_errcode(connection);
@@ -15,7 +17,8 @@ internal static class SqliteErrors
         return new DatabaseException(KindOf(code, extended), $"{name}: {message} ({extended})");
     }
 
-    public static DatabaseException Of(SqliteException error) => new(KindOf(error.SqliteErrorCode, error.SqliteExtendedErrorCode), error.Message, error);
+    public static DatabaseException Of(SqliteException error) =>
+        new(KindOf(error.SqliteErrorCode, error.SqliteExtendedErrorCode), error.Message, error);
 
     private static DatabaseErrorKind KindOf(int code, int extended) => extended switch
     {

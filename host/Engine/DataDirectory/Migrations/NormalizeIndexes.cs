@@ -49,7 +49,8 @@ internal static class NormalizeIndexes
 
     private static void Rebuild(DbSession session, IndexStatement index)
     {
-        if (Catalog.FindIndex(session, index.Name, index.Table) == index.Build() || Catalog.FindOtherTableWithIndex(session, index.Name, index.Table) is not null) return;
+        if (Catalog.FindIndex(session, index.Name, index.Table) == index.Build()) return;
+        if (Catalog.FindOtherTableWithIndex(session, index.Name, index.Table) is not null) return;
         session.Execute("SAVEPOINT rebuild");
         try
         {

@@ -39,7 +39,8 @@ internal sealed class PrimaryKeyRules(Databases databases)
     {
         var (table, column) = (SqlName.Quote(collection.Name), SqlName.Quote(field.Name));
         using var read = databases.Main.Read();
-        var sql = $"SELECT 1 FROM {table} WHERE {column} BETWEEN ?1 AND ?2 AND {read.Session.Dialect.SameIgnoringCase(column, "?3")} LIMIT 1";
+        var isSame = read.Session.Dialect.SameIgnoringCase(column, "?3");
+        var sql = $"SELECT 1 FROM {table} WHERE {column} BETWEEN ?1 AND ?2 AND {isSame} LIMIT 1";
         Span<int> letters = stackalloc int[MaxVariedLetters];
         var varied = FirstLetters(value, letters);
         for (var variant = 0; variant < 1 << varied; variant++)

@@ -76,12 +76,18 @@ internal static class CollectionTable
             var before = FindById(old.Fields, field.Id);
             if (before?.Name == field.Name) continue;
             var temp = field.Name + Ids.Random(TempSuffix);
-            if (before is null) Alter(session, collection, $"ADD {SqlName.Quote(temp)} {ColumnDefinition.Of(field, session.Dialect.Ddl)}", $"failed to add column {field.Name}");
+            if (before is null) Add(session, collection, field, temp);
             else Rename(session, collection, before.Name, temp);
             renames.Add((temp, field.Name));
         }
 
         foreach (var (temp, name) in renames) Rename(session, collection, temp, name);
+    }
+
+    private static void Add(DbSession session, Collection collection, Field field, string name)
+    {
+        var definition = ColumnDefinition.Of(field, session.Dialect.Ddl);
+        Alter(session, collection, $"ADD {SqlName.Quote(name)} {definition}", $"failed to add column {field.Name}");
     }
 
     private static void Rename(DbSession session, Collection collection, string from, string to) =>

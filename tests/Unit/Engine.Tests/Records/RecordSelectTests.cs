@@ -14,7 +14,8 @@ public sealed class RecordSelectTests(Blog blog) : IClassFixture<Blog>
     public void A_count_is_kept_unless_it_changes_as_time_goes_on(string filter, bool isKept)
     {
         var schema = Blog.Cache(blog.Databases);
-        var query = new FilterFactory(schema, Blog.Dialect, Blog.Time).Get(new QueryText(schema.Current.Get("posts")) { Filter = filter, FullAccess = true }, RequestInfo.None);
+        var text = new QueryText(schema.Current.Get("posts")) { Filter = filter, FullAccess = true };
+        var query = new FilterFactory(schema, Blog.Dialect, Blog.Time).Get(text, RequestInfo.None);
         using var read = blog.Databases.Main.Read();
 
         var count = new RecordSelect(query).Count(read.Session);
