@@ -37,7 +37,7 @@ internal static class EngineSetup
         .AddSingleton<Databases>()
         .AddSingleton<EngineLifetime>()
         .AddSingleton<ITransactions, Transactions>()
-        .AddSingleton<SqlDialect, SqliteDialect>()
+        .AddSingleton<SqlDialect>(SqliteDialect.Instance)
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()

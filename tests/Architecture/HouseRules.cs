@@ -23,10 +23,6 @@ public sealed class HouseRules
             .Where(r => r.Contains("sqlite", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
 
     [Fact]
-    public void Only_storage_and_the_job_storage_open_SQLite() =>
-        ProjectTree.Users("host", ["host/Engine/Storage/", "host/Host/Jobs/"], "new SqliteConnection", "new SQLiteConnection", "sqlite3_open").ShouldBeEmpty();
-
-    [Fact]
     public void Only_the_jobs_know_Hangfire() =>
         ProjectTree.Users("host", ["host/Host/Jobs/"], "using Hangfire").Concat(ProjectTree.Users("plugins", [], "using Hangfire")).ShouldBeEmpty();
 

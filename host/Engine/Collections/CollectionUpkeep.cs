@@ -4,7 +4,6 @@ using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Collections;
@@ -43,7 +42,7 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
             {
                 ViewInference.Infer(session, schema.Current, view.ViewQuery ?? "");
             }
-            catch (Exception e) when (e is SqliteException or CollectionSaveException)
+            catch (Exception e) when (e is DatabaseException or CollectionSaveException)
             {
                 throw ApiException.BadRequest("Failed to delete collection.", cause: e);
             }
@@ -69,11 +68,11 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
         {
             await databases.Main.WriteAsync(true, static (session, _) =>
             {
-                session.Execute("PRAGMA optimize");
+                session.RefreshStatistics();
                 return true;
             });
         }
-        catch (SqliteException e)
+        catch (DatabaseException e)
         {
             LogNotOptimized(e);
         }

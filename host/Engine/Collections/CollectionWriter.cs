@@ -60,7 +60,7 @@ internal static class CollectionWriter
 
     private static void WriteTable(DbSession session, Collection? old, Collection collection)
     {
-        if (old is not null && CollectionTable.Exists(session, old.Name))
+        if (old is not null && Catalog.HasTableOrView(session, old.Name))
         {
             CollectionTable.Update(session, old, collection);
             return;

@@ -9,7 +9,6 @@ using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Collections;
 
@@ -39,7 +38,7 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
         {
             return await databases.Main.WriteAsync((schema.Current, view), static (session, state) => ViewTrial.Run(session, state.Current, state.view), aborted);
         }
-        catch (Exception e) when (e is CollectionSaveException or SqliteException)
+        catch (Exception e) when (e is CollectionSaveException or DatabaseException)
         {
             throw ApiException.BadRequest($"Invalid view query. Raw error: \n{e.Message}", cause: e);
         }

@@ -5,8 +5,6 @@ using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Holdall.Engine.Collections;
 
@@ -17,7 +15,7 @@ internal static class ViewTrial
 
     /// <summary>The collection with the fields of the query, and some of its records.</summary>
     /// <exception cref="CollectionSaveException">The query is not fit for a view.</exception>
-    /// <exception cref="SqliteException">SQLite does not take it.</exception>
+    /// <exception cref="DatabaseException">The database does not take it.</exception>
     public static (Collection View, List<Record> Sample) Run(DbSession session, SchemaSnapshot schema, Collection view)
     {
         var query = ViewQuery.Normalize(view.ViewQuery ?? "");
@@ -62,10 +60,10 @@ internal static class ViewTrial
         return records;
     }
 
-    private static object? Value(Statement row, int column) => row.TypeOf(column) switch
+    private static object? Value(Statement row, int column) => row.KindOf(column) switch
     {
-        raw.SQLITE_NULL => null,
-        raw.SQLITE_INTEGER or raw.SQLITE_FLOAT => row.Double(column),
+        DbValueKind.Null => null,
+        DbValueKind.Integer or DbValueKind.Real => row.Double(column),
         _ => row.Text(column),
     };
 

@@ -6,14 +6,12 @@ namespace Holdall.Engine.DataDirectory;
 /// <summary>Looks at the files of a data directory without changing them, and refuses what is not ours (spec 01, section 16.1).</summary>
 internal static class DirectoryCheck
 {
-    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
-
     /// <exception cref="DataDirectoryException">The file is no database of ours.</exception>
     public static void Main(string file)
     {
         if (IsAbsent(file)) return;
         using var database = new UnchangedDatabase(file);
-        var tables = database.Names("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+        var tables = database.Tables();
         if (tables.Count == 0) return;
         if (!tables.Contains("_collections"))
         {
@@ -22,7 +20,7 @@ internal static class DirectoryCheck
                 : $"{file} is a database of another program.");
         }
 
-        var columns = database.Names("SELECT name FROM pragma_table_info('_collections')");
+        var columns = database.Columns("_collections");
         if (columns.Contains("schema") || tables.Contains("_admins"))
         {
             throw new DataDirectoryException($"{file} is from PocketBase before 0.23: open it once with PocketBase 0.23 or later to upgrade it.");
@@ -41,7 +39,7 @@ internal static class DirectoryCheck
     {
         if (IsAbsent(file)) return;
         using var database = new UnchangedDatabase(file);
-        database.Names("SELECT name FROM sqlite_schema");
+        database.Tables();
     }
 
     private static bool IsAbsent(string file)
@@ -50,12 +48,6 @@ internal static class DirectoryCheck
         if (!File.Exists(file)) return true;
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length == 0) return true;
-        Span<byte> start = stackalloc byte[16];
-        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual(Magic))
-        {
-            throw new DataDirectoryException($"{file} is not a database.");
-        }
-
-        return false;
+        return UnchangedDatabase.IsLikely(stream) ? false : throw new DataDirectoryException($"{file} is not a database.");
     }
 }

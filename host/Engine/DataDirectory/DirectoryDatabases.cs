@@ -2,7 +2,6 @@ using Holdall.Engine.DataDirectory.Migrations;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.DataDirectory;
 
@@ -11,9 +10,6 @@ namespace Holdall.Engine.DataDirectory;
 /// </summary>
 internal static class DirectoryDatabases
 {
-    private const int Busy = 5;
-    private const int Locked = 6;
-
     /// <summary>Opens the databases, created or brought up to date if need be.</summary>
     /// <exception cref="DataDirectoryException">It can't be used; nothing was changed.</exception>
     public static Databases Open(EngineOptions options, TimeProvider time, TimeSpan? lockWait = null)
@@ -71,11 +67,11 @@ internal static class DirectoryDatabases
         {
             return action();
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
+        catch (DatabaseException e) when (e.Kind == DatabaseErrorKind.Busy)
         {
             throw new DataDirectoryException($"{path} is locked by another program.", e);
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DatabaseException or IOException or UnauthorizedAccessException)
         {
             throw new DataDirectoryException($"{path} can't be opened: {e.Message}", e);
         }

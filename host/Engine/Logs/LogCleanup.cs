@@ -13,14 +13,6 @@ internal sealed class LogCleanup(Databases databases, ISettings settings, TimePr
     /// <summary>More than a thousand years are for ever, and would lead out of the calendar.</summary>
     private const int MostDays = 365_000;
 
-    /// <summary>The hour has an index, the time itself has none. What is no time has no hour.</summary>
-    private const string DeleteOld = $"""
-        DELETE FROM `_logs` WHERE rowid IN (
-            SELECT rowid FROM `_logs` WHERE ({LogStats.Hour} <= ?3 OR {LogStats.Hour} IS NULL) AND `created` <= ?1 LIMIT ?2)
-        """;
-
-    private const string DeleteLow = "DELETE FROM `_logs` WHERE rowid IN (SELECT rowid FROM `_logs` WHERE `level` < ?1 LIMIT ?2)";
-
     /// <summary>Deletes what has become too old.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
@@ -39,7 +31,10 @@ internal sealed class LogCleanup(Databases databases, ISettings settings, TimePr
 
     private static int DeleteOlder(DbSession session, string oldest)
     {
-        using var statement = session.Prepare(DeleteOld);
+        // The index is on the hour. What is no time has none.
+        var hour = LogTable.Hour(session);
+        var condition = $"({hour} <= ?3 OR {hour} IS NULL) AND `created` <= ?1";
+        using var statement = session.Prepare(session.Dialect.DeleteSome(LogTable.Name, condition, "?2"));
         statement.Bind(1, oldest);
         statement.Bind(2, Chunk);
         statement.Bind(3, string.Concat(oldest.AsSpan(0, 13), ":00:00"));
@@ -48,7 +43,7 @@ internal sealed class LogCleanup(Databases databases, ISettings settings, TimePr
 
     private static int DeleteLower(DbSession session, int lowest)
     {
-        using var statement = session.Prepare(DeleteLow);
+        using var statement = session.Prepare(session.Dialect.DeleteSome(LogTable.Name, "`level` < ?1", "?2"));
         statement.Bind(1, lowest);
         statement.Bind(2, Chunk);
         return statement.Execute();

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Logs;
 
@@ -12,9 +11,6 @@ internal sealed class LogRows : IDisposable
     private const string InsertText = "INSERT INTO `_logs` (`id`, `level`, `message`, `data`, `created`) VALUES (?1, ?2, ?3, ?4, ?5)";
     private const int IdLength = 15;
     private const int TimeLength = 8;
-    private const int TooBig = 18;
-    private const int Constraint = 19;
-    private const int Mismatch = 20;
 
     /// <summary>In the order of their codes, so that ids sort like their times.</summary>
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -44,7 +40,7 @@ internal sealed class LogRows : IDisposable
             {
                 Write(session, entry, mostData);
             }
-            catch (Exception e) when (e is not SqliteException { SqliteErrorCode: not (TooBig or Constraint or Mismatch) })
+            catch (Exception e) when (e is not DatabaseException { Kind: DatabaseErrorKind.Busy or DatabaseErrorKind.Other })
             {
                 failure = e;
                 leftOut++;
@@ -67,7 +63,7 @@ internal sealed class LogRows : IDisposable
         {
             Insert(session, entry, data);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == Constraint)
+        catch (DatabaseException e) when (e.Kind == DatabaseErrorKind.Unique)
         {
             // Its id was taken. That is rare among the entries of a millisecond, but there may be many of them.
             Insert(session, entry, data);

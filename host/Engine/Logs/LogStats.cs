@@ -11,9 +11,6 @@ namespace Holdall.Engine.Logs;
 /// <summary>GET /api/logs/stats: number of entries by hour.</summary>
 internal sealed class LogStats(Databases databases, SqlDialect dialect, TimeProvider time)
 {
-    /// <summary>The expression of an index, to the letter (spec 01, section 12).</summary>
-    public const string Hour = "strftime('%Y-%m-%d %H:00:00', `created`)";
-
     public Task HandleAsync(RequestContext context) =>
         context.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Query: Query(context)), static (json, stats) =>
         {
@@ -35,7 +32,8 @@ internal sealed class LogStats(Databases databases, SqlDialect dialect, TimeProv
 
     private static void Write(Utf8JsonWriter json, DbSession session, FixedQuery query)
     {
-        using var rows = session.Prepare($"SELECT {Hour}, COUNT(*) FROM {LogTable.Name}{query.Condition} GROUP BY {Hour} ORDER BY {Hour}");
+        var hour = LogTable.Hour(session);
+        using var rows = session.Prepare($"SELECT {hour}, COUNT(*) FROM {LogTable.Name}{query.Condition} GROUP BY {hour} ORDER BY {hour}");
         query.Bind(rows);
         json.WriteStartArray();
         while (rows.Step())

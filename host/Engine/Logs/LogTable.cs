@@ -18,6 +18,9 @@ internal static class LogTable
     private static readonly string[] Fields = ["id", "created", "level", "message", "data"];
     private static readonly string[] JsonFields = ["data"];
 
+    /// <summary>The hour of an entry. It has an index, the time itself has none (spec 01, section 12).</summary>
+    public static string Hour(DbSession session) => session.Dialect.HourOf("`created`");
+
     /// <exception cref="FilterException">The filter or the order is not valid.</exception>
     public static FixedQuery Filter(string? filter, string? sort, SqlDialect dialect, TimeProvider time)
     {

@@ -8,12 +8,10 @@ internal static class CountKey
 {
     private const int MostChars = 4000;
 
-    /// <summary>The key to keep a count by; null when it must not be kept: it depends on the time, or the key would be long.</summary>
+    /// <summary>The key to keep a count by; null when it would be long.</summary>
     public static string? Of(string sql, IReadOnlyList<object?> parameters)
     {
         if (parameters.Count == 0) return sql;
-        // It knows of "now" and of other words for it.
-        if (sql.Contains("strftime(", StringComparison.Ordinal)) return null;
         var key = new StringBuilder(sql);
         foreach (var value in parameters)
         {

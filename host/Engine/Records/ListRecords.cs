@@ -11,7 +11,6 @@ using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
 
@@ -37,7 +36,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
                 await StreamAsync(request, select, paging);
             else await AnswerAsync(request, collection, select, paging, expand);
         }
-        catch (SqliteException e)
+        catch (DatabaseException e)
         {
             throw ApiException.BadRequest(cause: e);
         }

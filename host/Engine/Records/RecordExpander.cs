@@ -5,7 +5,6 @@ using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
 
@@ -13,7 +12,7 @@ namespace Holdall.Engine.Records;
 /// Adds related records (spec 04, section 7), segment by segment, for all records of a page at once. The view rule of each target is asked; a
 /// path that fails is left out as a whole and never fails the request.
 /// </summary>
-internal sealed class RecordExpander(Databases databases, SchemaCache schema, FilterFactory filters, SqlDialect dialect)
+internal sealed class RecordExpander(Databases databases, SchemaCache schema, FilterFactory filters)
 {
     private const int MostSegments = 6;
 
@@ -70,14 +69,14 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
         try
         {
             using var read = databases.Main.Read();
-            var links = relation.Links(read.Session, dialect, records);
+            var links = relation.Links(read.Session, records);
             var ids = new HashSet<string>(StringComparer.Ordinal);
             foreach (var targets in links.Values) ids.UnionWith(targets);
             var rule = request.Auth.IsSuperuser ? "" : relation.Target.ViewRule!;
             var query = filters.Get(new QueryText(relation.Target) { Rule = rule }, request);
-            return new ExpandStep(records, relation, links, new RecordSelect(query).Many(read.Session, dialect, ids));
+            return new ExpandStep(records, relation, links, new RecordSelect(query).Many(read.Session, ids));
         }
-        catch (Exception e) when (e is FilterException or SqliteException)
+        catch (Exception e) when (e is FilterException or DatabaseException)
         {
             return null;
         }

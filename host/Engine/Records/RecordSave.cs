@@ -2,7 +2,6 @@ using Holdall.Engine.Hooks;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
 
@@ -109,8 +108,8 @@ internal sealed class RecordSave
         catch (Exception e)
         {
             await UndoAsync();
-            if (e is SqliteException sqlite && UniqueViolation.Is(sqlite)) throw ApiException.BadRequest(FailureMessage, UniqueViolation.FieldsOf(sqlite, _record.Collection), e);
-            throw;
+            if (e is not DatabaseException { Kind: DatabaseErrorKind.Unique } taken) throw;
+            throw ApiException.BadRequest(FailureMessage, UniqueViolation.FieldsOf(taken, _record.Collection), e);
         }
     }
 

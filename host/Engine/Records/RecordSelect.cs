@@ -31,11 +31,11 @@ internal sealed class RecordSelect(FilterQuery query)
     }
 
     /// <summary>The records with these ids that satisfy the query.</summary>
-    public List<Record> Many(DbSession session, SqlDialect dialect, IReadOnlyCollection<string> ids)
+    public List<Record> Many(DbSession session, IReadOnlyCollection<string> ids)
     {
         var records = new List<Record>(ids.Count);
         if (ids.Count == 0) return records;
-        using var rows = session.Prepare(query.Sql.Many(dialect));
+        using var rows = session.Prepare(query.Sql.Many(session.Dialect));
         query.Bind(rows);
         rows.Bind(query.Parameters.Count + 1, Cast.Serialize(ids));
         while (rows.Step()) records.Add(Table.Read(rows));
@@ -45,7 +45,7 @@ internal sealed class RecordSelect(FilterQuery query)
     /// <summary>Number of records that satisfy the query.</summary>
     public long Count(DbSession session)
     {
-        var key = CountKey.Of(query.Sql.Count, query.Parameters);
+        var key = query.Sql.DependsOnTime ? null : CountKey.Of(query.Sql.Count, query.Parameters);
         if (key is not null && session.FindCount(key) is { } known) return known;
         using var count = session.Prepare(query.Sql.Count);
         query.Bind(count);

@@ -7,7 +7,7 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Finds the records that refer to another one.</summary>
-internal sealed class References(Databases databases, SchemaCache schema, SqlDialect dialect)
+internal sealed class References(Databases databases, SchemaCache schema)
 {
     private const int PageSize = 4000;
 
@@ -63,10 +63,11 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
     {
         var table = RecordTable.Of(referring);
         var column = $"{table.Name}.{SqlName.Quote(field.Name)}";
+        using var read = databases.Main.Read();
+        var dialect = read.Session.Dialect;
         var condition = field.IsMultiple ? dialect.IsItem("?1", column) : column + " = ?1";
         var rowId = dialect.RowId(table.Name);
         var itself = referring.Id == target.Collection.Id ? $" AND {table.Name}.`id` != ?1" : "";
-        using var read = databases.Main.Read();
         using var rows = read.Session.Prepare($"SELECT {rowId} FROM {table.Name} WHERE {condition}{itself} AND {rowId} > ?2 ORDER BY {rowId} LIMIT {PageSize}");
         rows.Bind(1, target.Id);
         rows.Bind(2, last);
@@ -79,7 +80,8 @@ internal sealed class References(Databases databases, SchemaCache schema, SqlDia
     {
         var table = RecordTable.Of(referring);
         using var read = databases.Main.Read();
-        using var row = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {dialect.RowId(table.Name)} = ?1");
+        var column = read.Session.Dialect.RowId(table.Name);
+        using var row = read.Session.Prepare($"SELECT {table.ColumnList} FROM {table.Name} WHERE {column} = ?1");
         row.Bind(1, rowId);
         return row.Step() ? table.Read(row) : null;
     }

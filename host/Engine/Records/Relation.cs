@@ -29,12 +29,12 @@ internal sealed record Relation(string Key, Collection Target, RelationField Fie
     }
 
     /// <summary>The ids of the related records for each record that has any, in the order in which they are shown.</summary>
-    public Dictionary<string, List<string>> Links(DbSession session, SqlDialect dialect, IReadOnlyList<Record> records)
+    public Dictionary<string, List<string>> Links(DbSession session, IReadOnlyList<Record> records)
     {
         var links = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         if (IsBack)
         {
-            AddBackLinks(session, dialect, records, links);
+            AddBackLinks(session, records, links);
             return links;
         }
 
@@ -61,11 +61,11 @@ internal sealed record Relation(string Key, Collection Target, RelationField Fie
         return $"SELECT {item}, {table}.`id` FROM {table} JOIN {dialect.Items(column, "`item`")} WHERE {dialect.IsItemOfParameter(item, dialect.Parameter(1))}";
     }
 
-    private void AddBackLinks(DbSession session, SqlDialect dialect, IReadOnlyList<Record> records, Dictionary<string, List<string>> links)
+    private void AddBackLinks(DbSession session, IReadOnlyList<Record> records, Dictionary<string, List<string>> links)
     {
         var ids = new List<string>(records.Count);
         foreach (var record in records) ids.Add(record.Id);
-        using var rows = session.Prepare(BackLinks(dialect));
+        using var rows = session.Prepare(BackLinks(session.Dialect));
         rows.Bind(1, Cast.Serialize(ids));
         while (rows.Step())
         {

@@ -8,7 +8,6 @@ using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
 
@@ -33,7 +32,7 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
             if (expand.Length == 0 && !_hook.HasHandlersFor(collection) && !enricher.IsNeededFor(collection)) await StreamAsync(request, query, id);
             else await AnswerAsync(request, query, id, expand);
         }
-        catch (SqliteException e)
+        catch (DatabaseException e)
         {
             // A rule that can't be run is for the client as if the record were not there.
             throw new ApiException(404, cause: e);

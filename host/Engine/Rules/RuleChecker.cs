@@ -4,7 +4,6 @@ using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,8 +14,7 @@ namespace Holdall.Engine.Rules;
 /// A rule of access that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses. What is wrong with it is
 /// for the log; with a client's own filter, only the client is concerned.
 /// </remarks>
-internal sealed partial class RuleChecker(
-    Databases databases, FilterFactory filters, SqlDialect dialect, ILogger<RuleChecker>? logger = null) : IRules
+internal sealed partial class RuleChecker(Databases databases, FilterFactory filters, ILogger<RuleChecker>? logger = null) : IRules
 {
     private readonly ILogger _logger = logger ?? NullLogger<RuleChecker>.Instance;
 
@@ -83,7 +81,7 @@ internal sealed partial class RuleChecker(
         {
             var query = filters.Get(new QueryText(record.Collection) { Rule = rule, IsNewRecord = true }, request);
             using var read = databases.Main.Read();
-            using var test = read.Session.Prepare(query.Sql.TestNew(dialect));
+            using var test = read.Session.Prepare(query.Sql.TestNew(read.Session.Dialect));
             query.Bind(test);
             NewRecordTable.Bind(test, record, query.Parameters.Count + 1);
             return test.Step();
@@ -99,14 +97,14 @@ internal sealed partial class RuleChecker(
     {
         var query = filters.Get(text, request);
         using var read = databases.Main.Read();
-        using var test = read.Session.Prepare(query.Sql.Test(dialect));
+        using var test = read.Session.Prepare(query.Sql.Test(read.Session.Dialect));
         query.Bind(test);
         test.Bind(query.Parameters.Count + 1, id);
         return test.Step();
     }
 
     /// <summary>Whether an expression can't be built or run.</summary>
-    private static bool IsBroken(Exception e) => e is FilterException or SqliteException;
+    private static bool IsBroken(Exception e) => e is FilterException or DatabaseException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of collection {Collection} is broken and holds for nobody: {Reason}")]
     private partial void LogBroken(string collection, string reason);

@@ -9,10 +9,10 @@ namespace Holdall.Engine.Schema;
 /// <summary>A row of <c>_collections</c> (spec 01, section 5). Columns are addressed by name, since old directories have them in another order.</summary>
 internal static class CollectionRow
 {
-    public const string SelectAll =
+    private const string SelectSql =
         """
         SELECT `id`, `system`, `type`, `name`, `fields`, `indexes`, `listRule`, `viewRule`, `createRule`, `updateRule`, `deleteRule`, `options`, `created`, `updated`
-        FROM `_collections` ORDER BY rowid
+        FROM `_collections`
         """;
 
     private const string InsertSql =
@@ -26,6 +26,9 @@ internal static class CollectionRow
         UPDATE `_collections` SET `system` = ?2, `type` = ?3, `name` = ?4, `fields` = ?5, `indexes` = ?6, `listRule` = ?7, `viewRule` = ?8, `createRule` = ?9,
         `updateRule` = ?10, `deleteRule` = ?11, `options` = ?12, `created` = ?13, `updated` = ?14 WHERE `id` = ?1
         """;
+
+    /// <summary>All rows in the order of their creation, ready to step through.</summary>
+    public static Statement All(DbSession session) => session.Prepare($"{SelectSql} ORDER BY {session.Dialect.RowId()}");
 
     public static Collection Read(Statement row)
     {

@@ -57,7 +57,7 @@ internal sealed class SchemaCache(Databases databases) : IReloadable
     private SchemaSnapshot Read()
     {
         using var read = databases.Main.Read();
-        using var rows = read.Session.Prepare(CollectionRow.SelectAll);
+        using var rows = CollectionRow.All(read.Session);
         var collections = new List<Collection>();
         while (rows.Step()) collections.Add(ReadRow(rows));
         for (var i = 0; i < collections.Count; i++)

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Holdall.Engine.Storage;
 
 /// <summary>Keeps the database files small and their statistics fresh (spec 01, section 14.3).</summary>
@@ -39,7 +37,7 @@ internal sealed class DatabaseUpkeep(Databases databases)
             using var session = DbSession.Open(database.File, lockWait: ShortWait);
             session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        catch (DatabaseException e) when (e.Kind == DatabaseErrorKind.Busy)
         {
             // The log stays as it is, which harms nobody.
         }

@@ -26,6 +26,7 @@ internal sealed class DbSession : IDisposable
     /// <summary>SQLite's switches for <c>"text"</c> in place of <c>'text'</c>, in statements and in definitions.</summary>
     private static readonly int[] QuotedTexts = [1013, 1014];
 
+    private readonly SqliteConnection _connection;
     private readonly Dictionary<string, LinkedListNode<Statement>> _statements = new(StringComparer.Ordinal);
     private readonly LinkedList<Statement> _byAge = new();
 
@@ -36,21 +37,25 @@ internal sealed class DbSession : IDisposable
 
     private DbSession(SqliteConnection connection, TimeProvider time)
     {
-        Connection = connection;
+        _connection = connection;
         _time = time;
     }
 
-    public SqliteConnection Connection { get; }
+    /// <summary>The SQL of its engine.</summary>
+    public SqlDialect Dialect { get; } = SqliteDialect.Instance;
 
     /// <summary>Whether it only ever reads.</summary>
     public bool IsReader { get; private init; }
 
-    public sqlite3 Handle => Connection.Handle!;
+    public sqlite3 Handle => _connection.Handle!;
+
+    /// <summary>Whether a transaction is open. Some failures (a full disk, an interrupt) roll it back by themselves.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
     private bool MustStop => _time.GetTimestamp() >= _deadline || _stop.IsCancellationRequested;
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
-    /// <exception cref="SqliteException">The file is no database, is locked, or can't be opened.</exception>
+    /// <exception cref="DatabaseException">The file is no database, is locked, or can't be opened.</exception>
     public static DbSession Open(string file, bool isReader = false, TimeSpan? lockWait = null, TimeProvider? time = null)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
@@ -66,9 +71,10 @@ internal sealed class DbSession : IDisposable
             raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).MustStop ? 1 : 0, session);
             return session;
         }
-        catch
+        catch (Exception e)
         {
             connection.Dispose();
+            if (e is SqliteException error) throw SqliteErrors.Of(error);
             throw;
         }
     }
@@ -105,11 +111,25 @@ internal sealed class DbSession : IDisposable
         if (IsReader) _counts.Keep(this, sql, count);
     }
 
+    /// <summary>Begins a transaction that is going to write.</summary>
+    public void Begin() => Execute("BEGIN IMMEDIATE");
+
+    public void Commit() => Execute("COMMIT");
+
+    /// <summary>Undoes the transaction, unless it is undone already.</summary>
+    public void RollBack()
+    {
+        if (IsInTransaction) Execute("ROLLBACK");
+    }
+
+    /// <summary>Brings up to date what the database knows of its content to plan queries, where that has changed much.</summary>
+    public void RefreshStatistics() => Execute("PRAGMA optimize");
+
     /// <summary>Runs one or several statements that take no parameters.</summary>
     public void Execute(string sql)
     {
         var code = raw.sqlite3_exec(Handle, sql);
-        if (code != raw.SQLITE_OK) throw Failure(code);
+        if (code != raw.SQLITE_OK) throw SqliteErrors.Of(Handle, code);
     }
 
     /// <summary>Runs one or several statements that take no parameters.</summary>
@@ -121,19 +141,10 @@ internal sealed class DbSession : IDisposable
         return raw.sqlite3_total_changes(Handle) == before ? 0 : raw.sqlite3_changes(Handle);
     }
 
-    /// <summary>What went wrong, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).</summary>
-    public SqliteException Failure(int code)
-    {
-        var extended = raw.sqlite3_extended_errcode(Handle);
-        var name = raw.sqlite3_errstr(code & 0xFF).utf8_to_string();
-        var message = raw.sqlite3_errmsg(Handle).utf8_to_string();
-        return new SqliteException($"{name}: {message} ({extended})", code & 0xFF, extended);
-    }
-
     public void Dispose()
     {
         foreach (var statement in _byAge) statement.Finish();
-        Connection.Dispose();
+        _connection.Dispose();
     }
 
     private Statement Add(string sql)
@@ -159,6 +170,6 @@ internal sealed class DbSession : IDisposable
     private sqlite3_stmt Compile(string sql, uint flags)
     {
         var code = raw.sqlite3_prepare_v3(Handle, sql, flags, out var handle);
-        return code == raw.SQLITE_OK ? handle : throw Failure(code);
+        return code == raw.SQLITE_OK ? handle : throw SqliteErrors.Of(Handle, code);
     }
 }

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace Holdall.Engine.Storage;
 
 /// <summary>A transaction that holds the one writer for as long as its work runs.</summary>
@@ -11,7 +9,7 @@ internal sealed class DbTransaction(DbSession session)
     /// <exception cref="InvalidOperationException">
     /// SQLite has rolled the transaction back by itself, as it does when the disk is full or a change is interrupted. What came now would be stored at once.
     /// </exception>
-    public DbSession Session => raw.sqlite3_get_autocommit(session.Handle) == 0 ? session : throw new InvalidOperationException("The transaction was rolled back.");
+    public DbSession Session => session.IsInTransaction ? session : throw new InvalidOperationException("The transaction was rolled back.");
 
     /// <summary>Signalled by the work: true = commit, false = roll back.</summary>
     public TaskCompletionSource<bool> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

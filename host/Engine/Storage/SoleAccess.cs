@@ -13,7 +13,7 @@ internal sealed class SoleAccess : IDisposable
     private SoleAccess(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Waits until nobody else has the file open. Null when there is no such file.</summary>
-    /// <exception cref="SqliteException">Somebody has it open for longer than <paramref name="wait"/>.</exception>
+    /// <exception cref="DatabaseException">Somebody has it open for longer than <paramref name="wait"/>.</exception>
     public static SoleAccess? Take(string file, TimeSpan wait)
     {
         if (!File.Exists(file)) return null;
@@ -27,9 +27,10 @@ internal sealed class SoleAccess : IDisposable
             Execute(connection, "BEGIN EXCLUSIVE");
             return new SoleAccess(connection);
         }
-        catch
+        catch (Exception e)
         {
             connection.Dispose();
+            if (e is SqliteException error) throw SqliteErrors.Of(error);
             throw;
         }
     }

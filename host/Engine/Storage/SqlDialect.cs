@@ -1,11 +1,14 @@
 namespace Holdall.Engine.Storage;
 
 /// <summary>
-/// Everything in the SQL of rules and filters that differs between database engines. Arguments and results are SQL expressions; each result can stand
+/// Everything in the SQL of queries that differs between database engines. Arguments and results are SQL expressions; each result can stand
 /// beside any operator without further brackets. Whatever is plain SQL is not here.
 /// </summary>
 internal abstract class SqlDialect
 {
+    /// <summary>The SQL that makes tables.</summary>
+    public abstract SqlDdl Ddl { get; }
+
     /// <summary>The parameter with this number, from 1. The same number may stand in several places.</summary>
     public abstract string Parameter(int number);
 
@@ -16,13 +19,17 @@ internal abstract class SqlDialect
     public abstract string Random { get; }
 
     /// <summary>The place of a row in the order of insertion.</summary>
-    public abstract string RowId(string table);
+    /// <param name="table">The table, where there may be several.</param>
+    public abstract string RowId(string? table = null);
 
     /// <summary>Equality in which null is a value like others.</summary>
     public abstract string Same(string left, string right);
 
     /// <summary>The opposite of <see cref="Same"/>.</summary>
     public abstract string NotSame(string left, string right);
+
+    /// <summary>Equality of texts in which letter case of ASCII does not matter.</summary>
+    public abstract string SameIgnoringCase(string left, string right);
 
     /// <summary>Whether a text matches a pattern with <c>%</c>, <c>_</c> and <c>\</c>; letter case of ASCII does not matter.</summary>
     public abstract string Like(string text, string pattern, bool isNegated);
@@ -58,4 +65,10 @@ internal abstract class SqlDialect
 
     /// <summary>A point in time in a format, as SQLite's <c>strftime</c>; null for what is no point in time.</summary>
     public abstract string FormatTime(IReadOnlyList<string> arguments);
+
+    /// <summary>The hour in which a stored time lies, as <c>2026-01-31 09:00:00</c>; null for what is no time.</summary>
+    public abstract string HourOf(string column);
+
+    /// <summary>The statement that deletes rows of a table, up to a number.</summary>
+    public abstract string DeleteSome(string table, string condition, string limit);
 }

@@ -6,7 +6,13 @@ namespace Holdall.Engine.Storage;
 /// <summary>The SQL of SQLite.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
+    public static readonly SqliteDialect Instance = new();
+
     private static readonly string[] Parameters = MakeParameters();
+
+    private SqliteDialect() { }
+
+    public override SqlDdl Ddl { get; } = new SqliteDdl();
 
     public override string OneRow => "(SELECT 1)";
 
@@ -14,11 +20,13 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Parameter(int number) => number <= Parameters.Length ? Parameters[number - 1] : MakeParameter(number);
 
-    public override string RowId(string table) => table + "._rowid_";
+    public override string RowId(string? table = null) => table is null ? "rowid" : table + "._rowid_";
 
     public override string Same(string left, string right) => $"{left} IS {right}";
 
     public override string NotSame(string left, string right) => $"{left} IS NOT {right}";
+
+    public override string SameIgnoringCase(string left, string right) => $"{left} = {right} COLLATE NOCASE";
 
     public override string Like(string text, string pattern, bool isNegated) =>
         isNegated ? $"{text} NOT LIKE {pattern} ESCAPE '\\'" : $"{text} LIKE {pattern} ESCAPE '\\'";
@@ -49,6 +57,12 @@ internal sealed class SqliteDialect : SqlDialect
         $"(6371 * acos(max(-1, min(1, cos(radians({latA})) * cos(radians({latB})) * cos(radians({lonB}) - radians({lonA})) + sin(radians({latA})) * sin(radians({latB}))))))";
 
     public override string FormatTime(IReadOnlyList<string> arguments) => $"strftime({string.Join(", ", arguments)})";
+
+    /// <summary>To the letter the expression of the log's index, which is not used for others.</summary>
+    public override string HourOf(string column) => $"strftime('%Y-%m-%d %H:00:00', {column})";
+
+    public override string DeleteSome(string table, string condition, string limit) =>
+        $"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {condition} LIMIT {limit})";
 
     /// <summary>A single value counts as an array of one. The type is asked for only when the text is JSON, since it fails otherwise.</summary>
     private static string ArrayOf(string column) =>

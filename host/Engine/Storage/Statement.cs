@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Holdall.Engine.Storage;
@@ -76,7 +75,7 @@ internal sealed class Statement : IDisposable
         var code = raw.sqlite3_step(_handle);
         if (code == raw.SQLITE_ROW) return true;
         if (code == raw.SQLITE_DONE) return false;
-        throw _session.Failure(code);
+        throw SqliteErrors.Of(_session.Handle, code);
     }
 
     /// <summary>Runs a statement that gives no rows.</summary>
@@ -87,10 +86,9 @@ internal sealed class Statement : IDisposable
         return raw.sqlite3_changes(_session.Handle);
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => KindOf(column) == DbValueKind.Null;
 
-    /// <summary>Storage class of a value: one of the <c>SQLITE_…</c> type codes.</summary>
-    public int TypeOf(int column) => raw.sqlite3_column_type(_handle, column);
+    public DbValueKind KindOf(int column) => (DbValueKind)raw.sqlite3_column_type(_handle, column);
 
     public long Int64(int column) => raw.sqlite3_column_int64(_handle, column);
 
@@ -118,6 +116,6 @@ internal sealed class Statement : IDisposable
 
     private void Check(int code)
     {
-        if (code != raw.SQLITE_OK) throw _session.Failure(code);
+        if (code != raw.SQLITE_OK) throw SqliteErrors.Of(_session.Handle, code);
     }
 }

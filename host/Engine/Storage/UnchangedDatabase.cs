@@ -11,19 +11,47 @@ internal sealed class UnchangedDatabase : IDisposable
 {
     private readonly SqliteConnection _connection;
 
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+
     public UnchangedDatabase(string file)
     {
         var source = File.Exists(file + "-wal") ? file : new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1";
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        _connection.Open();
+        try
+        {
+            _connection.Open();
+        }
+        catch (SqliteException e)
+        {
+            _connection.Dispose();
+            throw SqliteErrors.Of(e);
+        }
     }
 
-    /// <summary>The first column of all rows.</summary>
+    /// <summary>Whether a file begins as a database does.</summary>
+    public static bool IsLikely(Stream file)
+    {
+        Span<byte> start = stackalloc byte[Magic.Length];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Magic);
+    }
+
+    /// <summary>The names of all tables.</summary>
     /// <exception cref="DataDirectoryException">The file is damaged.</exception>
-    public HashSet<string> Names(string sql)
+    /// <exception cref="DatabaseException">The file can't be read.</exception>
+    public HashSet<string> Tables() => Names("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+
+    /// <summary>The names of the columns of a table.</summary>
+    /// <exception cref="DataDirectoryException">The file is damaged.</exception>
+    /// <exception cref="DatabaseException">The file can't be read.</exception>
+    public HashSet<string> Columns(string table) => Names("SELECT name FROM pragma_table_info($name)", table);
+
+    public void Dispose() => _connection.Dispose();
+
+    private HashSet<string> Names(string sql, string? name = null)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
+        if (name is not null) command.Parameters.AddWithValue("$name", name);
         try
         {
             using var rows = command.ExecuteReader();
@@ -31,11 +59,10 @@ internal sealed class UnchangedDatabase : IDisposable
             while (rows.Read()) names.Add(rows.GetString(0));
             return names;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        catch (SqliteException e)
         {
+            if (e.SqliteErrorCode is not (raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)) throw SqliteErrors.Of(e);
             throw new DataDirectoryException($"{_connection.DataSource} is damaged: {e.Message}", e);
         }
     }
-
-    public void Dispose() => _connection.Dispose();
 }

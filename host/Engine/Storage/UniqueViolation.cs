@@ -1,19 +1,13 @@
 using Holdall.Collections;
 using Holdall.Http;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Storage;
 
 /// <summary>Tells clients which field made a row collide with another one (spec 04, section 16).</summary>
 internal static class UniqueViolation
 {
-    private const int Unique = 2067;
-    private const int PrimaryKey = 1555;
-
-    public static bool Is(SqliteException error) => error.SqliteExtendedErrorCode is Unique or PrimaryKey;
-
     /// <summary>An error for each field that the message names as <c>table.column</c>; none for an index over an expression.</summary>
-    public static FieldErrors FieldsOf(SqliteException error, Collection collection)
+    public static FieldErrors FieldsOf(DatabaseException error, Collection collection)
     {
         var errors = new FieldErrors();
         foreach (var field in collection.Fields)

@@ -84,7 +84,7 @@ internal sealed class WriteLane : IDisposable
         }
         catch (Exception e)
         {
-            RollBack();
+            _session.RollBack();
             foreach (var job in _batch) job.Fail(e);
             return left;
         }
@@ -95,9 +95,9 @@ internal sealed class WriteLane : IDisposable
 
     private void Commit()
     {
-        _session.Execute("BEGIN IMMEDIATE");
+        _session.Begin();
         foreach (var job in _batch) RunInSavepoint(job);
-        _session.Execute("COMMIT");
+        _session.Commit();
         Interlocked.Increment(ref _commits);
     }
 
@@ -139,7 +139,7 @@ internal sealed class WriteLane : IDisposable
 
         try
         {
-            _session.Execute("BEGIN IMMEDIATE");
+            _session.Begin();
         }
         catch (Exception e)
         {
@@ -157,26 +157,20 @@ internal sealed class WriteLane : IDisposable
             _session.StopWhen(CancellationToken.None);
             if (succeeded)
             {
-                _session.Execute("COMMIT");
+                _session.Commit();
                 Interlocked.Increment(ref _commits);
             }
             else
             {
-                RollBack();
+                _session.RollBack();
             }
 
             transaction.Closed.SetResult();
         }
         catch (Exception e)
         {
-            RollBack();
+            _session.RollBack();
             transaction.Closed.SetException(e);
         }
-    }
-
-    private void RollBack()
-    {
-        // Some failures (a full disk, an interrupt) have already rolled back; then there is nothing to do.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_session.Handle) == 0) _session.Execute("ROLLBACK");
     }
 }

@@ -73,7 +73,7 @@ internal sealed partial class CollectionValidator(SchemaCache schema, IRuleValid
         if (change.Schema.FindById(name) is not null) return NameIsId;
         var isChanged = change.Original is null || !change.Original.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
         // An import checks what it has saved already: then the table is that of the collection itself.
-        return isChanged && change.Schema.FindByName(name) is null && CollectionTable.Exists(session, name) ? NameOfTable : null;
+        return isChanged && change.Schema.FindByName(name) is null && Catalog.HasTableOrView(session, name) ? NameOfTable : null;
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_]+\z")]

@@ -45,7 +45,7 @@ internal static class IndexesValidator
             if (other.Name.Equals(index.Name, StringComparison.OrdinalIgnoreCase)) return DuplicatedName;
         }
 
-        if (RecordIndexes.FindOtherTable(session, index.Name, change.Collection.Name, change.Original?.Name) is { } table)
+        if (Catalog.FindOtherTableWithIndex(session, index.Name, change.Collection.Name, change.Original?.Name) is { } table)
         {
             return FieldRule.Error("validation_existing_index_name", $"The index name is already used in {table} collection.", "usedTableName", table);
         }

@@ -3,7 +3,6 @@ using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Collections.Validation;
 
@@ -24,7 +23,7 @@ internal static class ViewValidator
         {
             ViewTrial.Run(session, change.Schema, change.Collection);
         }
-        catch (Exception e) when (e is CollectionSaveException or SqliteException)
+        catch (Exception e) when (e is CollectionSaveException or DatabaseException)
         {
             change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, LongestCause)}.");
         }

@@ -2,7 +2,6 @@ using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 
@@ -50,14 +49,15 @@ internal static class NormalizeIndexes
 
     private static void Rebuild(DbSession session, IndexStatement index)
     {
-        if (Stored(session, index) == index.Build() || RecordIndexes.FindOtherTable(session, index.Name, index.Table) is not null) return;
+        if (Catalog.FindIndex(session, index.Name, index.Table) == index.Build()) return;
+        if (Catalog.FindOtherTableWithIndex(session, index.Name, index.Table) is not null) return;
         session.Execute("SAVEPOINT rebuild");
         try
         {
             session.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
             session.Execute(index.Build());
         }
-        catch (SqliteException)
+        catch (DatabaseException)
         {
             // The rows are not as the list says, so the index stays as it was: that is no reason not to start.
             session.Execute("ROLLBACK TO rebuild");
@@ -66,25 +66,15 @@ internal static class NormalizeIndexes
         session.Execute("RELEASE rebuild");
     }
 
-    private static string? Stored(DbSession session, IndexStatement index)
-    {
-        using var row = session.Prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) = lower(?2)");
-        row.Bind(1, index.Name);
-        row.Bind(2, index.Table);
-        return row.Step() ? row.Text(0) : null;
-    }
-
     private static List<IndexStatement> Unlisted(DbSession session, Collection collection)
     {
         var listed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var index in collection.Indexes) listed.Add(IndexStatement.Parse(index).Name);
-        using var rows = session.Prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND lower(tbl_name) = lower(?1) AND sql IS NOT NULL ORDER BY name");
-        rows.Bind(1, collection.Name);
         var unlisted = new List<IndexStatement>();
-        while (rows.Step())
+        foreach (var (name, sql) in Catalog.Indexes(session, collection.Name))
         {
-            var index = IndexStatement.Parse(rows.Text(1));
-            if (index.IsValid && !listed.Contains(rows.Text(0))) unlisted.Add(index);
+            var index = IndexStatement.Parse(sql);
+            if (index.IsValid && !listed.Contains(name)) unlisted.Add(index);
         }
 
         return unlisted;

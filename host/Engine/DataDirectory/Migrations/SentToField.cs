@@ -14,7 +14,8 @@ internal static class SentToField
         {
             if (collection.Name != SystemCollections.Otps || collection.Fields.Find("sentTo") is not null) continue;
             var field = InitialCollections.SentTo();
-            context.Main.Execute($"ALTER TABLE {SqlName.Quote(collection.Name)} ADD {SqlName.Quote(field.Name)} {ColumnDefinition.Of(field)}");
+            var definition = ColumnDefinition.Of(field, context.Main.Dialect.Ddl);
+            context.Main.Execute($"ALTER TABLE {SqlName.Quote(collection.Name)} ADD {SqlName.Quote(field.Name)} {definition}");
             CollectionRow.Update(context.Main, collection with { Fields = FieldList.Create([.. collection.Fields, field]), Updated = context.Now });
         }
     }

@@ -9,7 +9,7 @@ internal static class StoredCollections
 {
     public static List<Collection> Read(DbSession session)
     {
-        using var rows = session.Prepare(CollectionRow.SelectAll);
+        using var rows = CollectionRow.All(session);
         var all = new List<Collection>();
         while (rows.Step()) all.Add(CollectionRow.Read(rows));
         return all;

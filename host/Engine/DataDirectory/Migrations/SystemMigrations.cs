@@ -33,30 +33,30 @@ internal static class SystemMigrations
     public static void Run(SystemMigrationContext context)
     {
         if (IsUpToDate(context)) return;
-        context.Main.Execute("BEGIN IMMEDIATE");
+        context.Main.Begin();
         try
         {
-            context.Auxiliary.Execute("BEGIN IMMEDIATE");
+            context.Auxiliary.Begin();
             try
             {
                 RunMissing(context);
-                context.Auxiliary.Execute("COMMIT");
+                context.Auxiliary.Commit();
             }
             catch
             {
-                context.Auxiliary.Execute("ROLLBACK");
+                context.Auxiliary.RollBack();
                 throw;
             }
 
-            context.Main.Execute("COMMIT");
+            context.Main.Commit();
         }
         catch
         {
-            context.Main.Execute("ROLLBACK");
+            context.Main.RollBack();
             throw;
         }
 
-        context.Main.Execute("PRAGMA optimize");
+        context.Main.RefreshStatistics();
     }
 
     private static bool IsUpToDate(SystemMigrationContext context)

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
-using SQLitePCL;
 
 namespace Holdall.Engine.Fields.Columns;
 
@@ -31,11 +30,11 @@ internal sealed class ListColumn(Field field) : Column(field)
 internal sealed class JsonColumn(Field field) : Column(field)
 {
     /// <summary>A text that is no JSON, left by another program or a former field, means itself in quotes (spec 01, section 6.2).</summary>
-    public override object? Read(Statement row, int index) => row.TypeOf(index) switch
+    public override object? Read(Statement row, int index) => row.KindOf(index) switch
     {
-        raw.SQLITE_NULL => null,
-        raw.SQLITE_INTEGER => new JsonText(row.Text(index)),
-        raw.SQLITE_FLOAT => new JsonText(Cast.Serialize(row.Double(index))),
+        DbValueKind.Null => null,
+        DbValueKind.Integer => new JsonText(row.Text(index)),
+        DbValueKind.Real => new JsonText(Cast.Serialize(row.Double(index))),
         _ => Field.Normalize(row.Text(index)),
     };
 
@@ -48,7 +47,7 @@ internal sealed class JsonColumn(Field field) : Column(field)
     public override void WriteJson(Utf8JsonWriter writer, Statement row, int index)
     {
         if (row.IsNull(index)) writer.WriteNullValue();
-        else if (row.TypeOf(index) == raw.SQLITE_FLOAT) Cast.WriteNumber(writer, row.Double(index));
+        else if (row.KindOf(index) == DbValueKind.Real) Cast.WriteNumber(writer, row.Double(index));
         else JsonText.Write(writer, row.Utf8(index));
     }
 }

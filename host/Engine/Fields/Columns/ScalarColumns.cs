@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
-using SQLitePCL;
 
 namespace Holdall.Engine.Fields.Columns;
 
@@ -14,10 +13,10 @@ internal sealed class NumberColumn(Field field) : Column(field)
 
     public override void WriteJson(Utf8JsonWriter writer, Statement row, int index) => Cast.WriteNumber(writer, Number(row, index));
 
-    private static double Number(Statement row, int index) => row.TypeOf(index) switch
+    private static double Number(Statement row, int index) => row.KindOf(index) switch
     {
-        raw.SQLITE_INTEGER or raw.SQLITE_FLOAT => row.Double(index),
-        raw.SQLITE_NULL => 0,
+        DbValueKind.Integer or DbValueKind.Real => row.Double(index),
+        DbValueKind.Null => 0,
         _ => Cast.ToNumber(row.Text(index)),
     };
 }
@@ -34,10 +33,10 @@ internal sealed class BoolColumn(Field field) : Column(field)
 
     public override void WriteJson(Utf8JsonWriter writer, Statement row, int index) => writer.WriteBooleanValue(IsTrue(row, index));
 
-    public static bool IsTrue(Statement row, int index) => row.TypeOf(index) switch
+    public static bool IsTrue(Statement row, int index) => row.KindOf(index) switch
     {
-        raw.SQLITE_INTEGER => row.Int64(index) == 1,
-        raw.SQLITE_FLOAT or raw.SQLITE_TEXT => Cast.ToBool(row.Text(index)),
+        DbValueKind.Integer => row.Int64(index) == 1,
+        DbValueKind.Real or DbValueKind.Text => Cast.ToBool(row.Text(index)),
         _ => false,
     };
 }

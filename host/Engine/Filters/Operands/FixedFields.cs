@@ -60,7 +60,7 @@ internal sealed record FixedQuery(string Table, string Where, string OrderBy, IR
     public Statement Page(DbSession session, string columns, Paging paging)
     {
         var next = Parameters.Count + 1;
-        var order = OrderBy.Length == 0 ? "rowid" : OrderBy;
+        var order = OrderBy.Length == 0 ? session.Dialect.RowId() : OrderBy;
         var rows = session.Prepare($"SELECT {columns} FROM {Table}{Condition} ORDER BY {order} LIMIT ?{next} OFFSET ?{next + 1}");
         Bind(rows);
         rows.Bind(next, paging.PerPage);

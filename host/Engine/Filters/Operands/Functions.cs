@@ -49,6 +49,8 @@ internal static class Functions
             if (i == 1) time = argument;
         }
 
+        // It knows of "now" and of other words for it.
+        query.DependsOnTime = true;
         return Operand.Expression(query.Dialect.FormatTime(sql), time?.Joins ?? [], time?.IsMultiple ?? false, NullFallback.Enforced, time?.Vanishes ?? false);
     }
 }

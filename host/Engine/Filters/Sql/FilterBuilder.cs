@@ -64,7 +64,7 @@ internal sealed class FilterBuilder(
     {
         if (_query is null) return new FilterSql(collection, "", "", "", []);
         var where = _where!.Parts.Count == 0 ? "" : SemiJoins.Write(dialect, _query.Joins, _where.Simplify(), FindsMany);
-        return new FilterSql(collection, Joins(_query.Joins), where, _orderBy, _query.Parameters);
+        return new FilterSql(collection, Joins(_query.Joins), where, _orderBy, _query.Parameters) { DependsOnTime = _query.DependsOnTime };
     }
 
     private FilterBuilder Add(string expression, bool fullAccess, FilterParameters placeholders)

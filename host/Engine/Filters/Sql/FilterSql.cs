@@ -34,6 +34,9 @@ internal sealed class FilterSql(Collection collection, string joins, string wher
 
     public string OrderBy { get; } = orderBy;
 
+    /// <summary>Whether its result may change by itself as time goes on.</summary>
+    public bool DependsOnTime { get; init; }
+
     public int ParameterCount => parameters.Count;
 
     /// <summary>The statement of a page; its limit and offset are parameters more.</summary>

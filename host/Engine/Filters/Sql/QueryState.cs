@@ -21,6 +21,9 @@ internal sealed class QueryState(SchemaSnapshot schema, SqlDialect dialect, Requ
     /// <summary>Whether the SQL is right for this request only, because it depends on what was sent.</summary>
     public bool IsForOneRequest { get; set; }
 
+    /// <summary>Whether its result may change by itself as time goes on.</summary>
+    public bool DependsOnTime { get; set; }
+
     /// <summary>Values, some of them <see cref="LateValue"/>.</summary>
     public IReadOnlyList<object?> Parameters => _parameters;
 

@@ -38,8 +38,9 @@ internal sealed class PrimaryKeyRules(Databases databases)
     private bool Exists(Collection collection, TextField field, string value)
     {
         var (table, column) = (SqlName.Quote(collection.Name), SqlName.Quote(field.Name));
-        var sql = $"SELECT 1 FROM {table} WHERE {column} BETWEEN ?1 AND ?2 AND {column} = ?3 COLLATE NOCASE LIMIT 1";
         using var read = databases.Main.Read();
+        var isSame = read.Session.Dialect.SameIgnoringCase(column, "?3");
+        var sql = $"SELECT 1 FROM {table} WHERE {column} BETWEEN ?1 AND ?2 AND {isSame} LIMIT 1";
         Span<int> letters = stackalloc int[MaxVariedLetters];
         var varied = FirstLetters(value, letters);
         for (var variant = 0; variant < 1 << varied; variant++)

@@ -35,7 +35,8 @@ internal sealed class RelationRules(Databases databases, SchemaCache schema)
             return one.Step() ? 1 : 0;
         }
 
-        using var many = read.Session.Prepare($"SELECT COUNT(DISTINCT `id`) FROM {table} WHERE `id` IN (SELECT value FROM json_each(?1))");
+        var isAsked = read.Session.Dialect.IsItemOfParameter("`id`", "?1");
+        using var many = read.Session.Prepare($"SELECT COUNT(DISTINCT `id`) FROM {table} WHERE {isAsked}");
         many.Bind(1, JsonSerializer.Serialize(ids.ToArray()));
         return many.Step() ? many.Int64(0) : 0;
     }

@@ -20,7 +20,7 @@ internal static class CollectionTable
             var field = collection.Fields[ordinal];
             if (!isFirst) sql.Append(", ");
             isFirst = false;
-            sql.Append(SqlName.Quote(field.Name)).Append(' ').Append(ColumnDefinition.Of(field));
+            sql.Append(SqlName.Quote(field.Name)).Append(' ').Append(ColumnDefinition.Of(field, session.Dialect.Ddl));
         }
 
         session.Execute(sql.Append(')').ToString());
@@ -38,14 +38,6 @@ internal static class CollectionTable
         AddAndRenameColumns(session, old, collection);
         FieldConversion.Run(session, old, collection);
         if (needsIndexes) RecordIndexes.Create(session, collection);
-    }
-
-    /// <summary>Whether a table or view of this name exists, in any letter case.</summary>
-    public static bool Exists(DbSession session, string name)
-    {
-        using var statement = session.Prepare("SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND lower(name) = lower(?1)");
-        statement.Bind(1, name);
-        return statement.Step();
     }
 
     public static void Drop(DbSession session, string name) => session.Execute("DROP TABLE IF EXISTS " + SqlName.Quote(name));
@@ -84,12 +76,18 @@ internal static class CollectionTable
             var before = FindById(old.Fields, field.Id);
             if (before?.Name == field.Name) continue;
             var temp = field.Name + Ids.Random(TempSuffix);
-            if (before is null) Alter(session, collection, $"ADD {SqlName.Quote(temp)} {ColumnDefinition.Of(field)}", $"failed to add column {field.Name}");
+            if (before is null) Add(session, collection, field, temp);
             else Rename(session, collection, before.Name, temp);
             renames.Add((temp, field.Name));
         }
 
         foreach (var (temp, name) in renames) Rename(session, collection, temp, name);
+    }
+
+    private static void Add(DbSession session, Collection collection, Field field, string name)
+    {
+        var definition = ColumnDefinition.Of(field, session.Dialect.Ddl);
+        Alter(session, collection, $"ADD {SqlName.Quote(name)} {definition}", $"failed to add column {field.Name}");
     }
 
     private static void Rename(DbSession session, Collection collection, string from, string to) =>
@@ -101,7 +99,7 @@ internal static class CollectionTable
         {
             session.Execute($"ALTER TABLE {SqlName.Quote(collection.Name)} {change}");
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
+        catch (DatabaseException e)
         {
             throw new CollectionSaveException($"{failure} - {e.Message}", e);
         }

@@ -18,42 +18,27 @@ internal static class FieldConversion
             if (before is null || before.IsMultiple == field.IsMultiple) continue;
             var views = TakeViews(session);
             Convert(session, collection, field);
-            foreach (var view in views) session.Execute(view);
+            foreach (var (_, sql) in views) session.Execute(sql);
         }
     }
 
     /// <summary>Views would keep the column from being renamed; they are dropped, and their SQL run again afterwards.</summary>
-    private static List<string> TakeViews(DbSession session)
+    private static List<(string Name, string Sql)> TakeViews(DbSession session)
     {
-        var names = new List<string>();
-        var statements = new List<string>();
-        using (var rows = session.Prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY rowid"))
-        {
-            while (rows.Step())
-            {
-                names.Add(rows.Text(0));
-                statements.Add(rows.Text(1));
-            }
-        }
-
-        foreach (var name in names) session.Execute("DROP VIEW " + SqlName.Quote(name));
-        return statements;
+        var views = Catalog.Views(session);
+        foreach (var (name, _) in views) session.Execute("DROP VIEW " + SqlName.Quote(name));
+        return views;
     }
 
     private static void Convert(DbSession session, Collection collection, Field field)
     {
+        var ddl = session.Dialect.Ddl;
         var table = SqlName.Quote(collection.Name);
         var column = SqlName.Quote(field.Name);
         var temp = SqlName.Quote("_" + field.Name + Ids.Random(TempSuffix));
         session.Execute($"ALTER TABLE {table} RENAME COLUMN {column} TO {temp}");
-        session.Execute($"ALTER TABLE {table} ADD {column} {ColumnDefinition.Of(field)}");
-        session.Execute($"UPDATE {table} SET {column} = ({(field.IsMultiple ? ToMultiple(temp) : ToSingle(temp))})");
+        session.Execute($"ALTER TABLE {table} ADD {column} {ColumnDefinition.Of(field, ddl)}");
+        session.Execute($"UPDATE {table} SET {column} = ({(field.IsMultiple ? ddl.ToList(temp) : ddl.ToSingle(temp))})");
         session.Execute($"ALTER TABLE {table} DROP COLUMN {temp}");
     }
-
-    private static string ToMultiple(string old) =>
-        $"CASE WHEN COALESCE({old}, '') = '' THEN '[]' ELSE (CASE WHEN json_valid({old}) AND json_type({old}) = 'array' THEN {old} ELSE json_array({old}) END) END";
-
-    private static string ToSingle(string old) =>
-        $"CASE WHEN COALESCE({old}, '[]') = '[]' THEN '' ELSE (CASE WHEN json_valid({old}) AND json_type({old}) = 'array' THEN COALESCE(json_extract({old}, '$[#-1]'), '') ELSE {old} END) END";
 }

@@ -1,7 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Storage;
 using Holdall.Http;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Schema.Tables;
 
@@ -30,7 +29,7 @@ internal static class RecordIndexes
             {
                 session.Execute(index.Build());
             }
-            catch (SqliteException e)
+            catch (DatabaseException e)
             {
                 errors.Add($"indexes.{i}", InvalidCode, $"Failed to create index {index.Name} - {e.Message}.");
             }
@@ -48,20 +47,5 @@ internal static class RecordIndexes
             if (index.Name.Length == 0) throw new CollectionSaveException($"failed to drop index with invalid expression {sql}");
             session.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
         }
-    }
-
-    /// <summary>The table that has an index of this name, other than the given one; null if none has.</summary>
-    /// <param name="session">The database.</param>
-    /// <param name="index">Name of the index.</param>
-    /// <param name="table">Name of the table.</param>
-    /// <param name="former">What it is called as long as it is not renamed; an import has renamed it already.</param>
-    public static string? FindOtherTable(DbSession session, string index, string table, string? former = null)
-    {
-        const string Sql = "SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND lower(name) = lower(?1) AND lower(tbl_name) NOT IN (lower(?2), lower(?3))";
-        using var statement = session.Prepare(Sql);
-        statement.Bind(1, index);
-        statement.Bind(2, table);
-        statement.Bind(3, former ?? table);
-        return statement.Step() ? statement.Text(0) : null;
     }
 }

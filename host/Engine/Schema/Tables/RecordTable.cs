@@ -107,7 +107,7 @@ internal sealed class RecordTable
     /// <returns>Whether there was such a row.</returns>
     public bool UpdateRow(DbSession session, Record record, bool onlyAsRead)
     {
-        var texts = _updates.Of(record);
+        var texts = _updates.Of(record, session.Dialect);
         using var statement = session.Prepare(onlyAsRead ? texts.IfAsRead : texts.Always);
         var last = 0;
         foreach (var column in texts.Changed) Columns[column].Bind(statement, ++last, record[Ordinals[column]]);

@@ -12,7 +12,7 @@ internal sealed class RecordUpdates(RecordTable table)
 
     private readonly RecentlyUsed<string, RecordUpdate> _kept = new(MostKept);
 
-    public RecordUpdate Of(Record record)
+    public RecordUpdate Of(Record record, SqlDialect dialect)
     {
         var columns = table.Columns.Length <= 256 ? stackalloc char[table.Columns.Length] : new char[table.Columns.Length];
         var count = 0;
@@ -24,11 +24,11 @@ internal sealed class RecordUpdates(RecordTable table)
         // The row has to be there also when nothing changes.
         if (count == 0) columns[count++] = (char)table.IdColumn;
         var changed = new string(columns[..count]);
-        if (!_kept.TryGet(changed, out var update)) _kept.Keep(changed, update = Write(changed));
+        if (!_kept.TryGet(changed, out var update)) _kept.Keep(changed, update = Write(changed, dialect));
         return update;
     }
 
-    private RecordUpdate Write(string changed)
+    private RecordUpdate Write(string changed, SqlDialect dialect)
     {
         var sql = new StringBuilder("UPDATE ").Append(table.Name).Append(" SET ");
         var last = 0;
@@ -37,7 +37,7 @@ internal sealed class RecordUpdates(RecordTable table)
         var always = sql.ToString();
         var names = string.Join(", ", table.Columns.Select(column => SqlName.Quote(column.Field.Name)));
         var values = string.Join(", ", table.Columns.Select(_ => "?" + ++last));
-        return new RecordUpdate(changed, always, $"{always} AND ({names}) IS ({values})");
+        return new RecordUpdate(changed, always, $"{always} AND {dialect.Same($"({names})", $"({values})")}");
     }
 
     private string NameOf(int column) => SqlName.Quote(table.Columns[column].Field.Name);

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Schema.Views;
 
@@ -18,12 +17,10 @@ internal static class ViewColumns
         foreach (var field in view.Fields) lost.Add(field.Name);
         try
         {
-            using var columns = session.Prepare("SELECT name FROM pragma_table_info(?1)");
-            columns.Bind(1, view.Name);
-            while (columns.Step()) lost.Remove(columns.Text(0));
+            foreach (var column in Catalog.Columns(session, view.Name)) lost.Remove(column.Name);
             return lost.Count == 0 ? FrozenSet<string>.Empty : lost;
         }
-        catch (SqliteException)
+        catch (DatabaseException)
         {
             // The view can't be read at all; whoever reads it is told so.
             return FrozenSet<string>.Empty;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Schema.Views;
 
@@ -13,7 +12,7 @@ internal static partial class ViewInference
 
     /// <summary>The fields of the columns that SQLite reports, in their order.</summary>
     /// <exception cref="CollectionSaveException">The query can't be understood, or has no id.</exception>
-    /// <exception cref="SqliteException">SQLite does not take it.</exception>
+    /// <exception cref="DatabaseException">The database does not take it.</exception>
     public static FieldList Infer(DbSession session, SchemaSnapshot schema, string query)
     {
         var fields = InferAny(session, schema, query);
@@ -28,7 +27,7 @@ internal static partial class ViewInference
         {
             return InferAny(session, schema, query);
         }
-        catch (Exception e) when (e is CollectionSaveException or SqliteException)
+        catch (Exception e) when (e is CollectionSaveException or DatabaseException)
         {
             return FieldList.Empty;
         }

@@ -3,9 +3,6 @@ using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Schema.Views;
 
-/// <summary>A column of a view: its name and declared type in upper case.</summary>
-internal sealed record ViewTableColumn(string Name, string Type);
-
 /// <summary>The SQL view of a view collection (spec 01, section 9).</summary>
 internal static class ViewTable
 {
@@ -15,18 +12,14 @@ internal static class ViewTable
 
     public static void Drop(DbSession session, string name) => session.Execute("DROP VIEW IF EXISTS " + SqlName.Quote(name));
 
-    /// <summary>The columns of a query as SQLite sees them, through a view that is dropped at once.</summary>
-    public static List<ViewTableColumn> Columns(DbSession session, string query)
+    /// <summary>The columns of a query as the database sees them, through a view that is dropped at once.</summary>
+    public static List<TableColumn> Columns(DbSession session, string query)
     {
         var name = "_temp_" + Ids.Random(TempSuffix);
         CreateRaw(session, name, query);
         try
         {
-            var columns = new List<ViewTableColumn>();
-            using var rows = session.Prepare("SELECT name, upper(type) FROM pragma_table_info(?1) ORDER BY cid");
-            rows.Bind(1, name);
-            while (rows.Step()) columns.Add(new ViewTableColumn(rows.Text(0), rows.Text(1)));
-            return columns;
+            return Catalog.Columns(session, name);
         }
         finally
         {

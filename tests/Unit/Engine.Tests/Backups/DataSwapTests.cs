@@ -128,7 +128,7 @@ public sealed class DataSwapTests : IDisposable
         using var open = DbSession.Open(_folder.File("busy.db"));
         open.Execute("CREATE TABLE t (a)");
 
-        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => SoleAccess.Take(_folder.File("busy.db"), TimeSpan.FromSeconds(1))).SqliteErrorCode.ShouldBe(5);
+        Should.Throw<DatabaseException>(() => SoleAccess.Take(_folder.File("busy.db"), TimeSpan.FromSeconds(1))).Kind.ShouldBe(DatabaseErrorKind.Busy);
     }
 
     [Fact]

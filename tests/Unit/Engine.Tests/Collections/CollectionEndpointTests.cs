@@ -176,7 +176,7 @@ public sealed class CollectionEndpointTests : IDisposable
     {
         var request = new FakeRequest();
         foreach (var (name, value) in query) request.QueryValues[name] = value;
-        await new ListCollections(_schema.Databases, _schema.Cache, new SqliteDialect(), _schema.Hooks, _schema.Time).HandleAsync(request);
+        await new ListCollections(_schema.Databases, _schema.Cache, SqliteDialect.Instance, _schema.Hooks, _schema.Time).HandleAsync(request);
         return request;
     }
 

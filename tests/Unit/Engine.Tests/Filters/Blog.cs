@@ -25,7 +25,7 @@ public sealed class Blog : IDisposable
 
     internal static SchemaSnapshot Schema { get; } = new(BlogRows.Collections);
 
-    internal static SqliteDialect Dialect { get; } = new();
+    internal static SqliteDialect Dialect => SqliteDialect.Instance;
 
     internal static FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 31, 13, 5, 9, 123, TimeSpan.Zero));
 

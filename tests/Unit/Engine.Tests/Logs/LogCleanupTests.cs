@@ -44,7 +44,7 @@ public sealed class LogCleanupTests
     public async Task Old_entries_are_found_by_the_index_of_their_hour()
     {
         await using var log = await SomeLog.OpenAsync();
-        Sql.Rows(log.File, $"EXPLAIN QUERY PLAN SELECT rowid FROM `_logs` WHERE ({Holdall.Engine.Logs.LogStats.Hour} <= '2' OR {Holdall.Engine.Logs.LogStats.Hour} IS NULL) AND `created` <= '1' LIMIT 5")
+        Sql.Rows(log.File, $"EXPLAIN QUERY PLAN SELECT rowid FROM `_logs` WHERE ({SomeLog.Hour} <= '2' OR {SomeLog.Hour} IS NULL) AND `created` <= '1' LIMIT 5")
             .ShouldAllBe(step => !((string)step[3]!).StartsWith("SCAN"));
     }
 

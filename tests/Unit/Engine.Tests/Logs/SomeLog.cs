@@ -21,6 +21,9 @@ internal sealed class SomeLog(TestEngine engine) : IAsyncDisposable
 
     public TestEngine Engine => engine;
 
+    /// <summary>The hour of an entry in SQL.</summary>
+    public static string Hour => SqliteDialect.Instance.HourOf("`created`");
+
     public static async Task<SomeLog> OpenAsync()
     {
         var engine = await TestEngine.OpenAsync();

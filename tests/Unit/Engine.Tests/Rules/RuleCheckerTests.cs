@@ -11,7 +11,7 @@ public sealed class RuleCheckerTests(Blog blog) : IClassFixture<Blog>
 {
     private static readonly RequestInfo Guest = new() { Method = "GET" };
 
-    private readonly RuleChecker _rules = new(blog.Databases, new FilterFactory(Blog.Cache(blog.Databases), Blog.Dialect, Blog.Time), Blog.Dialect);
+    private readonly RuleChecker _rules = new(blog.Databases, new FilterFactory(Blog.Cache(blog.Databases), Blog.Dialect, Blog.Time));
 
     [Fact]
     public void A_locked_rule_holds_for_superusers_only()

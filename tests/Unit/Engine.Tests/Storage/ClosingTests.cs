@@ -1,5 +1,4 @@
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -31,7 +30,7 @@ public sealed class ClosingTests : IDisposable
 
         database.Dispose();
 
-        await Should.ThrowAsync<SqliteException>(() => reading);
+        await Should.ThrowAsync<DatabaseException>(() => reading);
         using var access = SoleAccess.Take(file, TimeSpan.FromSeconds(1));
         access.ShouldNotBeNull();
         Should.Throw<ObjectDisposedException>(() => database.Read().Dispose());

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -75,8 +75,8 @@ public sealed class ConcurrencyTests : IDisposable
     /// <summary>A write that the database refuses, beside others that it takes.</summary>
     private async Task RefuseAsync(int round, int worker)
     {
-        var failure = await Should.ThrowAsync<SqliteException>(_data.AddAsync($"{worker}-{round - 2}"));
-        failure.SqliteErrorCode.ShouldBe(19);
+        var failure = await Should.ThrowAsync<DatabaseException>(_data.AddAsync($"{worker}-{round - 2}"));
+        failure.Kind.ShouldBe(DatabaseErrorKind.Unique);
         _refused.Add(failure.Message);
     }
 

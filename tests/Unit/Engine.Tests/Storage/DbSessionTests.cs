@@ -1,5 +1,4 @@
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -74,8 +73,8 @@ public sealed class DbSessionTests : IDisposable
     [Fact]
     public void A_failure_has_the_words_that_clients_see()
     {
-        Should.Throw<SqliteException>(() => _session.Prepare("SELECT x FROM sqlite_master")).Message.ShouldContain("SQL logic error: no such column: x (1)");
-        Should.Throw<SqliteException>(() => _session.Execute("CREATE")).SqliteErrorCode.ShouldBe(1);
+        Should.Throw<DatabaseException>(() => _session.Prepare("SELECT x FROM sqlite_master")).Message.ShouldContain("SQL logic error: no such column: x (1)");
+        Should.Throw<DatabaseException>(() => _session.Execute("CREATE")).Kind.ShouldBe(DatabaseErrorKind.Other);
     }
 
     [Fact]
@@ -83,7 +82,19 @@ public sealed class DbSessionTests : IDisposable
     {
         var file = _folder.File("text.db");
         File.WriteAllText(file, new string('x', 5000));
-        Should.Throw<SqliteException>(() => DbSession.Open(file)).SqliteErrorCode.ShouldBe(26);
+        Should.Throw<DatabaseException>(() => DbSession.Open(file)).Message.ShouldContain("file is not a database");
+    }
+
+    [Fact]
+    public void A_transaction_that_is_over_can_be_rolled_back_again()
+    {
+        _session.Begin();
+        _session.Execute("CREATE TABLE t (a)");
+        _session.IsInTransaction.ShouldBeTrue();
+        _session.RollBack();
+        _session.RollBack();
+        _session.IsInTransaction.ShouldBeFalse();
+        Catalog.HasTable(_session, "t").ShouldBeFalse();
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class SqliteDialectTests : IDisposable
 
     private double? Distance(string lonA, string latA, string lonB, string latB)
     {
-        using var row = _session.Prepare("SELECT " + new SqliteDialect().GeoDistance(lonA, latA, lonB, latB));
+        using var row = _session.Prepare("SELECT " + SqliteDialect.Instance.GeoDistance(lonA, latA, lonB, latB));
         row.Step().ShouldBeTrue();
         return row.IsNull(0) ? null : row.Double(0);
     }

@@ -1,5 +1,4 @@
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -83,9 +82,8 @@ public sealed class StatementTests : IDisposable
         _session.Execute("CREATE TABLE t (x UNIQUE); INSERT INTO t VALUES (1)");
         for (var i = 0; i < 2; i++)
         {
-            var failure = Should.Throw<SqliteException>(InsertOne);
-            failure.SqliteErrorCode.ShouldBe(19);
-            failure.SqliteExtendedErrorCode.ShouldBe(2067);
+            var failure = Should.Throw<DatabaseException>(InsertOne);
+            failure.Kind.ShouldBe(DatabaseErrorKind.Unique);
             failure.Message.ShouldContain("UNIQUE constraint failed: t.x (2067)");
         }
     }

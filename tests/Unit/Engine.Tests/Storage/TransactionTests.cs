@@ -1,5 +1,4 @@
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -32,11 +31,11 @@ public sealed class TransactionTests : IDisposable
             await _data.AddAsync("a");
             Database.StopTransactionWhen(stop.Token);
             await stop.CancelAsync();
-            Should.Throw<SqliteException>(AddWithoutEnd).SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_INTERRUPT);
+            Should.Throw<DatabaseException>(AddWithoutEnd).Message.ShouldStartWith("interrupted");
             (await Should.ThrowAsync<InvalidOperationException>(() => _data.AddAsync("b"))).Message.ShouldBe("The transaction was rolled back.");
         });
 
-        await Should.ThrowAsync<SqliteException>(stopping);
+        await Should.ThrowAsync<DatabaseException>(stopping);
         _data.Count().ShouldBe(0);
         await _data.AddAsync("c");
         _data.Count().ShouldBe(1);

@@ -1,5 +1,4 @@
 using Holdall.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.Storage;
 
@@ -20,7 +19,7 @@ public sealed class WriteLaneTests : IDisposable
             for (var i = 0; i < 20; i++) writes.Add(_data.AddAsync(i == 7 ? "6" : i.ToString()));
         });
 
-        (await Should.ThrowAsync<SqliteException>(writes[7])).SqliteErrorCode.ShouldBe(19);
+        (await Should.ThrowAsync<DatabaseException>(writes[7])).Kind.ShouldBe(DatabaseErrorKind.Unique);
         writes.RemoveAt(7);
         (await Task.WhenAll(writes)).ShouldAllBe(rows => rows == 1);
         _data.Count().ShouldBe(19);

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Holdall.Collections;
+using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
-using Microsoft.Data.Sqlite;
 using Record = Holdall.Records.Record;
 
 namespace Holdall.Engine.Tests.Collections.Changes;
@@ -96,7 +96,7 @@ public sealed class SchemaConcurrencyTests : IAsyncLifetime
                 await _engine.Records.SaveAsync(record, CancellationToken.None);
                 _acknowledged.Add(record.Id);
             }
-            catch (Exception e) when (e is SqliteException or ApiException)
+            catch (Exception e) when (e is DatabaseException or ApiException)
             {
                 // It began before a change and met the table after it: refused as a whole.
                 await Task.Yield();
@@ -112,7 +112,7 @@ public sealed class SchemaConcurrencyTests : IAsyncLifetime
             {
                 _engine.Records.List("posts", new RecordQuery { Filter = "title = 'mine'", Limit = 20 }).ShouldAllBe(record => record.GetString("title") == "mine");
             }
-            catch (Exception e) when (e is SqliteException or ApiException)
+            catch (Exception e) when (e is DatabaseException or ApiException)
             {
                 // As above.
             }

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Holdall.Engine.Storage;
+
+/// <summary>The errors of SQLite and its driver as everybody else knows them.</summary>
+internal static class SqliteErrors
+{
+    /// <summary>
+    /// What went wrong last on a connection, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).
+    /// </summary>
+    public static DatabaseException Of(sqlite3 connection, int code)
+    {
+        var extended = raw.sqlite3_extended_errcode(connection);
+        var name = raw.sqlite3_errstr(code & 0xFF).utf8_to_string();
+        var message = raw.sqlite3_errmsg(connection).utf8_to_string();
+        return new DatabaseException(KindOf(code, extended), $"{name}: {message} ({extended})");
+    }
+
+    public static DatabaseException Of(SqliteException error) =>
+        new(KindOf(error.SqliteErrorCode, error.SqliteExtendedErrorCode), error.Message, error);
+
+    private static DatabaseErrorKind KindOf(int code, int extended) => extended switch
+    {
+        raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY => DatabaseErrorKind.Unique,
+        _ => (code & 0xFF) switch
+        {
+            raw.SQLITE_CONSTRAINT => DatabaseErrorKind.Constraint,
+            raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH => DatabaseErrorKind.InvalidValue,
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => DatabaseErrorKind.Busy,
+            _ => DatabaseErrorKind.Other,
+        },
+    };
+}
