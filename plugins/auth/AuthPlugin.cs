@@ -1,5 +1,6 @@
 using Holdall.Auth;
 using Holdall.Plugins.Auth.Commands;
+using Holdall.Plugins.Auth.OAuth2;
 using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.Records;
 using Holdall.Plugins.Auth.SignIn;
@@ -30,6 +31,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<AuthFormChecks>()
             .AddSingleton<CredentialRecords>();
 
+        foreach (var provider in BuiltInProviders.All) plugin.Services.AddSingleton<IOAuth2Provider>(provider);
         plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
     }
 }

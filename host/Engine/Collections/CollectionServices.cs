@@ -14,6 +14,8 @@ internal static class CollectionServices
 
     public static IServiceCollection AddCollections(this IServiceCollection services) => services
         .AddSingleton<SchemaCache>()
+        .AddSingleton<OAuth2Providers>()
+        .AddSingleton<ListOAuth2Providers>()
         .AddSingleton<CollectionNormalizer>()
         .AddSingleton<CollectionValidator>()
         .AddSingleton<CollectionUpkeep>()

@@ -15,7 +15,7 @@ internal sealed class CollectionsModule : ICarterModule
         app.MapPost("/api/collections", (RequestContext context, CreateCollection create) => create.HandleAsync(context)).RequireSuperuser().ReadFieldsFirst();
         app.MapPut("/api/collections/import", (RequestContext context, ImportCollections import) => import.HandleAsync(context)).RequireSuperuser();
         app.MapGet("/api/collections/meta/scaffolds", (RequestContext context) => ListScaffolds.HandleAsync(context)).RequireSuperuser();
-        app.MapGet("/api/collections/meta/oauth2-providers", (RequestContext context) => ListOAuth2Providers.HandleAsync(context)).RequireSuperuser();
+        app.MapGet("/api/collections/meta/oauth2-providers", (RequestContext context, ListOAuth2Providers list) => list.HandleAsync(context)).RequireSuperuser();
         app.MapPost("/api/collections/meta/dry-run-view", (RequestContext context, TryView run) => run.HandleAsync(context)).RequireSuperuser();
         app.MapGet("/api/collections/{collection}", (RequestContext context, string collection, GetCollection view) => view.HandleAsync(context, collection)).RequireSuperuser();
         app.MapPatch("/api/collections/{collection}", (RequestContext context, string collection, UpdateCollection update) => update.HandleAsync(context, collection)).RequireSuperuser().ReadFieldsFirst();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Holdall.Engine.Schema;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
@@ -6,24 +5,20 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Collections;
 
 /// <summary>GET /api/collections/meta/oauth2-providers (spec 02, section 3.8).</summary>
-internal static class ListOAuth2Providers
+internal sealed class ListOAuth2Providers(OAuth2Providers providers)
 {
-    public static Task HandleAsync(RequestContext context) => context.JsonAsync(StatusCodes.Status200OK, OAuth2ProviderNames.All, static (writer, providers) =>
+    public Task HandleAsync(RequestContext context) => context.JsonAsync(StatusCodes.Status200OK, providers.All, static (writer, all) =>
     {
         writer.WriteStartArray();
-        foreach (var (name, displayName) in providers)
+        foreach (var provider in all)
         {
             writer.WriteStartObject();
-            writer.WriteString("name"u8, name);
-            writer.WriteString("displayName"u8, displayName);
-            writer.WriteString("logo"u8, Logo(displayName));
+            writer.WriteString("name"u8, provider.Name);
+            writer.WriteString("displayName"u8, provider.DisplayName);
+            writer.WriteString("logo"u8, provider.Logo);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     });
-
-    /// <summary>A badge with the initial: the logos of other companies are not ours to ship.</summary>
-    private static string Logo(string displayName) =>
-        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#e5e7eb"/><text x="16" y="22" text-anchor="middle" font-family="sans-serif" font-size="18" fill="#374151">{char.ToUpperInvariant(displayName[0])}</text></svg>""";
 }

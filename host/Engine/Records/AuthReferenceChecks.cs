@@ -11,7 +11,7 @@ namespace Holdall.Engine.Records;
 /// What records of the collections that belong to auth records must refer to: an auth collection, a record of it, a provider that exists (spec 02,
 /// section 13; spec 04, section 17).
 /// </summary>
-internal sealed class AuthReferenceChecks(Databases databases, SchemaCache schema)
+internal sealed class AuthReferenceChecks(Databases databases, SchemaCache schema, OAuth2Providers providers)
 {
     private static readonly FieldError NoCollection = new("validation_invalid_collection_id", "Missing or invalid collection.");
     private static readonly FieldError NoAuthCollection = new("validation_invalid_collection_type", "Invalid collection type - must be auth.");
@@ -25,7 +25,7 @@ internal sealed class AuthReferenceChecks(Databases databases, SchemaCache schem
         {
             case SystemCollections.ExternalAuths:
                 CheckOwner(record, errors);
-                if (!OAuth2ProviderNames.IsKnown(record.GetString("provider"))) errors.Add("provider", FieldError.NotInList);
+                if (!providers.IsKnown(record.GetString("provider"))) errors.Add("provider", FieldError.NotInList);
                 break;
             case SystemCollections.Mfas or SystemCollections.Otps or SystemCollections.AuthOrigins:
                 CheckOwner(record, errors);

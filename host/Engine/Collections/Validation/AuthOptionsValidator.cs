@@ -9,7 +9,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Collections.Validation;
 
 /// <summary>Checks the options of an auth collection (spec 02, section 5): each for itself, then the methods of MFA, then the identity fields.</summary>
-internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidator? rules)
+internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Providers providers, IRuleValidator? rules)
 {
     private const int ShortestSecret = 30;
     private const int LongestSecret = 255;
@@ -96,11 +96,11 @@ internal sealed class AuthOptionsValidator(CollectionChange change, IRuleValidat
         }
     }
 
-    private static FieldError? NameError(string name, HashSet<string> names)
+    private FieldError? NameError(string name, HashSet<string> names)
     {
         if (name.Length == 0) return FieldError.Required;
         var parameters = new Dictionary<string, object?> { ["name"] = name };
-        if (!OAuth2ProviderNames.IsKnown(name)) return new FieldError("validation_missing_provider", $"Invalid or missing provider with name {name}.") { Parameters = parameters };
+        if (!providers.IsKnown(name)) return new FieldError("validation_missing_provider", $"Invalid or missing provider with name {name}.") { Parameters = parameters };
         return names.Add(name) ? null : new FieldError("validation_duplicated_provider", $"The provider {name} is already registered.") { Parameters = parameters };
     }
 

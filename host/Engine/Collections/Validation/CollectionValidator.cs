@@ -10,7 +10,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Collections.Validation;
 
 /// <summary>The built-in checks of a collection (spec 02, section 6): the first failure of each property, all properties together.</summary>
-internal sealed partial class CollectionValidator(SchemaCache schema, IRuleValidator? rules = null)
+internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null)
 {
     private const int LongestId = 100;
     private const int LongestName = 255;
@@ -35,7 +35,7 @@ internal sealed partial class CollectionValidator(SchemaCache schema, IRuleValid
         new RulesValidator(rules).Validate(change);
         IndexesValidator.Validate(session, change);
         if (collection.IsView) ViewValidator.Validate(session, change);
-        if (collection.IsAuth) new AuthOptionsValidator(change, rules).Validate();
+        if (collection.IsAuth) new AuthOptionsValidator(change, providers, rules).Validate();
         return change.Errors;
     }
 

@@ -3,6 +3,7 @@ using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Fields.Formats;
+using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.TestKit.Fakes;
@@ -145,7 +146,7 @@ public sealed class CollectionEndpointTests : IDisposable
     [InlineData("""{"collections":[{"name":"x","fields":[{"name":"a","type":"nothing"}]}]}""", "Failed to import collections.")]
     public async Task A_bad_import_says_why(string body, string message)
     {
-        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache));
+        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache, new OAuth2Providers([new FakeProvider("google")])));
         (await Should.ThrowAsync<ApiException>(() => new ImportCollections(import, _schema.Hooks).HandleAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
     }
 
@@ -157,7 +158,7 @@ public sealed class CollectionEndpointTests : IDisposable
         scaffolds.ResponseJson.EnumerateObject().Select(member => member.Name).ShouldBe(["auth", "base", "view"]);
         scaffolds.ResponseJson.GetProperty("auth").GetProperty("indexes")[0].GetString()!.ShouldMatch("^CREATE UNIQUE INDEX `idx_tokenKey_[a-z0-9]{10}` ON `` \\(`tokenKey`\\)$");
         var providers = new FakeRequest();
-        await ListOAuth2Providers.HandleAsync(providers);
+        await new ListOAuth2Providers(new OAuth2Providers([new FakeProvider("google")])).HandleAsync(providers);
         providers.ResponseJson.GetArrayLength().ShouldBe(32);
         providers.ResponseJson[0].GetProperty("name").GetString().ShouldBe("apple");
         providers.ResponseJson.EnumerateArray().ShouldAllBe(provider => provider.GetProperty("logo").GetString()!.StartsWith("<svg", StringComparison.Ordinal));

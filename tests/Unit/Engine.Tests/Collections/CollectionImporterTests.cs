@@ -4,6 +4,7 @@ using Holdall.Engine.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Http;
+using Holdall.TestKit.Fakes;
 
 namespace Holdall.Engine.Tests.Collections;
 
@@ -104,7 +105,7 @@ public sealed class CollectionImportTests : IDisposable
     {
         using var document = JsonDocument.Parse(json);
         var entries = ((List<object?>)Cast.FromElement(document.RootElement)!).ConvertAll(entry => (IDictionary<string, object?>)entry!);
-        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache));
+        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache, new OAuth2Providers([new FakeProvider("google")])));
         return import.RunAsync(entries, deleteMissing, CancellationToken.None);
     }
 }

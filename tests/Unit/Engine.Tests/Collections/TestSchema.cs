@@ -10,6 +10,7 @@ using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 using Holdall.Http;
+using Holdall.TestKit.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -30,7 +31,7 @@ internal sealed class TestSchema : IDisposable
         Settings = new SettingsStore(Databases, options, Hooks, notices, Time);
         var upkeep = new CollectionUpkeep(Databases, Cache, notices, NullLogger<CollectionUpkeep>.Instance);
         Store = new CollectionStore(
-            Databases, Cache, Hooks, new CollectionNormalizer(Cache, Time), new CollectionValidator(Cache, rules), Settings, upkeep);
+            Databases, Cache, Hooks, new CollectionNormalizer(Cache, Time), new CollectionValidator(Cache, new OAuth2Providers([new FakeProvider("google")]), rules), Settings, upkeep);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));

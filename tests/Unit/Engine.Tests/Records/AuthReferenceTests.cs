@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Http;
+using Holdall.TestKit.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Tests.Records;
@@ -10,7 +11,9 @@ public sealed class AuthReferenceTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _engine = await TestEngine.OpenAsync(services => services.AddSingleton<Holdall.Auth.IPasswordHasher, PlainHasher>());
+        _engine = await TestEngine.OpenAsync(services => services
+            .AddSingleton<Holdall.Auth.IPasswordHasher, PlainHasher>()
+            .AddSingleton<Holdall.Auth.IOAuth2Provider>(new FakeProvider("google")));
         await _engine.Collections.SaveAsync(new Collection { Name = "posts" }, TestContext.Current.CancellationToken);
         await _engine.AddAsync("users", ("id", "user00000000001"), ("email", "a@example.com"), ("password", "12345678"));
         await _engine.AddAsync("posts", ("id", "post00000000001"));

@@ -1,0 +1,13 @@
+using Holdall.Auth;
+
+namespace Holdall.TestKit.Fakes;
+
+/// <summary>A provider of sign-ins that can be named.</summary>
+public sealed record FakeProvider(string Name, int Order = 0) : IOAuth2Provider
+{
+    /// <inheritdoc/>
+    public string DisplayName => Name;
+
+    /// <inheritdoc/>
+    public string Logo => "<svg/>";
+}
