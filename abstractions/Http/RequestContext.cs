@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Auth;
+using Holdall.Collections;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Http;
@@ -7,11 +8,24 @@ namespace Holdall.Http;
 /// <summary>One request on its way through the application. Endpoints take it as a parameter.</summary>
 public abstract class RequestContext
 {
+    private Collection? _collection;
+
     /// <summary>The request as ASP.NET Core knows it.</summary>
     public abstract HttpContext Http { get; }
 
     /// <summary>Who asks. Set by the pipeline; a hook may replace it.</summary>
     public AuthState Auth { get; set; } = AuthState.Guest;
+
+    /// <summary>The collection that the route names, for endpoints that ask for it with <c>ForCollection</c>. Set by the pipeline.</summary>
+    /// <exception cref="InvalidOperationException">The endpoint does not ask for one.</exception>
+    public Collection Collection
+    {
+        get => _collection ?? throw new InvalidOperationException("The request has no collection: its endpoint has to ask for it with ForCollection.");
+        set => _collection = value;
+    }
+
+    /// <summary>Whether there is a <see cref="Collection"/>.</summary>
+    public bool HasCollection => _collection is not null;
 
     /// <summary>The value of <c>@request.context</c> for rules; one of <see cref="RequestContexts"/>.</summary>
     public string RuleContext { get; set; } = RequestContexts.Default;
@@ -30,6 +44,11 @@ public abstract class RequestContext
 
     /// <summary>Signalled when the client has hung up.</summary>
     public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>What a parameter of the route stands for.</summary>
+    /// <exception cref="InvalidOperationException">The route has no such parameter.</exception>
+    public virtual string Route(string parameter) =>
+        Http.Request.RouteValues[parameter] as string ?? throw new InvalidOperationException($"The route has no parameter \"{parameter}\".");
 
     /// <summary>The first value of a query parameter, or null when it is absent.</summary>
     public abstract string? Query(string name);

@@ -18,7 +18,6 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<ITokens>(services => services.GetRequiredService<RecordTokens>())
             .AddSingleton<IRequestAuthenticator, RequestAuthenticator>()
             .AddSingleton<IPasswordHasher, BcryptHasher>()
-            .AddSingleton<AuthCollections>()
             .AddSingleton<IdentityLookup>()
             .AddSingleton<SecondFactor>()
             .AddSingleton<AuthOrigins>()

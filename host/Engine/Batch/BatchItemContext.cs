@@ -12,6 +12,9 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
 {
     private Func<Task>? _next = next;
 
+    /// <summary>The record that it changes; null for a new one.</summary>
+    public string? RecordId { get; set; }
+
     /// <summary>Whether making its answer has failed, as with <c>fields</c> that can't be read.</summary>
     public bool IsUnanswerable { get; private set; }
 
@@ -22,6 +25,8 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
     public override string ClientAddress => batch.ClientAddress;
 
     public override string RemoteAddress => batch.RemoteAddress;
+
+    public override string Route(string parameter) => parameter == "id" && RecordId is { } id ? id : base.Route(parameter);
 
     public override string? Query(string name) => inner.Query(name);
 

@@ -8,7 +8,7 @@ namespace Holdall.Engine.Collections;
 /// <summary>GET /api/collections/meta/oauth2-providers (spec 02, section 3.8).</summary>
 internal static class ListOAuth2Providers
 {
-    public static Task HandleAsync(RequestContext context) => context.JsonAsync(StatusCodes.Status200OK, OAuth2ProviderNames.All, static (writer, providers) =>
+    public static Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, OAuth2ProviderNames.All, static (writer, providers) =>
     {
         writer.WriteStartArray();
         foreach (var (name, displayName) in providers)

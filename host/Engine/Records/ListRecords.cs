@@ -2,10 +2,8 @@ using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
-using Holdall.Engine.RateLimits;
 using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
-using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
@@ -16,16 +14,13 @@ using Microsoft.Data.Sqlite;
 namespace Holdall.Engine.Records;
 
 /// <summary>Answers a page of records (spec 04, section 9): straight from its rows when nothing needs them as objects.</summary>
-internal sealed class ListRecords(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, RateLimiter limiter, IHooks hooks)
+internal sealed class ListRecords(Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, IHooks hooks)
 {
-    private static readonly string[] Actions = ["list"];
-
     private readonly IHook<RecordsListRequestEvent> _hook = hooks.RecordsListRequest;
 
-    public async Task RunAsync(RequestContext request, string collectionName)
+    public async Task RunAsync(RequestContext request)
     {
-        var collection = RecordAccess.CollectionOf(schema, collectionName);
-        limiter.Count(request, collection, Actions);
+        var collection = request.Collection;
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.ListRule, request.Auth);
         var select = new RecordSelect(Query(collection, request));

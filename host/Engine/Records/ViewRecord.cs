@@ -1,8 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
-using Holdall.Engine.RateLimits;
-using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
@@ -13,17 +11,14 @@ using Microsoft.Data.Sqlite;
 namespace Holdall.Engine.Records;
 
 /// <summary>Answers one record (spec 04, section 10): straight from its row when nothing needs it as an object.</summary>
-internal sealed class ViewRecord(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, RateLimiter limiter, IHooks hooks)
+internal sealed class ViewRecord(Databases databases, FilterFactory filters, RecordEnricher enricher, IHooks hooks)
 {
-    private static readonly string[] Actions = ["view"];
-
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordViewRequest;
 
-    public async Task RunAsync(RequestContext request, string collectionName, string id)
+    public async Task RunAsync(RequestContext request)
     {
-        var collection = RecordAccess.CollectionOf(schema, collectionName);
-        limiter.Count(request, collection, Actions);
-        if (id.Length == 0) throw ApiException.NotFound();
+        var collection = request.Collection;
+        var id = request.Route("id");
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.ViewRule, request.Auth);
         var query = Query(collection, request);
