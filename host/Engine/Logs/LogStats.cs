@@ -14,18 +14,18 @@ internal sealed class LogStats(Databases databases, SqlDialect dialect, TimeProv
     /// <summary>The expression of an index, to the letter (spec 01, section 12).</summary>
     public const string Hour = "strftime('%Y-%m-%d %H:00:00', `created`)";
 
-    public Task HandleAsync(RequestContext context) =>
-        context.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Query: Query(context)), static (json, stats) =>
+    public Task RunAsync(RequestContext request) =>
+        request.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Query: Query(request)), static (json, stats) =>
         {
             using var read = stats.Databases.Auxiliary.Read();
             Write(json, read.Session, stats.Query);
         });
 
-    private FixedQuery Query(RequestContext context)
+    private FixedQuery Query(RequestContext request)
     {
         try
         {
-            return LogTable.Filter(context.Query("filter"), null, dialect, time);
+            return LogTable.Filter(request.Query("filter"), null, dialect, time);
         }
         catch (FilterException e)
         {
