@@ -3,8 +3,8 @@ using Holdall.Collections;
 namespace Holdall.Http;
 
 /// <summary>
-/// Metadata of an endpoint: its route names a collection. The pipeline finds it before the endpoint runs, refuses the request if there is none of this kind,
-/// and gives it to the endpoint as <see cref="RequestContext.Collection"/>.
+/// Metadata of an endpoint: its route names a collection. The pipeline finds it before the endpoint runs, refuses the request if there is
+/// none of this kind, and gives it to the endpoint as <see cref="RequestContext.Collection"/>.
 /// </summary>
 public sealed class CollectionRoute
 {
@@ -18,8 +18,8 @@ public sealed class CollectionRoute
     public string? MissingMessage { get; init; } = "Missing or invalid collection context.";
 
     /// <summary>
-    /// What the endpoint does with the collection, most specific first. Rate limits may name it as <c>posts:view</c> or <c>*:view</c>; when it has no name,
-    /// its requests are counted by their path.
+    /// What the endpoint does with the collection, most specific first. Rate limits may name it as <c>posts:view</c> or <c>*:view</c>;
+    /// when it has no name, its requests are counted by their path.
     /// </summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 

@@ -50,7 +50,9 @@ public static class EndpointPolicies
     /// <summary>Refuses guests: 401.</summary>
     public static TBuilder RequireAuthenticated<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.Authenticated));
 
-    /// <summary>Refuses guests with 401 and records of other collections than the one of the route with 403. The endpoint needs <c>ForCollection</c> as well.</summary>
+    /// <summary>
+    /// Refuses guests with 401 and records of other collections than the one of the route with 403. The endpoint needs <c>ForCollection</c> as well.
+    /// </summary>
     public static TBuilder RequireSameCollection<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.SameCollection));
 
     /// <summary>Sets the most bytes of a body; null = no limit. Without it: 32 MiB.</summary>
@@ -66,17 +68,20 @@ public static class EndpointPolicies
     public static TBuilder ReadFieldsFirst<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FieldsFirstPolicy());
 
     /// <summary>
-    /// Finds the collection that the route names as <c>{collection}</c> and gives it to the endpoint as <see cref="RequestContext.Collection"/>; 404 if there is
-    /// none. With <see cref="RequireSuperuser"/>, only superusers get as far as that.
+    /// Finds the collection that the route names as <c>{collection}</c> and gives it to the endpoint as <see cref="RequestContext.Collection"/>;
+    /// 404 if there is none. With <see cref="RequireSuperuser"/>, only superusers get as far as that.
     /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="kind">Which collections it takes.</param>
-    /// <param name="actions">What it does with the collection, most specific first, for rate limits such as <c>posts:view</c> and <c>*:view</c>.</param>
-    public static TBuilder ForCollection<TBuilder>(this TBuilder endpoint, CollectionKind kind, params string[] actions) where TBuilder : IEndpointConventionBuilder =>
+    /// <param name="actions">What it does with it, most specific first, for rate limits such as <c>posts:view</c> and <c>*:view</c>.</param>
+    public static TBuilder ForCollection<TBuilder>(this TBuilder endpoint, CollectionKind kind, params string[] actions)
+        where TBuilder : IEndpointConventionBuilder =>
         endpoint.ForCollection(new CollectionRoute { Kind = kind, Actions = actions });
 
     /// <summary>Finds the collection that the route names, where more is to be said about it.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="route">How it is found, and what is refused.</param>
-    public static TBuilder ForCollection<TBuilder>(this TBuilder endpoint, CollectionRoute route) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(route);
+    public static TBuilder ForCollection<TBuilder>(this TBuilder endpoint, CollectionRoute route)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(route);
 }

@@ -20,7 +20,7 @@ public abstract class RequestContext
     /// <exception cref="InvalidOperationException">The endpoint does not ask for one.</exception>
     public Collection Collection
     {
-        get => _collection ?? throw new InvalidOperationException("The request has no collection: its endpoint has to ask for it with ForCollection.");
+        get => _collection ?? throw new InvalidOperationException("The endpoint has to ask for the collection of its route with ForCollection.");
         set => _collection = value;
     }
 
@@ -48,7 +48,8 @@ public abstract class RequestContext
     /// <summary>What a parameter of the route stands for.</summary>
     /// <exception cref="InvalidOperationException">The route has no such parameter.</exception>
     public virtual string Route(string parameter) =>
-        Http.Request.RouteValues[parameter] as string ?? throw new InvalidOperationException($"The route has no parameter \"{parameter}\".");
+        Http.Request.RouteValues[parameter] as string
+        ?? throw new InvalidOperationException($"The route has no parameter \"{parameter}\".");
 
     /// <summary>The first value of a query parameter, or null when it is absent.</summary>
     public abstract string? Query(string name);

@@ -25,7 +25,6 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<AuthWithPassword>()
             .AddSingleton<RefreshAuth>()
             .AddSingleton<Impersonate>()
-            .AddSingleton<ListAuthMethods>()
             .AddSingleton<AuthFormChecks>()
             .AddSingleton<CredentialRecords>();
 

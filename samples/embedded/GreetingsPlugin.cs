@@ -2,6 +2,7 @@ using Carter;
 using Holdall;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Embedded;
@@ -17,7 +18,7 @@ internal sealed class GreetingsModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet(
         "/api/greetings/{name}",
-        (RequestContext request, string name) => request.JsonAsync(200, name, static (writer, n) =>
+        (RequestContext request, string name) => request.JsonAsync(StatusCodes.Status200OK, name, static (writer, n) =>
         {
             writer.WriteStartObject();
             writer.WriteString("greeting", $"Hello, {n}!");

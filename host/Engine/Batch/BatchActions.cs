@@ -10,7 +10,13 @@ namespace Holdall.Engine.Batch;
 
 /// <summary>Finds the handler of an item (spec 04, section 21.3): the same that a request of its own would get.</summary>
 internal sealed class BatchActions(
-    BatchItems items, SchemaCache schema, RecordStore records, RateLimiter limiter, CreateRecord create, UpdateRecord update, DeleteRecord delete)
+    BatchItems items,
+    SchemaCache schema,
+    RecordStore records,
+    RateLimiter limiter,
+    CreateRecord create,
+    UpdateRecord update,
+    DeleteRecord delete)
 {
     /// <summary>Carries out one item. <paramref name="next"/> takes its answer as soon as it is given, and runs the rest of the batch.</summary>
     /// <exception cref="ApiException">It failed.</exception>
@@ -33,7 +39,7 @@ internal sealed class BatchActions(
         }
 
         // A hook that answered by itself, or not at all, stops its own item only.
-        await context.GoOnAsync();
+        await context.ContinueAsync();
     }
 
     private Task RunAsync(BatchItemContext context)
@@ -70,7 +76,8 @@ internal sealed class BatchActions(
         if (item.Method != "PUT") return (item.Method, collection, target.Id);
         // Whether to create or to update is decided without rules; the handler asks them.
         var id = Cast.ToText(item.Body.GetValueOrDefault("id"));
-        return id.Length > 0 && !collection.IsView && records.Find(collection, id) is not null ? ("PATCH", collection, id) : ("POST", collection, null);
+        var exists = id.Length > 0 && !collection.IsView && records.Find(collection, id) is not null;
+        return exists ? ("PATCH", collection, id) : ("POST", collection, null);
     }
 
     private static UnansweredItemException Unknown(BatchItem item) => new($"A batch does not know {item.Method} {item.Url}");

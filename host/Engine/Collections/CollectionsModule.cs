@@ -27,11 +27,16 @@ internal sealed class CollectionsModule(
         app.MapPost(Collections, http => create.RunAsync(RequestContext.Of(http))).RequireSuperuser().ReadFieldsFirst();
         app.MapPut(Collections + "/import", http => import.RunAsync(RequestContext.Of(http))).RequireSuperuser();
         app.MapGet(Collections + "/meta/scaffolds", http => ListScaffolds.RunAsync(RequestContext.Of(http))).RequireSuperuser();
-        app.MapGet(Collections + "/meta/oauth2-providers", http => ListOAuth2Providers.RunAsync(RequestContext.Of(http))).RequireSuperuser();
+        app.MapGet(Collections + "/meta/oauth2-providers", http => ListOAuth2Providers.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser();
         app.MapPost(Collections + "/meta/dry-run-view", http => tryView.RunAsync(RequestContext.Of(http))).RequireSuperuser();
-        app.MapGet(OneCollection, http => get.RunAsync(RequestContext.Of(http))).RequireSuperuser().ForCollection(Named);
-        app.MapPatch(OneCollection, http => update.RunAsync(RequestContext.Of(http))).RequireSuperuser().ForCollection(Named).ReadFieldsFirst();
-        app.MapDelete(OneCollection, http => delete.RunAsync(RequestContext.Of(http))).RequireSuperuser().ForCollection(Named);
-        app.MapDelete(OneCollection + "/truncate", http => truncate.RunAsync(RequestContext.Of(http))).RequireSuperuser().ForCollection(Named);
+        app.MapGet(OneCollection, http => get.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named);
+        app.MapPatch(OneCollection, http => update.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named).ReadFieldsFirst();
+        app.MapDelete(OneCollection, http => delete.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named);
+        app.MapDelete(OneCollection + "/truncate", http => truncate.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named);
     }
 }

@@ -12,16 +12,17 @@ internal sealed class TellHealth(ISettings settings, ActiveBackup backup)
     /// <summary>Headers that proxies are known to set, beside those of the settings.</summary>
     private static readonly string[] KnownProxyHeaders = ["CF-Connecting-IP", "Fly-Client-IP", "X-Forwarded-For"];
 
-    public Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, (Request: request, Tell: this), static (json, state) =>
-    {
-        json.WriteStartObject();
-        json.WriteString("message"u8, "API is healthy.");
-        json.WriteNumber("code"u8, StatusCodes.Status200OK);
-        json.WriteStartObject("data"u8);
-        if (state.Request.Auth.IsSuperuser) state.Tell.WriteDetails(json, state.Request);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+    public Task RunAsync(RequestContext request) =>
+        request.JsonAsync(StatusCodes.Status200OK, (Request: request, Tell: this), static (json, state) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("message"u8, "API is healthy.");
+            json.WriteNumber("code"u8, StatusCodes.Status200OK);
+            json.WriteStartObject("data"u8);
+            if (state.Request.Auth.IsSuperuser) state.Tell.WriteDetails(json, state.Request);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
 
     private void WriteDetails(Utf8JsonWriter json, RequestContext request)
     {

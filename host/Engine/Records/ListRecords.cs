@@ -9,6 +9,7 @@ using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
@@ -63,8 +64,8 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
         var page = new PageStream(select, paging, Viewer.Of(request.Auth, select.Table.Collection), read.Session, rows);
         return select.Table.MayFailToRead
-            ? request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer))
-            : request.StreamJsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
+            ? request.JsonAsync(StatusCodes.Status200OK, page, static (writer, p) => p.WriteTo(writer))
+            : request.StreamJsonAsync(StatusCodes.Status200OK, page, static (writer, p) => p.WriteTo(writer));
     }
 
     private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, Paging paging, string expand)
@@ -75,7 +76,7 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         {
             await enricher.EnrichAsync([.. page.Items], request.ToInfo(), expand, request.Aborted);
             if (page.Items.Count == 0) await throttle.WaitAsync(collection, request);
-            await request.JsonAsync(200, page, static (writer, p) => WritePage(writer, p));
+            await request.JsonAsync(StatusCodes.Status200OK, page, static (writer, p) => WritePage(writer, p));
         });
     }
 

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Holdall.Engine.Records;
 
 /// <summary>The endpoints of records (spec 04, section 1).</summary>
-internal sealed class RecordsModule(ListRecords list, ViewRecord view, CreateRecord create, UpdateRecord update, DeleteRecord delete) : ICarterModule
+internal sealed class RecordsModule(ListRecords list, ViewRecord view, CreateRecord create, UpdateRecord update, DeleteRecord delete)
+    : ICarterModule
 {
     private const string Records = "/api/collections/{collection}/records";
     private const string OneRecord = Records + "/{id}";

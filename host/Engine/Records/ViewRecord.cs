@@ -6,6 +6,7 @@ using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Records;
@@ -31,7 +32,7 @@ internal sealed class ViewRecord(Databases databases, FilterFactory filters, Rec
         catch (SqliteException e)
         {
             // A rule that can't be run is for the client as if the record were not there.
-            throw new ApiException(404, cause: e);
+            throw new ApiException(StatusCodes.Status404NotFound, cause: e);
         }
     }
 
@@ -54,7 +55,9 @@ internal sealed class ViewRecord(Databases databases, FilterFactory filters, Rec
         using var read = databases.Main.Read();
         using var row = select.One(read.Session, id);
         if (!row.Step()) throw ApiException.NotFound();
-        return request.JsonAsync(200, (select.Table.Json, row, Viewer.Of(request.Auth, query.Collection)), static (writer, s) => s.Json.Write(writer, s.row, s.Item3));
+        var viewer = Viewer.Of(request.Auth, query.Collection);
+        return request.JsonAsync(
+            StatusCodes.Status200OK, (select.Table.Json, row, viewer), static (writer, s) => s.Json.Write(writer, s.row, s.viewer));
     }
 
     private async Task AnswerAsync(RequestContext request, FilterQuery query, string id, string expand)
@@ -64,7 +67,7 @@ internal sealed class ViewRecord(Databases databases, FilterFactory filters, Rec
         await _hook.RunAsync(e, async () =>
         {
             await enricher.EnrichAsync([e.Record], request.ToInfo(), expand, request.Aborted);
-            await request.JsonAsync(200, e.Record, static (writer, r) => r.WriteTo(writer));
+            await request.JsonAsync(StatusCodes.Status200OK, e.Record, static (writer, r) => r.WriteTo(writer));
         });
     }
 

@@ -70,7 +70,7 @@ internal sealed partial class RuleChecker(
         }
         catch (Exception e) when (IsBroken(e))
         {
-            LogBroken(collection.Name, e.Message);
+            LogBroken(_logger, collection.Name, e.Message);
             return false;
         }
     }
@@ -90,7 +90,7 @@ internal sealed partial class RuleChecker(
         }
         catch (Exception e) when (IsBroken(e))
         {
-            LogBroken(record.Collection.Name, e.Message);
+            LogBroken(_logger, record.Collection.Name, e.Message);
             return false;
         }
     }
@@ -109,5 +109,5 @@ internal sealed partial class RuleChecker(
     private static bool IsBroken(Exception e) => e is FilterException or SqliteException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of collection {Collection} is broken and holds for nobody: {Reason}")]
-    private partial void LogBroken(string collection, string reason);
+    private static partial void LogBroken(ILogger logger, string collection, string reason);
 }

@@ -34,7 +34,7 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
         }
         catch (Exception e)
         {
-            ((HttpRequestContext)RequestContext.Of(http)).Failure ??= new RequestFailure(e, http.Response.StatusCode);
+            HttpRequestContext.From(http).Failure ??= new RequestFailure(e, http.Response.StatusCode);
             throw;
         }
         finally
@@ -45,7 +45,7 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
 
     private void Log(HttpContext http, long began)
     {
-        var context = (HttpRequestContext)RequestContext.Of(http);
+        var context = HttpRequestContext.From(http);
         var failure = context.Failure;
         if (console is null && !logs.Keeps(failure is null ? LogLevels.Info : LogLevels.Error)) return;
         if (failure is null && IsQuiet(http)) return;

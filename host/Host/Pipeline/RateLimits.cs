@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Host.Pipeline;
 
 /// <summary>
-/// Refuses requests that are too many (spec 07, section 3.8). It knows the caller and the collection, and stands before the guards, so that requests which they
-/// refuse count as well.
+/// Refuses requests that are too many (spec 07, section 3.8). It knows the caller and the collection, and stands before the guards, so that
+/// requests which they refuse count as well.
 /// </summary>
 internal sealed class RateLimits(RequestDelegate next, RateLimiter limiter)
 {

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Finds the collection that the route names, for everyone behind. Requests without one are refused here, and never counted (spec 07, section 3.8).</summary>
+/// <summary>
+/// Finds the collection that the route names, for everyone behind. Requests without one are refused here, and never counted (spec 07, section 3.8).
+/// </summary>
 internal sealed class RouteCollections(RequestDelegate next, ICollections collections)
 {
     public Task InvokeAsync(HttpContext http)

@@ -7,8 +7,9 @@ namespace Holdall.Plugins.Auth.SignIn;
 /// <summary><c>POST …/impersonate/{id}</c> (spec 05, section 11.2).</summary>
 internal sealed class Impersonate(IRecords records, RecordTokens tokens, AuthResponse response)
 {
-    /// <summary>A collection that is missing is told apart from one without accounts elsewhere, but not here.</summary>
-    public static readonly CollectionRoute Route = new() { Kind = CollectionKind.Auth, MissingMessage = "Missing or invalid auth collection context." };
+    /// <summary>The same message for a collection that is missing as for one without accounts, unlike elsewhere.</summary>
+    public static readonly CollectionRoute Route =
+        new() { Kind = CollectionKind.Auth, MissingMessage = "Missing or invalid auth collection context." };
 
     public async Task RunAsync(RequestContext request)
     {

@@ -5,7 +5,8 @@ using Holdall.Records;
 namespace Holdall.Plugins.Files.Download;
 
 /// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c> (spec 06, section 7.2).</summary>
-internal sealed class DownloadFile(IRecords records, IHooks hooks, IFileStorage storage, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
+internal sealed class DownloadFile(
+    IRecords records, IHooks hooks, IFileStorage storage, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
 {
     public async Task RunAsync(RequestContext request)
     {

@@ -293,7 +293,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var request = For("users");
 
-        await new ListAuthMethods().RunAsync(request);
+        await ListAuthMethods.RunAsync(request);
 
         request.ResponseText.ShouldBe(
             """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":[],"usernamePassword":true,"emailPassword":true}""");
@@ -325,7 +325,8 @@ public sealed class SignInTests : IAsyncLifetime
     private FakeRequest Login(string identity, string password, string collection = "users") =>
         For(collection).With("identity", identity).With("password", password);
 
-    private FakeRequest For(string collection, params ReadOnlySpan<(string, string)> route) => new(route) { Collection = _engine.Collections.Get(collection) };
+    private FakeRequest For(string collection, params ReadOnlySpan<(string, string)> route) =>
+        new(route) { Collection = _engine.Collections.Get(collection) };
 
     private Task PasswordAsync(FakeRequest request) =>
         new AuthWithPassword(

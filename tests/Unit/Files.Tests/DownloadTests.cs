@@ -288,7 +288,8 @@ public sealed class DownloadTests : IAsyncLifetime
         _engine.Records, _engine.Hooks, _storage, new ProtectedFiles(_engine.Rules, _settings, _tokens),
         new FileOwners(_engine.Collections, _engine.Records), new Thumbs(_storage)).RunAsync(request);
 
-    private FakeRequest Request(string collection, string record, string name) => new(("recordId", record), ("filename", name)) { Collection = _engine.Collections.Get(collection) };
+    private FakeRequest Request(string collection, string record, string name) =>
+        new(("recordId", record), ("filename", name)) { Collection = _engine.Collections.Get(collection) };
 
     private void Save(string key, string text) =>
         _storage.SaveAsync(key, new MemoryStream(Encoding.Latin1.GetBytes(text)), "original").GetAwaiter().GetResult();

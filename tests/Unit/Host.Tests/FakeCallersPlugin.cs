@@ -13,6 +13,8 @@ internal sealed class FakeCallersPlugin : IPlugin
     private sealed class FakeCallers(ICollections collections) : IRequestAuthenticator
     {
         public AuthState Authenticate(HttpContext http) =>
-            http.Request.Headers.Authorization.ToString() is { Length: > 0 } name ? new AuthState(new Holdall.Records.Record(collections.Get(name))) : AuthState.Guest;
+            http.Request.Headers.Authorization.ToString() is { Length: > 0 } name
+                ? new AuthState(new Holdall.Records.Record(collections.Get(name)))
+                : AuthState.Guest;
     }
 }

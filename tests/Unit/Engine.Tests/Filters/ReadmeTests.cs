@@ -43,9 +43,11 @@ public sealed partial class ReadmeTests(Blog blog) : IClassFixture<Blog>
     {
         "" => Blog.Query("posts", blog.As("u1")).AddRule(expression).Build(),
         ", as a guest" => Blog.Query("posts").AddFilter(expression, fullAccess: false).Build(),
-        ", a list with an index" => new FilterBuilder(Indexed.Get("posts"), Indexed, Blog.Dialect, blog.As("u1"), Blog.Time) { FindsMany = true }.AddRule(expression).Build(),
+        ", a list with an index" => IndexedList().AddRule(expression).Build(),
         _ => throw new ArgumentOutOfRangeException(nameof(how), how, "The page says something new."),
     };
+
+    private FilterBuilder IndexedList() => new(Indexed.Get("posts"), Indexed, Blog.Dialect, blog.As("u1"), Blog.Time) { FindsMany = true };
 
     /// <summary>The lines of each block in one language.</summary>
     private static IEnumerable<string[]> Blocks(string language)
@@ -56,7 +58,8 @@ public sealed partial class ReadmeTests(Blog blog) : IClassFixture<Blog>
     }
 
     /// <summary>The page breaks lines where they are easy to read.</summary>
-    private static string Plain(string sql) => Space().Replace(sql, " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal).Trim();
+    private static string Plain(string sql) =>
+        Space().Replace(sql, " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal).Trim();
 
     [GeneratedRegex("^```(?<language>sql|tree)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -47,7 +47,8 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
         (await SendAsync(HttpMethod.Get, path)).ShouldBe((status, told));
 
     [Fact]
-    public async Task An_endpoint_that_did_not_ask_for_a_collection_has_none() => (await SendAsync(HttpMethod.Get, "/unasked/posts")).Status.ShouldBe(500);
+    public async Task An_endpoint_that_did_not_ask_for_a_collection_has_none() =>
+        (await SendAsync(HttpMethod.Get, "/unasked/posts")).Status.ShouldBe(500);
 
     [Theory]
     [InlineData("/superusers/users", null, 401, GuestsRefused)]
@@ -98,8 +99,8 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
         await settings.SaveAsync(settings.Current with { Batch = new BatchSettings(true) });
         for (var i = 0; i < 3; i++)
         {
-            using var answer = await _host.Client.PostAsJsonAsync(
-                "/api/batch", new { requests = new[] { new { method = "POST", url = $"/api/collections/{collection}/records" } } }, TestContext.Current.CancellationToken);
+            var item = new { method = "POST", url = $"/api/collections/{collection}/records" };
+            using var answer = await _host.Client.PostAsJsonAsync("/api/batch", new { requests = new[] { item } }, TestContext.Current.CancellationToken);
             var refusal = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
                 .GetProperty("data").GetProperty("requests").GetProperty("0").GetProperty("response");
             (refusal.GetProperty("status").GetInt32(), refusal.GetProperty("message").GetString()).ShouldBe((status, message));
@@ -119,7 +120,8 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
     public async Task A_body_larger_than_the_collection_allows_is_refused_without_being_counted()
     {
         const long Limit = 52 << 20;
-        await _host.Services.GetRequiredService<ICollections>().SaveAsync(Collection.NewBase("papers", [new FileField { Name = "scan", MaxSize = 10 << 20, MaxSelect = 2 }]));
+        var scan = new FileField { Name = "scan", MaxSize = 10 << 20, MaxSelect = 2 };
+        await _host.Services.GetRequiredService<ICollections>().SaveAsync(Collection.NewBase("papers", [scan]));
         await LimitAsync(new RateLimitRule("papers:create", "", 600, 1));
         (await AnnounceAsync("papers", Limit + 1)).ShouldBe(413);
         (await SendAsync(HttpMethod.Post, "/api/collections/papers/records")).Status.ShouldBe(403);
@@ -130,7 +132,10 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
     /// <summary>Asks whether a body of some size may be sent, and gives back the status of the refusal.</summary>
     private async Task<int> AnnounceAsync(string collection, long size)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/collections/{collection}/records") { Content = new UnsentContent(size), Headers = { ExpectContinue = true } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/collections/{collection}/records")
+        {
+            Content = new UnsentContent(size), Headers = { ExpectContinue = true },
+        };
         using var answer = await _host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         return (int)answer.StatusCode;
     }
@@ -153,7 +158,8 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
 
     private sealed class UnsentContent(long size) : HttpContent
     {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new InvalidOperationException("It was not refused.");
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            throw new InvalidOperationException("It was not refused.");
 
         protected override bool TryComputeLength(out long length)
         {
@@ -174,7 +180,8 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
             app.MapGet("/any/{collection}", TellAsync).ForCollection(CollectionKind.Any);
             app.MapGet("/accounts/{collection}", TellAsync).ForCollection(CollectionKind.Auth);
             app.MapGet("/writable/{collection}", TellAsync).ForCollection(CollectionKind.Writable);
-            app.MapGet("/named/{other}", TellAsync).ForCollection(new CollectionRoute { Parameter = "other", MissingMessage = "there is no such thing" });
+            app.MapGet("/named/{other}", TellAsync)
+                .ForCollection(new CollectionRoute { Parameter = "other", MissingMessage = "there is no such thing" });
             app.MapGet("/unasked/{collection}", TellAsync);
             app.MapGet("/superusers/{collection}", TellAsync)
                 .ForCollection(new CollectionRoute { Kind = CollectionKind.Auth, MissingMessage = NoAccounts, Actions = ["look"] }).RequireSuperuser();
