@@ -88,13 +88,13 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
     {
         var request = entry.ToMessage();
         var details = entry.DetailsText;
-        if (entry.ErrorText is { } error) ShowFailure(logger, request, error, details);
-        else ShowRequest(logger, request);
+        if (entry.ErrorText is { } error) LogFailure(logger, request, error, details);
+        else LogRequest(logger, request);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Request}")]
-    private static partial void ShowRequest(ILogger logger, string request);
+    private static partial void LogRequest(ILogger logger, string request);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Request}: {Error} {Details}")]
-    private static partial void ShowFailure(ILogger logger, string request, string error, string details);
+    private static partial void LogFailure(ILogger logger, string request, string error, string details);
 }
