@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Http;
 
@@ -27,16 +28,17 @@ public sealed class ApiException : Exception
     public FieldErrors Errors { get; }
 
     /// <summary>400: the request can't be carried out as it is.</summary>
-    public static ApiException BadRequest(string? message = null, FieldErrors? errors = null, Exception? cause = null) => new(400, message, errors, cause);
+    public static ApiException BadRequest(string? message = null, FieldErrors? errors = null, Exception? cause = null) =>
+        new(StatusCodes.Status400BadRequest, message, errors, cause);
 
     /// <summary>401: it is not known who asks.</summary>
-    public static ApiException Unauthorized(string? message = null) => new(401, message);
+    public static ApiException Unauthorized(string? message = null) => new(StatusCodes.Status401Unauthorized, message);
 
     /// <summary>403: whoever asks may not do that.</summary>
-    public static ApiException Forbidden(string? message = null) => new(403, message);
+    public static ApiException Forbidden(string? message = null) => new(StatusCodes.Status403Forbidden, message);
 
     /// <summary>404: there is no such thing, or whoever asks may not know of it.</summary>
-    public static ApiException NotFound(string? message = null) => new(404, message);
+    public static ApiException NotFound(string? message = null) => new(StatusCodes.Status404NotFound, message);
 
     /// <summary>Writes the body of the answer: keys in this order.</summary>
     public void WriteTo(Utf8JsonWriter writer)
@@ -52,11 +54,11 @@ public sealed class ApiException : Exception
     /// <summary>The text of a status.</summary>
     public static string DefaultMessage(int status) => status switch
     {
-        401 => "Missing or invalid authentication.",
-        403 => "You are not allowed to perform this request.",
-        404 => "The requested resource wasn't found.",
-        413 => "Request entity too large.",
-        429 => "Too Many Requests.",
+        StatusCodes.Status401Unauthorized => "Missing or invalid authentication.",
+        StatusCodes.Status403Forbidden => "You are not allowed to perform this request.",
+        StatusCodes.Status404NotFound => "The requested resource wasn't found.",
+        StatusCodes.Status413PayloadTooLarge => "Request entity too large.",
+        StatusCodes.Status429TooManyRequests => "Too Many Requests.",
         _ => "Something went wrong while processing your request.",
     };
 

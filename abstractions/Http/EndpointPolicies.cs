@@ -39,16 +39,6 @@ public record BodyLimitPolicy(long? Bytes)
     public virtual long? For(HttpContext http) => Bytes;
 }
 
-/// <summary>Metadata of an endpoint: its actions, to find the rate limits that apply (spec 07, section 3.8).</summary>
-public sealed class CollectionActionPolicy
-{
-    /// <summary>Names of actions, most specific first.</summary>
-    public required IReadOnlyList<string> Actions { get; init; }
-
-    /// <summary>Whether the collection of the route must be an auth collection.</summary>
-    public required bool AuthOnly { get; init; }
-}
-
 /// <summary>Metadata of an endpoint: its requests are logged only if they fail.</summary>
 public sealed class FailuresOnlyPolicy;
 
@@ -64,7 +54,9 @@ public static class EndpointPolicies
     /// <summary>Refuses guests: 401.</summary>
     public static TBuilder RequireAuthenticated<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.Authenticated));
 
-    /// <summary>Refuses guests with 401 and records of other collections than the one of the route with 403.</summary>
+    /// <summary>
+    /// Refuses guests with 401 and records of other collections than the one of the route with 403. The endpoint needs <c>ForCollection</c> as well.
+    /// </summary>
     public static TBuilder RequireSameCollection<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.SameCollection));
 
     /// <summary>Sets the most bytes of a body; null = no limit. Without it: 32 MiB.</summary>
@@ -79,7 +71,21 @@ public static class EndpointPolicies
     /// </summary>
     public static TBuilder ReadFieldsFirst<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FieldsFirstPolicy());
 
-    /// <summary>Says that the route has a <c>{collection}</c> that must exist, and which actions on it rate limits may name.</summary>
-    public static TBuilder CollectionAction<TBuilder>(this TBuilder endpoint, bool authOnly, params string[] actions) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new CollectionActionPolicy { Actions = actions, AuthOnly = authOnly });
+    /// <summary>
+    /// Finds the collection that the route names as <c>{collection}</c> and gives it to the endpoint as <see cref="RequestContext.Collection"/>;
+    /// 404 if there is none. With <see cref="RequireSuperuser"/>, only superusers get as far as that.
+    /// </summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="kind">Which collections it takes.</param>
+    /// <param name="actions">What it does with it, most specific first, for rate limits such as <c>posts:view</c> and <c>*:view</c>.</param>
+    public static TBuilder ForCollection<TBuilder>(this TBuilder endpoint, CollectionKind kind, params string[] actions)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.ForCollection(new CollectionRoute { Kind = kind, Actions = actions });
+
+    /// <summary>Finds the collection that the route names, where more is to be said about it.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="route">How it is found, and what is refused.</param>
+    public static TBuilder ForCollection<TBuilder>(this TBuilder endpoint, CollectionRoute route)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(route);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Auth;
+using Holdall.Collections;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Http;
@@ -7,11 +8,24 @@ namespace Holdall.Http;
 /// <summary>One request on its way through the application. Endpoints take it as a parameter.</summary>
 public abstract class RequestContext
 {
+    private Collection? _collection;
+
     /// <summary>The request as ASP.NET Core knows it.</summary>
     public abstract HttpContext Http { get; }
 
     /// <summary>Who asks. Set by the pipeline; a hook may replace it.</summary>
     public AuthState Auth { get; set; } = AuthState.Guest;
+
+    /// <summary>The collection that the route names, for endpoints that ask for it with <c>ForCollection</c>. Set by the pipeline.</summary>
+    /// <exception cref="InvalidOperationException">The endpoint does not ask for one.</exception>
+    public Collection Collection
+    {
+        get => _collection ?? throw new InvalidOperationException("The endpoint has to ask for the collection of its route with ForCollection.");
+        set => _collection = value;
+    }
+
+    /// <summary>Whether there is a <see cref="Collection"/>.</summary>
+    public bool HasCollection => _collection is not null;
 
     /// <summary>The value of <c>@request.context</c> for rules; one of <see cref="RequestContexts"/>.</summary>
     public string RuleContext { get; set; } = RequestContexts.Default;
@@ -32,9 +46,10 @@ public abstract class RequestContext
     public CancellationToken Aborted => Http.RequestAborted;
 
     /// <summary>The value of a parameter of the route, such as that of <c>{id}</c> in <c>/api/posts/{id}</c>, decoded.</summary>
-    /// <exception cref="ArgumentException">The route has no such parameter.</exception>
-    public string Route(string name) =>
-        Http.Request.RouteValues[name] as string ?? throw new ArgumentException($"The route has no parameter \"{name}\".", nameof(name));
+    /// <exception cref="InvalidOperationException">The route has no such parameter.</exception>
+    public virtual string Route(string parameter) =>
+        Http.Request.RouteValues[parameter] as string
+        ?? throw new InvalidOperationException($"The route has no parameter \"{parameter}\".");
 
     /// <summary>The first value of a query parameter, or null when it is absent.</summary>
     public abstract string? Query(string name);

@@ -40,7 +40,7 @@ internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger) : I
         }
         catch (Exception e)
         {
-            Failed(logger, what, e);
+            LogFailed(logger, what, e);
         }
         finally
         {
@@ -49,5 +49,5 @@ internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger) : I
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not {What}.")]
-    private static partial void Failed(ILogger logger, string what, Exception failure);
+    private static partial void LogFailed(ILogger logger, string what, Exception failure);
 }

@@ -62,9 +62,9 @@ internal static partial class Composition
 
     private static void WarnOf(Exception? failure, IServiceProvider services)
     {
-        if (failure is not null) NotRemoved(services.GetRequiredService<ILogger<Generation>>(), failure);
+        if (failure is not null) LogNotRemoved(services.GetRequiredService<ILogger<Generation>>(), failure);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The temporary folder in the data directory could not be deleted; the next start tries again.")]
-    private static partial void NotRemoved(ILogger logger, Exception failure);
+    private static partial void LogNotRemoved(ILogger logger, Exception failure);
 }

@@ -86,8 +86,8 @@ internal sealed partial class Serving(
         await announce(_current);
     }
 
-    private void NotRestored(Exception failure) => NotRestored(_current.Services.GetRequiredService<ILogger<Serving>>(), failure);
+    private void NotRestored(Exception failure) => LogNotRestored(_current.Services.GetRequiredService<ILogger<Serving>>(), failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The backup was not restored; what was before is in force.")]
-    private static partial void NotRestored(ILogger logger, Exception failure);
+    private static partial void LogNotRestored(ILogger logger, Exception failure);
 }

@@ -19,7 +19,6 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<ITokens>(services => services.GetRequiredService<RecordTokens>())
             .AddSingleton<IRequestAuthenticator, RequestAuthenticator>()
             .AddSingleton<IPasswordHasher, BcryptHasher>()
-            .AddSingleton<AuthCollections>()
             .AddSingleton<IdentityLookup>()
             .AddSingleton<SecondFactor>()
             .AddSingleton<AuthOrigins>()
@@ -27,7 +26,6 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<AuthWithPassword>()
             .AddSingleton<RefreshAuth>()
             .AddSingleton<Impersonate>()
-            .AddSingleton<ListAuthMethods>()
             .AddSingleton<AuthFormChecks>()
             .AddSingleton<CredentialRecords>();
 

@@ -8,6 +8,7 @@ internal sealed class FilesModule(DownloadFile download, CreateFileToken token) 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.MapPost("/api/files/token", http => token.RunAsync(RequestContext.Of(http))).RequireAuthenticated();
-        app.MapGet("/api/files/{collection}/{recordId}/{filename}", http => download.RunAsync(RequestContext.Of(http))).CollectionAction(authOnly: false, "file");
+        app.MapGet("/api/files/{collection}/{recordId}/{filename}", http => download.RunAsync(RequestContext.Of(http)))
+            .ForCollection(CollectionKind.Any, "file");
     }
 }

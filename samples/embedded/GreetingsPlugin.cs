@@ -2,6 +2,7 @@ using Carter;
 using Holdall;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Embedded;
@@ -16,5 +17,6 @@ public sealed class GreetingsPlugin : IPlugin
 internal sealed class GreetingsModule : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet(
-        "/api/greetings/{name}", (RequestContext request, string name) => request.JsonAsync(200, new { Greeting = $"Hello, {name}!" }));
+        "/api/greetings/{name}",
+        (RequestContext request, string name) => request.JsonAsync(StatusCodes.Status200OK, new { Greeting = $"Hello, {name}!" }));
 }

@@ -3,21 +3,23 @@ using Holdall.Collections;
 using Holdall.Http;
 using Holdall.Records;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Slugs;
 
 /// <summary>Finds a record by its slug, for whoever may view it.</summary>
-internal sealed class SlugsModule(ICollections collections, IRecords records, IRules rules) : ICarterModule
+internal sealed class SlugsModule(IRecords records, IRules rules) : ICarterModule
 {
-    public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet("/api/slugs/{collection}/{slug}", FindAsync);
+    public void AddRoutes(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/slugs/{collection}/{slug}", FindAsync).ForCollection(CollectionKind.Any, "slug");
 
-    private async Task FindAsync(RequestContext request, string collection, string slug)
+    private async Task FindAsync(RequestContext request, string slug)
     {
-        var found = collections.Get(collection);
-        var record = found.Fields.Find("slug") is null ? null : records.FindFirst(found.Name, "slug = {:slug}", ("slug", slug));
-        if (record is null || !rules.MayAccess(found.ViewRule, record, request.ToInfo())) throw ApiException.NotFound();
+        var collection = request.Collection;
+        var record = collection.Fields.Find("slug") is null ? null : records.FindFirst(collection.Name, "slug = {:slug}", ("slug", slug));
+        if (record is null || !rules.MayAccess(collection.ViewRule, record, request.ToInfo())) throw ApiException.NotFound();
         await records.EnrichAsync([record], request.ToInfo(), request.Aborted);
-        await request.JsonAsync(200, record);
+        await request.JsonAsync(StatusCodes.Status200OK, record);
     }
 }

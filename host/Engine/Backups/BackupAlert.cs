@@ -21,7 +21,7 @@ internal sealed partial class BackupAlert(IRecords records, ISettings settings, 
             }
             catch (MailException e)
             {
-                NotSent(logger, e);
+                LogNotSent(logger, e);
             }
         }
     }
@@ -44,5 +44,5 @@ internal sealed partial class BackupAlert(IRecords records, ISettings settings, 
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A superuser could not be told that the automatic backup failed.")]
-    private static partial void NotSent(ILogger logger, Exception failure);
+    private static partial void LogNotSent(ILogger logger, Exception failure);
 }

@@ -20,5 +20,5 @@ internal sealed class BackupsModule(
     }
 
     /// <summary>The name of a backup in the path.</summary>
-    public static string KeyOf(RequestContext request) => (string)request.Http.Request.RouteValues["key"]!;
+    public static string KeyOf(RequestContext request) => request.Route("key");
 }

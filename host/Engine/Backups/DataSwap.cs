@@ -6,6 +6,20 @@ namespace Holdall.Engine.Backups;
 /// Puts restored content in the place of what is in the data directory (spec 01, section 15.2). Entries are renamed one by one, and a journal says how
 /// far that has come, so that wherever the process dies the next start has the old content or the new one, never a mix.
 /// </summary>
+// What makes it safe to die anywhere:
+// 1. Each entry is moved by one rename within the file system: it is at one place or at the other. A move that was cut off is finished by
+//    moving what is still at its old place.
+// 2. The journal enters a state before anything is done in it, and is replaced as a whole. So everything that earlier states did is
+//    complete, and only the current state may be half done.
+// 3. Moving out: nothing restored is in the directory yet. What is in the folder for the old content goes back.
+// 4. Moving in: all of the old content is out. What is left of the restored content follows; or, if this process could not do it, what is
+//    in goes out again (taking back).
+// 5. Swapped: both contents are complete, one in its place and one in its folder. This is the only state from which both ways are open.
+// 6. Taking back: the old content is complete in its folder. The rest of the restored content goes out.
+// 7. Putting back: nothing restored is in the directory. The rest of the old content goes in, and the journal is deleted.
+// 8. Without a journal nothing is under way, and whatever the temporary folder holds may be deleted. Hence the journal is deleted last when
+//    the old content has been put back, and first when it is given up.
+// 9. Only who owns the temporary folder moves anything, and what stays (that folder itself, jobs, locks) is never moved at all.
 internal sealed class DataSwap
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);

@@ -1,5 +1,7 @@
 using Holdall.Collections;
+using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Schema;
 using Holdall.Http;
 using Holdall.Settings;
@@ -7,7 +9,14 @@ using Holdall.Settings;
 namespace Holdall.Engine.Batch;
 
 /// <summary>Finds the handler of an item (spec 04, section 21.3): the same that a request of its own would get.</summary>
-internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordStore records, CreateRecord create, UpdateRecord update, DeleteRecord delete)
+internal sealed class BatchActions(
+    BatchItems items,
+    SchemaCache schema,
+    RecordStore records,
+    RateLimiter limiter,
+    CreateRecord create,
+    UpdateRecord update,
+    DeleteRecord delete)
 {
     /// <summary>Carries out one item. <paramref name="next"/> takes its answer as soon as it is given, and runs the rest of the batch.</summary>
     /// <exception cref="ApiException">It failed.</exception>
@@ -15,13 +24,14 @@ internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordS
     public async Task RunAsync(RequestContext batch, BatchItem item, BatchedRequest terms, Func<BatchItemContext, Task> next, CancellationToken aborted)
     {
         var target = BatchTarget.Parse(item.Url) ?? throw Unknown(item);
-        var (method, id) = Resolve(item, target);
+        var (method, collection, id) = Resolve(item, target);
         BatchItemContext? context = null;
         context = items.Create(batch, item, method, target, () => next(context!), aborted);
+        (context.Collection, context.RecordId) = (collection, id);
         context.Http.Features.Set(terms);
         try
         {
-            await RunAsync(context, target, id);
+            await RunAsync(context);
         }
         catch (Exception e) when (context.IsUnanswerable)
         {
@@ -29,17 +39,31 @@ internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordS
         }
 
         // A hook that answered by itself, or not at all, stops its own item only.
-        await context.GoOnAsync();
+        await context.ContinueAsync();
     }
 
-    private Task RunAsync(BatchItemContext context, BatchTarget target, string id) => context.Method switch
+    private Task RunAsync(BatchItemContext context)
     {
-        "POST" => create.RunAsync(context, target.Collection),
-        "PATCH" => update.RunAsync(context, target.Collection, id),
-        _ => delete.RunAsync(context, target.Collection, id),
+        var route = RouteOf(context.Method);
+        // As the pipeline does to a request of its own.
+        CollectionKinds.Require(route.Kind, context.Collection);
+        limiter.Count(context, context.Collection, route.Actions);
+        return context.Method switch
+        {
+            "POST" => create.RunAsync(context),
+            "PATCH" => update.RunAsync(context),
+            _ => delete.RunAsync(context),
+        };
+    }
+
+    private static CollectionRoute RouteOf(string method) => method switch
+    {
+        "POST" => RecordRoutes.Create,
+        "PATCH" => RecordRoutes.Update,
+        _ => RecordRoutes.Delete,
     };
 
-    private (string Method, string Id) Resolve(BatchItem item, BatchTarget target)
+    private (string Method, Collection Collection, string? Id) Resolve(BatchItem item, BatchTarget target)
     {
         var isKnown = item.Method switch
         {
@@ -49,10 +73,11 @@ internal sealed class BatchActions(BatchItems items, SchemaCache schema, RecordS
         };
         if (!isKnown) throw Unknown(item);
         var collection = schema.Current.Get(target.Collection);
-        if (item.Method != "PUT") return (item.Method, target.Id ?? "");
+        if (item.Method != "PUT") return (item.Method, collection, target.Id);
         // Whether to create or to update is decided without rules; the handler asks them.
         var id = Cast.ToText(item.Body.GetValueOrDefault("id"));
-        return id.Length > 0 && !collection.IsView && records.Find(collection, id) is not null ? ("PATCH", id) : ("POST", "");
+        var exists = id.Length > 0 && !collection.IsView && records.Find(collection, id) is not null;
+        return exists ? ("PATCH", collection, id) : ("POST", collection, null);
     }
 
     private static UnansweredItemException Unknown(BatchItem item) => new($"A batch does not know {item.Method} {item.Url}");

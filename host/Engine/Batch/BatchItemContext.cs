@@ -12,6 +12,9 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
 {
     private Func<Task>? _next = next;
 
+    /// <summary>The record that it changes; null for a new one.</summary>
+    public string? RecordId { get; set; }
+
     /// <summary>Whether making its answer has failed, as with <c>fields</c> that can't be read.</summary>
     public bool IsUnanswerable { get; private set; }
 
@@ -22,6 +25,8 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
     public override string ClientAddress => batch.ClientAddress;
 
     public override string RemoteAddress => batch.RemoteAddress;
+
+    public override string Route(string parameter) => parameter == "id" && RecordId is { } id ? id : base.Route(parameter);
 
     public override string? Query(string name) => inner.Query(name);
 
@@ -36,22 +41,21 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
 
     public override RequestInfo ToInfo() => inner.ToInfo() with { Auth = Auth, Context = RuleContext };
 
-    public override async Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
+    public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
+        AnswerThenContinueAsync((status, state, write), static (inner, answer) => inner.JsonAsync(answer.status, answer.state, answer.write));
+
+    public override Task NoContentAsync() => AnswerThenContinueAsync(true, static (inner, _) => inner.NoContentAsync());
+
+    private async Task AnswerThenContinueAsync<TState>(TState state, Func<RequestContext, TState, Task> answer)
     {
         IsUnanswerable = true;
-        await inner.JsonAsync(status, state, write);
+        await answer(inner, state);
         IsUnanswerable = false;
-        await GoOnAsync();
-    }
-
-    public override async Task NoContentAsync()
-    {
-        await inner.NoContentAsync();
-        await GoOnAsync();
+        await ContinueAsync();
     }
 
     /// <summary>Runs the rest of the batch, unless it has run.</summary>
-    public Task GoOnAsync() => Interlocked.Exchange(ref _next, null) is { } rest ? rest() : Task.CompletedTask;
+    public Task ContinueAsync() => Interlocked.Exchange(ref _next, null) is { } rest ? rest() : Task.CompletedTask;
 
     /// <summary>Writes the kept answer.</summary>
     public void WriteAnswer(Utf8JsonWriter writer)

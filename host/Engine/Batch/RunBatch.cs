@@ -63,12 +63,12 @@ internal sealed partial class RunBatch(ISettings settings, Databases databases, 
         var errors = new FieldErrors();
         if (run.Failure is var (index, cause))
         {
-            if (cause is not (ApiException or UnansweredItemException)) LogFailure(index, cause);
+            if (cause is not (ApiException or UnansweredItemException)) LogFailure(logger, index, cause);
             errors.Add($"requests.{index}", ItemFailed with { Response = AnswerOf(index, cause) });
         }
         else if (!isGivenUp)
         {
-            LogNoCommit(failure);
+            LogNoCommit(logger, failure);
         }
 
         return ApiException.BadRequest("Batch transaction failed.", errors, failure);
@@ -82,8 +82,8 @@ internal sealed partial class RunBatch(ISettings settings, Databases databases, 
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Index} of a batch failed")]
-    private partial void LogFailure(int index, Exception failure);
+    private static partial void LogFailure(ILogger logger, int index, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch failed around its requests")]
-    private partial void LogNoCommit(Exception failure);
+    private static partial void LogNoCommit(ILogger logger, Exception failure);
 }

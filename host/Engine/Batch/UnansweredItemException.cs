@@ -1,4 +1,5 @@
 using Holdall.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Batch;
 
@@ -7,5 +8,6 @@ internal sealed class UnansweredItemException(string message, Exception? cause =
 {
     /// <summary>What the item is answered: once the items before it have changed something, it is no longer the request that is at fault.</summary>
     /// <param name="index">Its place in the batch.</param>
-    public ApiException ToAnswer(int index) => new(index == 0 ? 400 : 500, cause: this);
+    public ApiException ToAnswer(int index) =>
+        new(index == 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError, cause: this);
 }

@@ -47,7 +47,7 @@ internal sealed class CollectionStore(
             }),
             async () =>
             {
-                await upkeep.AfterChangeAsync(this, e.Model);
+                await upkeep.AfterChangeAsync(e.Model, SaveAgainAsync);
                 await stages.Success.RunAsync(e);
             },
             error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
@@ -72,7 +72,7 @@ internal sealed class CollectionStore(
             })),
             async () =>
             {
-                await upkeep.AfterChangeAsync(this, e.Model);
+                await upkeep.AfterChangeAsync(e.Model, SaveAgainAsync);
                 await stages.Success.RunAsync(e);
             },
             error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
@@ -100,6 +100,8 @@ internal sealed class CollectionStore(
             schema.Reload();
         }
     }
+
+    private Task SaveAgainAsync(Collection view) => SaveAsync(view, view, isValidated: false);
 
     private CollectionEvent Normalized(CollectionEvent e, Collection? old)
     {

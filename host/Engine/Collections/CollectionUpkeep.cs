@@ -11,19 +11,19 @@ namespace Holdall.Engine.Collections;
 /// <summary>What a change of one collection means for the views on it, for the statistics of the database, and for other processes.</summary>
 internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache schema, ChangeNotices notices, ILogger<CollectionUpkeep> logger)
 {
-    /// <summary>Saves again the other views whose fields have changed; what fails is logged, the change stands.</summary>
-    public async Task AfterChangeAsync(CollectionStore store, Collection changed)
+    /// <summary>Has the other views saved again whose fields have changed; what fails is logged, the change stands.</summary>
+    public async Task AfterChangeAsync(Collection changed, Func<Collection, Task> saveAgain)
     {
         foreach (var view in schema.Current.All)
         {
             if (!view.IsView || view.Id == changed.Id) continue;
             try
             {
-                if (await HasChangedAsync(view)) await store.SaveAsync(view, view, isValidated: false);
+                if (await HasChangedAsync(view)) await saveAgain(view);
             }
             catch (Exception e)
             {
-                LogStaleView(e, view.Name, changed.Name);
+                LogStaleView(logger, e, view.Name, changed.Name);
             }
         }
 
@@ -74,13 +74,13 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
         }
         catch (DatabaseException e)
         {
-            LogNotOptimized(e);
+            LogNotOptimized(logger, e);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The view {View} could not be saved again after a change of {Collection}.")]
-    private partial void LogStaleView(Exception error, string view, string collection);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The view {View} could not be saved again after a change of {Collection}.")]
+    private static partial void LogStaleView(ILogger logger, Exception error, string view, string collection);
 
-    [LoggerMessage(LogLevel.Warning, "The statistics of the database could not be brought up to date.")]
-    private partial void LogNotOptimized(Exception error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The statistics of the database could not be brought up to date.")]
+    private static partial void LogNotOptimized(ILogger logger, Exception error);
 }

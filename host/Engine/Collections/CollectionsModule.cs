@@ -1,27 +1,43 @@
 using Carter;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Collections;
 
 /// <summary>The endpoints of collections (spec 02, section 3).</summary>
-internal sealed class CollectionsModule : ICarterModule
+internal sealed class CollectionsModule(
+    ListCollections list,
+    CreateCollection create,
+    ImportCollections import,
+    ListOAuth2Providers listProviders,
+    TryView tryView,
+    GetCollection get,
+    UpdateCollection update,
+    DeleteCollection delete,
+    TruncateCollection truncate) : ICarterModule
 {
+    private const string Collections = "/api/collections";
+    private const string OneCollection = Collections + "/{collection}";
+
+    private static readonly CollectionRoute Named = new() { MissingMessage = null };
+
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/collections", (RequestContext context, ListCollections list) => list.HandleAsync(context)).RequireSuperuser();
-        app.MapPost("/api/collections", (RequestContext context, CreateCollection create) => create.HandleAsync(context)).RequireSuperuser().ReadFieldsFirst();
-        app.MapPut("/api/collections/import", (RequestContext context, ImportCollections import) => import.HandleAsync(context)).RequireSuperuser();
-        app.MapGet("/api/collections/meta/scaffolds", (RequestContext context) => ListScaffolds.HandleAsync(context)).RequireSuperuser();
-        app.MapGet("/api/collections/meta/oauth2-providers", (RequestContext context, ListOAuth2Providers list) => list.HandleAsync(context)).RequireSuperuser();
-        app.MapPost("/api/collections/meta/dry-run-view", (RequestContext context, TryView run) => run.HandleAsync(context)).RequireSuperuser();
-        app.MapGet("/api/collections/{collection}", (RequestContext context, string collection, GetCollection view) => view.HandleAsync(context, collection)).RequireSuperuser();
-        app.MapPatch("/api/collections/{collection}", (RequestContext context, string collection, UpdateCollection update) => update.HandleAsync(context, collection)).RequireSuperuser().ReadFieldsFirst();
-        app.MapDelete("/api/collections/{collection}", (RequestContext context, string collection, DeleteCollection delete) => delete.HandleAsync(context, collection)).RequireSuperuser();
-        app.MapDelete(
-            "/api/collections/{collection}/truncate", (RequestContext context, string collection, TruncateCollection truncate) => truncate.HandleAsync(context, collection))
+        app.MapGet(Collections, http => list.RunAsync(RequestContext.Of(http))).RequireSuperuser();
+        app.MapPost(Collections, http => create.RunAsync(RequestContext.Of(http))).RequireSuperuser().ReadFieldsFirst();
+        app.MapPut(Collections + "/import", http => import.RunAsync(RequestContext.Of(http))).RequireSuperuser();
+        app.MapGet(Collections + "/meta/scaffolds", http => ListScaffolds.RunAsync(RequestContext.Of(http))).RequireSuperuser();
+        app.MapGet(Collections + "/meta/oauth2-providers", http => listProviders.RunAsync(RequestContext.Of(http)))
             .RequireSuperuser();
+        app.MapPost(Collections + "/meta/dry-run-view", http => tryView.RunAsync(RequestContext.Of(http))).RequireSuperuser();
+        app.MapGet(OneCollection, http => get.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named);
+        app.MapPatch(OneCollection, http => update.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named).ReadFieldsFirst();
+        app.MapDelete(OneCollection, http => delete.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named);
+        app.MapDelete(OneCollection + "/truncate", http => truncate.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named);
     }
 }

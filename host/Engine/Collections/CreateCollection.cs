@@ -12,18 +12,18 @@ internal sealed class CreateCollection(CollectionStore store, CollectionNormaliz
 {
     private const string UnreadableType = "Failed to load the collection type data due to invalid formatting.";
 
-    public async Task HandleAsync(RequestContext context)
+    public async Task RunAsync(RequestContext request)
     {
-        var body = (await CollectionFailures.ReadAsync(context, UnreadableType)).AsReadOnly();
+        var body = (await CollectionFailures.ReadAsync(request, UnreadableType)).AsReadOnly();
         var fresh = Default(Text(body, "type"), Text(body, "name"));
         var merged = CollectionFailures.Load(() => CollectionMerge.Apply(fresh, body));
-        var e = new CollectionRequestEvent { Request = context, Model = merged, Aborted = context.Aborted };
+        var e = new CollectionRequestEvent { Request = request, Model = merged, Aborted = request.Aborted };
         await hooks.CollectionCreateRequest.RunAsync(e, async () =>
         {
             e.Model = normalizer.WithIdOfName(e.Model, fresh.Id);
             await CollectionFailures.TellAsync(
-                "Failed to create collection.", async () => e.Model = await store.SaveAsync(old: null, e.Model, isValidated: true, context.Aborted));
-            await context.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write);
+                "Failed to create collection.", async () => e.Model = await store.SaveAsync(old: null, e.Model, isValidated: true, request.Aborted));
+            await request.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write);
         });
     }
 

@@ -7,14 +7,13 @@ namespace Holdall.Engine.Collections;
 /// <summary>DELETE /api/collections/{collection} (spec 02, section 3.5).</summary>
 internal sealed class DeleteCollection(CollectionStore store, IHooks hooks)
 {
-    public Task HandleAsync(RequestContext context, string collection)
+    public Task RunAsync(RequestContext request)
     {
-        var found = store.Find(collection) ?? throw ApiException.NotFound();
-        var e = new CollectionRequestEvent { Request = context, Model = found, Aborted = context.Aborted };
+        var e = new CollectionRequestEvent { Request = request, Model = request.Collection, Aborted = request.Aborted };
         return hooks.CollectionDeleteRequest.RunAsync(e, async () =>
         {
-            await DeleteAsync(e.Model, context.Aborted);
-            await context.NoContentAsync();
+            await DeleteAsync(e.Model, request.Aborted);
+            await request.NoContentAsync();
         });
     }
 

@@ -7,12 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Collections;
 
 /// <summary>GET /api/collections/{collection}.</summary>
-internal sealed class GetCollection(CollectionStore store, IHooks hooks)
+internal sealed class GetCollection(IHooks hooks)
 {
-    public Task HandleAsync(RequestContext context, string collection)
+    public Task RunAsync(RequestContext request)
     {
-        var found = store.Find(collection) ?? throw ApiException.NotFound();
-        var e = new CollectionRequestEvent { Request = context, Model = found, Aborted = context.Aborted };
-        return hooks.CollectionViewRequest.RunAsync(e, () => context.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write));
+        var e = new CollectionRequestEvent { Request = request, Model = request.Collection, Aborted = request.Aborted };
+        return hooks.CollectionViewRequest.RunAsync(e, () => request.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write));
     }
 }

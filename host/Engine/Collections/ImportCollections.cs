@@ -11,18 +11,18 @@ internal sealed class ImportCollections(CollectionImporter import, IHooks hooks)
     private const string Invalid = "An error occurred while validating the submitted data.";
     private const string Failed = "Failed to import collections.";
 
-    public async Task HandleAsync(RequestContext context)
+    public async Task RunAsync(RequestContext request)
     {
-        var body = (await CollectionFailures.ReadAsync(context, Unreadable)).AsReadOnly();
+        var body = (await CollectionFailures.ReadAsync(request, Unreadable)).AsReadOnly();
         var e = new CollectionsImportRequestEvent
         {
-            Request = context, CollectionsData = Entries(body), DeleteMissing = Flag(body), Aborted = context.Aborted,
+            Request = request, CollectionsData = Entries(body), DeleteMissing = Flag(body), Aborted = request.Aborted,
         };
         if (e.CollectionsData.Count == 0) new FieldErrors().Add("collections", FieldError.Required).ThrowIfAny(Invalid);
         await hooks.CollectionsImportRequest.RunAsync(e, async () =>
         {
             await RunAsync(e);
-            await context.NoContentAsync();
+            await request.NoContentAsync();
         });
     }
 

@@ -18,19 +18,19 @@ internal sealed class ListCollections(Databases databases, SchemaCache schema, S
 
     private static readonly string[] Fields = ["id", "created", "updated", "name", "system", "type"];
 
-    public Task HandleAsync(RequestContext context)
+    public Task RunAsync(RequestContext request)
     {
-        var paging = Paging.Read(context);
-        var (items, total) = Find(paging, Query(context));
-        var e = new CollectionsListRequestEvent { Request = context, Collections = items, Aborted = context.Aborted };
-        return hooks.CollectionsListRequest.RunAsync(e, () => context.JsonAsync(StatusCodes.Status200OK, (paging, total, e.Collections), Write));
+        var paging = Paging.Read(request);
+        var (items, total) = Find(paging, Query(request));
+        var e = new CollectionsListRequestEvent { Request = request, Collections = items, Aborted = request.Aborted };
+        return hooks.CollectionsListRequest.RunAsync(e, () => request.JsonAsync(StatusCodes.Status200OK, (paging, total, e.Collections), Write));
     }
 
-    private FixedQuery Query(RequestContext context)
+    private FixedQuery Query(RequestContext request)
     {
         try
         {
-            return new FixedFields(Table, Fields, [], dialect, time).Build(context.Query("filter") ?? "", context.Query("sort") ?? "");
+            return new FixedFields(Table, Fields, [], dialect, time).Build(request.Query("filter") ?? "", request.Query("sort") ?? "");
         }
         catch (FilterException e)
         {

@@ -7,7 +7,7 @@ namespace Holdall.Engine.Collections;
 /// <summary>GET /api/collections/meta/oauth2-providers (spec 02, section 3.8).</summary>
 internal sealed class ListOAuth2Providers(OAuth2Providers providers)
 {
-    public Task HandleAsync(RequestContext context) => context.JsonAsync(StatusCodes.Status200OK, providers.All, static (writer, all) =>
+    public Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, providers.All, static (writer, all) =>
     {
         writer.WriteStartArray();
         foreach (var provider in all)

@@ -12,7 +12,7 @@ internal static class ListScaffolds
 {
     private static readonly string[] Types = [CollectionTypes.Auth, CollectionTypes.Base, CollectionTypes.View];
 
-    public static Task HandleAsync(RequestContext context) => context.JsonAsync(StatusCodes.Status200OK, Types, static (writer, types) =>
+    public static Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, Types, static (writer, types) =>
     {
         writer.WriteStartObject();
         foreach (var type in types)

@@ -5,24 +5,24 @@ using Holdall.Records;
 namespace Holdall.Engine.Collections;
 
 /// <summary>DELETE /api/collections/{collection}/truncate (spec 02, section 3.6).</summary>
-internal sealed class TruncateCollection(CollectionStore store, IRecords records, ITransactions transactions)
+internal sealed class TruncateCollection(IRecords records, ITransactions transactions)
 {
     private const int BatchSize = 500;
 
-    public async Task HandleAsync(RequestContext context, string collection)
+    public async Task RunAsync(RequestContext request)
     {
-        var found = store.Find(collection) ?? throw ApiException.NotFound();
-        if (found.IsView) throw ApiException.BadRequest("View collections cannot be truncated since they don't store their own records.");
+        var collection = request.Collection;
+        if (collection.IsView) throw ApiException.BadRequest("View collections cannot be truncated since they don't store their own records.");
         try
         {
-            await transactions.RunAsync(() => DeleteAllAsync(found, context.Aborted), context.Aborted);
+            await transactions.RunAsync(() => DeleteAllAsync(collection, request.Aborted), request.Aborted);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw ApiException.BadRequest("Failed to truncate collection (most likely due to required cascade delete record references).", cause: e);
         }
 
-        await context.NoContentAsync();
+        await request.NoContentAsync();
     }
 
     private async Task DeleteAllAsync(Collection collection, CancellationToken aborted)

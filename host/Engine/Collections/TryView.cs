@@ -20,19 +20,19 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
     private const string Unreadable = "An error occurred while loading the submitted data.";
     private const string Invalid = "An error occurred while validating the submitted data.";
 
-    public async Task HandleAsync(RequestContext context)
+    public async Task RunAsync(RequestContext request)
     {
-        var query = (await context.ReadFixedAsync(Unreadable)).GetString("query");
+        var query = (await request.ReadFixedAsync(Unreadable)).GetString("query");
         var errors = new FieldErrors();
         if (query.Length == 0) errors.Add("query", FieldError.Required);
         else if (Encoding.UTF8.GetByteCount(query) > LongestQuery) errors.Add("query", ValidationErrors.Length(0, LongestQuery));
         errors.ThrowIfAny(Invalid);
         var name = "temp_view_" + Ids.Random(NameSuffix);
         var view = new Collection { Name = name, Id = Ids.ForCollection(CollectionTypes.View, name), Type = CollectionTypes.View, ViewQuery = query };
-        await context.JsonAsync(StatusCodes.Status200OK, await RunAsync(view, context.Aborted), Write);
+        await request.JsonAsync(StatusCodes.Status200OK, await TryAsync(view, request.Aborted), Write);
     }
 
-    private async Task<(Collection View, List<Record> Sample)> RunAsync(Collection view, CancellationToken aborted)
+    private async Task<(Collection View, List<Record> Sample)> TryAsync(Collection view, CancellationToken aborted)
     {
         try
         {

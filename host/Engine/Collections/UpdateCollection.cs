@@ -9,16 +9,16 @@ namespace Holdall.Engine.Collections;
 /// <summary>PATCH /api/collections/{collection} (spec 02, section 3).</summary>
 internal sealed class UpdateCollection(CollectionStore store, IHooks hooks)
 {
-    public async Task HandleAsync(RequestContext context, string collection)
+    public async Task RunAsync(RequestContext request)
     {
-        var old = store.Find(collection) ?? throw ApiException.NotFound();
-        var body = (await CollectionFailures.ReadAsync(context)).AsReadOnly();
+        var old = request.Collection;
+        var body = (await CollectionFailures.ReadAsync(request)).AsReadOnly();
         var merged = CollectionFailures.Load(() => CollectionMerge.Apply(old, body));
-        var e = new CollectionRequestEvent { Request = context, Model = merged, Aborted = context.Aborted };
+        var e = new CollectionRequestEvent { Request = request, Model = merged, Aborted = request.Aborted };
         await hooks.CollectionUpdateRequest.RunAsync(e, async () =>
         {
-            await CollectionFailures.TellAsync("Failed to update collection.", async () => e.Model = await store.SaveAsync(old, e.Model, isValidated: true, context.Aborted));
-            await context.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write);
+            await CollectionFailures.TellAsync("Failed to update collection.", async () => e.Model = await store.SaveAsync(old, e.Model, isValidated: true, request.Aborted));
+            await request.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write);
         });
     }
 }

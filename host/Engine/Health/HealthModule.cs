@@ -1,4 +1,5 @@
 using Carter;
+using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -7,5 +8,5 @@ namespace Holdall.Engine.Health;
 /// <summary>The route of the health API (spec 07, section 5).</summary>
 internal sealed class HealthModule(TellHealth tell) : ICarterModule
 {
-    public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet("/api/health", tell.HandleAsync);
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet("/api/health", http => tell.RunAsync(RequestContext.Of(http)));
 }

@@ -12,10 +12,8 @@ internal sealed class TellHealth(ISettings settings, ActiveBackup backup)
     /// <summary>Headers that proxies are known to set, beside those of the settings.</summary>
     private static readonly string[] KnownProxyHeaders = ["CF-Connecting-IP", "Fly-Client-IP", "X-Forwarded-For"];
 
-    public Task HandleAsync(HttpContext http)
-    {
-        var request = RequestContext.Of(http);
-        return request.JsonAsync(StatusCodes.Status200OK, (Request: request, Tell: this), static (json, state) =>
+    public Task RunAsync(RequestContext request) =>
+        request.JsonAsync(StatusCodes.Status200OK, (Request: request, Tell: this), static (json, state) =>
         {
             json.WriteStartObject();
             json.WriteString("message"u8, "API is healthy.");
@@ -25,7 +23,6 @@ internal sealed class TellHealth(ISettings settings, ActiveBackup backup)
             json.WriteEndObject();
             json.WriteEndObject();
         });
-    }
 
     private void WriteDetails(Utf8JsonWriter json, RequestContext request)
     {

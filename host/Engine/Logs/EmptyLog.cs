@@ -6,15 +6,15 @@ namespace Holdall.Engine.Logs;
 /// <summary>DELETE /api/logs: deletes all entries (spec 10).</summary>
 internal sealed class EmptyLog(LogStore logs, Databases databases, BackgroundWork background)
 {
-    public async Task HandleAsync(RequestContext context)
+    public async Task RunAsync(RequestContext request)
     {
-        await logs.EmptyAsync(context.Aborted);
+        await logs.EmptyAsync(request.Aborted);
         // Nobody needs to wait for the space, nor to hear that it could not be freed: the log is empty, and later entries use it.
         background.Run("free the space of the log", () =>
         {
             new DatabaseUpkeep(databases).VacuumLogs();
             return Task.CompletedTask;
         });
-        await context.NoContentAsync();
+        await request.NoContentAsync();
     }
 }

@@ -11,21 +11,21 @@ namespace Holdall.Engine.Logs;
 /// <summary>GET /api/logs: a page of entries.</summary>
 internal sealed class ListLogs(Databases databases, SqlDialect dialect, TimeProvider time)
 {
-    public Task HandleAsync(RequestContext context)
+    public Task RunAsync(RequestContext request)
     {
-        var paging = Paging.Read(context);
-        return context.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Paging: paging, Query: Query(context)), static (json, page) =>
+        var paging = Paging.Read(request);
+        return request.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Paging: paging, Query: Query(request)), static (json, page) =>
         {
             using var read = page.Databases.Auxiliary.Read();
             Write(json, read.Session, page.Paging, page.Query);
         });
     }
 
-    private FixedQuery Query(RequestContext context)
+    private FixedQuery Query(RequestContext request)
     {
         try
         {
-            return LogTable.Filter(context.Query("filter"), context.Query("sort"), dialect, time);
+            return LogTable.Filter(request.Query("filter"), request.Query("sort"), dialect, time);
         }
         catch (FilterException e)
         {

@@ -16,10 +16,10 @@ internal sealed partial class LogHooks(LogCleanup cleanup, ILogger<LogStore> log
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            NotCleanedUp(logger, failure);
+            LogNotCleanedUp(logger, failure);
         }
     });
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The log could not be brought in line with the settings.")]
-    private static partial void NotCleanedUp(ILogger logger, Exception failure);
+    private static partial void LogNotCleanedUp(ILogger logger, Exception failure);
 }

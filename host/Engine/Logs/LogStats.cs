@@ -11,18 +11,18 @@ namespace Holdall.Engine.Logs;
 /// <summary>GET /api/logs/stats: number of entries by hour.</summary>
 internal sealed class LogStats(Databases databases, SqlDialect dialect, TimeProvider time)
 {
-    public Task HandleAsync(RequestContext context) =>
-        context.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Query: Query(context)), static (json, stats) =>
+    public Task RunAsync(RequestContext request) =>
+        request.JsonAsync(StatusCodes.Status200OK, (Databases: databases, Query: Query(request)), static (json, stats) =>
         {
             using var read = stats.Databases.Auxiliary.Read();
             Write(json, read.Session, stats.Query);
         });
 
-    private FixedQuery Query(RequestContext context)
+    private FixedQuery Query(RequestContext request)
     {
         try
         {
-            return LogTable.Filter(context.Query("filter"), null, dialect, time);
+            return LogTable.Filter(request.Query("filter"), null, dialect, time);
         }
         catch (FilterException e)
         {

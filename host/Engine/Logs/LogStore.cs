@@ -114,11 +114,11 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
         {
             var (failure, leftOut) = await databases.Auxiliary.WriteAsync(
                 (_rows, entries, Most: LogDataLimit.Of(settings.Current.Logs)), static (session, state) => state._rows.Write(session, state.entries, state.Most));
-            if (failure is not null) LeftOut(logger(), leftOut, failure);
+            if (failure is not null) LogLeftOut(logger(), leftOut, failure);
         }
         catch (Exception e)
         {
-            NotWritten(logger(), entries.Count, e);
+            LogNotWritten(logger(), entries.Count, e);
         }
     }
 
@@ -166,8 +166,8 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} log entries could not be stored and were left out.")]
-    private static partial void LeftOut(ILogger logger, int count, Exception failure);
+    private static partial void LogLeftOut(ILogger logger, int count, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} log entries could not be written.")]
-    private static partial void NotWritten(ILogger logger, int count, Exception failure);
+    private static partial void LogNotWritten(ILogger logger, int count, Exception failure);
 }

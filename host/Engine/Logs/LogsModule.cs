@@ -10,9 +10,9 @@ internal sealed class LogsModule(ListLogs list, LogStats stats, ViewLog view, Em
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/logs", http => list.HandleAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
-        app.MapGet("/api/logs/stats", http => stats.HandleAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
-        app.MapGet("/api/logs/{id}", http => view.HandleAsync(RequestContext.Of(http), (string)http.Request.RouteValues["id"]!)).RequireSuperuser().LogFailuresOnly();
-        app.MapDelete("/api/logs", http => empty.HandleAsync(RequestContext.Of(http))).RequireSuperuser();
+        app.MapGet("/api/logs", http => list.RunAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
+        app.MapGet("/api/logs/stats", http => stats.RunAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
+        app.MapGet("/api/logs/{id}", http => view.RunAsync(RequestContext.Of(http))).RequireSuperuser().LogFailuresOnly();
+        app.MapDelete("/api/logs", http => empty.RunAsync(RequestContext.Of(http))).RequireSuperuser();
     }
 }

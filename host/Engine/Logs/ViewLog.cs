@@ -9,11 +9,11 @@ internal sealed class ViewLog(Databases databases)
 {
     private const string Sql = $"SELECT {LogTable.Columns} FROM {LogTable.Name} WHERE `id` = ?1";
 
-    public Task HandleAsync(RequestContext context, string id)
+    public Task RunAsync(RequestContext request)
     {
         using var read = databases.Auxiliary.Read();
         using var row = read.Session.Prepare(Sql);
-        row.Bind(1, id);
-        return row.Step() ? context.JsonAsync(StatusCodes.Status200OK, row, LogTable.WriteRow) : throw ApiException.NotFound();
+        row.Bind(1, request.Route("id"));
+        return row.Step() ? request.JsonAsync(StatusCodes.Status200OK, row, LogTable.WriteRow) : throw ApiException.NotFound();
     }
 }

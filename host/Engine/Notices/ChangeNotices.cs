@@ -25,7 +25,7 @@ internal sealed partial class ChangeNotices(EngineOptions options, ILogger<Chang
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogUntold(e, notice.Prefix);
+            LogUntold(logger, e, notice.Prefix);
         }
     }
 
@@ -39,15 +39,15 @@ internal sealed partial class ChangeNotices(EngineOptions options, ILogger<Chang
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogLeft(e, _folder);
+            LogLeft(logger, e, _folder);
         }
     }
 
     private string PathOf(Notice notice) => Path.Combine(_folder, notice.Prefix + _suffix);
 
-    [LoggerMessage(LogLevel.Warning, "Other processes on the data directory could not be told of changed {What}.")]
-    private partial void LogUntold(Exception error, string what);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other processes on the data directory could not be told of changed {What}.")]
+    private static partial void LogUntold(ILogger logger, Exception error, string what);
 
-    [LoggerMessage(LogLevel.Warning, "The notices in {Folder} could not be removed.")]
-    private partial void LogLeft(Exception error, string folder);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The notices in {Folder} could not be removed.")]
+    private static partial void LogLeft(ILogger logger, Exception error, string folder);
 }

@@ -32,7 +32,7 @@ internal sealed partial class NoticeWatch(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogUnwatched(e, folder);
+            LogUnwatched(logger, e, folder);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class NoticeWatch(
     /// <summary>Some notices were lost, so it could have been any.</summary>
     private void TakeAll(Exception error)
     {
-        LogLost(error);
+        LogLost(logger, error);
         lock (_lock) _waiting.UnionWith(Notice.All);
         _timer?.Change(Quiet, Timeout.InfiniteTimeSpan);
     }
@@ -94,17 +94,21 @@ internal sealed partial class NoticeWatch(
             }
             catch (Exception e)
             {
-                LogUnread(e, notice.Prefix);
+                LogUnread(logger, e, notice.Prefix);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Folder} can't be watched: changes of settings and collections by other processes are not seen at once.")]
-    private partial void LogUnwatched(Exception error, string folder);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Folder} can't be watched: changes of settings and collections by other processes are not seen at once.")]
+    private static partial void LogUnwatched(ILogger logger, Exception error, string folder);
 
-    [LoggerMessage(LogLevel.Warning, "Some notices of other processes were lost; settings and collections are read anew.")]
-    private partial void LogLost(Exception error);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Some notices of other processes were lost; settings and collections are read anew.")]
+    private static partial void LogLost(ILogger logger, Exception error);
 
-    [LoggerMessage(LogLevel.Error, "The {What} that another process has changed could not be read.")]
-    private partial void LogUnread(Exception error, string what);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {What} that another process has changed could not be read.")]
+    private static partial void LogUnread(ILogger logger, Exception error, string what);
 }

@@ -1,7 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
-using Holdall.Engine.Schema;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
@@ -9,18 +7,15 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Creates a record (spec 04, section 12).</summary>
-internal sealed class CreateRecord(SchemaCache schema, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, RateLimiter limiter, IHooks hooks)
+internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
 {
-    private static readonly string[] Actions = ["create"];
-
     private const string Failed = "Failed to create record.";
 
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordCreateRequest;
 
-    public async Task RunAsync(RequestContext request, string collectionName)
+    public async Task RunAsync(RequestContext request)
     {
-        var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
-        limiter.Count(request, collection, Actions);
+        var collection = request.Collection;
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.CreateRule, request.Auth);
         RecordAccess.RefuseEmptyForm(request);

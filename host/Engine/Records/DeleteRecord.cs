@@ -1,7 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
-using Holdall.Engine.Schema;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
@@ -9,17 +7,14 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Deletes a record (spec 04, section 14).</summary>
-internal sealed class DeleteRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordDeleter deleter, RateLimiter limiter, IHooks hooks)
+internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, RecordDeleter deleter, IHooks hooks)
 {
-    private static readonly string[] Actions = ["delete"];
-
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordDeleteRequest;
 
-    public async Task RunAsync(RequestContext request, string collectionName, string id)
+    public async Task RunAsync(RequestContext request)
     {
-        var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
-        limiter.Count(request, collection, Actions);
-        if (id.Length == 0) throw ApiException.NotFound();
+        var collection = request.Collection;
+        var id = request.Route("id");
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.DeleteRule, request.Auth);
         var record = records.Find(collection, id);

@@ -2,29 +2,25 @@ using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
-using Holdall.Engine.RateLimits;
 using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
-using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
 /// <summary>Answers a page of records (spec 04, section 9): straight from its rows when nothing needs them as objects.</summary>
-internal sealed class ListRecords(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, RateLimiter limiter, IHooks hooks)
+internal sealed class ListRecords(Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, IHooks hooks)
 {
-    private static readonly string[] Actions = ["list"];
-
     private readonly IHook<RecordsListRequestEvent> _hook = hooks.RecordsListRequest;
 
-    public async Task RunAsync(RequestContext request, string collectionName)
+    public async Task RunAsync(RequestContext request)
     {
-        var collection = RecordAccess.CollectionOf(schema, collectionName);
-        limiter.Count(request, collection, Actions);
+        var collection = request.Collection;
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.ListRule, request.Auth);
         var select = new RecordSelect(Query(collection, request));
@@ -67,8 +63,8 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
         var page = new PageStream(select, paging, Viewer.Of(request.Auth, select.Table.Collection), read.Session, rows);
         return select.Table.MayFailToRead
-            ? request.JsonAsync(200, page, static (writer, p) => p.WriteTo(writer))
-            : request.StreamJsonAsync(200, page, static (writer, p) => p.WriteTo(writer));
+            ? request.JsonAsync(StatusCodes.Status200OK, page, static (writer, p) => p.WriteTo(writer))
+            : request.StreamJsonAsync(StatusCodes.Status200OK, page, static (writer, p) => p.WriteTo(writer));
     }
 
     private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, Paging paging, string expand)
@@ -79,7 +75,7 @@ internal sealed class ListRecords(SchemaCache schema, Databases databases, Filte
         {
             await enricher.EnrichAsync([.. page.Items], request.ToInfo(), expand, request.Aborted);
             if (page.Items.Count == 0) await throttle.WaitAsync(collection, request);
-            await request.JsonAsync(200, page, static (writer, p) => WritePage(writer, p));
+            await request.JsonAsync(StatusCodes.Status200OK, page, static (writer, p) => WritePage(writer, p));
         });
     }
 

@@ -1,6 +1,4 @@
 using Holdall.Auth;
-using Holdall.Collections;
-using Holdall.Engine.Schema;
 using Holdall.Http;
 
 namespace Holdall.Engine.Records;
@@ -8,18 +6,6 @@ namespace Holdall.Engine.Records;
 /// <summary>The first checks of every records request (spec 04, sections 9 to 14).</summary>
 internal static class RecordAccess
 {
-    /// <summary>The collection of the route.</summary>
-    /// <exception cref="ApiException">404, there is none.</exception>
-    public static Collection CollectionOf(SchemaCache schema, string nameOrId) => schema.Current.Get(nameOrId);
-
-    /// <summary>The collection of a route that changes records.</summary>
-    /// <exception cref="ApiException">404, there is none; 400, it is a view.</exception>
-    public static Collection WritableCollectionOf(SchemaCache schema, string nameOrId)
-    {
-        var collection = CollectionOf(schema, nameOrId);
-        return collection.IsView ? throw ApiException.BadRequest("Unsupported collection type.") : collection;
-    }
-
     /// <summary>Refuses everyone but superusers when a rule is locked.</summary>
     public static void RefuseIfLocked(string? rule, AuthState caller)
     {

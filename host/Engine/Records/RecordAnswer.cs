@@ -1,5 +1,6 @@
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
@@ -9,6 +10,6 @@ internal static class RecordAnswer
     public static async Task WriteAsync(RequestContext request, Record record, RecordEnricher enricher)
     {
         await enricher.EnrichAsync([record], request.ToInfo(), request.Query("expand") ?? "", request.Aborted);
-        await request.JsonAsync(200, record, static (writer, r) => r.WriteTo(writer));
+        await request.JsonAsync(StatusCodes.Status200OK, record, static (writer, r) => r.WriteTo(writer));
     }
 }

@@ -1,20 +1,17 @@
 using Holdall.Collections;
-using Holdall.Engine.Schema;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
 /// <summary>Most bytes of a body that creates or updates a record: what its fields may hold comes on top (spec 04, section 4.1).</summary>
-internal sealed record RecordBodyLimit(SchemaCache Schema) : BodyLimitPolicy(Default)
+internal static class RecordBodyLimit
 {
     private const long FileOrEditor = 5 << 20;
     private const long Json = 1 << 20;
 
-    public override long? For(HttpContext http)
+    public static long Of(Collection collection)
     {
-        var collection = Schema.Current.Find((string)http.Request.RouteValues["collection"]!) ?? throw ApiException.NotFound("Missing or invalid collection context.");
-        var limit = Default;
+        var limit = BodyLimitPolicy.Default;
         if (collection.IsView) return limit;
         foreach (var field in collection.Fields)
         {

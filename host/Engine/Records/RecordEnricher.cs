@@ -4,6 +4,7 @@ using Holdall.Engine.Schema.Tables;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
@@ -44,7 +45,7 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
         }
         catch (Exception e) when (e is not ApiException)
         {
-            throw new ApiException(500, "Failed to enrich record(s).", cause: e);
+            throw new ApiException(StatusCodes.Status500InternalServerError, "Failed to enrich record(s).", cause: e);
         }
     }
 

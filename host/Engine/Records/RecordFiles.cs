@@ -41,7 +41,7 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                CouldNotUndo(logger, KeyOf(record, upload.StoredName), e);
+                LogCouldNotUndo(logger, KeyOf(record, upload.StoredName), e);
             }
         }
     }
@@ -94,5 +94,5 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
     private static string KeyOf(Record record, string name) => $"{record.Collection.Id}/{record.Id}/{name}";
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file {Key} of a save that failed could not be removed.")]
-    private static partial void CouldNotUndo(ILogger logger, string key, Exception failure);
+    private static partial void LogCouldNotUndo(ILogger logger, string key, Exception failure);
 }

@@ -1,7 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.RateLimits;
 using Holdall.Engine.Rules;
-using Holdall.Engine.Schema;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
@@ -9,19 +7,16 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Updates a record (spec 04, section 13): fields that are not in the body keep their value.</summary>
-internal sealed class UpdateRecord(SchemaCache schema, RecordStore records, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, RateLimiter limiter, IHooks hooks)
+internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
 {
-    private static readonly string[] Actions = ["update"];
-
     private const string Failed = "Failed to update record.";
 
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordUpdateRequest;
 
-    public async Task RunAsync(RequestContext request, string collectionName, string id)
+    public async Task RunAsync(RequestContext request)
     {
-        var collection = RecordAccess.WritableCollectionOf(schema, collectionName);
-        limiter.Count(request, collection, Actions);
-        if (id.Length == 0) throw ApiException.NotFound();
+        var collection = request.Collection;
+        var id = request.Route("id");
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.UpdateRule, request.Auth);
         var record = records.Find(collection, id) ?? throw ApiException.NotFound();

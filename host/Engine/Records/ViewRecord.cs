@@ -1,28 +1,24 @@
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
-using Holdall.Engine.RateLimits;
-using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
 /// <summary>Answers one record (spec 04, section 10): straight from its row when nothing needs it as an object.</summary>
-internal sealed class ViewRecord(SchemaCache schema, Databases databases, FilterFactory filters, RecordEnricher enricher, RateLimiter limiter, IHooks hooks)
+internal sealed class ViewRecord(Databases databases, FilterFactory filters, RecordEnricher enricher, IHooks hooks)
 {
-    private static readonly string[] Actions = ["view"];
-
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordViewRequest;
 
-    public async Task RunAsync(RequestContext request, string collectionName, string id)
+    public async Task RunAsync(RequestContext request)
     {
-        var collection = RecordAccess.CollectionOf(schema, collectionName);
-        limiter.Count(request, collection, Actions);
-        if (id.Length == 0) throw ApiException.NotFound();
+        var collection = request.Collection;
+        var id = request.Route("id");
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.ViewRule, request.Auth);
         var query = Query(collection, request);
@@ -35,7 +31,7 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
         catch (DatabaseException e)
         {
             // A rule that can't be run is for the client as if the record were not there.
-            throw new ApiException(404, cause: e);
+            throw new ApiException(StatusCodes.Status404NotFound, cause: e);
         }
     }
 
@@ -58,7 +54,9 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
         using var read = databases.Main.Read();
         using var row = select.One(read.Session, id);
         if (!row.Step()) throw ApiException.NotFound();
-        return request.JsonAsync(200, (select.Table.Json, row, Viewer.Of(request.Auth, query.Collection)), static (writer, s) => s.Json.Write(writer, s.row, s.Item3));
+        var viewer = Viewer.Of(request.Auth, query.Collection);
+        return request.JsonAsync(
+            StatusCodes.Status200OK, (select.Table.Json, row, viewer), static (writer, s) => s.Json.Write(writer, s.row, s.viewer));
     }
 
     private async Task AnswerAsync(RequestContext request, FilterQuery query, string id, string expand)
@@ -68,7 +66,7 @@ internal sealed class ViewRecord(SchemaCache schema, Databases databases, Filter
         await _hook.RunAsync(e, async () =>
         {
             await enricher.EnrichAsync([e.Record], request.ToInfo(), expand, request.Aborted);
-            await request.JsonAsync(200, e.Record, static (writer, r) => r.WriteTo(writer));
+            await request.JsonAsync(StatusCodes.Status200OK, e.Record, static (writer, r) => r.WriteTo(writer));
         });
     }
 

@@ -68,7 +68,7 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
         }
         catch (Exception e) when (IsBroken(e))
         {
-            LogBroken(collection.Name, e.Message);
+            LogBroken(_logger, collection.Name, e.Message);
             return false;
         }
     }
@@ -88,7 +88,7 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
         }
         catch (Exception e) when (IsBroken(e))
         {
-            LogBroken(record.Collection.Name, e.Message);
+            LogBroken(_logger, record.Collection.Name, e.Message);
             return false;
         }
     }
@@ -107,5 +107,5 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
     private static bool IsBroken(Exception e) => e is FilterException or DatabaseException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of collection {Collection} is broken and holds for nobody: {Reason}")]
-    private partial void LogBroken(string collection, string reason);
+    private static partial void LogBroken(ILogger logger, string collection, string reason);
 }

@@ -6,6 +6,18 @@ namespace Holdall.Engine.Storage;
 /// The one writer: a thread that takes what is waiting and commits it together. Each request has a savepoint of its own, so a failing one undoes only
 /// itself; callers are answered after the commit that holds their change.
 /// </summary>
+// What holds at any time:
+// 1. One thread at a time uses the session: the lane's own, or that of an exclusive transaction between its Begin and its Ended, while the
+//    lane's own waits for it.
+// 2. Between two jobs no transaction is open: a batch and an exclusive job begin one, and commit it or roll it back, whatever happens.
+// 3. Jobs are carried out in the order in which they came. An exclusive one ends the batch before it.
+// 4. Each caller is told the end once: after the commit that holds the change, or when it is certain that nothing of it was stored.
+// 5. A job that fails undoes its own savepoint, and the others of its batch are committed. Only if SQLite has rolled back everything by
+//    itself, or the commit fails, all of them fail: those that had failed before with their own reason.
+// 6. A job that was given up before its turn is not begun.
+// 7. Whoever has begun an exclusive transaction has to set its Ended, since nobody else writes until then. Closed is set once the
+//    transaction is committed or rolled back.
+// 8. After Dispose no job is accepted, and those that were accepted before have been carried out.
 internal sealed class WriteLane : IDisposable
 {
     private const int MostPerCommit = 256;

@@ -33,10 +33,10 @@ internal sealed partial class BackupJobs(AutomaticBackups backups, ISettings set
         {
             // Saved settings are valid; these were changed past the application.
             jobs.RemoveCron(Id);
-            NotValid(logger, cron, e);
+            LogNotValid(logger, cron, e);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No automatic backups are made: \"{Cron}\" is no schedule.")]
-    private static partial void NotValid(ILogger logger, string cron, Exception failure);
+    private static partial void LogNotValid(ILogger logger, string cron, Exception failure);
 }

@@ -63,12 +63,12 @@ internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILo
         catch (Exception e)
         {
             // The clock goes on: one minute that could not be served must not be the last one.
-            Failed(logger, e, what);
+            LogFailed(logger, e, what);
         }
     }
 
     private static DateTimeOffset NextMinute(DateTimeOffset now) => new(now.UtcTicks - now.UtcTicks % Minute.Ticks + Minute.Ticks, TimeSpan.Zero);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The clock of the jobs failed: {What}.")]
-    private static partial void Failed(ILogger logger, Exception failure, string what);
+    private static partial void LogFailed(ILogger logger, Exception failure, string what);
 }

@@ -45,5 +45,6 @@ internal sealed class HangfireJobs(JobRegistry jobs) : IJobs
         }
     }
 
-    private static ApiException NotServed(Exception? cause) => new(503, "The jobs of this data directory are not served by this process.", cause: cause);
+    private static ApiException NotServed(Exception? cause) =>
+        new(StatusCodes.Status503ServiceUnavailable, "The jobs of this data directory are not served by this process.", cause: cause);
 }

@@ -32,7 +32,7 @@ internal sealed partial class HangfireLog : ILogProvider
             if (!logger.IsEnabled(level)) return false;
             if (messageFunc is null) return true;
             var message = messageFunc();
-            Written(logger, level, message, exception);
+            LogWritten(logger, level, message, exception);
             return true;
         }
 
@@ -44,6 +44,6 @@ internal sealed partial class HangfireLog : ILogProvider
         };
 
         [LoggerMessage(Message = "{Message}")]
-        private static partial void Written(ILogger logger, LogLevel level, string message, Exception? exception);
+        private static partial void LogWritten(ILogger logger, LogLevel level, string message, Exception? exception);
     }
 }

@@ -52,11 +52,11 @@ internal sealed partial class HeldRows : IDisposable
             catch (SQLiteException e)
             {
                 // There are three more turns before somebody else may take them, and this process would refuse to.
-                CannotRenew(_logger, e);
+                LogCannotRenew(_logger, e);
             }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not renew the jobs that are running.")]
-    private static partial void CannotRenew(ILogger logger, Exception failure);
+    private static partial void LogCannotRenew(ILogger logger, Exception failure);
 }

@@ -25,12 +25,12 @@ internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatc
         catch (Exception e) when (aborted.IsCancellationRequested)
         {
             // Whatever a handler throws because of that, the run is put back.
-            Interrupted(logger, e, job, plugin);
+            LogInterrupted(logger, e, job, plugin);
             throw new OperationCanceledException("The application stops.", e, aborted);
         }
         catch (Exception e)
         {
-            Failed(logger, e, job, plugin);
+            LogFailed(logger, e, job, plugin);
             throw;
         }
         finally
@@ -65,10 +65,10 @@ internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatc
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} of {Plugin} failed.")]
-    private static partial void Failed(ILogger logger, Exception failure, string job, string plugin);
+    private static partial void LogFailed(ILogger logger, Exception failure, string job, string plugin);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The job {Job} of {Plugin} was interrupted and will run again.")]
-    private static partial void Interrupted(ILogger logger, Exception failure, string job, string plugin);
+    private static partial void LogInterrupted(ILogger logger, Exception failure, string job, string plugin);
 }
 
 /// <summary>Gives the workers the dispatcher of this host generation.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class JobModules(JobsPlan plan, IServiceProvider service
             catch (Exception e)
             {
                 failed.Add(plugin);
-                CannotRegister(logger, e, plugin);
+                LogCannotRegister(logger, e, plugin);
             }
         }
 
@@ -27,5 +27,5 @@ internal sealed partial class JobModules(JobsPlan plan, IServiceProvider service
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The plugin {Plugin} could not register its jobs. Those that wait stay until it can.")]
-    private static partial void CannotRegister(ILogger logger, Exception failure, string plugin);
+    private static partial void LogCannotRegister(ILogger logger, Exception failure, string plugin);
 }

@@ -33,7 +33,7 @@ internal sealed partial class JobsLifetime(
         HangfireLog.WriteTo(loggers);
         var queues = modules.Register();
         _lock = JobsLock.TryTake(plan.LockFile);
-        if (_lock is null) ServedElsewhere(_logger, plan.LockFile);
+        if (_lock is null) LogServedElsewhere(_logger, plan.LockFile);
         _serving = _lock is null ? TakeOverAsync(queues) : ServeAsync(queues);
         return Task.CompletedTask;
     }
@@ -72,7 +72,7 @@ internal sealed partial class JobsLifetime(
             return;
         }
 
-        TookOver(_logger);
+        LogTookOver(_logger);
         await ServeAsync(queues);
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class JobsLifetime(
         {
             jobs.Close();
             Release();
-            CannotServe(_logger, e, plan.StoreFile);
+            LogCannotServe(_logger, e, plan.StoreFile);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class JobsLifetime(
         }
 
         // Nobody else may take the jobs over as long as one of them runs on; it keeps the lock until it ends, with this process at the latest.
-        StillRunning(_logger);
+        LogStillRunning(_logger);
         _ = idle.ContinueWith(_ => Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
@@ -144,14 +144,14 @@ internal sealed partial class JobsLifetime(
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "Another process serves the jobs of this data directory ({LockFile} is locked): this one serves requests only, until that one ends.")]
-    private static partial void ServedElsewhere(ILogger logger, string lockFile);
+    private static partial void LogServedElsewhere(ILogger logger, string lockFile);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The other process has ended: this one serves the jobs from now on.")]
-    private static partial void TookOver(ILogger logger);
+    private static partial void LogTookOver(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The job storage {File} can't be opened: no jobs run.")]
-    private static partial void CannotServe(ILogger logger, Exception failure, string file);
+    private static partial void LogCannotServe(ILogger logger, Exception failure, string file);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Some jobs did not end in time. Those that this process ends will run again after the next start.")]
-    private static partial void StillRunning(ILogger logger);
+    private static partial void LogStillRunning(ILogger logger);
 }

@@ -38,6 +38,8 @@ internal static class JobsSetup
             .AddSingleton<CronClock>()
             .AddSingleton<HangfireJobs>()
             .AddSingleton<IJobs>(provider => provider.GetRequiredService<HangfireJobs>())
+            .AddSingleton<ListCrons>()
+            .AddSingleton<RunCron>()
             .AddSingleton<JobsLifetime>();
     }
 }

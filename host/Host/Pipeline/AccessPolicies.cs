@@ -1,4 +1,3 @@
-using Holdall.Auth;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -10,12 +9,13 @@ internal sealed class AccessPolicies(RequestDelegate next)
     public Task InvokeAsync(HttpContext http)
     {
         var policy = http.GetEndpoint()?.Metadata.GetMetadata<AccessPolicy>();
-        if (policy is not null) Check(policy.Access, RequestContext.Of(http).Auth, http);
+        if (policy is not null) Check(policy.Access, RequestContext.Of(http));
         return next(http);
     }
 
-    private static void Check(Access access, AuthState caller, HttpContext http)
+    private static void Check(Access access, RequestContext request)
     {
+        var caller = request.Auth;
         if (access == Access.Guest)
         {
             if (!caller.IsGuest) throw ApiException.BadRequest();
@@ -25,11 +25,7 @@ internal sealed class AccessPolicies(RequestDelegate next)
         if (caller.IsGuest) throw ApiException.Unauthorized("The request requires valid record authorization token.");
         if (access == Access.Superuser && !caller.IsSuperuser) throw ApiException.Forbidden("The authorized record is not allowed to perform this action.");
         // The collection that it names is that of the caller, not that of the route.
-        if (access == Access.SameCollection && !IsOfCollection(caller, http.Request.RouteValues["collection"] as string))
+        if (access == Access.SameCollection && caller.Collection?.Id != request.Collection.Id)
             throw ApiException.Forbidden($"The request requires auth record from {caller.Collection?.Name} collection.");
     }
-
-    private static bool IsOfCollection(AuthState caller, string? nameOrId) =>
-        caller.Collection is { } collection
-        && (collection.Id == nameOrId || collection.Name.Equals(nameOrId, StringComparison.OrdinalIgnoreCase));
 }

@@ -34,7 +34,7 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
         }
         catch (Exception e)
         {
-            ((HttpRequestContext)RequestContext.Of(http)).Failure ??= new RequestFailure(e, http.Response.StatusCode);
+            HttpRequestContext.From(http).Failure ??= new RequestFailure(e, http.Response.StatusCode);
             throw;
         }
         finally
@@ -45,7 +45,7 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
 
     private void Log(HttpContext http, long began)
     {
-        var context = (HttpRequestContext)RequestContext.Of(http);
+        var context = HttpRequestContext.From(http);
         var failure = context.Failure;
         if (console is null && !logs.Keeps(failure is null ? LogLevels.Info : LogLevels.Error)) return;
         if (failure is null && IsQuiet(http)) return;
@@ -88,13 +88,13 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
     {
         var request = entry.ToMessage();
         var details = entry.DetailsText;
-        if (entry.ErrorText is { } error) ShowFailure(logger, request, error, details);
-        else ShowRequest(logger, request);
+        if (entry.ErrorText is { } error) LogFailure(logger, request, error, details);
+        else LogRequest(logger, request);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Request}")]
-    private static partial void ShowRequest(ILogger logger, string request);
+    private static partial void LogRequest(ILogger logger, string request);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Request}: {Error} {Details}")]
-    private static partial void ShowFailure(ILogger logger, string request, string error, string details);
+    private static partial void LogFailure(ILogger logger, string request, string error, string details);
 }

@@ -9,12 +9,21 @@ internal sealed class BodyLimits(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        var policy = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimitPolicy>();
-        var most = policy is null ? BodyLimitPolicy.Default : policy.For(http);
-        if (http.Request.ContentLength > most) Refuse(http);
-        if (most != BodyLimitPolicy.Default) SetServerLimit(http, most);
+        var metadata = http.GetEndpoint()?.Metadata;
+        // Where the collection says how much, it was asked when it was found.
+        if (metadata?.GetMetadata<CollectionRoute>() is not { BodyLimit: not null }) Enforce(http, LimitOf(metadata, http));
         return next(http);
     }
+
+    /// <exception cref="ApiException">413, the body is larger.</exception>
+    public static void Enforce(HttpContext http, long? most)
+    {
+        if (http.Request.ContentLength > most) Refuse(http);
+        if (most != BodyLimitPolicy.Default) SetServerLimit(http, most);
+    }
+
+    private static long? LimitOf(EndpointMetadataCollection? metadata, HttpContext http) =>
+        metadata?.GetMetadata<BodyLimitPolicy>() is { } policy ? policy.For(http) : BodyLimitPolicy.Default;
 
     private static void Refuse(HttpContext http)
     {

@@ -16,7 +16,7 @@ internal sealed class Endpoints(PublicFiles files)
 
     private static Task AnswerAsync(HttpContext http, Task handling)
     {
-        var request = (HttpRequestContext)RequestContext.Of(http);
+        var request = HttpRequestContext.From(http);
         return handling.IsCompletedSuccessfully && !request.HoldsAnswer ? handling : FinishAsync(request, handling);
     }
 

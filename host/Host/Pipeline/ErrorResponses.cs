@@ -44,10 +44,10 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         var error = ToPublic(failure);
         Note(http, failure, error);
         if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
-        if (error.Status >= StatusCodes.Status500InternalServerError) LogFailure(http.Request.Method, http.Request.Path, failure);
+        if (error.Status >= StatusCodes.Status500InternalServerError) LogFailure(logger, http.Request.Method, http.Request.Path, failure);
         if (http.Response.HasStarted)
         {
-            LogTooLate(http.Request.Method, http.Request.Path, failure);
+            LogTooLate(logger, http.Request.Method, http.Request.Path, failure);
             // Otherwise the server would end the answer as if it were whole.
             http.Abort();
             return Task.CompletedTask;
@@ -79,8 +79,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private partial void LogFailure(string method, string path, Exception failure);
+    private static partial void LogFailure(ILogger logger, string method, string path, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed after its answer had begun")]
-    private partial void LogTooLate(string method, string path, Exception failure);
+    private static partial void LogTooLate(ILogger logger, string method, string path, Exception failure);
 }

@@ -40,7 +40,9 @@ internal static class RequestPipeline
             next => new Callers(next, authenticator).InvokeAsync,
             next => new SuperuserAddresses(next, settings).InvokeAsync,
             next => new SecurityHeaders(next).InvokeAsync,
-            next => new RateLimits(next, limiter, collections).InvokeAsync,
+            // Behind the caller, on whom it depends who is told that a collection is missing; before the limits, which may name it.
+            next => new RouteCollections(next, collections).InvokeAsync,
+            next => new RateLimits(next, limiter).InvokeAsync,
             next => new BodyLimits(next).InvokeAsync,
             next => new AccessPolicies(next).InvokeAsync,
             next => new FieldsPolicies(next).InvokeAsync,

@@ -26,6 +26,9 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
     private string? _clientAddress;
     private string? _remoteAddress;
 
+    /// <summary>The context of a request that has passed <c>NewRequests</c>.</summary>
+    public static HttpRequestContext From(HttpContext http) => (HttpRequestContext)Of(http);
+
     public override HttpContext Http => http;
 
     /// <summary>Why the request failed, for the log; null as long as it did not.</summary>

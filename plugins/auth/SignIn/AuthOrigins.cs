@@ -27,7 +27,7 @@ internal sealed partial class AuthOrigins(
         }
         catch (Exception e)
         {
-            LogFailure(record.Collection.Name, record.Id, e);
+            LogFailure(logger, record.Collection.Name, record.Id, e);
         }
     }
 
@@ -72,5 +72,5 @@ internal sealed partial class AuthOrigins(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The place of a sign-in of {Collection} {Id} was not recorded")]
-    private partial void LogFailure(string collection, string id, Exception failure);
+    private static partial void LogFailure(ILogger logger, string collection, string id, Exception failure);
 }

@@ -6,7 +6,8 @@ using Holdall.Records;
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary><c>POST …/auth-with-password</c> (spec 05, section 6).</summary>
-internal sealed class AuthWithPassword(AuthCollections collections, IdentityLookup identities, IRecords records, IPasswordHasher hasher, IHooks hooks, AuthResponse response)
+internal sealed class AuthWithPassword(
+    IdentityLookup identities, IRecords records, IPasswordHasher hasher, IHooks hooks, AuthResponse response)
 {
     private const string LoadFailed = "An error occurred while loading the submitted data.";
     private const string InvalidMessage = "An error occurred while validating the submitted data.";
@@ -14,7 +15,7 @@ internal sealed class AuthWithPassword(AuthCollections collections, IdentityLook
     public async Task RunAsync(RequestContext request)
     {
         request.RuleContext = RequestContexts.Password;
-        var collection = collections.Of(request);
+        var collection = request.Collection;
         var options = collection.Auth!.PasswordAuth;
         if (!options.Enabled) throw ApiException.Forbidden("The collection is not configured to allow password authentication.");
         var form = await ReadAsync(request, options);

@@ -5,12 +5,16 @@ using Holdall.Records;
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary><c>POST …/impersonate/{id}</c> (spec 05, section 11.2).</summary>
-internal sealed class Impersonate(AuthCollections collections, IRecords records, RecordTokens tokens, AuthResponse response)
+internal sealed class Impersonate(IRecords records, RecordTokens tokens, AuthResponse response)
 {
+    /// <summary>The same message for a collection that is missing as for one without accounts, unlike elsewhere.</summary>
+    public static readonly CollectionRoute Route =
+        new() { Kind = CollectionKind.Auth, MissingMessage = "Missing or invalid auth collection context." };
+
     public async Task RunAsync(RequestContext request)
     {
-        var collection = collections.Of(request);
-        var record = records.Find(collection.Id, (string)request.Http.Request.RouteValues["id"]!) ?? throw ApiException.NotFound();
+        var collection = request.Collection;
+        var record = records.Find(collection.Id, request.Route("id")) ?? throw ApiException.NotFound();
         var duration = (await request.ReadFixedAsync("An error occurred while loading the submitted data.")).GetInteger("duration");
         if (duration < 0)
         {

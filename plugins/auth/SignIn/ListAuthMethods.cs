@@ -4,9 +4,9 @@ using Holdall.Collections;
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary><c>GET …/auth-methods</c> (spec 05, section 5).</summary>
-internal sealed class ListAuthMethods(AuthCollections collections)
+internal static class ListAuthMethods
 {
-    public Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, collections.Of(request).Auth!, Write);
+    public static Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, request.Collection.Auth!, Write);
 
     private static void Write(Utf8JsonWriter writer, AuthOptions options)
     {

@@ -4,11 +4,11 @@ using Holdall.Plugins.Auth.Tokens;
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary><c>POST …/auth-refresh</c> (spec 05, section 11.1).</summary>
-internal sealed class RefreshAuth(AuthCollections collections, RecordTokens tokens, IHooks hooks, AuthResponse response)
+internal sealed class RefreshAuth(RecordTokens tokens, IHooks hooks, AuthResponse response)
 {
     public async Task RunAsync(RequestContext request)
     {
-        var collection = collections.Of(request);
+        var collection = request.Collection;
         await request.ReadFixedAsync();
         var e = new AuthRefreshRequestEvent { Request = request, Aborted = request.Aborted, AuthCollection = collection, Record = request.Auth.Record };
         await hooks.RecordAuthRefreshRequest.RunAsync(e, () =>

@@ -48,7 +48,7 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         {
             return records.Find(collection.Id, id);
         }
-        catch (ApiException e) when (e.Status == 404)
+        catch (ApiException e) when (e.Status == StatusCodes.Status404NotFound)
         {
             // The collection was deleted a moment ago, and its tokens with it.
             return null;

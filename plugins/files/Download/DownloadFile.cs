@@ -6,14 +6,12 @@ namespace Holdall.Plugins.Files.Download;
 
 /// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c> (spec 06, section 7.2).</summary>
 internal sealed class DownloadFile(
-    ICollections collections, IRecords records, IHooks hooks, IFileStorage storage, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
+    IRecords records, IHooks hooks, IFileStorage storage, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
 {
     public async Task RunAsync(RequestContext request)
     {
-        var route = request.Http.Request.RouteValues;
-        var collection = collections.Find((string)route["collection"]!) ?? throw ApiException.NotFound("Missing or invalid collection context.");
-        var record = records.Find(collection.Id, (string)route["recordId"]!) ?? throw ApiException.NotFound();
-        var name = (string)route["filename"]!;
+        var record = records.Find(request.Collection.Id, request.Route("recordId")) ?? throw ApiException.NotFound();
+        var name = request.Route("filename");
         var field = FieldOf(record, name) ?? throw ApiException.NotFound();
         if (field.Protected && !protection.MayDownload(record, request)) throw ApiException.NotFound();
         var folder = owners.FolderOf(record, name) ?? throw ApiException.NotFound();

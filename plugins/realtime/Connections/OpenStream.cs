@@ -44,7 +44,7 @@ internal sealed partial class OpenStream(RealtimeBroker broker, IHooks hooks, Ti
         catch (Exception failure)
         {
             // The answer has begun, or is about to as a success: all that is left is to end it.
-            LogEnded(client.Id, failure);
+            LogEnded(logger, client.Id, failure);
         }
         finally
         {
@@ -83,5 +83,5 @@ internal sealed partial class OpenStream(RealtimeBroker broker, IHooks hooks, Ti
     private static void Close(object? client) => ((RealtimeClient)client!).Close();
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The realtime stream {Client} ended with an error")]
-    private partial void LogEnded(string client, Exception failure);
+    private static partial void LogEnded(ILogger logger, string client, Exception failure);
 }

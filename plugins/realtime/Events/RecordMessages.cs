@@ -88,7 +88,7 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
         }
         catch (Exception e)
         {
-            LogLeftOut(subscription.Topic, e);
+            LogLeftOut(logger, subscription.Topic, e);
             return null;
         }
     }
@@ -138,5 +138,5 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A message for the topic {Topic} could not be made")]
-    private partial void LogLeftOut(string topic, Exception failure);
+    private static partial void LogLeftOut(ILogger logger, string topic, Exception failure);
 }

@@ -267,9 +267,9 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task A_superuser_gets_a_static_token_of_anybody()
     {
         var ann = await AddAsync("ann@example.com", "correct horse");
-        var request = Route(("collection", "users"), ("id", ann.Id)).With("duration", 60d).As(new Record(_engine.Collections.Get("_superusers")));
+        var request = For("users", ("id", ann.Id)).With("duration", 60d).As(new Record(_engine.Collections.Get("_superusers")));
 
-        await new Impersonate(new AuthCollections(_engine.Collections), _engine.Records, Tokens, Response).RunAsync(request);
+        await new Impersonate(_engine.Records, Tokens, Response).RunAsync(request);
 
         var token = request.ResponseJson.GetProperty("token").GetString()!;
         Tokens.Find(token)!.Claims.Refreshable.ShouldBeFalse();
@@ -281,9 +281,9 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Nobody_is_impersonated_for_less_than_no_time()
     {
         var ann = await AddAsync("ann@example.com", "correct horse");
-        var request = Route(("collection", "users"), ("id", ann.Id)).With("duration", -1d);
+        var request = For("users", ("id", ann.Id)).With("duration", -1d);
 
-        var error = await Should.ThrowAsync<ApiException>(new Impersonate(new AuthCollections(_engine.Collections), _engine.Records, Tokens, Response).RunAsync(request));
+        var error = await Should.ThrowAsync<ApiException>(new Impersonate(_engine.Records, Tokens, Response).RunAsync(request));
 
         error.Errors.Find("duration")!.Code.ShouldBe("validation_min_greater_equal_than_required");
     }
@@ -291,17 +291,13 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task The_methods_of_a_collection_are_listed()
     {
-        var request = Route(("collection", "USERS"));
+        var request = For("users");
 
-        await new ListAuthMethods(new AuthCollections(_engine.Collections)).RunAsync(request);
+        await ListAuthMethods.RunAsync(request);
 
         request.ResponseText.ShouldBe(
             """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":[],"usernamePassword":true,"emailPassword":true}""");
     }
-
-    [Fact]
-    public async Task Only_auth_collections_have_methods() =>
-        (await Should.ThrowAsync<ApiException>(() => new ListAuthMethods(new AuthCollections(_engine.Collections)).RunAsync(Route(("collection", "_mfas"))))).Status.ShouldBe(404);
 
     private RecordTokens Tokens => field ??= new RecordTokens(_engine.Collections, _engine.Records, _engine.Time);
 
@@ -326,20 +322,21 @@ public sealed class SignInTests : IAsyncLifetime
         ["tokenKey"] = new string('K', 50),
     });
 
-    private static FakeRequest Login(string identity, string password, string collection = "users") =>
-        Route(("collection", collection)).With("identity", identity).With("password", password);
+    private FakeRequest Login(string identity, string password, string collection = "users") =>
+        For(collection).With("identity", identity).With("password", password);
 
-    private static FakeRequest Route(params ReadOnlySpan<(string, string)> values) => new(values);
+    private FakeRequest For(string collection, params ReadOnlySpan<(string, string)> route) =>
+        new(route) { Collection = _engine.Collections.Get(collection) };
 
     private Task PasswordAsync(FakeRequest request) =>
         new AuthWithPassword(
-            new AuthCollections(_engine.Collections), new IdentityLookup(_engine.Records), _engine.Records, _hasher, _engine.Hooks, Response).RunAsync(request);
+            new IdentityLookup(_engine.Records), _engine.Records, _hasher, _engine.Hooks, Response).RunAsync(request);
 
     private async Task<string> RefreshAsync(Record record, string token)
     {
-        var request = Route(("collection", "users")).As(record);
+        var request = For("users").As(record);
         request.Http.Request.Headers.Authorization = token;
-        await new RefreshAuth(new AuthCollections(_engine.Collections), Tokens, _engine.Hooks, Response).RunAsync(request);
+        await new RefreshAuth(Tokens, _engine.Hooks, Response).RunAsync(request);
         return request.ResponseJson.GetProperty("token").GetString()!;
     }
 }

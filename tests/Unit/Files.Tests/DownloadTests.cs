@@ -99,7 +99,6 @@ public sealed class DownloadTests : IAsyncLifetime
     [InlineData("docs", "d1", "")]
     [InlineData("docs", "d2", "alpha.txt")]
     [InlineData("docs", "d1", "../d1/alpha.txt")]
-    [InlineData("none", "d1", "alpha.txt")]
     public async Task What_no_record_names_is_not_found(string collection, string record, string name) =>
         (await Should.ThrowAsync<ApiException>(() => RunAsync(Request(collection, record, name)))).Status.ShouldBe(404);
 
@@ -286,10 +285,11 @@ public sealed class DownloadTests : IAsyncLifetime
     }
 
     private Task RunAsync(FakeRequest request) => new DownloadFile(
-        _engine.Collections, _engine.Records, _engine.Hooks, _storage, new ProtectedFiles(_engine.Rules, _settings, _tokens),
+        _engine.Records, _engine.Hooks, _storage, new ProtectedFiles(_engine.Rules, _settings, _tokens),
         new FileOwners(_engine.Collections, _engine.Records), new Thumbs(_storage)).RunAsync(request);
 
-    private static FakeRequest Request(string collection, string record, string name) => new(("collection", collection), ("recordId", record), ("filename", name));
+    private FakeRequest Request(string collection, string record, string name) =>
+        new(("recordId", record), ("filename", name)) { Collection = _engine.Collections.Get(collection) };
 
     private void Save(string key, string text) =>
         _storage.SaveAsync(key, new MemoryStream(Encoding.Latin1.GetBytes(text)), "original").GetAwaiter().GetResult();

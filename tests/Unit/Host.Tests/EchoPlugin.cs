@@ -43,7 +43,7 @@ internal sealed class EchoModule : ICarterModule
         app.MapGet("/many/{count:int}", TellManyAsync);
         app.MapGet("/only/superusers", TellFreeAsync).RequireSuperuser();
         app.MapGet("/only/authenticated", TellFreeAsync).RequireAuthenticated();
-        app.MapGet("/only/{collection}/own", TellFreeAsync).RequireSameCollection();
+        app.MapGet("/only/{collection}/own", TellFreeAsync).ForCollection(CollectionKind.Any).RequireSameCollection();
         app.MapGet("/address", http => http.Response.WriteAsync(RequestContext.Of(http).ClientAddress));
         app.MapGet("/fail/{kind}", Fail);
         app.MapGet("/info", TellInfoAsync);

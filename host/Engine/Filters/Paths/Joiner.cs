@@ -7,6 +7,18 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.Filters.Paths;
 
 /// <summary>Adds the joins that paths need, each once (spec 03, sections 6.3 to 6.7).</summary>
+// The rules that it keeps, and on which SemiJoins relies:
+// 1. There is one join for each key. Paths of one owner that begin alike share the joins of that beginning, and so speak of the same rows;
+//    paths of different owners, such as a rule that guards a joined collection, never do.
+// 2. A join stands in one list, behind the one that it hangs on. Those that a sub-query over all values makes anew stand in the list of
+//    the vantage point; whatever gives one row only, and hangs on nothing new, is shared with the query.
+// 3. Whether a join may give several rows (Join.IsMany) decides where it is written. Whether a path has several values (Place.IsMultiple)
+//    decides what a sign without ? means. They differ: rows that refer to a record by a unique field may be many for SQL, which knows
+//    nothing of the index here, but are one value; and so is a relation to a view, whose ids may repeat.
+// 4. A join is always a left join here and never decides whether a record is found: conditions do, and may turn it into an inner one.
+// 5. The text of a join is written when it is first read, because it makes parameters of values. One that nobody reads leaves none.
+// 6. For a client, each table that a path goes through is noted as unguarded, also if it was joined for a rule before. Sub-queries over
+//    all values note nothing: they follow a path that has been followed once already.
 internal sealed class Joiner(QueryState query, Vantage vantage)
 {
     private SqlDialect Dialect => query.Dialect;

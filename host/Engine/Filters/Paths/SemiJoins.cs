@@ -7,6 +7,18 @@ namespace Holdall.Engine.Filters.Paths;
 /// Writes conditions as SQL. A record qualifies if some combination of its joined rows satisfies the whole condition; so what speaks of the same rows is
 /// put into one EXISTS, as far inside as that is possible, and no record is found twice (spec 03, sections 6.3 and 8.1).
 /// </summary>
+// The rules that this rests on; README.md of the folder above carries an example through:
+// 1. A join without a root gives at most one row for each record and belongs to the outer query. A join with a root may give many, and is
+//    read inside of a sub-query only. So the outer query has each record once, without DISTINCT.
+// 2. A record qualifies if one combination of its rows satisfies the whole condition. Rows below different roots combine freely, so parts
+//    of an AND that share no root are tested one by one. Parts that share a root have to hold for the same row: they go into one EXISTS.
+// 3. Some row satisfies A or B if some row satisfies A, or some row satisfies B. So an OR never needs an EXISTS around it for its own sake;
+//    only when a part of an AND beside it shares a root with it, it is written as it is, inside of their common EXISTS.
+// 4. Joins are left joins: a record without related rows has one combination, in which all their columns are null. A sub-query therefore
+//    starts from a row that is always there. Where a condition can't be true without the row of a root, that root is an inner join.
+// 5. A sub-query joins whatever its joins hang on, parents first, up to the root. What the root hangs on is in the outer query, in reach.
+// 6. "No value violates it" (AllValues) is a term like any other. The joins inside of it are its own; for the rules above it reads only
+//    those of the query that they hang on.
 internal static class SemiJoins
 {
     /// <param name="dialect">The dialect.</param>

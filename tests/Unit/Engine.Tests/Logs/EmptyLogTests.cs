@@ -17,7 +17,7 @@ public sealed class EmptyLogTests
         var request = new FakeRequest();
         var background = log.Engine.Get<BackgroundWork>();
 
-        await new EmptyLog(log.Store, log.Engine.Get<Databases>(), background).HandleAsync(request);
+        await new EmptyLog(log.Store, log.Engine.Get<Databases>(), background).RunAsync(request);
 
         (request.Http.Response.StatusCode, request.ResponseText, log.Count()).ShouldBe((204, "", 0));
         await background.DrainAsync();

@@ -111,21 +111,21 @@ public sealed class LogEndpointTests : IAsyncLifetime
     private async Task<FakeRequest> ListAsync(params (string Name, string Value)[] query)
     {
         var request = With(query);
-        await _log.Engine.Get<ListLogs>().HandleAsync(request);
+        await _log.Engine.Get<ListLogs>().RunAsync(request);
         return request;
     }
 
     private async Task<FakeRequest> StatsAsync(string filter)
     {
         var request = With(("filter", filter));
-        await _log.Engine.Get<LogStats>().HandleAsync(request);
+        await _log.Engine.Get<LogStats>().RunAsync(request);
         return request;
     }
 
     private async Task<FakeRequest> ViewAsync(string id)
     {
-        var request = new FakeRequest();
-        await _log.Engine.Get<ViewLog>().HandleAsync(request, id);
+        var request = new FakeRequest(("id", id));
+        await _log.Engine.Get<ViewLog>().RunAsync(request);
         return request;
     }
 

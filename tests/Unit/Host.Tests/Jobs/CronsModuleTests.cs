@@ -38,11 +38,10 @@ public sealed class CronsModuleTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(_jobs.Jobs);
         _app = builder.Build();
         _app.Use(PassAsync);
         _app.UseRouting();
-        new CronsModule().AddRoutes(_app);
+        new CronsModule(new ListCrons(_jobs.Jobs), new RunCron(_jobs.Jobs)).AddRoutes(_app);
         await _app.StartAsync(Cancelled);
         _client.BaseAddress = new Uri(_app.Urls.Single());
     }

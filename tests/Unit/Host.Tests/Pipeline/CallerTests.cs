@@ -1,9 +1,6 @@
 using System.Net;
-using Holdall.Auth;
-using Holdall.Collections;
 using Holdall.Engine.Settings;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host.Tests.Pipeline;
@@ -12,8 +9,8 @@ public sealed class CallerTests
 {
     private static Task<TestHost> StartAsync(AppSettings? settings = null)
     {
-        FakeAuthPlugin.Settings = settings ?? new AppSettings();
-        return TestHost.StartAsync(new EchoPlugin(), new FakeAuthPlugin());
+        FakeSettingsPlugin.Settings = settings ?? new AppSettings();
+        return TestHost.StartAsync(new EchoPlugin(), new FakeCallersPlugin(), new FakeSettingsPlugin());
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> GetAsync(TestHost host, string path, string? caller, string? header = null)
@@ -105,32 +102,15 @@ public sealed class CallerTests
     [InlineData("10.1.2.3", "10.0.0.0/99", false)]
     public void Networks_hold_the_addresses_of_their_family(string address, string entry, bool held) => AddressRange.AnyContains([entry], address).ShouldBe(held);
 
-    private sealed class FakeAuthPlugin : IPlugin
+    private sealed class FakeSettingsPlugin : IPlugin
     {
         public static AppSettings Settings { get; set; } = new();
 
-        public void Configure(PluginBuilder plugin)
-        {
-            plugin.Services.AddSingleton<IRequestAuthenticator, CollectionNames>();
-            plugin.Services.AddSingleton<ISettings>(new Fixed(Settings));
-        }
+        public void Configure(PluginBuilder plugin) => plugin.Services.AddSingleton<ISettings>(new Fixed(Settings));
     }
 
     private sealed record Fixed(AppSettings Current) : ISettings
     {
         public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
-    }
-
-    /// <summary>The token is the name of the caller's collection.</summary>
-    private sealed class CollectionNames : IRequestAuthenticator
-    {
-        public async ValueTask<AuthState> AuthenticateAsync(HttpContext http)
-        {
-            // As one does that asks another service.
-            await Task.Yield();
-            return http.Request.Headers.Authorization.ToString() is { Length: > 0 } name
-                ? new AuthState(new Holdall.Records.Record(new Collection { Name = name, Type = CollectionTypes.Auth }))
-                : AuthState.Guest;
-        }
     }
 }

@@ -1,14 +1,9 @@
 using System.Net;
 using System.Text;
-using Carter;
 using Holdall.Collections;
 using Holdall.Engine.Settings;
-using Holdall.Http;
 using Holdall.Jobs;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host.Tests.Pipeline;
@@ -19,7 +14,7 @@ public sealed class RateLimitTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await TestHost.StartAsync(new LimitedPlugin());
+        _host = await TestHost.StartAsync();
         await _host.Services.GetRequiredService<ICollections>().SaveAsync(new Collection
         {
             Name = "posts",
@@ -67,13 +62,6 @@ public sealed class RateLimitTests : IAsyncLifetime
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("\"status\":429");
     }
 
-    [Theory]
-    [InlineData("nothing", HttpStatusCode.NotFound)]
-    [InlineData("posts", HttpStatusCode.NotFound)]
-    [InlineData("_superusers", HttpStatusCode.NoContent)]
-    public async Task The_collection_of_an_action_must_exist_and_be_what_the_action_needs(string collection, HttpStatusCode status) =>
-        (await GetAsync($"/limited/{collection}")).StatusCode.ShouldBe(status);
-
     [Fact]
     public async Task The_clean_up_job_is_there_for_as_long_as_something_is_counted()
     {
@@ -101,16 +89,5 @@ public sealed class RateLimitTests : IAsyncLifetime
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         return await _host.Client.PostAsync(url, content, TestContext.Current.CancellationToken);
-    }
-
-    private sealed class LimitedPlugin : IPlugin
-    {
-        public void Configure(PluginBuilder plugin) => plugin.AddEndpoints<LimitedModule>();
-    }
-
-    private sealed class LimitedModule : ICarterModule
-    {
-        public void AddRoutes(IEndpointRouteBuilder app) =>
-            app.MapGet("/limited/{collection}", http => RequestContext.Of(http).NoContentAsync()).CollectionAction(authOnly: true, "limited");
     }
 }
