@@ -78,6 +78,14 @@ public sealed record Collection
     /// <summary>Whether its records are superusers.</summary>
     public bool IsSuperusers => Name == SuperusersName;
 
+    /// <summary>Who sees a field of its records.</summary>
+    internal FieldVisibility VisibilityOf(Field field)
+    {
+        if (IsAuth && field.Name is ("password" or "tokenKey")) return FieldVisibility.Nobody;
+        if (field.Hidden) return FieldVisibility.Superusers;
+        return IsAuth && field.Name == "email" ? FieldVisibility.Email : FieldVisibility.Everyone;
+    }
+
     /// <summary>Name of the collection of superusers.</summary>
     public const string SuperusersName = "_superusers";
 }

@@ -49,7 +49,7 @@ internal sealed class JsonColumn(Field field) : Column(field)
     {
         if (row.IsNull(index)) writer.WriteNullValue();
         else if (row.TypeOf(index) == raw.SQLITE_FLOAT) Cast.WriteNumber(writer, row.Double(index));
-        else JsonText.Write(writer, row.Utf8(index));
+        else JsonSyntax.WriteFromText(writer, row.Utf8(index));
     }
 }
 
