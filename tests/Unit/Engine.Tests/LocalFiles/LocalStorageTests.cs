@@ -1,8 +1,8 @@
+using Holdall.Engine.LocalFiles;
 using Holdall.Files;
-using Holdall.Plugins.Files.Storage;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Holdall.Plugins.Files.Tests;
+namespace Holdall.Engine.Tests.LocalFiles;
 
 public sealed class LocalStorageTests : FileStorageTests, IDisposable
 {
