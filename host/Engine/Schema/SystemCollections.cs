@@ -15,6 +15,9 @@ internal static class SystemCollections
     public const string UsersId = "_pb_users_auth_";
     public const string SuperusersId = "pbc_3142635823";
 
+    /// <summary>Those whose records belong to an auth record, and go with it.</summary>
+    public static readonly IReadOnlyList<string> Owned = [ExternalAuths, Mfas, Otps, AuthOrigins];
+
     private const string OwnerRule = "@request.auth.id != '' && recordRef = @request.auth.id && collectionRef = @request.auth.collectionId";
     private const string SelfRule = "id = @request.auth.id";
 
