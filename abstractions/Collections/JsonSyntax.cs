@@ -99,9 +99,12 @@ internal static class JsonSyntax
     /// <summary>Writes what <see cref="FromText"/> makes of a text, without making it of one that is JSON already.</summary>
     public static void WriteFromText(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
     {
-        if (utf8 is [var first, ..] && StartBytes.Contains(first) && TryWrite(writer, utf8)) return;
+        if (BeginsLikeJson(utf8) && TryWrite(writer, utf8)) return;
         Write(writer, Encoding.UTF8.GetBytes(FromText(Encoding.UTF8.GetString(utf8))));
     }
+
+    private static bool BeginsLikeJson(ReadOnlySpan<byte> utf8) =>
+        utf8 is [var first, ..] && StartBytes.Contains(first) || utf8.SequenceEqual("true"u8) || utf8.SequenceEqual("false"u8) || utf8.SequenceEqual("null"u8);
 
     /// <summary>Halves of surrogate pairs, as scripts may leave them, would make the text unreadable.</summary>
     private static string WellFormed(string text) =>
