@@ -104,7 +104,8 @@ internal static class JsonSyntax
     }
 
     private static bool BeginsLikeJson(ReadOnlySpan<byte> utf8) =>
-        utf8 is [var first, ..] && StartBytes.Contains(first) || utf8.SequenceEqual("true"u8) || utf8.SequenceEqual("false"u8) || utf8.SequenceEqual("null"u8);
+        utf8 is [var first, ..] && StartBytes.Contains(first)
+        || utf8.SequenceEqual("true"u8) || utf8.SequenceEqual("false"u8) || utf8.SequenceEqual("null"u8);
 
     /// <summary>Halves of surrogate pairs, as scripts may leave them, would make the text unreadable.</summary>
     private static string WellFormed(string text) =>

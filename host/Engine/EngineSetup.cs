@@ -43,7 +43,9 @@ internal static class EngineSetup
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
-        .AddKeyedSingleton<IFileStorage>(IFileStorage.Local, (s, _) => new LocalStorage(Path.Combine(options.DataDirectory, "storage"), s.GetRequiredService<TimeProvider>()))
+        .AddKeyedSingleton<IFileStorage>(
+            IFileStorage.Local,
+            (s, _) => new LocalStorage(Path.Combine(options.DataDirectory, "storage"), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<ChangeNotices>()
         .AddSingleton<NoticeWatch>()
         .AddSettings()

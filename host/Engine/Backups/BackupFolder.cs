@@ -26,14 +26,16 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
     }
 
     public Task SaveAsync(string name, Stream content, CancellationToken aborted = default) =>
-        BackupNames.CanBeStored(name) ? _files.SaveAsync(name, content, name, aborted) : throw new ArgumentException($"\"{name}\" is no name of a backup.", nameof(name));
+        BackupNames.CanBeStored(name)
+            ? _files.SaveAsync(name, content, name, aborted)
+            : throw new ArgumentException($"\"{name}\" is no name of a backup.", nameof(name));
 
     public Task<StoredFile?> OpenAsync(string name, CancellationToken aborted = default) =>
         BackupNames.CanBeStored(name) ? _files.OpenAsync(name, aborted) : Task.FromResult<StoredFile?>(null);
 
     public Task DeleteAsync(string name, CancellationToken aborted = default)
     {
-        if (!BackupNames.CanBeStored(name) || !File.Exists(Path.Combine(_folder, name))) throw new FileNotFoundException($"There is no backup \"{name}\".");
-        return _files.DeleteAsync(name, aborted);
+        var exists = BackupNames.CanBeStored(name) && File.Exists(Path.Combine(_folder, name));
+        return exists ? _files.DeleteAsync(name, aborted) : throw new FileNotFoundException($"There is no backup \"{name}\".");
     }
 }

@@ -20,10 +20,12 @@ public sealed class RecordWriterTests
 
     private static readonly Gen<Field> Fields = Gen.Select(
         Gen.OneOf<Field>(
-            new TextField { Name = "x" }, new EmailField { Name = "x" }, new UrlField { Name = "x" }, new EditorField { Name = "x" }, new PasswordField { Name = "x" },
-            new DateField { Name = "x" }, new AutodateField { Name = "x", OnCreate = true }, new NumberField { Name = "x" }, new BoolField { Name = "x" }, new JsonField { Name = "x" },
-            new GeoPointField { Name = "x" }, new SelectField { Name = "x", Values = ["a"] }, new SelectField { Name = "x", Values = ["a", "b"], MaxSelect = 2 },
-            new FileField { Name = "x" }, new FileField { Name = "x", MaxSelect = 2 }, new RelationField { Name = "x", CollectionId = "made0000000000" },
+            new TextField { Name = "x" }, new EmailField { Name = "x" }, new UrlField { Name = "x" }, new EditorField { Name = "x" },
+            new PasswordField { Name = "x" }, new DateField { Name = "x" }, new AutodateField { Name = "x", OnCreate = true },
+            new NumberField { Name = "x" }, new BoolField { Name = "x" }, new JsonField { Name = "x" }, new GeoPointField { Name = "x" },
+            new SelectField { Name = "x", Values = ["a"] }, new SelectField { Name = "x", Values = ["a", "b"], MaxSelect = 2 },
+            new FileField { Name = "x" }, new FileField { Name = "x", MaxSelect = 2 },
+            new RelationField { Name = "x", CollectionId = "made0000000000" },
             new RelationField { Name = "x", CollectionId = "made0000000000", MaxSelect = 2 }),
         Gen.OneOf("a", "collectionIdOf", "collectionName0", "email", "emails", "password", "tokenKey", "verified2", "zz", "Ä"),
         Gen.Bool,
@@ -32,9 +34,13 @@ public sealed class RecordWriterTests
 
     /// <summary>As SQL: what the product stores, and what other programs may have left.</summary>
     private static readonly Gen<string> Values = Gen.OneOf(
-        "''", "'a'", "'[\"a\",\"b\"]'", "'[\"a\",\"a\",\"\"]'", "'[1,{},null]'", "'['", "'{\"lon\":1.5,\"lat\":-2}'", "'{ \"lon\" : \"x\" }'", "' {}'", "' 1'", "'true '", "'tru'", "'null'", "'true'",
-        "0", "1", "-9223372036854775808", "12.5", "1e300", "9e999", "'1e5'", "'0x10'", "'2026-01-02 03:04:05.678Z'", "'2026-01-02T03:04:05+02:00'", "'2026-13-01 00:00:00.000Z'",
-        "'a\"b\\c' || char(9, 10, 127, 8232)", "'<b>ä😀&amp;'", "char(1)", "'\"\\ud800\"'", "'[\"\\ud800\"]'", "x'ff00'", "cast(x'5b22ff225d' AS TEXT)", "cast(x'61ff62' AS TEXT)", "cast(x'e28261' AS TEXT)", "cast(x'22eda08022' AS TEXT)", "cast(x'f09f98' AS TEXT)");
+        "''", "'a'", "'[\"a\",\"b\"]'", "'[\"a\",\"a\",\"\"]'", "'[1,{},null]'", "'['", "'{\"lon\":1.5,\"lat\":-2}'",
+        "'{ \"lon\" : \"x\" }'", "' {}'", "' 1'", "'true '", "'tru'", "'null'", "'true'",
+        "0", "1", "-9223372036854775808", "12.5", "1e300", "9e999", "'1e5'", "'0x10'", "'2026-01-02 03:04:05.678Z'",
+        "'2026-01-02T03:04:05+02:00'", "'2026-13-01 00:00:00.000Z'",
+        "'a\"b\\c' || char(9, 10, 127, 8232)", "'<b>ä😀&amp;'", "char(1)", "'\"\\ud800\"'", "'[\"\\ud800\"]'", "x'ff00'",
+        "cast(x'5b22ff225d' AS TEXT)", "cast(x'61ff62' AS TEXT)", "cast(x'e28261' AS TEXT)", "cast(x'22eda08022' AS TEXT)",
+        "cast(x'f09f98' AS TEXT)");
 
     private static readonly Gen<Shape> Shapes = Gen.Select(
         Gen.OneOf("base", "auth", "view", "view of accounts", "view of nothing"),
@@ -49,7 +55,11 @@ public sealed class RecordWriterTests
     /// <param name="ManageRule">The rule of an auth collection.</param>
     private sealed record Shape(string Kind, Field[] Fields, string[] Values, string? ManageRule)
     {
-        public override string ToString() => $"{Kind} ({string.Join(", ", Fields.Select(field => $"{field.Type} {field.Name}{(field.Hidden ? " hidden" : "")}"))}), {ManageRule}, {string.Join(", ", Values)}";
+        public override string ToString()
+        {
+            var fields = Fields.Select(field => $"{field.Type} {field.Name}{(field.Hidden ? " hidden" : "")}");
+            return $"{Kind} ({string.Join(", ", fields)}), {ManageRule}, {string.Join(", ", Values)}";
+        }
     }
 
     [Fact]
