@@ -77,4 +77,12 @@ public sealed record Collection
 
     /// <summary>Whether its records are superusers.</summary>
     public bool IsSuperusers => Name == SystemCollections.Superusers;
+
+    /// <summary>Who sees a field of its records.</summary>
+    internal FieldVisibility VisibilityOf(Field field)
+    {
+        if (IsAuth && field.Name is (FieldNames.Password or FieldNames.TokenKey)) return FieldVisibility.Nobody;
+        if (field.Hidden) return FieldVisibility.Superusers;
+        return IsAuth && field.Name == FieldNames.Email ? FieldVisibility.Email : FieldVisibility.Everyone;
+    }
 }

@@ -13,6 +13,9 @@ public interface ICollections
     /// <exception cref="Http.ApiException">404, there is none.</exception>
     Collection Get(string nameOrId);
 
+    /// <summary>How different the values of a field must be: what the unique index on it alone says, if there is one.</summary>
+    Uniqueness UniquenessOf(Collection collection, string field);
+
     /// <summary>Creates or updates a collection, its table and its indexes, in one transaction, with hooks around it.</summary>
     /// <returns>The collection as stored, with ids, defaults and times filled in.</returns>
     /// <exception cref="Http.ApiException">400 with the errors by path (spec 02, section 6).</exception>

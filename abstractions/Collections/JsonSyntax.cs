@@ -13,6 +13,7 @@ internal static class JsonSyntax
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 10_000, AllowDuplicateProperties = false };
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789-\"[{");
+    private static readonly SearchValues<byte> StartBytes = SearchValues.Create("0123456789-\"[{"u8);
 
     /// <summary>Control characters other than backspace, tab, line feed, form feed and carriage return.</summary>
     private static readonly SearchValues<char> Unquotable = SearchValues.Create(
@@ -92,27 +93,39 @@ internal static class JsonSyntax
     /// <summary>Writes a JSON text without insignificant space, all else as it stands; a text that is no JSON as a string.</summary>
     public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
     {
-        if (!Utf8.IsValid(utf8)) utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8));
-        if (!IsValid(utf8))
-        {
-            writer.WriteStringValue(utf8);
-            return;
-        }
+        if (!TryWrite(writer, utf8)) writer.WriteStringValue(utf8);
+    }
 
+    /// <summary>Writes what <see cref="FromText"/> makes of a text, without making it of one that is JSON already.</summary>
+    public static void WriteFromText(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
+    {
+        if (BeginsLikeJson(utf8) && TryWrite(writer, utf8)) return;
+        Write(writer, Encoding.UTF8.GetBytes(FromText(Encoding.UTF8.GetString(utf8))));
+    }
+
+    private static bool BeginsLikeJson(ReadOnlySpan<byte> utf8) =>
+        utf8 is [var first, ..] && StartBytes.Contains(first)
+        || utf8.SequenceEqual("true"u8) || utf8.SequenceEqual("false"u8) || utf8.SequenceEqual("null"u8);
+
+    /// <summary>Halves of surrogate pairs, as scripts may leave them, would make the text unreadable.</summary>
+    private static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static bool TryWrite(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8)) utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8));
+        if (!IsValid(utf8)) return false;
         if (utf8.IndexOfAny(Space) < 0)
         {
             writer.WriteRawValue(utf8, skipInputValidation: true);
-            return;
+            return true;
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent(utf8.Length);
         writer.WriteRawValue(buffer.AsSpan(0, Compact(utf8, buffer)), skipInputValidation: true);
         ArrayPool<byte>.Shared.Return(buffer);
+        return true;
     }
-
-    /// <summary>Halves of surrogate pairs, as scripts may leave them, would make the text unreadable.</summary>
-    private static string WellFormed(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static int Compact(ReadOnlySpan<byte> json, Span<byte> target)
     {

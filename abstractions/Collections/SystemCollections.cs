@@ -17,4 +17,7 @@ public static class SystemCollections
 
     /// <summary>Places that auth records have signed in from.</summary>
     public const string AuthOrigins = "_authOrigins";
+
+    /// <summary>Those whose records belong to an auth record, and go with it.</summary>
+    internal static readonly IReadOnlyList<string> Owned = [ExternalAuths, Mfas, Otps, AuthOrigins];
 }

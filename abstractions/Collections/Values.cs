@@ -19,10 +19,7 @@ public sealed record JsonText(string Text)
     public bool IsValid => JsonSyntax.IsStrict(Text);
 
     /// <summary>Writes the value without insignificant space; a text that is no JSON is written as a string.</summary>
-    public void WriteTo(Utf8JsonWriter writer) => Write(writer, Encoding.UTF8.GetBytes(Text));
-
-    /// <summary>As <see cref="WriteTo"/>, from the bytes of a column.</summary>
-    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8) => JsonSyntax.Write(writer, utf8);
+    public void WriteTo(Utf8JsonWriter writer) => JsonSyntax.Write(writer, Encoding.UTF8.GetBytes(Text));
 
     /// <inheritdoc/>
     public override string ToString() => Text;

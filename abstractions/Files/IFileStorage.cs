@@ -2,10 +2,16 @@ namespace Holdall.Files;
 
 /// <summary>
 /// Stores files by key (spec 01, section 13). Keys use <c>/</c>; record files are at <c>&lt;collection id&gt;/&lt;record id&gt;/&lt;name&gt;</c>.
-/// Without one, records can't take files.
+/// Without one, records can't take files. The last one that a plugin registers counts.
 /// </summary>
 public interface IFileStorage
 {
+    /// <summary>
+    /// Key of the service that is always there and stores in the folder <c>storage</c> of the data directory, for plugins to build on:
+    /// <c>GetRequiredKeyedService&lt;IFileStorage&gt;(IFileStorage.Local)</c>.
+    /// </summary>
+    const string Local = "local";
+
     /// <summary>Stores a file under a key and replaces what was there. Nothing remains when it fails.</summary>
     /// <param name="key">The key; one that would leave the root is refused.</param>
     /// <param name="content">Read from its position to its end.</param>

@@ -18,7 +18,7 @@ public sealed record FieldError
     /// <summary>Code that programs can rely on, such as <c>validation_required</c>.</summary>
     public string Code { get; }
 
-    /// <summary>What people read, parameters filled in.</summary>
+    /// <summary>What people read, parameters filled in; in an answer it becomes a sentence.</summary>
     public string Message { get; }
 
     /// <summary>Parameters of the message, or null.</summary>
@@ -28,7 +28,7 @@ public sealed record FieldError
     public ApiException? Response { get; init; }
 
     /// <summary>A value that must be given is missing.</summary>
-    public static readonly FieldError Required = new("validation_required", "Cannot be blank.");
+    public static readonly FieldError Required = new("validation_required", "cannot be blank");
 
     /// <summary>Another record has the value.</summary>
     public static readonly FieldError NotUnique = new("validation_not_unique", "Value must be unique.");
@@ -40,18 +40,18 @@ public sealed record FieldError
     public static readonly FieldError Mismatch = new("validation_values_mismatch", "Values don't match.");
 
     /// <summary>The value is none of those that are possible.</summary>
-    public static readonly FieldError NotInList = new("validation_in_invalid", "Must be a valid value.");
+    public static readonly FieldError NotInList = new("validation_in_invalid", "must be a valid value");
 
     /// <summary>The value is no e-mail address.</summary>
-    public static readonly FieldError NotEmail = new("validation_is_email", "Must be a valid email address.");
+    public static readonly FieldError NotEmail = new("validation_is_email", "must be a valid email address");
 
     /// <summary>The value is too short or too long.</summary>
     public static FieldError LengthOutOfRange(int min, int max) =>
-        new("validation_length_out_of_range", $"The length must be between {min} and {max}.") { Parameters = Bounds(min, max) };
+        new("validation_length_out_of_range", $"the length must be between {min} and {max}") { Parameters = Bounds(min, max) };
 
     /// <summary>The value is too long.</summary>
     public static FieldError TooLong(int max) =>
-        new("validation_length_too_long", $"The length must be no more than {max}.") { Parameters = Bounds(0, max) };
+        new("validation_length_too_long", $"the length must be no more than {max}") { Parameters = Bounds(0, max) };
 
     private static Dictionary<string, object?> Bounds(int min, int max) => new() { ["min"] = min, ["max"] = max };
 }
@@ -125,7 +125,7 @@ public sealed class FieldErrors
         foreach (var (name, entry) in entries)
         {
             writer.WritePropertyName(name);
-            if (entry is FieldError error) writer.WriteStringValue(error == FieldError.Required ? "cannot be blank" : error.Message);
+            if (entry is FieldError error) writer.WriteStringValue(error.Message);
             else WriteMessages(writer, (SortedDictionary<string, object>)entry);
         }
 

@@ -197,7 +197,8 @@ public sealed class Record
 
     internal IReadOnlyDictionary<string, object?>? Custom => _custom;
 
-    internal bool IsVisible(Field field) => _visible is not null && _visible.TryGetValue(field.Name, out var visible) ? visible : !field.Hidden;
+    /// <summary>What <see cref="Hide"/> or <see cref="Unhide"/> has said of a field.</summary>
+    internal bool? ShownOf(Field field) => _visible is not null && _visible.TryGetValue(field.Name, out var isShown) ? isShown : null;
 
     private void Set(string name, object? input)
     {

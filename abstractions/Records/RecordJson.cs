@@ -89,16 +89,12 @@ internal static class RecordJson
         writer.WriteEndObject();
     }
 
-    private static bool IsShown(Record record, Field field)
+    private static bool IsShown(Record record, Field field) => record.Collection.VisibilityOf(field) switch
     {
-        if (record.Collection.IsAuth)
-        {
-            if (field.Name is "password" or "tokenKey") return false;
-            if (field.Name == "email" && !record.ShowEmail && !record.GetBool("emailVisibility")) return false;
-        }
-
-        return record.IsVisible(field);
-    }
+        FieldVisibility.Nobody => false,
+        FieldVisibility.Email when !record.ShowEmail && !record.GetBool("emailVisibility") => false,
+        var visibility => record.ShownOf(field) ?? visibility != FieldVisibility.Superusers,
+    };
 
     private static void WriteWithCustomData(Utf8JsonWriter writer, Record record)
     {

@@ -4,6 +4,7 @@ using Holdall.Engine.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
+using Holdall.Engine.LocalFiles;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Migrations;
 using Holdall.Engine.Notices;
@@ -13,6 +14,7 @@ using Holdall.Engine.Records.Validation;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
+using Holdall.Files;
 using Holdall.Hooks;
 using Holdall.Records;
 using Holdall.Settings;
@@ -41,6 +43,9 @@ internal static class EngineSetup
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
+        .AddKeyedSingleton<IFileStorage>(
+            IFileStorage.Local,
+            (s, _) => new LocalStorage(Path.Combine(options.DataDirectory, "storage"), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<ChangeNotices>()
         .AddSingleton<NoticeWatch>()
         .AddSettings()

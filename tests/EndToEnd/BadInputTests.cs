@@ -12,26 +12,26 @@ public sealed class BadInputTests
     [InlineData("serve", "--without", "no-such-plugin")]
     public async Task An_unknown_word_is_refused(params string[] arguments)
     {
-        using var folder = new TemporaryFolder();
-        await RefusedAsync(folder.Path("pb_data"), arguments);
-        Directory.Exists(folder.Path("pb_data")).ShouldBeFalse();
+        using var folder = new TempFolder();
+        await RefusedAsync(folder.File("pb_data"), arguments);
+        Directory.Exists(folder.File("pb_data")).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_file_that_is_no_database_is_refused()
     {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.Path("pb_data"));
-        await File.WriteAllTextAsync(folder.Path("pb_data", "data.db"), "this is no database, but it is long enough to look like one ".PadRight(8192, '.'));
-        await RefusedAsync(folder.Path("pb_data"), "serve");
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("pb_data"));
+        await File.WriteAllTextAsync(folder.File("pb_data", "data.db"), "this is no database, but it is long enough to look like one ".PadRight(8192, '.'));
+        await RefusedAsync(folder.File("pb_data"), "serve");
     }
 
     [Fact]
     public async Task A_database_of_another_program_is_refused()
     {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.Path("pb_data"));
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.Path("pb_data", "data.db")};Pooling=False"))
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("pb_data"));
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.File("pb_data", "data.db")};Pooling=False"))
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
@@ -39,42 +39,42 @@ public sealed class BadInputTests
             await command.ExecuteNonQueryAsync();
         }
 
-        await RefusedAsync(folder.Path("pb_data"), "serve");
+        await RefusedAsync(folder.File("pb_data"), "serve");
     }
 
     [Fact]
     public async Task A_port_in_use_is_refused()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await RefusedAsync(folder.Path("pb_data"), "serve", "--http", listener.LocalEndpoint.ToString()!);
-        Directory.Exists(folder.Path("pb_data")).ShouldBeFalse();
+        await RefusedAsync(folder.File("pb_data"), "serve", "--http", listener.LocalEndpoint.ToString()!);
+        Directory.Exists(folder.File("pb_data")).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_malformed_configuration_is_refused()
     {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.Path("pb_data"));
-        await File.WriteAllTextAsync(folder.Path("pb_data", "holdall.json"), "{\"plugins\": ");
-        await RefusedAsync(folder.Path("pb_data"), "serve");
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("pb_data"));
+        await File.WriteAllTextAsync(folder.File("pb_data", "holdall.json"), "{\"plugins\": ");
+        await RefusedAsync(folder.File("pb_data"), "serve");
     }
 
     [Fact]
     public async Task A_malformed_manifest_is_told_and_stops_nothing_else()
     {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.Path("pb_plugins", "broken"));
-        await File.WriteAllTextAsync(folder.Path("pb_plugins", "broken", "plugin.json"), "{\"id\": ");
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("pb_plugins", "broken"));
+        await File.WriteAllTextAsync(folder.File("pb_plugins", "broken", "plugin.json"), "{\"id\": ");
 
-        var listed = await Published.RunAsync("plugins", "--dir", folder.Path("pb_data"));
+        var listed = await Published.RunAsync("plugins", "--dir", folder.File("pb_data"));
         listed.ExitCode.ShouldBe(1);
         listed.Error.Trim().ShouldStartWith("Error: not every plugin can run: broken: ");
         listed.Error.Trim().ShouldNotContain('\n');
-        Directory.Exists(folder.Path("pb_data")).ShouldBeFalse();
+        Directory.Exists(folder.File("pb_data")).ShouldBeFalse();
 
-        await using var server = await Server.StartAsync(folder.Path("pb_data"));
+        await using var server = await Server.StartAsync(folder.File("pb_data"));
         server.Log.ShouldContain("Warning: the plugin \"broken\" does not run: ");
         (await server.StopAsync()).ShouldBe(0, server.Log);
     }
@@ -82,10 +82,10 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_locked_database_is_refused()
     {
-        using var folder = new TemporaryFolder();
-        var made = await Published.RunAsync("superuser", "upsert", Server.Email, Server.Password, "--dir", folder.Path("pb_data"));
+        using var folder = new TempFolder();
+        var made = await Published.RunAsync("superuser", "upsert", Server.Email, Server.Password, "--dir", folder.File("pb_data"));
         made.ExitCode.ShouldBe(0, made.Error);
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.Path("pb_data", "data.db")};Pooling=False");
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.File("pb_data", "data.db")};Pooling=False");
         await connection.OpenAsync();
         await using (var command = connection.CreateCommand())
         {
@@ -93,7 +93,7 @@ public sealed class BadInputTests
             await command.ExecuteNonQueryAsync();
         }
 
-        var end = await Published.RunAsync("serve", "--dir", folder.Path("pb_data"), "--http", "127.0.0.1:0");
+        var end = await Published.RunAsync("serve", "--dir", folder.File("pb_data"), "--http", "127.0.0.1:0");
         end.ExitCode.ShouldBe(1);
         end.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith("Error: ");
     }

@@ -9,7 +9,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_killed_server_has_lost_no_write_that_it_acknowledged()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var acknowledged = new System.Collections.Concurrent.ConcurrentBag<string>();
         await using (var server = await Server.StartNewAsync(folder))
         {
@@ -17,12 +17,12 @@ public sealed class CrashTests
             await MakeCollectionAsync(server);
             var enough = new TaskCompletionSource();
             var writers = Enumerable.Range(0, 8).Select(_ => WriteAsync(server, acknowledged, enough)).ToArray();
-            await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await Eventually.EndsAsync(enough.Task);
             await server.KillAsync();
             await Task.WhenAll(writers);
         }
 
-        await using var again = await Server.StartAsync(folder.Path("pb_data"));
+        await using var again = await Server.StartAsync(folder.File("pb_data"));
         await again.SignInAsync();
         var stored = new HashSet<string>();
         for (var page = 1; ; page++)

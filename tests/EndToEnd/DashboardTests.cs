@@ -15,7 +15,7 @@ public sealed class DashboardTests
     [Fact]
     public async Task A_superuser_signs_in_and_reads_records()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var server = await Server.StartNewAsync(folder);
         await server.SignInAsync();
         await MakePostsAsync(server);
@@ -42,7 +42,7 @@ public sealed class DashboardTests
     [Fact]
     public async Task A_client_may_ask_for_the_head_and_for_a_part_of_the_dashboard()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var server = await Server.StartNewAsync(folder);
         using var question = new HttpRequestMessage(HttpMethod.Head, "/_/");
         using var head = await server.Http.SendAsync(question);

@@ -11,8 +11,8 @@ public sealed class PluginTests
     [Fact]
     public async Task All_built_in_plugins_are_active_from_an_empty_folder()
     {
-        using var folder = new TemporaryFolder();
-        var listed = await Published.RunAsync("plugins", "--json", "--dir", folder.Path("pb_data"));
+        using var folder = new TempFolder();
+        var listed = await Published.RunAsync("plugins", "--json", "--dir", folder.File("pb_data"));
         listed.ExitCode.ShouldBe(0, listed.Error);
         using var plugins = JsonDocument.Parse(listed.Output);
         plugins.RootElement.EnumerateArray().Select(p => $"{p.GetProperty("id").GetString()} {p.GetProperty("status").GetString()}")
@@ -27,8 +27,8 @@ public sealed class PluginTests
     [InlineData("realtime", "POST", "/api/realtime")]
     public async Task Without_a_plugin_the_rest_serves_and_its_routes_are_gone(string plugin, string method, string route)
     {
-        using var folder = new TemporaryFolder();
-        await using var server = await Server.StartAsync(folder.Path("pb_data"), "--without", plugin);
+        using var folder = new TempFolder();
+        await using var server = await Server.StartAsync(folder.File("pb_data"), "--without", plugin);
         (await server.Http.GetAsync("/api/collections/_otps/records")).StatusCode.ShouldBe(HttpStatusCode.OK);
         foreach (var other in BuiltIn.Except([plugin])) (await StatusOfAsync(server, other)).ShouldNotBe(HttpStatusCode.NotFound, other);
         var gone = await server.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), route));
@@ -41,7 +41,7 @@ public sealed class PluginTests
     [Fact]
     public async Task Exactly_one_native_SQLite_is_mapped_while_everything_runs()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var server = await Server.StartNewAsync(folder);
         await server.SignInAsync();
         (await server.Http.PostAsync("/api/crons/__pbLogsCleanup__", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);

@@ -13,12 +13,12 @@ public sealed class RestoreTests
     [Fact]
     public async Task A_restored_server_goes_on_in_the_same_process_and_at_the_same_address()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var server = await StartWithBackupAsync(folder);
         await AddAsync(server, "new");
 
         await RestoreAsync(server);
-        await Eventually.BecomesAsync(() => CountAsync(server), 1, TimeSpan.FromSeconds(30));
+        await Eventually.HoldsAsync(async () => await CountAsync(server) == 1);
 
         Contents(server).ShouldBe(["old"]);
         (await server.StopAsync()).ShouldBe(0, server.Log);
@@ -27,7 +27,7 @@ public sealed class RestoreTests
     [Fact]
     public async Task A_server_killed_while_it_restores_has_the_old_content_or_the_new_and_never_a_mix()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var server = await StartWithBackupAsync(folder);
         try
         {
@@ -54,7 +54,7 @@ public sealed class RestoreTests
         }
     }
 
-    private static async Task<Server> StartWithBackupAsync(TemporaryFolder folder)
+    private static async Task<Server> StartWithBackupAsync(TempFolder folder)
     {
         var server = await Server.StartNewAsync(folder);
         await server.SignInAsync();

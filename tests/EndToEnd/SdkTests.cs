@@ -6,7 +6,7 @@ public sealed class SdkTests
     [Fact]
     public async Task An_app_does_its_everyday_work_on_a_new_data_directory()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var server = await Server.StartNewAsync(folder);
         await EverydayAsync(server, Server.Email, Server.Password);
         (await server.StopAsync()).ShouldBe(0, server.Log);

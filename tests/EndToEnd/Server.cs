@@ -59,9 +59,9 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a new data directory that has a superuser.</summary>
-    public static async Task<Server> StartNewAsync(TemporaryFolder folder, params string[] arguments)
+    public static async Task<Server> StartNewAsync(TempFolder folder, params string[] arguments)
     {
-        var data = folder.Path("pb_data");
+        var data = folder.File("pb_data");
         var made = await Published.RunAsync("superuser", "upsert", Email, Password, "--dir", data);
         made.ExitCode.ShouldBe(0, made.Error);
         return await StartAsync(data, arguments);

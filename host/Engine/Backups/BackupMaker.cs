@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Holdall.App;
 using Holdall.Engine.DataDirectory;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Settings;
@@ -11,8 +11,6 @@ namespace Holdall.Engine.Backups;
 internal sealed class BackupMaker(
     EngineOptions options, Databases databases, BackupStorages storages, ActiveBackup active, ISettings settings, IHooks hooks, TimeProvider time)
 {
-    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
-
     private readonly IHook<BackupEvent> _hook = hooks.BackupCreate;
 
     /// <param name="name">Name of the archive; empty = one from the application's name and the time.</param>
@@ -30,7 +28,7 @@ internal sealed class BackupMaker(
     {
         var storage = storages.Current;
         using var use = TemporaryFolder.Use(options.DataDirectory);
-        var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), "pb_backup_" + RandomNumberGenerator.GetString(Letters, 6));
+        var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), "pb_backup_" + Ids.Random(6, Ids.LowerLettersAndDigits));
         try
         {
             await PackAsync(path, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), e.Aborted);

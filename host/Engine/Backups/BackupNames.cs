@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Validation;
+using Holdall.Engine.LocalFiles;
 using Holdall.Http;
 
 namespace Holdall.Engine.Backups;
@@ -12,7 +13,6 @@ internal static partial class BackupNames
     public const string AutomaticPrefix = "@auto_pb_backup_";
 
     private const string ManualPrefix = "pb_backup_";
-    private const string SideCar = ".attrs";
     private const int Longest = 150;
     private const int LongestApplication = 50;
 
@@ -29,7 +29,7 @@ internal static partial class BackupNames
 
     /// <summary>Whether a file of this name can lie in the storage at all: it leads nowhere else and is no side-car. Folders are for what operators put there.</summary>
     public static bool CanBeStored(string name) =>
-        !name.EndsWith(SideCar, StringComparison.Ordinal) && name.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
+        !SideCar.IsNameOfOne(name) && name.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
         && Array.TrueForAll(name.Split('/'), static part => part is not ("" or "." or "..") && Path.GetFileName(part) == part);
 
     private static string Of(string prefix, string application, DateTimeOffset now)

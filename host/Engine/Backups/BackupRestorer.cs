@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Holdall.App;
 using Holdall.Engine.DataDirectory;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -10,8 +10,6 @@ namespace Holdall.Engine.Backups;
 /// <summary>Restores a backup (spec 01, section 15.2): unpacks and checks it beside the data, then has the host start anew on it.</summary>
 internal sealed class BackupRestorer(EngineOptions options, BackupStorages storages, ActiveBackup active, IHooks hooks, IRestart? restart = null)
 {
-    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
-
     private readonly IHook<BackupEvent> _hook = hooks.BackupRestore;
 
     /// <summary>Begins a restore, before anything is done.</summary>
@@ -30,7 +28,7 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, turn.Stopping);
         var use = TemporaryFolder.Use(options.DataDirectory);
-        var folder = "pb_restore_" + RandomNumberGenerator.GetString(Letters, 8);
+        var folder = "pb_restore_" + Ids.Random(8, Ids.LowerLettersAndDigits);
         var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), folder);
         var e = new BackupEvent { Name = turn.Name, Exclude = DataDirectoryEntries.NotReplaced(), Aborted = stop.Token };
         var isReady = false;
@@ -56,7 +54,7 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
         }
 
         turn.Keep();
-        var old = "old_pb_data_" + RandomNumberGenerator.GetString(Letters, 8);
+        var old = "old_pb_data_" + Ids.Random(8, Ids.LowerLettersAndDigits);
         restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), use));
     }
 

@@ -1,4 +1,5 @@
 using Holdall.Auth;
+using Holdall.Engine.LocalFiles;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Settings;
@@ -8,15 +9,13 @@ namespace Holdall.Engine.Backups;
 /// <summary>Sends a backup to whoever has a file token of a superuser: browsers can't send headers with a download.</summary>
 internal sealed class DownloadBackup(BackupStorages storages, ISettings settings, TimeProvider time, ITokens? tokens = null)
 {
-    private const string SideCar = ".attrs";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public async Task RunAsync(RequestContext request)
     {
         if (!MayDownload(request)) throw ApiException.Forbidden("Insufficient permissions to access the resource.");
         var name = BackupsModule.KeyOf(request);
-        if (name.EndsWith(SideCar, StringComparison.Ordinal)) throw ApiException.BadRequest();
+        if (SideCar.IsNameOfOne(name)) throw ApiException.BadRequest();
         using var timeout = new CancellationTokenSource(Patience, time);
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
         await using var file = await storages.Current.OpenAsync(name, aborted.Token) ?? throw ApiException.NotFound();

@@ -8,13 +8,11 @@ namespace Holdall.Engine.Collections;
 /// <summary>With an auth collection go the pending sign-ins, one-time passwords, linked accounts and known places of its records.</summary>
 internal sealed class AuthReferenceHooks(IRecords records) : IHookModule
 {
-    private static readonly string[] Owned = [SystemCollections.Mfas, SystemCollections.Otps, SystemCollections.ExternalAuths, SystemCollections.AuthOrigins];
-
     public void AddHooks(IHooks hooks) => hooks.CollectionDeleteExecute.Use(
         async (e, next) =>
         {
             await next();
-            foreach (var owned in Owned) await DeleteAsync(owned, e.Model.Id, e.Aborted);
+            foreach (var owned in SystemCollections.Owned) await DeleteAsync(owned, e.Model.Id, e.Aborted);
         },
         new HookOptions { Id = "__authReferencesDelete__", Priority = 99, AppliesTo = static collection => collection.IsAuth });
 

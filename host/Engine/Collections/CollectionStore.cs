@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Schema;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
@@ -22,6 +23,8 @@ internal sealed class CollectionStore(
     public Collection? Find(string nameOrId) => schema.Current.Find(nameOrId);
 
     public Collection Get(string nameOrId) => schema.Current.Get(nameOrId);
+
+    public Uniqueness UniquenessOf(Collection collection, string field) => UniqueColumns.Of(collection.Indexes, field);
 
     public Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default) =>
         SaveAsync(schema.Current.FindById(collection.Id), collection, isValidated: true, aborted);

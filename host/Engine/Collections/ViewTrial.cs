@@ -39,7 +39,7 @@ internal static class ViewTrial
     }
 
     private static CollectionSaveException Invalid(Field field, int place, string option, FieldError error) =>
-        new($"invalid field \"{field.Name}\" ({place}): {option}: {(error == FieldError.Required ? "cannot be blank" : error.Message)}");
+        new($"invalid field \"{field.Name}\" ({place}): {option}: {error.Message}");
 
     private static List<Record> Sample(DbSession session, Collection view, string sql)
     {

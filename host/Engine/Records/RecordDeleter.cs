@@ -18,8 +18,6 @@ namespace Holdall.Engine.Records;
 internal sealed class RecordDeleter(
     Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers, BackgroundWork background)
 {
-    private static readonly string[] AuthReferences = [SystemCollections.ExternalAuths, SystemCollections.Mfas, SystemCollections.Otps, SystemCollections.AuthOrigins];
-
     private readonly SaveOperation<RecordEvent> _hooks = SavePipelines.OfRecords(hooks).Delete;
 
     /// <param name="record">The record.</param>
@@ -62,7 +60,7 @@ internal sealed class RecordDeleter(
 
     private async Task DeleteAuthReferencesAsync(Record record, CancellationToken aborted)
     {
-        foreach (var name in AuthReferences)
+        foreach (var name in SystemCollections.Owned)
         {
             if (schema.Current.Find(name) is not { } collection) continue;
             foreach (var dependent in references.OfAuthRecord(collection, record)) await DeleteAsync(dependent, aborted);

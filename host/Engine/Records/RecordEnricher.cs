@@ -57,12 +57,13 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
 
     private void ShowWhatIsAllowed(Record record, RequestInfo request)
     {
-        if (request.Auth.IsSuperuser)
+        var viewer = Viewer.Of(request.Auth, record.Collection);
+        if (viewer.IsSuperuser)
         {
             record.ShowEmail = true;
             foreach (var field in record.Collection.Fields)
             {
-                if (field.Hidden) record.Unhide(field.Name);
+                if (record.Collection.VisibilityOf(field) == FieldVisibility.Superusers) record.Unhide(field.Name);
             }
 
             return;
@@ -70,7 +71,7 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
 
         if (!record.Collection.IsAuth) return;
         // Unlike for changing them, a manage rule that lets guests in shows them addresses.
-        record.ShowEmail = request.Auth.Collection?.Id == record.Collection.Id && record.Id == request.Auth.Id
+        record.ShowEmail = record.Id == viewer.OwnId
             || record.Collection.Auth!.ManageRule is { Length: > 0 } rule && rules.MayAccess(rule, record, request);
     }
 }

@@ -21,7 +21,7 @@ internal static partial class RateLimitsValidator
         foreach (var (name, error) in (ReadOnlySpan<(string, FieldError?)>)
         [
             ("label", rule.Label.Length == 0 ? FieldError.Required : Label().IsMatch(rule.Label) ? null : ValidationErrors.Format),
-            ("audience", rule.Audience is "" or "@guest" or "@auth" ? null : ValidationErrors.NotInList),
+            ("audience", rule.Audience is "" or "@guest" or "@auth" ? null : FieldError.NotInList),
             ("duration", ValidationErrors.Range(rule.Duration, 1, long.MaxValue, isRequired: true)),
             ("maxRequests", ValidationErrors.Range(rule.MaxRequests, 1, long.MaxValue, isRequired: true)),
         ])

@@ -3,6 +3,7 @@ using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Jobs;
 using Holdall.Http;
+using Holdall.Mail;
 using Holdall.Settings;
 
 namespace Holdall.Engine.Settings;
@@ -47,7 +48,7 @@ internal static partial class SettingsValidator
         errors.AddIf("smtp.port", NotNegative(smtp.Port));
         if (smtp.Enabled && smtp.Host.Length == 0) errors.Add("smtp.host", FieldError.Required);
         if (smtp.Host.Length > 0 && !TextFormats.IsHost(smtp.Host)) errors.Add("smtp.host", ValidationErrors.Host);
-        if (smtp.AuthMethod is not ("" or "PLAIN" or "LOGIN")) errors.Add("smtp.authMethod", ValidationErrors.NotInList);
+        if (smtp.AuthMethod is not ("" or "PLAIN" or "LOGIN")) errors.Add("smtp.authMethod", FieldError.NotInList);
         if (smtp.LocalName.Length > 0 && !TextFormats.IsHost(smtp.LocalName)) errors.Add("smtp.localName", ValidationErrors.Host);
     }
 
@@ -92,7 +93,7 @@ internal static partial class SettingsValidator
         if (meta.AppURL.Length == 0) errors.Add("meta.appURL", FieldError.Required);
         else if (!TextFormats.IsUrl(meta.AppURL)) errors.Add("meta.appURL", ValidationErrors.Url);
         if (meta.SenderAddress.Length == 0) errors.Add("meta.senderAddress", FieldError.Required);
-        else if (!TextFormats.IsEmail(meta.SenderAddress)) errors.Add("meta.senderAddress", ValidationErrors.Email);
+        else if (!MailAddress.IsWellFormed(meta.SenderAddress)) errors.Add("meta.senderAddress", FieldError.NotEmail);
     }
 
     private static void Name(FieldErrors errors, string path, string name) =>

@@ -5,7 +5,7 @@ using Holdall.Records;
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary>Finds the record that somebody claims to be (spec 05, section 6, step 3).</summary>
-internal sealed class IdentityLookup(IRecords records)
+internal sealed class IdentityLookup(ICollections collections, IRecords records)
 {
     /// <summary>The record, or null.</summary>
     /// <param name="collection">The auth collection.</param>
@@ -18,15 +18,15 @@ internal sealed class IdentityLookup(IRecords records)
         foreach (var name in field.Length > 0 ? [field] : InOrder(collection.Auth!.PasswordAuth.IdentityFields))
         {
             if (name == "email" && !MailAddress.IsWellFormed(identity)) continue;
-            var index = UniqueIndex.Of(collection, name);
-            isUnique = index is not null;
-            if (index is not null && FindBy(collection, name, index, identity) is { } found) return found;
+            var uniqueness = collections.UniquenessOf(collection, name);
+            isUnique = uniqueness != Uniqueness.None;
+            if (isUnique && FindBy(collection, name, uniqueness, identity) is { } found) return found;
         }
 
         return isUnique ? null : throw new InvalidOperationException($"An identity field of {collection.Name} has no unique index.");
     }
 
-    private Record? FindBy(Collection collection, string field, UniqueIndex index, string value) => index.IgnoresCase
+    private Record? FindBy(Collection collection, string field, Uniqueness uniqueness, string value) => uniqueness == Uniqueness.IgnoringCase
         ? records.FindFirst(collection.Id, $"{field}:lower = {{:value}}", ("value", AsciiLower(value)))
         : records.FindFirst(collection.Id, $"{field} = {{:value}}", ("value", value));
 

@@ -102,17 +102,8 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
         };
         if (!_rules.MayAccess(RuleOf(record.Collection, isList), record, info) || !_rules.MatchesFilter(options.Filter, record, info)) return null;
         var copy = record.Copy();
-        if (info.Auth.IsSuperuser) UnhideAll(copy);
         await _records.EnrichAsync([copy], info);
         return Write(action, copy, options.Fields);
-    }
-
-    private static void UnhideAll(Record record)
-    {
-        foreach (var field in record.Collection.Fields)
-        {
-            if (field.Hidden) record.Unhide(field.Name);
-        }
     }
 
     private string Write(string action, Record record, string fields)

@@ -30,7 +30,7 @@ public sealed class BackupTests : IAsyncLifetime
         var acknowledged = new ConcurrentQueue<string>();
         using var enough = new CancellationTokenSource();
         var writers = Enumerable.Range(0, 6).Select(_ => WriteAsync(acknowledged, enough.Token)).ToArray();
-        await UntilAsync(() => acknowledged.Count > 50);
+        await Eventually.HoldsAsync(() => acknowledged.Count > 50);
         var before = acknowledged.ToArray();
 
         (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(204);
@@ -100,7 +100,7 @@ public sealed class BackupTests : IAsyncLifetime
         (await UploadAsync("bad.zip", Pack((entry, "x"u8.ToArray())))).ShouldBe(HttpStatusCode.NoContent);
 
         (await _app.Superuser.PostAsync("/api/backups/bad.zip/restore", new { })).Status.ShouldBe(204);
-        await UntilAsync(async () => (await _app.Superuser.GetAsync("/api/health")).Text.Contains("\"canBackup\":true", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await _app.Superuser.GetAsync("/api/health")).Text.Contains("\"canBackup\":true", StringComparison.Ordinal));
 
         (await _app.Superuser.GetAsync(Notes)).Items().ShouldBe(kept);
         Directory.EnumerateDirectories(Path.Combine(_app.Data, ".pb_temp_to_delete")).ShouldBeEmpty();
@@ -179,41 +179,27 @@ public sealed class BackupTests : IAsyncLifetime
     /// <summary>The ids of all notes in a backup, which must be sound.</summary>
     private List<string> IdsIn(string backup)
     {
-        var folder = Directory.CreateTempSubdirectory("holdall-backup").FullName;
-        try
-        {
-            ZipFile.ExtractToDirectory(Path.Combine(_app.Data, "backups", backup), folder);
-            using var session = Engine.Storage.DbSession.Open(Path.Combine(folder, "data.db"));
-            using var check = session.Prepare("PRAGMA integrity_check");
-            check.Step();
-            check.Text(0).ShouldBe("ok");
-            using var rows = session.Prepare("SELECT id FROM notes");
-            var ids = new List<string>();
-            while (rows.Step()) ids.Add(rows.Text(0));
-            return ids;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new TempFolder();
+        ZipFile.ExtractToDirectory(Path.Combine(_app.Data, "backups", backup), folder.Path);
+        using var session = Engine.Storage.DbSession.Open(folder.File("data.db"));
+        using var check = session.Prepare("PRAGMA integrity_check");
+        check.Step();
+        check.Text(0).ShouldBe("ok");
+        using var rows = session.Prepare("SELECT id FROM notes");
+        var ids = new List<string>();
+        while (rows.Step()) ids.Add(rows.Text(0));
+        return ids;
     }
 
     private async Task UploadBrokenAsync(string name)
     {
         (await _app.Superuser.PostAsync("/api/backups", new { name = "good.zip" })).Status.ShouldBe(204);
-        var folder = Directory.CreateTempSubdirectory("holdall-broken").FullName;
-        try
-        {
-            ZipFile.ExtractToDirectory(Path.Combine(_app.Data, "backups", "good.zip"), folder);
-            using (var session = Engine.Storage.DbSession.Open(Path.Combine(folder, "data.db"))) session.Execute("UPDATE _params SET value = 'secret' WHERE id = 'settings'");
-            using var archive = new MemoryStream();
-            ZipFile.CreateFromDirectory(folder, archive);
-            (await UploadAsync(name, archive.ToArray())).ShouldBe(HttpStatusCode.NoContent);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new TempFolder();
+        ZipFile.ExtractToDirectory(Path.Combine(_app.Data, "backups", "good.zip"), folder.Path);
+        using (var session = Engine.Storage.DbSession.Open(folder.File("data.db"))) session.Execute("UPDATE _params SET value = 'secret' WHERE id = 'settings'");
+        using var archive = new MemoryStream();
+        ZipFile.CreateFromDirectory(folder.Path, archive);
+        (await UploadAsync(name, archive.ToArray())).ShouldBe(HttpStatusCode.NoContent);
     }
 
     private async Task<HttpStatusCode> UploadAsync(string name, byte[] archive)
@@ -235,17 +221,5 @@ public sealed class BackupTests : IAsyncLifetime
         }
 
         return stream.ToArray();
-    }
-
-    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
-            await Task.Delay(20, Aborted);
-        }
     }
 }

@@ -9,8 +9,6 @@ public sealed class LogTests : IAsyncLifetime
 {
     private const string Logs = "/api/logs?perPage=500&sort=@rowid&filter=";
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     private readonly NewsRoom _room = new();
 
     public ValueTask InitializeAsync() => _room.InitializeAsync();
@@ -139,15 +137,12 @@ public sealed class LogTests : IAsyncLifetime
         return found;
     }
 
-    private async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
+    /// <summary>Waits for what the log will have once it is written.</summary>
+    private Task UntilAsync(Func<Task<bool>> condition) => Eventually.HoldsAsync(
+        async () =>
         {
             await _room.App.Services.GetRequiredService<LogStore>().FlushAsync();
-            if (await condition()) return;
-            if (TimeProvider.System.GetElapsedTime(began) > Deadline) throw new TimeoutException("The log does not have what it should.");
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+            return await condition();
+        },
+        "the log has what it should");
 }

@@ -9,12 +9,12 @@ public sealed class ServedApp : IAsyncDisposable
     private const string Started = "Server started at ";
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly string _folder;
+    private readonly TempFolder _folder;
     private readonly Lines _output = new();
     private readonly Lines _error = new();
     private readonly Task<int> _running;
 
-    private ServedApp(string folder, Func<HoldallApp, HoldallApp> use)
+    private ServedApp(TempFolder folder, Func<HoldallApp, HoldallApp> use)
     {
         _folder = folder;
         _running = use(HoldallApp.Create("serve", "--dir", Data, "--http", "127.0.0.1:0")).RunAsync(_output, _error, _stop.Token);
@@ -35,7 +35,7 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>Starts it with these plugins, one of which must be that of accounts.</summary>
     public static async Task<ServedApp> StartAsync(Func<HoldallApp, HoldallApp> use)
     {
-        var folder = Directory.CreateTempSubdirectory("holdall-served").FullName;
+        var folder = new TempFolder();
         var superuser = HoldallApp.Create("superuser", "upsert", "root@example.com", TestApp.Password, "--dir", DataIn(folder));
         if (await use(superuser).RunAsync(new Lines(), Console.Error) != 0) throw new InvalidOperationException("There is no superuser.");
         var app = new ServedApp(folder, use);
@@ -49,8 +49,8 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>Waits until it has started so many times.</summary>
     public async Task StartedAsync(int times)
     {
-        var ended = await Task.WhenAny(_running, _output.UntilAsync(Started, times)) == _running;
-        if (ended) throw new InvalidOperationException($"It has ended with {await _running}: {_error}");
+        await Eventually.HoldsAsync(() => _running.IsCompleted || _output.Count(Started) >= times, $"it has started {times} times");
+        if (_running.IsCompleted) throw new InvalidOperationException($"It has ended with {await _running}: {_error}");
     }
 
     /// <inheritdoc/>
@@ -60,32 +60,23 @@ public sealed class ServedApp : IAsyncDisposable
         await _stop.CancelAsync();
         var code = await _running;
         _stop.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
         if (code != 0) throw new InvalidOperationException($"It has ended with {code}: {_error}");
     }
 
-    private static string DataIn(string folder) => Path.Combine(folder, "pb_data");
+    private static string DataIn(TempFolder folder) => folder.File("pb_data");
 
-    /// <summary>Text that one thread writes and another one waits for.</summary>
+    /// <summary>Text that one thread writes and another one reads.</summary>
     private sealed class Lines : TextWriter
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
         private readonly Lock _lock = new();
         private readonly StringBuilder _text = new();
-        private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override Encoding Encoding => Encoding.UTF8;
 
         public override void Write(char value)
         {
-            lock (_lock)
-            {
-                _text.Append(value);
-                if (value != '\n') return;
-                _changed.SetResult();
-                _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
+            lock (_lock) _text.Append(value);
         }
 
         public override string ToString()
@@ -93,18 +84,10 @@ public sealed class ServedApp : IAsyncDisposable
             lock (_lock) return _text.ToString();
         }
 
+        /// <summary>The number of lines, written to their end, with a text.</summary>
+        public int Count(string text) => ToString().Split('\n')[..^1].Count(line => line.Contains(text, StringComparison.Ordinal));
+
         /// <summary>The rest of the line behind a text.</summary>
         public string After(string text) => ToString().Split(text)[1].Split('\n')[0].Trim();
-
-        public async Task UntilAsync(string text, int times)
-        {
-            while (true)
-            {
-                Task changed;
-                lock (_lock) changed = _changed.Task;
-                if (ToString().Split(text).Length > times) return;
-                await changed.WaitAsync(Patience);
-            }
-        }
     }
 }

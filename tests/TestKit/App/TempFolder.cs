@@ -6,8 +6,8 @@ public sealed class TempFolder : IDisposable
     /// <summary>Where it is.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("holdall-").FullName;
 
-    /// <summary>The path of a file in it.</summary>
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    /// <summary>The path of a file or folder in it.</summary>
+    public string File(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Path, recursive: true);

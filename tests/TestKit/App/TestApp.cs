@@ -13,11 +13,11 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>The password of every account that is made here.</summary>
     public const string Password = "1234567890";
 
-    private readonly string _folder;
+    private readonly TempFolder _folder;
     private readonly Generation _generation;
     private readonly HttpClient _http;
 
-    private TestApp(string folder, Generation generation)
+    private TestApp(TempFolder folder, Generation generation)
     {
         _folder = folder;
         _generation = generation;
@@ -44,10 +44,10 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Starts the product with these plugins.</summary>
     public static async Task<TestApp> StartAsync(params IPlugin[] plugins)
     {
-        var folder = Directory.CreateTempSubdirectory("holdall-app").FullName;
+        var folder = new TempFolder();
         var launch = new LaunchOptions
         {
-            DataFolder = Path.Combine(folder, "pb_data"), PublicFolder = Path.Combine(folder, "pb_public"), BuiltInPluginsFolder = Path.Combine(folder, "none"),
+            DataFolder = folder.File("pb_data"), PublicFolder = folder.File("pb_public"), BuiltInPluginsFolder = folder.File("none"),
         };
         var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)]);
         await generation.OpenAsync();
@@ -84,7 +84,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Names of the stored files that belong to a record, thumbnails and attributes aside.</summary>
     public IReadOnlyList<string> FilesOf(string recordId)
     {
-        var storage = Path.Combine(_folder, "pb_data", "storage");
+        var storage = _folder.File("pb_data", "storage");
         if (!Directory.Exists(storage)) return [];
         return [.. Directory.EnumerateFiles(storage, "*", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == recordId && !file.EndsWith(".attrs", StringComparison.Ordinal))
@@ -94,7 +94,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>How many files are stored at all.</summary>
     public int CountFiles()
     {
-        var storage = Path.Combine(_folder, "pb_data", "storage");
+        var storage = _folder.File("pb_data", "storage");
         return Directory.Exists(storage) ? Directory.EnumerateFiles(storage, "*", SearchOption.AllDirectories).Count(file => !file.EndsWith(".attrs", StringComparison.Ordinal)) : 0;
     }
 
@@ -103,6 +103,6 @@ public sealed class TestApp : IAsyncDisposable
     {
         _http.Dispose();
         await _generation.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 }

@@ -3,6 +3,7 @@ using Holdall.Engine;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Files;
 using Holdall.Hooks;
 using Holdall.Records;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,9 @@ public sealed class TestEngine : IAsyncDisposable
 
     /// <summary>Its rules.</summary>
     public IRules Rules => Get<IRules>();
+
+    /// <summary>Its files in the data directory.</summary>
+    public IFileStorage Files => _services.GetRequiredKeyedService<IFileStorage>(IFileStorage.Local);
 
     /// <summary>Its hooks, with no handlers but those of a test.</summary>
     public IHooks Hooks => Get<IHooks>();

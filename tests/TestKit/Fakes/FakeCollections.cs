@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Schema.Tables;
 using Holdall.Http;
 
 namespace Holdall.TestKit.Fakes;
@@ -16,6 +17,9 @@ public sealed class FakeCollections(params IEnumerable<Collection> collections) 
 
     /// <inheritdoc/>
     public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound();
+
+    /// <inheritdoc/>
+    public Uniqueness UniquenessOf(Collection collection, string field) => UniqueColumns.Of(collection.Indexes, field);
 
     /// <inheritdoc/>
     public Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default)

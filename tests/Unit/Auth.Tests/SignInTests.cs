@@ -330,7 +330,7 @@ public sealed class SignInTests : IAsyncLifetime
 
     private Task PasswordAsync(FakeRequest request) =>
         new AuthWithPassword(
-            new IdentityLookup(_engine.Records), _engine.Records, _hasher, _engine.Hooks, Response).RunAsync(request);
+            new IdentityLookup(_engine.Collections, _engine.Records), _engine.Records, _hasher, _engine.Hooks, Response).RunAsync(request);
 
     private async Task<string> RefreshAsync(Record record, string token)
     {

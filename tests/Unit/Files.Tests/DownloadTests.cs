@@ -4,10 +4,8 @@ using Holdall.Collections;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Plugins.Files.Download;
-using Holdall.Plugins.Files.Storage;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Files.Tests;
 
@@ -15,13 +13,9 @@ public sealed class DownloadTests : IAsyncLifetime
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("holdall-files-");
-    private readonly LocalStorage _storage;
     private readonly FakeSettings _settings = new();
     private readonly FakeTokens _tokens = new();
     private TestEngine _engine = null!;
-
-    public DownloadTests() => _storage = new LocalStorage(_folder.FullName, new FakeTimeProvider());
 
     public async ValueTask InitializeAsync()
     {
@@ -55,11 +49,9 @@ public sealed class DownloadTests : IAsyncLifetime
         ViewQuery = "select ('x' || id) as id, pictures as picture from docs",
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        await _engine.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    private IFileStorage Storage => _engine.Files;
 
     [Fact]
     public async Task A_file_is_served_with_its_headers()
@@ -105,7 +97,7 @@ public sealed class DownloadTests : IAsyncLifetime
     [Fact]
     public async Task A_named_file_that_is_missing_is_not_found()
     {
-        await _storage.DeleteAsync("docs0000000000/d1/alpha.txt", TestContext.Current.CancellationToken);
+        await Storage.DeleteAsync("docs0000000000/d1/alpha.txt", TestContext.Current.CancellationToken);
 
         (await Should.ThrowAsync<ApiException>(() => GetAsync("alpha.txt"))).Status.ShouldBe(404);
     }
@@ -285,12 +277,12 @@ public sealed class DownloadTests : IAsyncLifetime
     }
 
     private Task RunAsync(FakeRequest request) => new DownloadFile(
-        _engine.Records, _engine.Hooks, _storage, new ProtectedFiles(_engine.Rules, _settings, _tokens),
-        new FileOwners(_engine.Collections, _engine.Records), new Thumbs(_storage)).RunAsync(request);
+        _engine.Records, _engine.Hooks, Storage, new ProtectedFiles(_engine.Rules, _settings, _tokens),
+        new FileOwners(_engine.Collections, _engine.Records), new Thumbs(Storage)).RunAsync(request);
 
     private FakeRequest Request(string collection, string record, string name) =>
         new(("recordId", record), ("filename", name)) { Collection = _engine.Collections.Get(collection) };
 
     private void Save(string key, string text) =>
-        _storage.SaveAsync(key, new MemoryStream(Encoding.Latin1.GetBytes(text)), "original").GetAwaiter().GetResult();
+        Storage.SaveAsync(key, new MemoryStream(Encoding.Latin1.GetBytes(text)), "original").GetAwaiter().GetResult();
 }

@@ -8,10 +8,10 @@ namespace Holdall.Host.Tests;
 /// <summary>A whole host on a free port and a folder of its own.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
-    private readonly TempFolder _folder;
+    private readonly HostFolder _folder;
     private readonly Generation _generation;
 
-    private TestHost(TempFolder folder, Generation generation)
+    private TestHost(HostFolder folder, Generation generation)
     {
         _folder = folder;
         _generation = generation;
@@ -29,7 +29,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IServiceProvider Services => _generation.Services;
 
-    public static async Task<TestHost> StartAsync(TempFolder folder, LaunchOptions launch, params IPlugin[] plugins)
+    public static async Task<TestHost> StartAsync(HostFolder folder, LaunchOptions launch, params IPlugin[] plugins)
     {
         var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)]);
         await generation.OpenAsync();
@@ -39,7 +39,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public static Task<TestHost> StartAsync(params IPlugin[] plugins)
     {
-        var folder = new TempFolder();
+        var folder = new HostFolder();
         return StartAsync(folder, folder.Launch(), plugins);
     }
 

@@ -208,18 +208,18 @@ public sealed class SmtpTests
     /// <summary>A program that writes what it gets into a file.</summary>
     private sealed class FakeSendmail : IDisposable
     {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("holdall-mail-");
+        private readonly TempFolder _folder = new();
 
         public FakeSendmail(string? script = null)
         {
-            File.WriteAllText(Path, $"#!/bin/sh\n{script ?? $"echo \"$@\" > {_folder.FullName}/out; cat >> {_folder.FullName}/out"}\n");
+            File.WriteAllText(Path, $"#!/bin/sh\n{script ?? $"echo \"$@\" > {_folder.Path}/out; cat >> {_folder.Path}/out"}\n");
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        public string Path => System.IO.Path.Combine(_folder.FullName, "sendmail");
+        public string Path => _folder.File("sendmail");
 
-        public string Received => File.ReadAllText(System.IO.Path.Combine(_folder.FullName, "out"));
+        public string Received => File.ReadAllText(_folder.File("out"));
 
-        public void Dispose() => _folder.Delete(recursive: true);
+        public void Dispose() => _folder.Dispose();
     }
 }

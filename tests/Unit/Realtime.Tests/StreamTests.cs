@@ -89,7 +89,7 @@ public sealed class StreamTests : IAsyncLifetime
     {
         using (var stream = await ConnectAsync()) await stream.ReadAsync();
 
-        await _ended.Task.WaitAsync(TimeSpan.FromSeconds(10), Aborted);
+        await Eventually.EndsAsync(_ended.Task);
         _broker.Clients.ShouldBeEmpty();
     }
 
@@ -108,7 +108,7 @@ public sealed class StreamTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromMinutes(5));
 
         (await stream.ReadAsync()).ShouldBeEmpty();
-        await _ended.Task.WaitAsync(TimeSpan.FromSeconds(10), Aborted);
+        await Eventually.EndsAsync(_ended.Task);
         _broker.Clients.ShouldBeEmpty();
     }
 
@@ -137,7 +137,7 @@ public sealed class StreamTests : IAsyncLifetime
         var stopping = _app.StopAsync(Aborted);
 
         (await stream.ReadAsync()).ShouldBeEmpty();
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10), Aborted);
+        await Eventually.EndsAsync(stopping);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class StreamTests : IAsyncLifetime
         public async Task<string> ReadAsync()
         {
             var text = "";
-            while (await _reader.ReadLineAsync(Aborted).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Aborted) is { } line)
+            while (await Eventually.EndsAsync(_reader.ReadLineAsync(Aborted).AsTask()) is { } line)
             {
                 text += line + "\n";
                 if (line.Length == 0) return text;

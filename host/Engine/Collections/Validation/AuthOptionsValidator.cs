@@ -121,7 +121,7 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
         foreach (var name in _auth.PasswordAuth.IdentityFields)
         {
             var (code, message) = change.Collection.Fields.Find(name) is null ? ("validation_missing_field", $"Invalid or missing field {name}.")
-                : !AuthIndexes.Has(change.Collection.Indexes, name) ? ("validation_missing_unique_constraint", $"The field {name} doesn't have a UNIQUE constraint.")
+                : !UniqueColumns.Contains(change.Collection.Indexes, name) ? ("validation_missing_unique_constraint", $"The field {name} doesn't have a UNIQUE constraint.")
                 : ("", "");
             if (code.Length == 0) continue;
             Add("passwordAuth.identityFields", new FieldError(code, message) { Parameters = new Dictionary<string, object?> { ["fieldName"] = name } });

@@ -53,7 +53,7 @@ internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Prov
     {
         var type = change.Collection.Type;
         if (type.Length == 0) return FieldError.Required;
-        if (type is not (CollectionTypes.Base or CollectionTypes.Auth or CollectionTypes.View)) return ValidationErrors.NotInList;
+        if (type is not (CollectionTypes.Base or CollectionTypes.Auth or CollectionTypes.View)) return FieldError.NotInList;
         return change.Original is { } original && original.Type != type ? TypeChange : null;
     }
 

@@ -16,7 +16,6 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
     private const long LargestInteger = (1L << 53) - 1;
 
     private static readonly FieldError NeitherDate = new("validation_required", "Either onCreate or onUpdate must be enabled.");
-    private static readonly FieldError OnlyIntegers = new("validation_only_int_constraint", "Decimal numbers are not allowed.");
 
     /// <summary>Whether a field can be called so, or what is wrong with the name.</summary>
     public static FieldError? NameError(string name)
@@ -51,8 +50,8 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
 
     private void Check(NumberField number)
     {
-        if (number.OnlyInt && number.Min is { } min && min != Math.Truncate(min)) Add("min", OnlyIntegers);
-        if (number.OnlyInt && number.Max is { } max && max != Math.Truncate(max)) Add("max", OnlyIntegers);
+        if (number.OnlyInt && number.Min is { } min && min != Math.Truncate(min)) Add("min", NumberRules.OnlyInt);
+        if (number.OnlyInt && number.Max is { } max && max != Math.Truncate(max)) Add("max", NumberRules.OnlyInt);
         else if (number.Max < number.Min)
         {
             change.Errors.Add(

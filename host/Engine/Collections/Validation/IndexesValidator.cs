@@ -72,7 +72,7 @@ internal static class IndexesValidator
         if (!change.Collection.IsAuth) return null;
         foreach (var column in (ReadOnlySpan<string>)["tokenKey", "email"])
         {
-            if (!AuthIndexes.Has(change.Collection.Indexes, column))
+            if (!UniqueColumns.Contains(change.Collection.Indexes, column))
             {
                 return FieldRule.Error("validation_missing_required_unique_index", $"Missing required unique index for field \"{column}\".", "fieldName", column);
             }

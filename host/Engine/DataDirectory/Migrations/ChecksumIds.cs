@@ -8,14 +8,12 @@ namespace Holdall.Engine.DataDirectory.Migrations;
 /// <summary>Gives the five system collections and their system fields the ids of the formula, wherever these are referred to.</summary>
 internal static class ChecksumIds
 {
-    private static readonly string[] Owned = [SystemCollections.Mfas, SystemCollections.Otps, SystemCollections.ExternalAuths, SystemCollections.AuthOrigins];
-
     public static void Run(SystemMigrationContext context)
     {
         var all = StoredCollections.Read(context.Main);
         foreach (var collection in all)
         {
-            if (!collection.System || (collection.Name != SystemCollections.Superusers && Array.IndexOf(Owned, collection.Name) < 0)) continue;
+            if (!collection.System || (collection.Name != SystemCollections.Superusers && !SystemCollections.Owned.Contains(collection.Name))) continue;
             var id = Ids.ForCollection(collection.Type, collection.Name);
             var fields = Renamed(collection.Fields);
             if (id == collection.Id && fields is null) continue;
@@ -43,7 +41,7 @@ internal static class ChecksumIds
     private static void RenameId(DbSession session, string old, string id)
     {
         Update(session, "UPDATE `_collections` SET `id` = ?2 WHERE `id` = ?1", old, id);
-        foreach (var table in Owned) Update(session, $"UPDATE {SqlName.Quote(table)} SET `collectionRef` = ?2 WHERE `collectionRef` = ?1", old, id);
+        foreach (var table in SystemCollections.Owned) Update(session, $"UPDATE {SqlName.Quote(table)} SET `collectionRef` = ?2 WHERE `collectionRef` = ?1", old, id);
     }
 
     private static void PointRelations(DbSession session, IReadOnlyList<Collection> all, string old, string id)

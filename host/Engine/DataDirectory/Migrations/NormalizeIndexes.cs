@@ -92,5 +92,5 @@ internal static class NormalizeIndexes
         return false;
     }
 
-    private static bool RepeatsUnique(List<string> indexes, IndexStatement index, string column) => index.IsUniqueOn(column) && AuthIndexes.Has(indexes, column);
+    private static bool RepeatsUnique(List<string> indexes, IndexStatement index, string column) => index.IsUniqueOn(column) && UniqueColumns.Contains(indexes, column);
 }

@@ -48,7 +48,7 @@ internal sealed class JsonColumn(Field field) : Column(field)
     {
         if (row.IsNull(index)) writer.WriteNullValue();
         else if (row.KindOf(index) == DbValueKind.Real) Cast.WriteNumber(writer, row.Double(index));
-        else JsonText.Write(writer, row.Utf8(index));
+        else JsonSyntax.WriteFromText(writer, row.Utf8(index));
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Holdall.Files;
 
@@ -12,7 +11,6 @@ internal static class FileNames
     private const int MaxStem = 100;
     private const int MinStem = 3;
     private const int RandomLength = 10;
-    private const string RandomCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     /// <summary>Makes the stored name of an upload.</summary>
     /// <param name="clientName">The name that the client gave; of a path, the last element.</param>
@@ -85,5 +83,5 @@ internal static class FileNames
         return snake.ToString();
     }
 
-    private static string Random() => RandomNumberGenerator.GetString(RandomCharacters, RandomLength);
+    private static string Random() => Ids.Random(RandomLength, Ids.LowerLettersAndDigits);
 }

@@ -1,18 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Holdall.Engine.Fields.Validation;
 
 namespace Holdall.Engine.Fields.Formats;
 
-/// <summary>Whether a text is a URL, an e-mail address, a domain or a host, as clients know it (spec 02, sections 12.4 and 12.5).</summary>
+/// <summary>Whether a text is a URL, a domain or a host, as clients know it (spec 02, sections 12.4 and 12.5).</summary>
 internal static partial class TextFormats
 {
     private const int LongestName = 255;
 
     public static bool IsUrl(string text) => UrlText.IsValid(text);
-
-    public static bool IsEmail(string text) => EmailRules.IsEmail(text);
 
     public static bool IsDomain(string text) => text.Length <= LongestName && Domain().IsMatch(text);
 

@@ -14,8 +14,6 @@ internal static class FileRules
     private const int MaxNameLength = 150;
     private const int MaxShownBytes = 250;
 
-    private static readonly FieldError InvalidName = new("validation_match_invalid", "Must be in a valid format.");
-
     public static FieldError? Check(Record record, FileField field, ReadOnlySpan<string> names)
     {
         if (names.IsEmpty) return field.Required ? FieldError.Required : null;
@@ -59,13 +57,9 @@ internal static class FileRules
     private static FieldError? CheckUpload(FileField field, FileUpload upload)
     {
         var length = Encoding.UTF8.GetByteCount(upload.StoredName);
-        if (length > MaxNameLength)
-        {
-            var limits = new Dictionary<string, object?> { ["min"] = 1, ["max"] = MaxNameLength };
-            return new FieldError("validation_length_out_of_range", $"The length must be between 1 and {MaxNameLength}.") { Parameters = limits };
-        }
+        if (length > MaxNameLength) return FieldError.LengthOutOfRange(1, MaxNameLength);
 
-        if (!FileNames.IsValid(upload.StoredName)) return InvalidName;
+        if (!FileNames.IsValid(upload.StoredName)) return ValidationErrors.Format;
         var maxSize = field.MaxSize == 0 ? DefaultMaxSize : field.MaxSize;
         if (upload.Size > maxSize) return TooLarge(upload, maxSize);
         return field.MimeTypes.Count > 0 ? CheckType(upload, field.MimeTypes) : null;

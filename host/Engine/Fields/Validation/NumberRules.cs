@@ -6,10 +6,11 @@ namespace Holdall.Engine.Fields.Validation;
 /// <summary>Values of number fields (spec 02, section 12.2).</summary>
 internal static class NumberRules
 {
+    public static readonly FieldError OnlyInt = new("validation_only_int_constraint", "Decimal numbers are not allowed.");
+
     private const double EndOfInt64 = 9223372036854775808d;
 
     private static readonly FieldError NotANumber = new("validation_not_a_number", "The submitted number is not properly formatted.");
-    private static readonly FieldError OnlyInt = new("validation_only_int_constraint", "Decimal numbers are not allowed.");
 
     public static FieldError? Check(NumberField field, double value)
     {

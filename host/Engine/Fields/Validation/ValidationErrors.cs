@@ -10,11 +10,9 @@ internal static class ValidationErrors
     public static readonly FieldError NotBlankOrNull = new("validation_nil_or_not_empty_required", "cannot be blank");
     public static readonly FieldError MustBeNull = new("validation_nil", "must be blank");
     public static readonly FieldError MustBeEmpty = new("validation_empty", "must be blank");
-    public static readonly FieldError NotInList = new("validation_in_invalid", "must be a valid value");
     public static readonly FieldError InList = new("validation_not_in_invalid", "must not be in list");
     public static readonly FieldError Format = new("validation_match_invalid", "must be in a valid format");
     public static readonly FieldError Url = new("validation_is_url", "must be a valid URL");
-    public static readonly FieldError Email = new("validation_is_email", "must be a valid email address");
     public static readonly FieldError Domain = new("validation_is_domain", "must be a valid domain");
     public static readonly FieldError Host = new("validation_is_host", "must be a valid IP address or DNS name");
     public static readonly FieldError HexColor = new("validation_is_hex_color", "must be a valid hexadecimal color code");
@@ -34,10 +32,12 @@ internal static class ValidationErrors
 
     public static FieldError Length(int min, int max)
     {
-        var (code, message) = min == max ? ("validation_length_invalid", $"the length must be exactly {max}")
-            : min == 0 ? ("validation_length_too_long", $"the length must be no more than {max}")
-            : ("validation_length_out_of_range", $"the length must be between {min} and {max}");
-        return new FieldError(code, message) { Parameters = new Dictionary<string, object?> { ["min"] = min, ["max"] = max } };
+        if (min == 0) return FieldError.TooLong(max);
+        if (min < max) return FieldError.LengthOutOfRange(min, max);
+        return new FieldError("validation_length_invalid", $"the length must be exactly {max}")
+        {
+            Parameters = new Dictionary<string, object?> { ["min"] = min, ["max"] = max },
+        };
     }
 
     /// <summary>The error of a number that must be given and lie within the limits.</summary>

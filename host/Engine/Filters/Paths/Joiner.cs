@@ -57,7 +57,7 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
             alias => field.IsMultiple ? Dialect.IsItem(id, Column(alias, field.Name)) : $"{Column(alias, field.Name)} = {id}",
             isMany: true,
             field.IsMultiple ? null : (field.Name, id));
-        var isUnique = !field.IsMultiple && UniqueColumns.Contains(origin, field.Name);
+        var isUnique = !field.IsMultiple && UniqueColumns.Contains(origin.Indexes, field.Name);
         return Place.Of(join, from.IsMultiple || !isUnique);
     }
 

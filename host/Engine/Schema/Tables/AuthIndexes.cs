@@ -13,19 +13,9 @@ internal static class AuthIndexes
     {
         var indexes = new List<string>(collection.Indexes);
         var suffix = Suffix(collection);
-        if (!Has(indexes, "tokenKey")) indexes.Add(Sql(collection, "tokenKey", suffix));
-        if (!Has(indexes, "email")) indexes.Add(Sql(collection, "email", suffix) + " WHERE `email` != ''");
+        if (!UniqueColumns.Contains(indexes, "tokenKey")) indexes.Add(Sql(collection, "tokenKey", suffix));
+        if (!UniqueColumns.Contains(indexes, "email")) indexes.Add(Sql(collection, "email", suffix) + " WHERE `email` != ''");
         return indexes.Count == collection.Indexes.Count ? collection : collection with { Indexes = indexes };
-    }
-
-    public static bool Has(IReadOnlyList<string> indexes, string column)
-    {
-        foreach (var index in indexes)
-        {
-            if (IndexStatement.Parse(index).IsUniqueOn(column)) return true;
-        }
-
-        return false;
     }
 
     private static string Sql(Collection collection, string column, string suffix) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Columns;
 using Holdall.Engine.Storage;
@@ -27,19 +26,13 @@ internal sealed class RowJson
         var parts = new List<Part>(table.Columns.Length + 2);
         for (var i = 0; i < table.Columns.Length; i++)
         {
-            if (VisibilityOf(table.Columns[i].Field) is { } visibility) parts.Add(new Part(table.Columns[i].Field.Name, table.Columns[i], i, visibility));
+            var visibility = table.Collection.VisibilityOf(table.Columns[i].Field);
+            if (visibility != FieldVisibility.Nobody) parts.Add(new Part(table.Columns[i].Field.Name, table.Columns[i], i, visibility));
         }
 
-        parts.Add(new Part("collectionId", null, 0, Visibility.Always));
-        parts.Add(new Part("collectionName", null, 1, Visibility.Always));
+        parts.Add(new Part("collectionId", null, 0, FieldVisibility.Everyone));
+        parts.Add(new Part("collectionName", null, 1, FieldVisibility.Everyone));
         _parts = [.. parts.OrderBy(p => p.Name, StringComparer.Ordinal)];
-    }
-
-    private enum Visibility
-    {
-        Always,
-        Superusers,
-        Email,
     }
 
     /// <summary>Writes the row that a statement stands on.</summary>
@@ -56,7 +49,7 @@ internal sealed class RowJson
                 if (part.Index == 0) writer.WriteString(CollectionIdKey, _collectionId);
                 else writer.WriteString(CollectionNameKey, _collectionName);
             }
-            else if (part.Visibility == Visibility.Always || IsShown(part.Visibility, row, viewer))
+            else if (part.Visibility == FieldVisibility.Everyone || IsShown(part.Visibility, row, viewer))
             {
                 writer.WritePropertyName(part.Column.Key);
                 part.Column.WriteJson(writer, row, part.Index);
@@ -66,30 +59,13 @@ internal sealed class RowJson
         writer.WriteEndObject();
     }
 
-    private bool IsShown(Visibility visibility, Statement row, in Viewer viewer)
+    private bool IsShown(FieldVisibility visibility, Statement row, in Viewer viewer)
     {
         if (viewer.IsSuperuser) return true;
-        if (visibility == Visibility.Superusers) return false;
-        return BoolColumn.IsTrue(row, _table.EmailVisibilityColumn) || viewer.OwnId is not null && row.Text(_table.IdColumn) == viewer.OwnId;
+        if (visibility == FieldVisibility.Superusers) return false;
+        return _table.EmailVisibilityColumn >= 0 && BoolColumn.IsTrue(row, _table.EmailVisibilityColumn)
+            || viewer.OwnId is not null && row.Text(_table.IdColumn) == viewer.OwnId;
     }
 
-    /// <summary>When a field is shown; null = never.</summary>
-    private Visibility? VisibilityOf(Field field)
-    {
-        if (_table.Collection.IsAuth && (field.Name is "password" or "tokenKey")) return null;
-        if (field.Hidden) return Visibility.Superusers;
-        return _table.EmailVisibilityColumn >= 0 && field.Name == "email" ? Visibility.Email : Visibility.Always;
-    }
-
-    private readonly record struct Part(string Name, Column? Column, int Index, Visibility Visibility);
-}
-
-/// <summary>Who will see records.</summary>
-/// <param name="IsSuperuser">Sees everything.</param>
-/// <param name="OwnId">Id of the caller if it is a record of the same collection; its address is shown to it.</param>
-internal readonly record struct Viewer(bool IsSuperuser, string? OwnId)
-{
-    /// <summary>What a caller is to the records of a collection.</summary>
-    public static Viewer Of(AuthState caller, Collection collection) =>
-        new(caller.IsSuperuser, caller.Record is { } record && record.Collection.Id == collection.Id ? record.Id : null);
+    private readonly record struct Part(string Name, Column? Column, int Index, FieldVisibility Visibility);
 }

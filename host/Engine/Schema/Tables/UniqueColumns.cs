@@ -2,16 +2,21 @@ using Holdall.Collections;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>Whether a unique index stands on a single column. A partial one counts (spec 03, section 6.4).</summary>
+/// <summary>What the unique index on a single column says. A partial one counts (spec 03, section 6.4).</summary>
 internal static class UniqueColumns
 {
-    public static bool Contains(Collection collection, string column)
+    public static bool Contains(IReadOnlyList<string> indexes, string column) => Of(indexes, column) != Uniqueness.None;
+
+    public static Uniqueness Of(IReadOnlyList<string> indexes, string column)
     {
-        foreach (var index in collection.Indexes)
+        foreach (var index in indexes)
         {
-            if (index.Contains("unique", StringComparison.OrdinalIgnoreCase) && IndexStatement.Parse(index).IsUniqueOn(column)) return true;
+            if (!index.Contains("unique", StringComparison.OrdinalIgnoreCase)) continue;
+            var statement = IndexStatement.Parse(index);
+            if (!statement.IsUniqueOn(column)) continue;
+            return statement.Columns[0].Collate.Equals("nocase", StringComparison.OrdinalIgnoreCase) ? Uniqueness.IgnoringCase : Uniqueness.Exact;
         }
 
-        return false;
+        return Uniqueness.None;
     }
 }

@@ -9,6 +9,7 @@ public sealed class MailAddressTests
     [InlineData("a.b+c@sub.example.com")]
     [InlineData("ünï@exämple.com")]
     [InlineData("\"a\"@b.co")]
+    [InlineData("\"😀\"@b.co")]
     [InlineData("a@b.co.")]
     [InlineData("a@1.x")]
     [InlineData("a@b_c.co")]

@@ -37,7 +37,7 @@ public sealed class RecordTests
         record["title"] = "c";
 
         (copy.GetString("title"), copy["extra"], copy.IsNew, copy.HasChanged("title")).ShouldBe(("b", null, false, false));
-        copy.IsVisible(Posts.Fields.Find("title")!).ShouldBeTrue();
+        copy.ShownOf(Posts.Fields.Find("title")!).ShouldBeNull();
     }
 
     [Fact]

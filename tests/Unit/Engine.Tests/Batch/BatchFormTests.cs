@@ -73,7 +73,7 @@ public sealed class BatchFormTests
     {
         Should.Throw<ApiException>(() => BatchValidator.Validate([], 3)).Errors.Find("requests").ShouldBe(FieldError.Required);
         var item = new BatchItem { Method = "POST", Url = "/x", Headers = new Dictionary<string, string>(), Body = new Dictionary<string, object?>() };
-        Should.Throw<ApiException>(() => BatchValidator.Validate([item, item], 1)).Errors.Find("requests")!.Message.ShouldBe("The length must be no more than 1.");
+        Should.Throw<ApiException>(() => BatchValidator.Validate([item, item], 1)).Errors.Find("requests")!.Message.ShouldBe("the length must be no more than 1");
     }
 
     private static Task<List<BatchItem>> ReadAsync(params object?[] items) => BatchForm.ReadAsync(new FakeRequest().With("requests", items.ToList()));

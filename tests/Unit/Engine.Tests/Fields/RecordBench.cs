@@ -22,7 +22,7 @@ internal sealed class RecordBench : IDisposable
         INSERT INTO `tags` VALUES ('t1'), ('t2'), ('t3'), ('MixedCase-1');
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("holdall-fields-").FullName;
+    private readonly TempFolder _folder = new();
     private readonly Databases _databases;
 
     public RecordBench()
@@ -59,8 +59,8 @@ internal sealed class RecordBench : IDisposable
     public void Dispose()
     {
         _databases.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
-    private Database Open(string file) => Database.Open(Path.Combine(_folder, file));
+    private Database Open(string file) => Database.Open(_folder.File(file));
 }

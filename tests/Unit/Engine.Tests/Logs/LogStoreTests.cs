@@ -192,15 +192,14 @@ public sealed class LogStoreTests
         log.Texts("SELECT message FROM _logs ORDER BY rowid").ShouldBe(["written", "waiting"]);
     }
 
-    private static async Task UntilWrittenAsync(SomeLog log, TimeSpan step, int count)
-    {
-        for (var i = 0; log.Count() != count; i++)
+    private static Task UntilWrittenAsync(SomeLog log, TimeSpan step, int count) => Eventually.HoldsAsync(
+        () =>
         {
-            if (i == 1000) throw new TimeoutException($"There are {log.Count()} entries, not {count}.");
+            if (log.Count() == count) return true;
             log.Time.Advance(step);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+            return false;
+        },
+        $"there are {count} entries");
 
     private sealed class FailingEntry() : LogEntry(LogLevels.Info, TestEngine.Now)
     {

@@ -11,8 +11,6 @@ namespace Holdall.Engine.Tests.Logs;
 /// <summary>An engine and the log of it.</summary>
 internal sealed class SomeLog(TestEngine engine) : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     public LogStore Store => engine.Get<LogStore>();
 
     public FakeTimeProvider Time => (FakeTimeProvider)engine.Get<TimeProvider>();
@@ -49,15 +47,7 @@ internal sealed class SomeLog(TestEngine engine) : IAsyncDisposable
     public int Count() => int.Parse(Texts("SELECT COUNT(*) FROM _logs")[0]);
 
     /// <summary>Waits until so many rows are there.</summary>
-    public async Task UntilCountAsync(int count)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (Count() != count)
-        {
-            if (TimeProvider.System.GetElapsedTime(began) > Deadline) throw new TimeoutException($"There are {Count()} entries, not {count}.");
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task UntilCountAsync(int count) => Eventually.HoldsAsync(() => Count() == count, $"there are {count} entries");
 
     public ValueTask DisposeAsync() => engine.DisposeAsync();
 }

@@ -11,8 +11,6 @@ namespace Holdall.Engine.Tests.Notices;
 /// <summary>Two engines on one data directory share nothing but the files, like two processes.</summary>
 public sealed class SeveralProcessesTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     private readonly TempFolder _folder = new();
     private TestEngine _server = null!;
     private TestEngine _command = null!;
@@ -28,7 +26,7 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
         });
         var settings = _command.Get<SettingsStore>();
         await settings.SaveAsync(settings.Current with { Meta = settings.Current.Meta with { AppName = "Theirs" } }, TestContext.Current.CancellationToken);
-        (await reloaded.Task.WaitAsync(Deadline, TestContext.Current.CancellationToken)).ShouldBe("Theirs");
+        (await Eventually.EndsAsync(reloaded.Task)).ShouldBe("Theirs");
         _server.Get<SettingsStore>().Current.Meta.AppName.ShouldBe("Theirs");
     }
 
@@ -38,29 +36,29 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
         var theirs = _command.Get<SettingsStore>();
         var ours = _server.Get<SettingsStore>();
         await theirs.SaveAsync(theirs.Current with { S3 = theirs.Current.S3 with { Secret = "s3cret" } }, TestContext.Current.CancellationToken);
-        await UntilAsync(() => ours.Current.S3.Secret == "s3cret");
+        await Eventually.HoldsAsync(() => ours.Current.S3.Secret == "s3cret");
         await theirs.SaveAsync(theirs.Current with { S3 = theirs.Current.S3 with { Secret = "" } }, TestContext.Current.CancellationToken);
-        await UntilAsync(() => ours.Current.S3.Secret == "");
+        await Eventually.HoldsAsync(() => ours.Current.S3.Secret == "");
     }
 
     [Fact]
     public async Task Collections_changed_by_another_process_are_seen()
     {
         var notes = await _command.Collections.SaveAsync(Notes(), TestContext.Current.CancellationToken);
-        await UntilAsync(() => _server.Collections.Find("notes") is not null);
+        await Eventually.HoldsAsync(() => _server.Collections.Find("notes") is not null);
         await _server.AddAsync("notes", ("title", "a"));
         await _command.Collections.SaveAsync(notes with { Name = "papers" }, TestContext.Current.CancellationToken);
-        await UntilAsync(() => _server.Collections.Find("papers") is not null);
+        await Eventually.HoldsAsync(() => _server.Collections.Find("papers") is not null);
         await _server.AddAsync("papers", ("title", "b"));
         await _command.Collections.DeleteAsync(_command.Collections.Get("papers"), TestContext.Current.CancellationToken);
-        await UntilAsync(() => _server.Collections.Find("papers") is null);
+        await Eventually.HoldsAsync(() => _server.Collections.Find("papers") is null);
     }
 
     [Fact]
     public async Task Records_written_by_another_process_are_counted_at_once()
     {
         await _command.Collections.SaveAsync(Notes(), TestContext.Current.CancellationToken);
-        await UntilAsync(() => _server.Collections.Find("notes") is not null);
+        await Eventually.HoldsAsync(() => _server.Collections.Find("notes") is not null);
         for (var i = 1; i <= 20; i++)
         {
             await _command.AddAsync("notes", ("title", "n"));
@@ -73,7 +71,7 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
     public async Task A_change_starts_from_what_is_stored_also_before_the_notice_came()
     {
         await _command.Collections.SaveAsync(Notes(), TestContext.Current.CancellationToken);
-        await UntilAsync(() => _server.Collections.Find("notes") is not null);
+        await Eventually.HoldsAsync(() => _server.Collections.Find("notes") is not null);
         var known = _server.Collections.Get("notes");
         await _command.Collections.SaveAsync(known with { Fields = FieldList.Create([.. known.Fields, new TextField { Name = "body" }]) }, TestContext.Current.CancellationToken);
         await _server.Collections.SaveAsync(known with { Name = "papers" }, TestContext.Current.CancellationToken);
@@ -115,14 +113,4 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
     private static Collection Notes() => new() { Name = "notes", Fields = FieldList.Create([new TextField { Name = "title" }]) };
 
     private static long Count(TestEngine engine) => engine.Records.Count("notes", "title = {:title}", ("title", "n"));
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > Deadline) throw new TimeoutException("It was not seen in time.");
-            await Task.Delay(2, TestContext.Current.CancellationToken);
-        }
-    }
 }

@@ -7,12 +7,12 @@ public sealed class QueryTimeoutTests : IDisposable
 {
     private const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("holdall-").FullName;
+    private readonly TempFolder _folder = new();
 
     [Fact]
     public void A_query_that_takes_too_long_fails_and_its_connection_goes_on()
     {
-        using var database = Database.Open(Path.Combine(_folder, "data.db"), TimeSpan.FromMilliseconds(200));
+        using var database = Database.Open(_folder.File("data.db"), TimeSpan.FromMilliseconds(200));
         for (var i = 0; i < 50; i++)
         {
             if (i < 2) Should.Throw<DatabaseException>(() => Read(database, Endless)).Message.ShouldStartWith("interrupted");
@@ -24,11 +24,11 @@ public sealed class QueryTimeoutTests : IDisposable
     public void How_long_a_query_took_is_told_by_the_clock_that_was_given()
     {
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromHours(1) };
-        using var database = Database.Open(Path.Combine(_folder, "data.db"), TimeSpan.FromHours(3), clock);
+        using var database = Database.Open(_folder.File("data.db"), TimeSpan.FromHours(3), clock);
         Should.Throw<DatabaseException>(() => Read(database, Endless)).Message.ShouldStartWith("interrupted");
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static long Read(Database database, string sql)
     {

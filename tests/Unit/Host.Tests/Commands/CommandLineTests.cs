@@ -7,7 +7,7 @@ namespace Holdall.Host.Tests.Commands;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly HostFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

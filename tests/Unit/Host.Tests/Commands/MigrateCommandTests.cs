@@ -7,7 +7,7 @@ public sealed class MigrateCommandTests : IDisposable
 {
     private static readonly string Line = Environment.NewLine;
 
-    private readonly TempFolder _folder = new();
+    private readonly HostFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

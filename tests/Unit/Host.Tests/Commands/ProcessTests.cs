@@ -5,7 +5,7 @@ namespace Holdall.Host.Tests.Commands;
 /// <summary>What only a process of its own can show.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly HostFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -7,26 +7,26 @@ namespace Holdall.Host.Tests.Jobs;
 [Collection("Jobs")]
 public sealed class CrashTests : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("holdall-jobs-").FullName;
+    private readonly TempFolder _directory = new();
 
     [Fact]
     public async Task A_run_whose_process_is_killed_runs_again_once()
     {
-        using (var killed = await Program.StartAsync(_directory, 1, "block"))
+        using (var killed = await Program.StartAsync(_directory.Path, 1, "block"))
         {
             await killed.SendAsync("enqueue work");
             await killed.ReadUntilAsync("begin work");
             await killed.KillAsync();
         }
 
-        using (var next = await Program.StartAsync(_directory, 1, "finish"))
+        using (var next = await Program.StartAsync(_directory.Path, 1, "finish"))
         {
             await next.ReadUntilAsync("end work");
             await next.StopAsync();
         }
 
         // With one worker runs go in the order of enqueuing: had the killed run been left anywhere, it would come before the marker.
-        using var last = await Program.StartAsync(_directory, 1, "finish");
+        using var last = await Program.StartAsync(_directory.Path, 1, "finish");
         await last.SendAsync("enqueue marker");
         (await last.ReadUntilAsync("end marker")).ShouldNotContain("begin work");
         await last.StopAsync();
@@ -37,14 +37,14 @@ public sealed class CrashTests : IDisposable
     {
         const int workers = 3;
         List<string> before;
-        using (var killed = await Program.StartAsync(_directory, workers, "finish"))
+        using (var killed = await Program.StartAsync(_directory.Path, workers, "finish"))
         {
             await killed.SendAsync("burst 400");
             before = await killed.ReadUntilAsync("enqueued 200");
             before.AddRange(await killed.KillAsync());
         }
 
-        using var next = await Program.StartAsync(_directory, workers, "finish");
+        using var next = await Program.StartAsync(_directory.Path, workers, "finish");
         var acknowledged = before.Where(line => line.StartsWith("enqueued ", StringComparison.Ordinal)).Select(line => line["enqueued ".Length..]).ToHashSet();
         var ended = before.Where(line => line.StartsWith("end ", StringComparison.Ordinal)).ToList();
         while (!acknowledged.All(text => ended.Contains("end " + text)))
@@ -61,18 +61,18 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task A_second_process_leaves_the_jobs_to_the_first()
     {
-        using var first = await Program.StartAsync(_directory, 1, "finish");
-        using var second = Program.Launch(_directory, 1, "finish");
+        using var first = await Program.StartAsync(_directory.Path, 1, "finish");
+        using var second = Program.Launch(_directory.Path, 1, "finish");
         (await second.ReadAsync()).ShouldBe("served elsewhere");
         await second.StopAsync();
         await first.SendAsync("enqueue work");
         await first.ReadUntilAsync("end work");
         await first.KillAsync();
-        using var third = await Program.StartAsync(_directory, 1, "finish");
+        using var third = await Program.StartAsync(_directory.Path, 1, "finish");
         await third.StopAsync();
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose() => _directory.Dispose();
 
     /// <summary>The test program, running.</summary>
     private sealed class Program : IDisposable
@@ -110,7 +110,7 @@ public sealed class CrashTests : IDisposable
 
         public Task SendAsync(string command) => _process.StandardInput.WriteLineAsync(command);
 
-        public Task<string> ReadAsync() => Wait.ForAsync(_lines.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask());
+        public Task<string> ReadAsync() => Eventually.EndsAsync(_lines.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask());
 
         /// <summary>What it says up to a line, that line included.</summary>
         public async Task<List<string>> ReadUntilAsync(string line)
@@ -125,7 +125,7 @@ public sealed class CrashTests : IDisposable
         public async Task<List<string>> KillAsync()
         {
             _process.Kill();
-            await Wait.ForAsync(_process.WaitForExitAsync(TestContext.Current.CancellationToken));
+            await Eventually.EndsAsync(_process.WaitForExitAsync(TestContext.Current.CancellationToken));
             return await _lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         }
 
@@ -133,7 +133,7 @@ public sealed class CrashTests : IDisposable
         {
             _process.StandardInput.Close();
             await ReadUntilAsync("stopped");
-            await Wait.ForAsync(_process.WaitForExitAsync(TestContext.Current.CancellationToken));
+            await Eventually.EndsAsync(_process.WaitForExitAsync(TestContext.Current.CancellationToken));
             _process.ExitCode.ShouldBe(0);
         }
 

@@ -40,7 +40,7 @@ public sealed class CronClockTests
         var time = new AdjustableTime(_time);
         await using var clock = Start(time);
         (await NextAsync()).ShouldBe(("each", At(12, 0)));
-        await Wait.UntilAsync(() => time.Timers == 2, "the clock waits for 12:01");
+        await Eventually.HoldsAsync(() => time.Timers == 2, "the clock waits for 12:01");
         _time.Advance(TimeSpan.FromMinutes(30));
         var (id, at) = await NextAsync();
         id.ShouldBe("each");
@@ -114,7 +114,7 @@ public sealed class CronClockTests
     private async Task<(string Id, DateTimeOffset At)> NextAsync()
     {
         var next = _started.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
-        await Wait.UntilAsync(
+        await Eventually.HoldsAsync(
             () =>
             {
                 if (next.IsCompleted) return true;

@@ -53,7 +53,7 @@ public sealed class HostJobsTests : IDisposable
         await using var app = await TestJobs.StartAsync(_directory, _ => { });
         new FileInfo(_directory.File("data.db-wal")).Length.ShouldBeGreaterThan(0);
         await app.Jobs.RunCronAsync("__pbDBOptimize__", Cancelled);
-        await Wait.UntilAsync(() => app.Lifetime.Store!.Recent(1) is [{ Succeeded: true }], "the run has ended");
+        await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(1) is [{ Succeeded: true }], "the run has ended");
         new FileInfo(_directory.File("data.db-wal")).Length.ShouldBe(0);
         new FileInfo(_directory.File("auxiliary.db-wal")).Length.ShouldBe(0);
     }

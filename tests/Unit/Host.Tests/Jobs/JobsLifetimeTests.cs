@@ -20,7 +20,7 @@ public sealed class JobsLifetimeTests : IDisposable
         var ran = new TaskCompletionSource<JobRun>();
         await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.Add("greet", run => Note(ran, run)));
         await app.Jobs.EnqueueAsync("test", "greet", """{"to":"Ann \"x\" ⟦ü⟧"}""", Cancelled);
-        var run = await Wait.ForAsync(ran.Task);
+        var run = await Eventually.EndsAsync(ran.Task);
         run.Job.ShouldBe("greet");
         run.Arguments.ShouldBe("""{"to":"Ann \"x\" ⟦ü⟧"}""");
     }
@@ -32,10 +32,10 @@ public sealed class JobsLifetimeTests : IDisposable
         await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.AddCron("yearly", "@yearly", run => ran.Writer.WriteAsync(run).AsTask()));
         // The first time everything is compiled.
         (await app.Jobs.RunCronAsync("yearly", Cancelled)).ShouldBeTrue();
-        await Wait.ForAsync(ran.Reader.ReadAsync(Cancelled).AsTask());
+        await Eventually.EndsAsync(ran.Reader.ReadAsync(Cancelled).AsTask());
         var asked = TimeProvider.System.GetTimestamp();
         (await app.Jobs.RunCronAsync("yearly", Cancelled)).ShouldBeTrue();
-        (await Wait.ForAsync(ran.Reader.ReadAsync(Cancelled).AsTask())).Job.ShouldBe("yearly");
+        (await Eventually.EndsAsync(ran.Reader.ReadAsync(Cancelled).AsTask())).Job.ShouldBe("yearly");
         TimeProvider.System.GetElapsedTime(asked).ShouldBeLessThan(TimeSpan.FromSeconds(1));
         (await app.Jobs.RunCronAsync("nosuch", Cancelled)).ShouldBeFalse();
     }
@@ -51,7 +51,7 @@ public sealed class JobsLifetimeTests : IDisposable
             return Task.CompletedTask;
         })));
         await Parallel.ForAsync(0, runs, Cancelled, async (i, stop) => await app.Jobs.EnqueueAsync("test", "count", i.ToString(null as IFormatProvider), stop));
-        await Wait.UntilAsync(() => _directory.Query<int>("SELECT count(*) FROM JobQueue") == 0, "all runs have ended");
+        await Eventually.HoldsAsync(() => _directory.Query<int>("SELECT count(*) FROM JobQueue") == 0, "all runs have ended");
         seen.Order().ShouldBe(Enumerable.Range(0, runs));
         _directory.Query<int>("SELECT count(*) FROM Job WHERE StateName <> 'Succeeded'").ShouldBe(0);
     }
@@ -62,7 +62,7 @@ public sealed class JobsLifetimeTests : IDisposable
         using var together = new Barrier(4);
         await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.Add("meet", run => Task.Run(() => together.SignalAndWait(run.Aborted))));
         for (var i = 0; i < 4; i++) await app.Jobs.EnqueueAsync("test", "meet", aborted: Cancelled);
-        await Wait.UntilAsync(() => together.CurrentPhaseNumber == 1, "four runs have met");
+        await Eventually.HoldsAsync(() => together.CurrentPhaseNumber == 1, "four runs have met");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class JobsLifetimeTests : IDisposable
         })))
         {
             await first.Jobs.EnqueueAsync("test", "work", "1", Cancelled);
-            await Wait.ForAsync(began.Task);
+            await Eventually.EndsAsync(began.Task);
         }
 
         var again = new ConcurrentQueue<string>();
@@ -85,7 +85,7 @@ public sealed class JobsLifetimeTests : IDisposable
             again.Enqueue(run.Arguments);
             return Task.CompletedTask;
         }));
-        await Wait.UntilAsync(() => _directory.Query<int>("SELECT count(*) FROM JobQueue") == 0, "the run has ended");
+        await Eventually.HoldsAsync(() => _directory.Query<int>("SELECT count(*) FROM JobQueue") == 0, "the run has ended");
         again.ShouldBe(["1"]);
     }
 
@@ -100,12 +100,12 @@ public sealed class JobsLifetimeTests : IDisposable
         })))
         {
             await first.Jobs.EnqueueAsync("test", "work", aborted: Cancelled);
-            await Wait.ForAsync(began.Task);
+            await Eventually.EndsAsync(began.Task);
         }
 
         var again = new TaskCompletionSource<JobRun>();
         await using var second = await TestJobs.StartAsync(_directory, jobs => jobs.Add("work", run => Note(again, run)));
-        await Wait.ForAsync(again.Task);
+        await Eventually.EndsAsync(again.Task);
     }
 
     [Fact]
@@ -119,11 +119,11 @@ public sealed class JobsLifetimeTests : IDisposable
             return end.Task;
         })));
         await stubborn.Jobs.EnqueueAsync("test", "work", aborted: Cancelled);
-        await Wait.ForAsync(began.Task);
-        await Wait.ForAsync(stubborn.DisposeAsync().AsTask());
+        await Eventually.EndsAsync(began.Task);
+        await Eventually.EndsAsync(stubborn.DisposeAsync().AsTask());
         JobsLock.TryTake(_directory.File(JobsSetup.LockFile)).ShouldBeNull();
         end.SetResult();
-        await Wait.UntilAsync(CanLock, "the lock is free");
+        await Eventually.HoldsAsync(CanLock, "the lock is free");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class JobsLifetimeTests : IDisposable
         var ran = new TaskCompletionSource<JobRun>();
         await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.Add("work", run => Note(ran, run)));
         await app.Jobs.EnqueueAsync("test", "work", aborted: Cancelled);
-        await Wait.ForAsync(ran.Task);
+        await Eventually.EndsAsync(ran.Task);
     }
 
     [Fact]
@@ -148,14 +148,14 @@ public sealed class JobsLifetimeTests : IDisposable
             await without.Jobs.EnqueueAsync("away", "work", "1", Cancelled);
             await without.Jobs.EnqueueAsync("test", "work", "2", Cancelled);
             // It is served in the order of enqueuing: what is first in line now was passed over.
-            (await Wait.ForAsync(ran.Task)).Arguments.ShouldBe("2");
+            (await Eventually.EndsAsync(ran.Task)).Arguments.ShouldBe("2");
             _directory.Query<string>("SELECT StateName FROM Job WHERE Id = (SELECT JobId FROM JobQueue WHERE Queue = 'away' AND FetchedAt = 0)")
                 .ShouldBe("Enqueued");
         }
 
         var back = new TaskCompletionSource<JobRun>();
         await using var with = await TestJobs.StartAsync(_directory, null, ("test", _ => { }), ("away", jobs => jobs.Add("work", run => Note(back, run))));
-        (await Wait.ForAsync(back.Task)).Arguments.ShouldBe("1");
+        (await Eventually.EndsAsync(back.Task)).Arguments.ShouldBe("1");
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class JobsLifetimeTests : IDisposable
             ("test", jobs => jobs.Add("work", run => Note(ran, run))));
         await app.Jobs.EnqueueAsync("bad", "work", aborted: Cancelled);
         await app.Jobs.EnqueueAsync("test", "work", aborted: Cancelled);
-        await Wait.ForAsync(ran.Task);
+        await Eventually.EndsAsync(ran.Task);
         _directory.Query<int>("SELECT count(*) FROM JobQueue WHERE Queue = 'bad' AND FetchedAt = 0").ShouldBe(1);
         app.Log.Has(LogLevel.Error, "The plugin bad could not register its jobs.").ShouldBeTrue();
     }
@@ -193,10 +193,10 @@ public sealed class JobsLifetimeTests : IDisposable
         await using var second = await TestJobs.StartAsync(
             _directory, TestJobs.Options with { TakeOverInterval = TimeSpan.FromMilliseconds(5) }, ("test", jobs => jobs.Add("work", run => Note(ran, run))));
         await first.DisposeAsync();
-        await Wait.UntilAsync(() => second.Lifetime.IsServing, "the second one serves");
-        await Wait.UntilAsync(() => second.Log.Has(LogLevel.Information, "The other process has ended"), "it says so");
+        await Eventually.HoldsAsync(() => second.Lifetime.IsServing, "the second one serves");
+        await Eventually.HoldsAsync(() => second.Log.Has(LogLevel.Information, "The other process has ended"), "it says so");
         await second.Jobs.EnqueueAsync("test", "work", aborted: Cancelled);
-        await Wait.ForAsync(ran.Task);
+        await Eventually.EndsAsync(ran.Task);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class JobsLifetimeTests : IDisposable
         await File.WriteAllTextAsync(_directory.StoreFile, new string('x', 8192), Cancelled);
         await using var app = await TestJobs.StartAsync(_directory, _ => { });
         (await Should.ThrowAsync<ApiException>(() => app.Jobs.EnqueueAsync("test", "work", aborted: Cancelled))).Status.ShouldBe(503);
-        await Wait.UntilAsync(() => app.Log.Has(LogLevel.Error, "The job storage"), "it is logged");
+        await Eventually.HoldsAsync(() => app.Log.Has(LogLevel.Error, "The job storage"), "it is logged");
         app.Jobs.Crons.ShouldNotBeEmpty();
         CanLock().ShouldBeTrue();
     }

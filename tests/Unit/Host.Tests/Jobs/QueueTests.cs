@@ -31,7 +31,7 @@ public sealed class QueueTests : IDisposable
         for (var id = 1; id <= runs; id++) Enqueue(id);
         var taken = new ConcurrentBag<long>();
         // Workers that share nothing in memory, as those of several processes: only the statement keeps them apart.
-        await Wait.ForAsync(Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        await Eventually.EndsAsync(Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {
             using var connection = _connections.Open();
             while (QueueTable.TryTake(connection, """["q"]""", _time.GetUtcNow(), DateTimeOffset.MinValue.AddTicks(1)) is { } row) taken.Add(row.JobId);
@@ -44,17 +44,17 @@ public sealed class QueueTests : IDisposable
     {
         var worker = await WaitingWorkerAsync();
         Enqueue(7);
-        (await Wait.ForAsync(worker)).JobId.ShouldBe("7");
+        (await Eventually.EndsAsync(worker)).JobId.ShouldBe("7");
     }
 
     [Fact]
     public async Task A_waiting_worker_wakes_up_when_a_run_is_put_back()
     {
         Enqueue(7);
-        var first = await Wait.ForAsync(DequeueAsync());
+        var first = await Eventually.EndsAsync(DequeueAsync());
         var second = await WaitingWorkerAsync();
         first.Dispose();
-        (await Wait.ForAsync(second)).JobId.ShouldBe("7");
+        (await Eventually.EndsAsync(second)).JobId.ShouldBe("7");
     }
 
     [Fact]
@@ -62,14 +62,14 @@ public sealed class QueueTests : IDisposable
     {
         var worker = await WaitingWorkerAsync(Options(TimeSpan.FromMilliseconds(20)));
         _directory.Execute("INSERT INTO JobQueue (JobId, Queue, FetchedAt) VALUES (7, 'q', 0)");
-        (await Wait.ForAsync(worker)).JobId.ShouldBe("7");
+        (await Eventually.EndsAsync(worker)).JobId.ShouldBe("7");
     }
 
     [Fact]
     public async Task A_run_stays_taken_for_as_long_as_it_is_held()
     {
         Enqueue(7);
-        using var job = await Wait.ForAsync(DequeueAsync());
+        using var job = await Eventually.EndsAsync(DequeueAsync());
         for (var minute = 0; minute < 60; minute++) _time.Advance(TimeSpan.FromMinutes(1));
         // Seen from outside, where nobody knows who holds what.
         using var connection = _connections.Open();
@@ -80,12 +80,12 @@ public sealed class QueueTests : IDisposable
     public async Task A_run_that_was_not_renewed_is_still_not_taken_twice_in_this_process()
     {
         Enqueue(7);
-        using var job = await Wait.ForAsync(DequeueAsync());
+        using var job = await Eventually.EndsAsync(DequeueAsync());
         // The machine slept: the lease has run out before the timer had its turn.
         _directory.Execute("UPDATE JobQueue SET FetchedAt = 1");
         using var stop = new CancellationTokenSource();
         var second = new Worker(this, Options(), stop.Token).Taken;
-        await Wait.UntilAsync(() => _directory.Query<long>("SELECT FetchedAt FROM JobQueue") > 1, "the lease is renewed");
+        await Eventually.HoldsAsync(() => _directory.Query<long>("SELECT FetchedAt FROM JobQueue") > 1, "the lease is renewed");
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => second);
     }
@@ -97,15 +97,15 @@ public sealed class QueueTests : IDisposable
         using var connection = _connections.Open();
         QueueTable.TryTake(connection, """["q"]""", _time.GetUtcNow(), _time.GetUtcNow() - Options().HoldTime).ShouldNotBeNull();
         _time.Advance(Options().HoldTime + TimeSpan.FromSeconds(1));
-        (await Wait.ForAsync(DequeueAsync())).JobId.ShouldBe("7");
+        (await Eventually.EndsAsync(DequeueAsync())).JobId.ShouldBe("7");
     }
 
     [Fact]
     public async Task A_run_that_was_queued_twice_is_not_started_beside_itself()
     {
         _directory.Execute("INSERT INTO JobQueue (JobId, Queue, FetchedAt) VALUES (7, 'q', 0), (7, 'q', 0), (8, 'q', 0)");
-        using var first = await Wait.ForAsync(DequeueAsync());
-        using var second = await Wait.ForAsync(DequeueAsync());
+        using var first = await Eventually.EndsAsync(DequeueAsync());
+        using var second = await Eventually.EndsAsync(DequeueAsync());
         first.JobId.ShouldBe("7");
         second.JobId.ShouldBe("8");
     }
@@ -122,7 +122,7 @@ public sealed class QueueTests : IDisposable
     public async Task Only_the_given_queues_are_served()
     {
         _directory.Execute("INSERT INTO JobQueue (JobId, Queue, FetchedAt) VALUES (1, 'other', 0), (2, 'q', 0)");
-        (await Wait.ForAsync(DequeueAsync())).JobId.ShouldBe("2");
+        (await Eventually.EndsAsync(DequeueAsync())).JobId.ShouldBe("2");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class QueueTests : IDisposable
     {
         // What the storage's lock heartbeat does. Without the mutex this crashes or corrupts the file.
         using var connection = _connections.Open();
-        await Wait.ForAsync(Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
+        await Eventually.EndsAsync(Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
         {
             for (var i = 0; i < 500; i++)
             {
@@ -175,7 +175,7 @@ public sealed class QueueTests : IDisposable
     {
         var worker = new Worker(this, options ?? Options(), TestContext.Current.CancellationToken);
         var seen = 0;
-        await Wait.UntilAsync(() => worker.IsBlocked ? ++seen == 5 : (seen = 0) > 0, "a worker waits");
+        await Eventually.HoldsAsync(() => worker.IsBlocked ? ++seen == 5 : (seen = 0) > 0, "a worker waits");
         return worker.Taken;
     }
 

@@ -21,13 +21,13 @@ public sealed class RunHistoryTests : IDisposable
             jobs.Add("bad", _ => throw new InvalidOperationException("no luck"));
         });
         await app.Jobs.EnqueueAsync("test", "good", aborted: Cancelled);
-        await Wait.UntilAsync(() => _directory.Query<int>("SELECT count(*) FROM Job WHERE StateName = 'Processing'") == 1, "the run has begun");
+        await Eventually.HoldsAsync(() => _directory.Query<int>("SELECT count(*) FROM Job WHERE StateName = 'Processing'") == 1, "the run has begun");
         var from = TimeProvider.System.GetTimestamp();
-        await Wait.UntilAsync(() => TimeProvider.System.GetElapsedTime(from) > TimeSpan.FromMilliseconds(20), "some time has passed");
+        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(from) > TimeSpan.FromMilliseconds(20), "some time has passed");
         proceed.SetResult();
         var atLeast = TimeProvider.System.GetElapsedTime(from);
         await app.Jobs.EnqueueAsync("test", "bad", aborted: Cancelled);
-        await Wait.UntilAsync(() => app.Lifetime.Store!.Recent(10).Count == 2, "two runs have ended");
+        await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(10).Count == 2, "two runs have ended");
 
         var runs = app.Lifetime.Store!.Recent(10);
         runs.Select(run => (run.Plugin, run.Job, run.Succeeded, run.Error)).ShouldBe([("test", "bad", false, "no luck"), ("test", "good", true, null)]);
@@ -42,7 +42,7 @@ public sealed class RunHistoryTests : IDisposable
         await using var app = await TestJobs.StartAsync(
             _directory, jobs => jobs.Add("bad", _ => throw new InvalidOperationException($"try {Interlocked.Increment(ref tries)}")));
         await app.Jobs.EnqueueAsync("test", "bad", aborted: Cancelled);
-        await Wait.UntilAsync(() => app.Lifetime.Store!.Recent(10).Count == 1, "the run has ended");
+        await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(10).Count == 1, "the run has ended");
         _directory.Query<int>("SELECT count(*) FROM Job WHERE StateName = 'Failed'").ShouldBe(1);
         _directory.Query<int>("SELECT count(*) FROM [Set] WHERE Key IN ('schedule', 'retries')").ShouldBe(0);
         tries.ShouldBe(1);
@@ -53,7 +53,7 @@ public sealed class RunHistoryTests : IDisposable
     {
         await using var app = await TestJobs.StartAsync(_directory, _ => { });
         await app.Jobs.EnqueueAsync("test", "gone", aborted: Cancelled);
-        await Wait.UntilAsync(() => app.Lifetime.Store!.Recent(10).Count == 1, "the run has ended");
+        await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(10).Count == 1, "the run has ended");
         app.Lifetime.Store!.Recent(1)[0].Error.ShouldBe("The plugin test has no job gone any more.");
     }
 
@@ -68,7 +68,7 @@ public sealed class RunHistoryTests : IDisposable
         await app.Jobs.EnqueueAsync("test", "seldom", aborted: Cancelled);
         for (var i = 0; i < 8; i++) await app.Jobs.EnqueueAsync("test", "often", i.ToString(null as IFormatProvider), Cancelled);
         await app.Jobs.EnqueueAsync("away", "waits", aborted: Cancelled);
-        await Wait.UntilAsync(() => app.Lifetime.Store!.Recent(100).Count == 9, "nine runs have ended");
+        await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(100).Count == 9, "nine runs have ended");
 
         app.Lifetime.Store!.Trim(3, DateTimeOffset.MinValue);
         app.Lifetime.Store!.Recent(100).Select(run => run.Job).Order().ShouldBe(["often", "often", "often", "seldom"]);
@@ -81,8 +81,8 @@ public sealed class RunHistoryTests : IDisposable
     {
         await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.Add("good", Count));
         await app.Jobs.EnqueueAsync("test", "good", aborted: Cancelled);
-        await Wait.UntilAsync(() => app.Lifetime.Store!.Recent(10).Count == 1, "the run has ended");
-        await Wait.UntilAsync(() => _directory.Query<long>("SELECT ExpireAt FROM Job") > 0, "the end is noted");
+        await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(10).Count == 1, "the run has ended");
+        await Eventually.HoldsAsync(() => _directory.Query<long>("SELECT ExpireAt FROM Job") > 0, "the end is noted");
         var end = new DateTimeOffset(_directory.Query<long>("SELECT ExpireAt FROM Job"), TimeSpan.Zero);
         (end - TimeProvider.System.GetUtcNow()).TotalDays.ShouldBe(30, 0.1);
     }
@@ -94,7 +94,7 @@ public sealed class RunHistoryTests : IDisposable
         await app.Jobs.EnqueueAsync("test", "good", aborted: Cancelled);
         await app.Jobs.EnqueueAsync("test", "gone", aborted: Cancelled);
         await app.Jobs.EnqueueAsync("away", "waits", aborted: Cancelled);
-        await Wait.UntilAsync(() => app.Lifetime.Store!.Recent(100).Count == 2, "two runs have ended");
+        await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(100).Count == 2, "two runs have ended");
         app.Lifetime.Store!.Trim(100, TimeProvider.System.GetUtcNow().AddMinutes(-1));
         app.Lifetime.Store!.Recent(100).Count.ShouldBe(2);
         app.Lifetime.Store!.Trim(100, TimeProvider.System.GetUtcNow());

@@ -14,19 +14,17 @@ namespace Holdall.Host.Tests.Jobs;
 /// <summary>A data directory of its own, in which jobs are started and stopped like an application does.</summary>
 internal sealed class TestDirectory : IDisposable
 {
-    public TestDirectory()
-    {
-        Path = Directory.CreateTempSubdirectory("holdall-jobs-").FullName;
-        Databases = new Databases(Database.Open(File(Databases.MainFile)), Database.Open(File(Databases.AuxiliaryFile)));
-    }
+    private readonly TempFolder _folder = new();
 
-    public string Path { get; }
+    public TestDirectory() => Databases = new Databases(Database.Open(File(Databases.MainFile)), Database.Open(File(Databases.AuxiliaryFile)));
+
+    public string Path => _folder.Path;
 
     public Databases Databases { get; }
 
     public string StoreFile => File(JobsSetup.StoreFile);
 
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    public string File(string name) => _folder.File(name);
 
     /// <summary>Runs SQL on the job storage from outside.</summary>
     public T Query<T>(string sql, params object[] parameters)
@@ -44,7 +42,7 @@ internal sealed class TestDirectory : IDisposable
     public void Dispose()
     {
         Databases.Dispose();
-        Directory.Delete(Path, recursive: true);
+        _folder.Dispose();
     }
 }
 

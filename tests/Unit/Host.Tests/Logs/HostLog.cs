@@ -3,7 +3,6 @@ using Holdall.Collections;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
-using Holdall.Host.Tests.Jobs;
 using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,9 +16,9 @@ internal sealed class HostLog(TestHost host)
     {
         var store = host.Services.GetRequiredService<LogStore>();
         var rows = new List<HostLogRow>();
-        await Wait.UntilAsync(() =>
+        await Eventually.HoldsAsync(async () =>
         {
-            store.FlushAsync().GetAwaiter().GetResult();
+            await store.FlushAsync();
             rows = Read().FindAll(isMeant ?? (_ => true));
             return rows.Count >= count;
         }, $"{count} log entries");

@@ -162,7 +162,7 @@ public sealed class ActivityLogTests
     [Fact]
     public async Task A_stop_writes_what_waits()
     {
-        using var folder = new TempFolder();
+        using var folder = new HostFolder();
         var generation = await Generation.BuildAsync(folder.Launch(), [InProcessPlugin.Of(new EchoPlugin())]);
         await generation.OpenAsync();
         await generation.StartAsync(new ServeOptions(new ListenAddress("127.0.0.1", 0), ["*"]));

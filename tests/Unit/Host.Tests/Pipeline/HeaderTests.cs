@@ -29,7 +29,7 @@ public sealed class HeaderTests
     [InlineData("/none.html", 404)]
     public async Task Pages_of_other_origins_get_no_hold_of_a_window(string target, int status)
     {
-        var folder = new TempFolder();
+        var folder = new HostFolder();
         folder.Write("pb_public/page.html", "<p>page</p>");
         await using var host = await TestHost.StartAsync(folder, folder.Launch() with { IndexFallback = false }, new EchoPlugin());
 

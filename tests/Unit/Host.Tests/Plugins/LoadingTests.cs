@@ -7,7 +7,7 @@ public sealed class LoadingTests
 {
     private static async Task<TestHost> StartWithAsync(params string[] ids)
     {
-        var folder = new TempFolder().WithCompiled(ids);
+        var folder = new HostFolder().WithCompiled(ids);
         return await TestHost.StartAsync(folder, folder.Launch());
     }
 
@@ -54,7 +54,7 @@ public sealed class LoadingTests
     [Fact]
     public async Task A_plugin_without_its_assembly_fails()
     {
-        using var folder = new TempFolder();
+        using var folder = new HostFolder();
         folder.WriteManifest("pb_plugins/empty", "empty");
 
         var plugins = await ActivateAsync(folder);
@@ -62,7 +62,7 @@ public sealed class LoadingTests
         plugins.ShouldHaveSingleItem().Reason.ShouldBe("The assembly None.dll is missing.");
     }
 
-    internal static async Task<IReadOnlyList<PluginState>> ActivateAsync(TempFolder folder)
+    internal static async Task<IReadOnlyList<PluginState>> ActivateAsync(HostFolder folder)
     {
         await using var generation = await Generation.BuildAsync(folder.Launch(), []);
         return generation.Plugins;

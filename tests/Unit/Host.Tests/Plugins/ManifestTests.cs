@@ -4,7 +4,7 @@ namespace Holdall.Host.Tests.Plugins;
 
 public sealed class ManifestTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly HostFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

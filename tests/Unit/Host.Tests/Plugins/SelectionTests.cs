@@ -6,7 +6,7 @@ namespace Holdall.Host.Tests.Plugins;
 
 public sealed class SelectionTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly HostFolder _folder = new();
 
     public SelectionTests()
     {

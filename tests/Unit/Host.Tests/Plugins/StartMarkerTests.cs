@@ -4,7 +4,7 @@ namespace Holdall.Host.Tests.Plugins;
 
 public sealed class StartMarkerTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly HostFolder _folder = new();
 
     [Fact]
     public void A_plugin_that_was_running_once_is_tried_again()

@@ -4,7 +4,7 @@ public sealed class PublicFilesTests
 {
     private static async Task<TestHost> StartAsync(bool index, bool fallback = true)
     {
-        var folder = new TempFolder();
+        var folder = new HostFolder();
         if (index) folder.Write("pb_public/index.html", "<p>home</p>");
         folder.Write("pb_public/a.js", "let a");
         folder.Write("pb_public/Notes", "words");

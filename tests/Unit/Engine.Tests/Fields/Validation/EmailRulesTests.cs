@@ -50,7 +50,7 @@ public sealed class EmailRulesTests
     {
         var error = EmailRules.Check(Email, value)!;
         error.Code.ShouldBe("validation_is_email");
-        error.Message.ShouldBe("Must be a valid email address.");
+        error.Message.ShouldBe("must be a valid email address");
     }
 
     [Theory]

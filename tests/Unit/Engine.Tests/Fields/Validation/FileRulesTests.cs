@@ -67,7 +67,7 @@ public sealed class FileRulesTests : IDisposable
     public void Stored_name_has_at_most_150_bytes()
     {
         Upload(One, new string('x', 150), "x").Any.ShouldBeFalse();
-        Upload(One, new string('x', 151), "x").Find("f")!.Message.ShouldBe("The length must be between 1 and 150.");
+        Upload(One, new string('x', 151), "x").Find("f")!.Message.ShouldBe("the length must be between 1 and 150");
     }
 
     [Fact]

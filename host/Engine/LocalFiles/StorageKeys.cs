@@ -1,20 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace Holdall.Plugins.Files.Storage;
+namespace Holdall.Engine.LocalFiles;
 
 /// <summary>Turns keys into paths below a folder (spec 01, section 13.1).</summary>
 internal static class StorageKeys
 {
-    public const string SideCar = ".attrs";
-
     private const string RefusedByWindows = "\\<>:\"|?*";
 
     /// <summary>The path of a key below a root.</summary>
     /// <exception cref="ArgumentException">The key is not valid, or its path would leave the root.</exception>
     public static string PathOf(string root, string key)
     {
-        if (key.Length == 0 || key[0] == '/' || key.EndsWith(SideCar, StringComparison.Ordinal)) throw Refused(key);
+        if (key.Length == 0 || key[0] == '/' || SideCar.IsNameOfOne(key)) throw Refused(key);
         var path = root + Path.DirectorySeparatorChar + Escape(key).Replace('/', Path.DirectorySeparatorChar);
         return Path.GetFullPath(path) == path ? path : throw Refused(key);
     }

@@ -1,15 +1,22 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Holdall.Collections;
+using Holdall.Engine.Fields.Formats;
 using Holdall.Files;
 
-namespace Holdall.Plugins.Files.Storage;
+namespace Holdall.Engine.LocalFiles;
 
 /// <summary>The attributes of a stored file, one line of JSON beside it (spec 01, section 13.2).</summary>
 internal static class SideCar
 {
+    private const string Suffix = ".attrs";
     private const int MaxNameBytes = 255;
+
+    /// <summary>The path of the side-car of a file.</summary>
+    public static string Of(string path) => path + Suffix;
+
+    /// <summary>Whether a name is that of a side-car, which can't be the name of a file.</summary>
+    public static bool IsNameOfOne(string name) => name.EndsWith(Suffix, StringComparison.Ordinal);
 
     public static byte[] Write(string contentType, string? originalName, ReadOnlySpan<byte> md5)
     {
@@ -36,7 +43,7 @@ internal static class SideCar
     {
         try
         {
-            await using var content = new FileStream(path + StorageKeys.SideCar, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var content = new FileStream(Of(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var document = await JsonDocument.ParseAsync(content, default, aborted);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("user.content_type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is { Length: > 0 } text
@@ -52,15 +59,7 @@ internal static class SideCar
     private static void WriteMetadata(Utf8JsonWriter writer, string? originalName)
     {
         writer.WriteStartObject("user.metadata"u8);
-        if (originalName is not null) writer.WriteString("original-filename"u8, Cut(originalName));
+        if (originalName is not null) writer.WriteString("original-filename"u8, TextHead.Of(originalName, MaxNameBytes));
         writer.WriteEndObject();
-    }
-
-    private static string Cut(string name)
-    {
-        if (Encoding.UTF8.GetByteCount(name) <= MaxNameBytes) return name;
-        Span<byte> bytes = stackalloc byte[MaxNameBytes];
-        Encoding.UTF8.GetEncoder().Convert(name, bytes, flush: false, out _, out var used, out _);
-        return Encoding.UTF8.GetString(bytes[..used]);
     }
 }

@@ -3,11 +3,13 @@ using Holdall.Host.Commands;
 namespace Holdall.Host.Tests;
 
 /// <summary>A folder with a data directory and folders of plugins, gone with the test.</summary>
-internal sealed class TempFolder : IDisposable
+internal sealed class HostFolder : IDisposable
 {
     private static readonly string Compiled = System.IO.Path.Combine(AppContext.BaseDirectory, "test-plugins");
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("holdall-host-tests").FullName;
+    private readonly TempFolder _folder = new();
+
+    public string Path => _folder.Path;
 
     public string Data => At("pb_data");
 
@@ -17,7 +19,7 @@ internal sealed class TempFolder : IDisposable
 
     public LaunchOptions Launch() => new() { DataFolder = Data, PublicFolder = At("pb_public"), BuiltInPluginsFolder = BuiltIn };
 
-    public string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+    public string At(params string[] parts) => _folder.File(parts);
 
     public void Write(string path, string text)
     {
@@ -31,7 +33,7 @@ internal sealed class TempFolder : IDisposable
         Write($"{folder}/plugin.json", $$"""{"id":"{{id}}","name":"{{id}}","version":"1.2.3","contract":"{{contract}}","assembly":"None.dll","requires":{{requires}}}""");
 
     /// <summary>Copies plugins that were compiled with the tests.</summary>
-    public TempFolder WithCompiled(params string[] ids)
+    public HostFolder WithCompiled(params string[] ids)
     {
         foreach (var id in ids)
         {
@@ -42,5 +44,5 @@ internal sealed class TempFolder : IDisposable
         return this;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

@@ -1,11 +1,12 @@
 using Holdall.Files;
 
-namespace Holdall.Plugins.Files.Storage;
+namespace Holdall.Engine.LocalFiles;
 
 /// <summary>Stores files in a folder (spec 01, section 13).</summary>
 /// <param name="root">Folder of the storage; made when the first file is stored.</param>
 /// <param name="time">Tells the time for names of temporary files.</param>
-internal sealed class LocalStorage(string root, TimeProvider time) : IFileStorage
+/// <param name="isFlushed">Whether a file is on the disk before it takes its place.</param>
+internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushed = false) : IFileStorage
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
@@ -14,6 +15,7 @@ internal sealed class LocalStorage(string root, TimeProvider time) : IFileStorag
         var path = StorageKeys.PathOf(_root, key);
         await using var writing = PendingFile.Create(path, time);
         await writing.FillAsync(content, aborted);
+        if (isFlushed) writing.Flush();
         await writing.CommitAsync(originalName, aborted);
     }
 
@@ -95,7 +97,7 @@ internal sealed class LocalStorage(string root, TimeProvider time) : IFileStorag
         }
 
         File.Delete(path);
-        File.Delete(path + StorageKeys.SideCar);
+        File.Delete(SideCar.Of(path));
     }
 
     private static void DeleteFilesBelow(string folder)

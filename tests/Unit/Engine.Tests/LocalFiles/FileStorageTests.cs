@@ -1,7 +1,7 @@
 using System.Text;
 using Holdall.Files;
 
-namespace Holdall.Plugins.Files.Tests;
+namespace Holdall.Engine.Tests.LocalFiles;
 
 /// <summary>What every storage of files does, wherever it keeps them.</summary>
 public abstract class FileStorageTests

@@ -1,20 +1,20 @@
+using Holdall.Engine.LocalFiles;
 using Holdall.Files;
-using Holdall.Plugins.Files.Storage;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Holdall.Plugins.Files.Tests;
+namespace Holdall.Engine.Tests.LocalFiles;
 
 public sealed class LocalStorageTests : FileStorageTests, IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("holdall-files-");
+    private readonly TempFolder _folder = new();
 
     public LocalStorageTests() => Storage = new LocalStorage(Root, new FakeTimeProvider());
 
     protected override IFileStorage Storage { get; }
 
-    private string Root => Path.Combine(_folder.FullName, "storage");
+    private string Root => _folder.File("storage");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_side_car_stands_beside_the_file()
@@ -56,7 +56,7 @@ public sealed class LocalStorageTests : FileStorageTests, IDisposable
     {
         foreach (var key in new[] { "../../out.txt", "a/../../../out.txt", "..//out.txt" }) await SaveAsync(key, "x");
 
-        Directory.GetFileSystemEntries(_folder.FullName).ShouldBe([Root]);
+        Directory.GetFileSystemEntries(_folder.Path).ShouldBe([Root]);
         Directory.GetFiles(Root, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();
         Directory.GetFiles(Root, "*out.txt", SearchOption.AllDirectories).Length.ShouldBe(3);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Holdall.Files;
 
-namespace Holdall.Plugins.Files.Storage;
+namespace Holdall.Engine.LocalFiles;
 
 /// <summary>A file on its way into the storage: it takes its place with the commit, or leaves nothing behind (spec 01, section 13.3).</summary>
 internal sealed class PendingFile : IAsyncDisposable
@@ -56,11 +56,13 @@ internal sealed class PendingFile : IAsyncDisposable
         }
     }
 
+    public void Flush() => _content.Flush(flushToDisk: true);
+
     public async Task CommitAsync(string? originalName, CancellationToken aborted)
     {
         await _content.DisposeAsync();
         var sideCar = SideCar.Write(ContentTypes.Detect(_head.AsSpan(0, _headLength)), originalName, _md5.GetHashAndReset());
-        await File.WriteAllBytesAsync(_path + StorageKeys.SideCar, sideCar, aborted);
+        await File.WriteAllBytesAsync(SideCar.Of(_path), sideCar, aborted);
         try
         {
             File.Move(_temporary, _path, overwrite: true);
@@ -68,7 +70,7 @@ internal sealed class PendingFile : IAsyncDisposable
         }
         catch
         {
-            File.Delete(_path + StorageKeys.SideCar);
+            File.Delete(SideCar.Of(_path));
             throw;
         }
     }
