@@ -5,11 +5,13 @@ using Holdall.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>Brings the collections in line with a list, in one transaction (spec 02, section 9): all are saved first and checked then.</summary>
+/// <summary>Brings the collections in line with a list, in one transaction: all are saved first and checked then.</summary>
 internal sealed class CollectionImporter(Databases databases, SchemaCache schema, CollectionStore store, CollectionValidator validator)
 {
     public const string FailureCode = "validation_collections_import_failure";

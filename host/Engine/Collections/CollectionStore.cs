@@ -6,12 +6,13 @@ using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>Finds and changes collections: hooks, checks, row and table in one transaction (spec 02, section 3.3).</summary>
+/// <summary>Finds and changes collections: hooks, checks, row and table in one transaction.</summary>
 internal sealed class CollectionStore(
     Databases databases, SchemaCache schema, IHooks hooks, CollectionNormalizer normalizer, CollectionValidator validator, SettingsStore settings, CollectionUpkeep upkeep)
     : ICollections

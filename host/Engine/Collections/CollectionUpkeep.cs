@@ -3,6 +3,7 @@ using Holdall.Engine.Notices;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Microsoft.Extensions.Logging;
 

@@ -4,7 +4,6 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
@@ -12,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>POST /api/collections/meta/dry-run-view: the fields of a query and some of its records, nothing is stored (spec 02, section 3.9).</summary>
+/// <summary>POST /api/collections/meta/dry-run-view: the fields of a query and some of its records, nothing is stored.</summary>
 internal sealed class TryView(Databases databases, SchemaCache schema)
 {
     private const int LongestQuery = 5000;

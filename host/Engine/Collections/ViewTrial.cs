@@ -3,12 +3,13 @@ using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>Tries a view query without storing anything (spec 02, section 8.5).</summary>
+/// <summary>Tries a view query without storing anything.</summary>
 internal static class ViewTrial
 {
     public const int SampleSize = 10;

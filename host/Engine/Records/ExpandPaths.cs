@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Records;
 
-/// <summary>The paths of an <c>expand</c> parameter (spec 04, section 7).</summary>
+/// <summary>The paths of an <c>expand</c> parameter.</summary>
 internal static class ExpandPaths
 {
     /// <summary>Paths split at their dots. A path that another one continues is left out, since that one brings it along.</summary>

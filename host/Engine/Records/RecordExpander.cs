@@ -1,4 +1,3 @@
-using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Schema;
@@ -9,7 +8,7 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// Adds related records (spec 04, section 7), segment by segment, for all records of a page at once. The view rule of each target is asked; a
+/// Adds related records, segment by segment, for all records of a page at once. The view rule of each target is asked; a
 /// path that fails is left out as a whole and never fails the request.
 /// </summary>
 internal sealed class RecordExpander(Databases databases, SchemaCache schema, FilterFactory filters)

@@ -63,9 +63,9 @@ internal sealed class DbSession : IDisposable
         {
             connection.Open();
             var session = new DbSession(connection, time ?? TimeProvider.System) { IsReader = isReader };
-            // Views and indexes of existing directories may be written so (spec 01, section 2.1).
+            // Views and indexes of existing directories may be written so.
             foreach (var option in QuotedTexts) raw.sqlite3_db_config(session.Handle, option, 1, out _);
-            // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
+            // This one must come first, so that switching to WAL waits instead of failing.
             session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);
             raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).MustStop ? 1 : 0, session);

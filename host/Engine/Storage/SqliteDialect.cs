@@ -52,7 +52,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsItemOfParameter(string value, string parameter) => $"{value} IN (SELECT value FROM json_each({parameter}))";
 
-    /// <summary>Rounding takes the cosine beyond 1 for some points and themselves, where <c>acos</c> would give null (spec 10).</summary>
+    /// <summary>Rounding takes the cosine beyond 1 for some points and themselves, where <c>acos</c> would give null.</summary>
     public override string GeoDistance(string lonA, string latA, string lonB, string latB) =>
         $"(6371 * acos(max(-1, min(1, cos(radians({latA})) * cos(radians({latB})) * cos(radians({lonB}) - radians({lonA})) + sin(radians({latA})) * sin(radians({latB}))))))";
 

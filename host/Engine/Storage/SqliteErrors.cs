@@ -7,7 +7,7 @@ namespace Holdall.Engine.Storage;
 internal static class SqliteErrors
 {
     /// <summary>
-    /// What went wrong last on a connection, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).
+    /// What went wrong last on a connection, in the form that clients see: <c>SQL logic error: no such column: x (1)</c>.
     /// </summary>
     public static DatabaseException Of(sqlite3 connection, int code)
     {

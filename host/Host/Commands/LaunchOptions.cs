@@ -1,6 +1,6 @@
 namespace Holdall.Host.Commands;
 
-/// <summary>What the command line says for every command (spec 07, section 12.1).</summary>
+/// <summary>What the command line says for every command.</summary>
 internal sealed record LaunchOptions
 {
     /// <summary>Absolute path of the data directory.</summary>

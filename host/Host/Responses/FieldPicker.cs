@@ -1,11 +1,10 @@
 using System.Text.Json;
-using Holdall.Collections;
-using Holdall.Host.Pipeline;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Host.Responses;
 
-/// <summary>Picks from a JSON answer what the parameter <c>fields</c> names (spec 04, section 8).</summary>
+/// <summary>Picks from a JSON answer what the parameter <c>fields</c> names.</summary>
 internal sealed class FieldPicker
 {
     private const string Rest = "*";

@@ -3,13 +3,12 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>The built-in checks of a collection (spec 02, section 6): the first failure of each property, all properties together.</summary>
+/// <summary>The built-in checks of a collection: the first failure of each property, all properties together.</summary>
 internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null)
 {
     private const int LongestId = 100;

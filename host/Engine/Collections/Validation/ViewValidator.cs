@@ -1,6 +1,5 @@
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 

@@ -6,8 +6,7 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.DataDirectory.Migrations;
 
 /// <summary>
-/// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped
-/// (spec 01, section 11.1). All are left in normal form, in the list and in the database.
+/// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped. All are left in normal form, in the list and in the database.
 /// </summary>
 internal static class NormalizeIndexes
 {

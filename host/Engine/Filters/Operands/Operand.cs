@@ -3,7 +3,7 @@ using Holdall.Engine.Filters.Sql;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>How <c>=</c> and <c>!=</c> take null (spec 03, section 7.1).</summary>
+/// <summary>How <c>=</c> and <c>!=</c> take null.</summary>
 internal enum NullFallback
 {
     /// <summary>As an empty text, where that is possible.</summary>

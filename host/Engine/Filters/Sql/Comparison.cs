@@ -4,7 +4,7 @@ using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Filters.Sql;
 
-/// <summary>The SQL of a comparison of two operands (spec 03, sections 7.2 to 7.4).</summary>
+/// <summary>The SQL of a comparison of two operands.</summary>
 internal static class Comparison
 {
     public static TermCondition Build(QueryState query, Operand left, Comparator comparator, Operand right)

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema.Views;
 
-/// <summary>Finds out the fields of a view from its query (spec 02, section 8.3).</summary>
+/// <summary>Finds out the fields of a view from its query.</summary>
 internal static partial class ViewInference
 {
     private const int CloneSuffix = 4;

@@ -1,9 +1,10 @@
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema.Views;
 
-/// <summary>The SQL view of a view collection (spec 01, section 9).</summary>
+/// <summary>The SQL view of a view collection.</summary>
 internal static class ViewTable
 {
     private const int TempSuffix = 6;
@@ -32,7 +33,7 @@ internal static class ViewTable
     {
         var columns = Columns(session, query);
         if (columns.Exists(static column => column is { Name: "id", Type: "TEXT" })) return query;
-        var list = string.Join(',', columns.ConvertAll(static column => column.Name == "id" ? "CAST(`id` as TEXT) `id`" : SqlName.Quote(column.Name)));
+        var list = string.Join(',', columns.ConvertAll(static column => column.Name == FieldNames.Id ? "CAST(`id` as TEXT) `id`" : SqlName.Quote(column.Name)));
         return $"SELECT {list} FROM ({query})";
     }
 

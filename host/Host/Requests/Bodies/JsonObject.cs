@@ -4,7 +4,7 @@ using Holdall.Http;
 
 namespace Holdall.Host.Requests.Bodies;
 
-/// <summary>Reads JSON objects that clients send (spec 04, sections 4.2 and 4.3; spec 10): UTF-8, whole characters, and each name once in its object.</summary>
+/// <summary>Reads JSON objects that clients send: UTF-8, whole characters, and each name once in its object.</summary>
 internal static class JsonObject
 {
     private const int MaxDepth = 512;

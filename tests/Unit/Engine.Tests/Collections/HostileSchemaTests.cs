@@ -1,8 +1,9 @@
 using Holdall.Collections;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Tests.Collections.Changes;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Collections;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Holdall.Host.Pipeline;
 using Holdall.Host.Responses;
 
 namespace Holdall.Host.Tests.Responses;
