@@ -34,6 +34,7 @@ internal sealed class DbSession : IDisposable
     private readonly TimeProvider _time;
     private long _deadline = long.MaxValue;
     private CancellationToken _stop;
+    private volatile bool _isStopped;
 
     private DbSession(SqliteConnection connection, TimeProvider time)
     {
@@ -52,7 +53,7 @@ internal sealed class DbSession : IDisposable
     /// <summary>Whether a transaction is open. Some failures (a full disk, an interrupt) roll it back by themselves.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
-    private bool MustStop => _time.GetTimestamp() >= _deadline || _stop.IsCancellationRequested;
+    private bool MustStop => _isStopped || _time.GetTimestamp() >= _deadline || _stop.IsCancellationRequested;
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
     /// <exception cref="DatabaseException">The file is no database, is locked, or can't be opened.</exception>
@@ -95,8 +96,46 @@ internal sealed class DbSession : IDisposable
         return statement;
     }
 
-    /// <summary>Lets statements of a reader fail that go on after this time, as if interrupted.</summary>
-    public void StopAfter(TimeSpan limit) => _deadline = _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
+    /// <summary>The statement that reads some rows of a query that a client wrote, as a view of it would. It can do nothing else.</summary>
+    /// <exception cref="DatabaseException">It is not fit for a view.</exception>
+    public Statement PrepareView(string query, int limit)
+    {
+        var sql = $"SELECT * FROM ({query}) LIMIT {limit}";
+        try
+        {
+            return new Statement(this, sql, ClientSql.CompileWithoutParameters(Handle, sql), isCached: false);
+        }
+        catch (DatabaseException e)
+        {
+            throw SqliteErrors.InView(e);
+        }
+    }
+
+    /// <summary>Makes a view or an index by a statement that a client wrote a part of. It can do nothing else.</summary>
+    public void Define(string sql)
+    {
+        using var statement = new Statement(this, sql, ClientSql.Compile(Handle, sql), isCached: false);
+        statement.Execute();
+    }
+
+    /// <summary>Lets statements fail that go on after this time, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
+    /// <param name="limit">The time from now; infinite = never.</param>
+    public void StopAfter(TimeSpan limit) => _deadline = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : After(limit);
+
+    /// <summary>Lets statements fail that go on after this time, for as long as it is not taken back; what stops them earlier stays.</summary>
+    /// <returns>What takes it back.</returns>
+    public long Narrow(TimeSpan limit)
+    {
+        var former = _deadline;
+        _deadline = Math.Min(former, After(limit));
+        return former;
+    }
+
+    /// <summary>Takes back what <see cref="Narrow"/> has done.</summary>
+    public void Widen(long former) => _deadline = former;
+
+    /// <summary>Lets all statements fail that take longer than a moment, from now on. Another thread may call it.</summary>
+    public void Stop() => _isStopped = true;
 
     /// <summary>Lets statements that go on after this signal fail, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
     /// <param name="signal">The signal; none = never.</param>
@@ -166,6 +205,8 @@ internal sealed class DbSession : IDisposable
             return;
         }
     }
+
+    private long After(TimeSpan limit) => _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
 
     private sqlite3_stmt Compile(string sql, uint flags)
     {

@@ -23,6 +23,7 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
     {
         var session = Take();
         session.StopAfter(limit);
+        session.StopWhen(CancellationToken.None);
         if (!_closed) return session;
         Return(session);
         throw new ObjectDisposedException(nameof(ReaderPool));
@@ -82,9 +83,16 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
 }
 
 /// <summary>A connection for reading, for as long as it is not disposed. Inside a transaction it is the connection of the transaction.</summary>
-internal readonly ref struct ReadLease(DbSession session, ReaderPool? pool)
+/// <param name="session">The connection.</param>
+/// <param name="pool">Where it is from; null for that of a transaction.</param>
+/// <param name="former">When a transaction would be stopped without the lease.</param>
+internal readonly ref struct ReadLease(DbSession session, ReaderPool? pool, long former = 0)
 {
     public DbSession Session { get; } = session;
 
-    public void Dispose() => pool?.Return(Session);
+    public void Dispose()
+    {
+        if (pool is null) Session.Widen(former);
+        else pool.Return(Session);
+    }
 }
