@@ -69,6 +69,7 @@ internal sealed class DbSession : IDisposable
             // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
             session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);
+            SqliteFunctions.Add(session.Handle, () => session.MustStop);
             raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).MustStop ? 1 : 0, session);
             return session;
         }
