@@ -103,7 +103,8 @@ internal sealed class CollectionStore(
     }
 
     /// <summary>
-    /// Runs the query of a view before the one writer is taken, since nobody knows how long that takes. Inside a transaction it may be about what only that one sees.
+    /// Runs the query of a view before the one writer is taken, since nobody knows how long that takes. Inside a transaction it may be about
+    /// what only that one sees.
     /// </summary>
     private TriedView? TryView(Collection collection, CancellationToken aborted)
     {

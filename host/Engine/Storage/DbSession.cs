@@ -6,8 +6,6 @@ namespace Holdall.Engine.Storage;
 /// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class DbSession : IDisposable
 {
-    private const int MaxStatements = 256;
-
     /// <summary>Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond.</summary>
     private const int StepsBetweenLooks = 20_000;
 
@@ -27,9 +25,7 @@ internal sealed class DbSession : IDisposable
     private static readonly int[] QuotedTexts = [1013, 1014];
 
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, LinkedListNode<Statement>> _statements = new(StringComparer.Ordinal);
-    private readonly LinkedList<Statement> _byAge = new();
-
+    private readonly KeptStatements _statements = new();
     private readonly CountCache _counts = new();
     private readonly TimeProvider _time;
     private long _deadline = long.MaxValue;
@@ -84,15 +80,9 @@ internal sealed class DbSession : IDisposable
     /// <summary>The prepared statement of a text, to be disposed after use. A text in use (a nested call) gets a second one.</summary>
     public Statement Prepare(string sql)
     {
-        if (!_statements.TryGetValue(sql, out var node)) return Add(sql);
-        var statement = node.Value;
-        if (statement.IsInUse) return new Statement(this, sql, Compile(sql, 0), isCached: false);
-        if (node != _byAge.Last)
-        {
-            _byAge.Remove(node);
-            _byAge.AddLast(node);
-        }
-
+        var statement = _statements.Find(sql);
+        if (statement is { IsInUse: true }) return new Statement(this, sql, Compile(sql, 0), isCached: false);
+        if (statement is null) return _statements.Keep(new Statement(this, sql, Compile(sql, raw.SQLITE_PREPARE_PERSISTENT), isCached: true) { IsInUse = true });
         statement.IsInUse = true;
         return statement;
     }
@@ -183,28 +173,8 @@ internal sealed class DbSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in _byAge) statement.Finish();
+        _statements.Finish();
         _connection.Dispose();
-    }
-
-    private Statement Add(string sql)
-    {
-        var statement = new Statement(this, sql, Compile(sql, raw.SQLITE_PREPARE_PERSISTENT), isCached: true) { IsInUse = true };
-        _statements[sql] = _byAge.AddLast(statement);
-        if (_byAge.Count > MaxStatements) Evict();
-        return statement;
-    }
-
-    private void Evict()
-    {
-        for (var node = _byAge.First; node is not null; node = node.Next)
-        {
-            if (node.Value.IsInUse) continue;
-            _byAge.Remove(node);
-            _statements.Remove(node.Value.Sql);
-            node.Value.Finish();
-            return;
-        }
     }
 
     private long After(TimeSpan limit) => _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);

@@ -3,8 +3,9 @@ using System.Buffers;
 namespace Holdall.Engine.Storage;
 
 /// <summary>
-/// SQLite's <c>LIKE … ESCAPE '\'</c> for long patterns. SQLite itself compares the pattern anew at every place of the text, which takes seconds for a long one,
-/// and nothing stops it meanwhile. Here every byte of the text is looked at once; a search with <c>_</c>, where that is not possible, can be stopped.
+/// SQLite's <c>LIKE … ESCAPE '\'</c> for long patterns. SQLite itself compares the pattern anew at every place of the text, which takes
+/// seconds for a long one, and nothing stops it meanwhile. Here every byte of the text is looked at once; a search with <c>_</c>, where that
+/// is not possible, can be stopped.
 /// </summary>
 /// <param name="mustStop">Whether the time is over.</param>
 internal sealed class LongLike(Func<bool> mustStop)

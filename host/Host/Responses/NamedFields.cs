@@ -1,8 +1,8 @@
 namespace Holdall.Host.Responses;
 
 /// <summary>
-/// The names of the parameter <c>fields</c> at one level of an answer, each with what is cut of its text. They are sorted, so those below a key stand together
-/// and a level is a part of the whole: many names cost no more for each member than a few.
+/// The names of the parameter <c>fields</c> at one level of an answer, each with what is cut of its text. They are sorted, so those below a
+/// key stand together and a level is a part of the whole: many names cost no more for each member than a few.
 /// </summary>
 internal readonly struct NamedFields
 {
@@ -20,7 +20,8 @@ internal readonly struct NamedFields
         Array.Sort(_sorted, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
     }
 
-    private NamedFields((string Name, Excerpt? Excerpt)[] sorted, int start, int end, int above) => (_sorted, _start, _end, _above) = (sorted, start, end, above);
+    private NamedFields((string Name, Excerpt? Excerpt)[] sorted, int start, int end, int above) =>
+        (_sorted, _start, _end, _above) = (sorted, start, end, above);
 
     public bool IsEmpty => _start == _end;
 

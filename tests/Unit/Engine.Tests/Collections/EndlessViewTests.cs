@@ -8,13 +8,12 @@ namespace Holdall.Engine.Tests.Collections;
 /// <summary>Queries that never come to an end are tried where nobody waits for them.</summary>
 public sealed class EndlessViewTests : IDisposable
 {
-    private const int Limit = 30_000;
     private const string Endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) as id from n";
     private const string Fine = "select id, name from users";
 
     private readonly TestSchema _schema = new();
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_dry_run_goes_on_while_somebody_else_writes_and_writes_nothing()
     {
         var commits = _schema.Databases.Main.Commits;
@@ -25,14 +24,14 @@ public sealed class EndlessViewTests : IDisposable
         _schema.Databases.Main.Commits.ShouldBe(commits + 1);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_dry_run_has_the_limit_of_reading()
     {
         PassTime();
         (await Should.ThrowAsync<ApiException>(TryAsync(Endless))).Message.ShouldStartWith("Invalid view query. Raw error: \ninterrupted");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_dry_run_ends_with_its_request()
     {
         using var stop = new CancellationTokenSource();
@@ -42,7 +41,7 @@ public sealed class EndlessViewTests : IDisposable
         await Should.ThrowAsync<ApiException>(new TryView(_schema.Databases, _schema.Cache).HandleAsync(request));
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_view_that_never_ends_is_not_saved()
     {
         PassTime();
@@ -50,7 +49,7 @@ public sealed class EndlessViewTests : IDisposable
         await _schema.CreateAsync("afterwards");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_view_is_tried_before_it_waits_for_the_writer()
     {
         var (running, release) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -70,7 +69,7 @@ public sealed class EndlessViewTests : IDisposable
         (await saving).Find("viewQuery").ShouldNotBeNull();
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_view_that_never_ends_is_not_imported()
     {
         PassTime();

@@ -99,7 +99,7 @@ public sealed class LongLikeTests : IDisposable
         _folder.Dispose();
     }
 
-    private object? Ask(string expression, object? text, object? pattern)
+    private long? Ask(string expression, object? text, object? pattern)
     {
         using var row = _session.Prepare("SELECT " + expression);
         if (expression.Contains('?'))

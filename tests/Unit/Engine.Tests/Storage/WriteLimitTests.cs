@@ -6,8 +6,6 @@ namespace Holdall.Engine.Tests.Storage;
 /// <summary>No job keeps the one writer for ever, whatever its statements do.</summary>
 public sealed class WriteLimitTests : IDisposable
 {
-    private const int Limit = 20_000;
-
     private readonly FakeTimeProvider _clock = new();
     private readonly TestDatabase _data;
 
@@ -15,7 +13,7 @@ public sealed class WriteLimitTests : IDisposable
 
     private Database Database => _data.Database;
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_change_that_takes_too_long_is_stopped_and_those_beside_it_are_made()
     {
         var runs = 0;
@@ -45,7 +43,7 @@ public sealed class WriteLimitTests : IDisposable
         Task<int> Start(string text) => Task.Run(() => _data.AddAsync(text));
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_change_whose_request_is_given_up_is_stopped()
     {
         using var stop = new CancellationTokenSource();
@@ -60,7 +58,7 @@ public sealed class WriteLimitTests : IDisposable
         Sql.Texts(_data.File, "SELECT text FROM notes").ShouldBe(["next"]);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_transaction_that_takes_too_long_is_stopped()
     {
         var running = Database.RunAsync(() =>
@@ -75,7 +73,7 @@ public sealed class WriteLimitTests : IDisposable
         _data.Count().ShouldBe(1);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task A_transaction_whose_request_is_given_up_is_stopped()
     {
         using var stop = new CancellationTokenSource();
@@ -91,7 +89,7 @@ public sealed class WriteLimitTests : IDisposable
         await _data.AddAsync("next");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task What_is_read_inside_of_a_transaction_has_the_limit_of_reading_and_the_transaction_goes_on()
     {
         await Database.RunAsync(async () =>
@@ -111,7 +109,7 @@ public sealed class WriteLimitTests : IDisposable
         }
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task What_is_read_stops_with_its_request_and_the_connection_goes_on()
     {
         using var stop = new CancellationTokenSource();
@@ -134,7 +132,7 @@ public sealed class WriteLimitTests : IDisposable
         }
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact]
     public async Task Closing_stops_what_would_go_on_without_end()
     {
         var begun = new TaskCompletionSource();
