@@ -1,7 +1,7 @@
 namespace Holdall.Jobs;
 
 /// <summary>A job on a clock.</summary>
-public sealed class CronJob
+public sealed record CronJob
 {
     /// <summary>Unique in the application; what <c>POST /api/crons/{id}</c> takes.</summary>
     public required string Id { get; init; }

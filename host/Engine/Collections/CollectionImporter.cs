@@ -101,7 +101,8 @@ internal sealed class CollectionImporter(Databases databases, SchemaCache schema
     private void Check(ImportedCollection import)
     {
         var collection = schema.Current.FindById(import.Collection.Id) ?? import.Collection;
-        var errors = validator.Validate(databases.Main.TransactionSession, collection, import.Old ?? collection);
+        using var read = databases.Main.Read();
+        var errors = validator.Validate(read.Session, collection, import.Old ?? collection);
         if (!errors.Any) return;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Indented)) errors.WriteMessagesTo(writer);

@@ -92,6 +92,7 @@ internal sealed class MigrationRunner(
                     record(databases.Main.TransactionSession, name);
                 }
             },
+            Timeout.InfiniteTimeSpan,
             aborted);
 
     private async Task RunAsync(string action, string name, Func<IMigration, Task> run)

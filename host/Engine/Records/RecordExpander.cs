@@ -13,8 +13,6 @@ namespace Holdall.Engine.Records;
 /// </summary>
 internal sealed class RecordExpander(Databases databases, SchemaCache schema, FilterFactory filters)
 {
-    private const int MostSegments = 6;
-
     /// <summary>
     /// Most related records of one answer. Few records may be shown very often: each of a thousand comments on a post with the post and all its comments
     /// again is a million. A path that would go beyond this fails like others.
@@ -46,7 +44,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     private async Task<bool> TryExpandAsync(
         IReadOnlyList<Record> records, string[] path, int depth, RequestInfo request, Enrich enrich, List<ExpandStep> done, List<ExpandStep> plan, CancellationToken aborted)
     {
-        if (depth == path.Length || depth == MostSegments || records.Count == 0) return true;
+        if (depth == path.Length || records.Count == 0) return true;
         if (Relation.Find(schema.Current, records[0].Collection, path[depth]) is not { } relation) return false;
         if (relation.Target.ViewRule is null && !request.Auth.IsSuperuser) return false;
         var step = done.Find(s => ReferenceEquals(s.Records, records) && s.Relation.Key == relation.Key);

@@ -31,6 +31,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Like(string text, string pattern, bool isNegated) =>
         isNegated ? $"{text} NOT LIKE {pattern} ESCAPE '\\'" : $"{text} LIKE {pattern} ESCAPE '\\'";
 
+    public override string LikeLong(string text, string pattern, bool isNegated) =>
+        $"{SqliteFunctions.LongLikeName}({text}, {pattern}) = {(isNegated ? 0 : 1)}";
+
     public override string Lower(string text) => $"LOWER({text})";
 
     public override string JsonValue(string column, ReadOnlySpan<string> path)

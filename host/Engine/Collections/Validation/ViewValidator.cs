@@ -10,7 +10,7 @@ internal static class ViewValidator
 {
     private const int LongestCause = 500;
 
-    public static void Validate(DbSession session, CollectionChange change)
+    public static void Validate(DbSession session, CollectionChange change, TriedView? tried)
     {
         if (string.IsNullOrEmpty(change.Collection.ViewQuery))
         {
@@ -18,13 +18,7 @@ internal static class ViewValidator
             return;
         }
 
-        try
-        {
-            ViewTrial.Run(session, change.Schema, change.Collection);
-        }
-        catch (Exception e) when (e is CollectionSaveException or DatabaseException)
-        {
-            change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, LongestCause)}.");
-        }
+        tried ??= ViewTrial.Try(session, change.Schema, change.Collection);
+        if (tried.Failure is { } e) change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, LongestCause)}.");
     }
 }

@@ -54,7 +54,7 @@ internal static class NormalizeIndexes
         try
         {
             session.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
-            session.Execute(index.Build());
+            session.Define(index.Build());
         }
         catch (DatabaseException)
         {

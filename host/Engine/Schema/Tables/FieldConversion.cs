@@ -19,7 +19,7 @@ internal static class FieldConversion
             if (before is null || before.IsMultiple == field.IsMultiple) continue;
             var views = TakeViews(session);
             Convert(session, collection, field);
-            foreach (var (_, sql) in views) session.Execute(sql);
+            foreach (var (_, sql) in views) session.Define(sql);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class RecordIndexes
 
             try
             {
-                session.Execute(index.Build());
+                session.Define(index.Build());
             }
             catch (DatabaseException e)
             {
