@@ -38,7 +38,7 @@ public sealed class EndlessViewTests : IDisposable
         var request = new FakeRequest().With("query", Endless);
         request.Http.RequestAborted = stop.Token;
         await stop.CancelAsync();
-        await Should.ThrowAsync<ApiException>(new TryView(_schema.Databases, _schema.Cache).HandleAsync(request));
+        await Should.ThrowAsync<ApiException>(new TryView(_schema.Databases, _schema.Cache).RunAsync(request));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class EndlessViewTests : IDisposable
     public async Task A_view_that_never_ends_is_not_imported()
     {
         PassTime();
-        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new Engine.Collections.Validation.CollectionValidator(_schema.Cache));
+        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new Engine.Collections.Validation.CollectionValidator(_schema.Cache, new Engine.Schema.OAuth2Providers([])));
         var view = new Dictionary<string, object?> { ["name"] = "v", ["type"] = "view", ["viewQuery"] = Endless };
         (await Should.ThrowAsync<ApiException>(import.RunAsync([view], deleteMissing: false, CancellationToken.None))).Errors.Find("collections")!.Message.ShouldContain("interrupted");
         _schema.Store.Find("v").ShouldBeNull();
@@ -83,5 +83,5 @@ public sealed class EndlessViewTests : IDisposable
 
     private void PassTime() => _schema.Time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
 
-    private Task TryAsync(string query) => new TryView(_schema.Databases, _schema.Cache).HandleAsync(new FakeRequest().With("query", query));
+    private Task TryAsync(string query) => new TryView(_schema.Databases, _schema.Cache).RunAsync(new FakeRequest().With("query", query));
 }

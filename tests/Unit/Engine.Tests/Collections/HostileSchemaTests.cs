@@ -117,7 +117,7 @@ public sealed class HostileSchemaTests : IDisposable
         var query = $"select id, '/*' a from users); {statement.Replace("{file}", file, StringComparison.Ordinal)}; select * from (select '*/' b from users";
         var before = SchemaTruth.Dump(_schema);
         (await _schema.ErrorsAsync(Collection.NewView("v", query))).Find("viewQuery")!.Code.ShouldBe("validation_invalid_view_query");
-        var trial = new TryView(_schema.Databases, _schema.Cache).HandleAsync(new FakeRequest().With("query", query));
+        var trial = new TryView(_schema.Databases, _schema.Cache).RunAsync(new FakeRequest().With("query", query));
         (await Should.ThrowAsync<ApiException>(trial)).Message.ShouldContain("multiple statements are not supported");
         SchemaTruth.Dump(_schema).ShouldBe(before);
         File.Exists(file).ShouldBeFalse();
