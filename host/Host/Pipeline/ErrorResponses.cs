@@ -45,7 +45,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
     private Task AnswerAsync(HttpContext http, Exception failure)
     {
         var error = ToPublic(failure);
-        var isServerError = error.Status >= StatusCodes.Status500InternalServerError;
+        // Who is told to come back has met no mistake.
+        var isServerError = error.Status >= StatusCodes.Status500InternalServerError && error.RetryAfter is null;
         var untold = 0;
         var isTold = !(isServerError || http.Response.HasStarted) || _failures.IsTold(failure, out untold);
         Note(http, failure, error, isServerError && !isTold);
