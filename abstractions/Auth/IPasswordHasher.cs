@@ -9,6 +9,22 @@ public interface IPasswordHasher
     /// <param name="aborted">Gives up waiting for a turn; hashing is bounded so that it never starves requests.</param>
     Task<string> HashAsync(string password, int cost, CancellationToken aborted = default);
 
+    /// <summary>As the other, for a client, so that one with many passwords does not make others wait.</summary>
+    /// <param name="password">At most 72 bytes of UTF-8.</param>
+    /// <param name="cost">4 to 31; each step doubles the work.</param>
+    /// <param name="client">Address of who asked for it, as in <see cref="Http.RequestContext.ClientAddress"/>; empty when nobody did.</param>
+    /// <param name="aborted">Gives up waiting for a turn.</param>
+    /// <exception cref="Http.ApiException">429: too many wait already.</exception>
+    Task<string> HashAsync(string password, int cost, string client, CancellationToken aborted = default) => HashAsync(password, cost, aborted);
+
     /// <summary>Whether a password has this hash, in constant time; false for an empty or malformed hash.</summary>
     Task<bool> VerifyAsync(string password, string hash, CancellationToken aborted = default);
+
+    /// <summary>As the other, for a client, so that one with many passwords does not make others wait.</summary>
+    /// <param name="password">The password.</param>
+    /// <param name="hash">The hash.</param>
+    /// <param name="client">Address of who asked for it, as in <see cref="Http.RequestContext.ClientAddress"/>; empty when nobody did.</param>
+    /// <param name="aborted">Gives up waiting for a turn.</param>
+    /// <exception cref="Http.ApiException">429: too many wait already.</exception>
+    Task<bool> VerifyAsync(string password, string hash, string client, CancellationToken aborted = default) => VerifyAsync(password, hash, aborted);
 }

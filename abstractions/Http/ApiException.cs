@@ -27,6 +27,9 @@ public sealed class ApiException : Exception
     /// <summary>Errors by field; <see cref="FieldErrors.None"/> if there are none.</summary>
     public FieldErrors Errors { get; }
 
+    /// <summary>When it is worth to try again, for the header <c>Retry-After</c>; null if that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>400: the request can't be carried out as it is.</summary>
     public static ApiException BadRequest(string? message = null, FieldErrors? errors = null, Exception? cause = null) =>
         new(StatusCodes.Status400BadRequest, message, errors, cause);

@@ -19,6 +19,7 @@ public sealed class Record
     private Dictionary<string, object?>? _custom;
     private Dictionary<string, bool>? _visible;
     private List<FileUpload>? _uploads;
+    private Dictionary<(string Field, string Name), FileUpload>? _uploadsByName;
 
     /// <summary>Makes a new record with the zero values of the fields.</summary>
     public Record(Collection collection)
@@ -160,7 +161,14 @@ public sealed class Record
     public IReadOnlyList<FileUpload> Uploads => _uploads ?? (IReadOnlyList<FileUpload>)[];
 
     /// <summary>Attaches a file that the next save stores. Its <see cref="FileUpload.StoredName"/> must be put into the value of the field as well.</summary>
-    public void Attach(FileUpload upload) => (_uploads ??= []).Add(upload);
+    public void Attach(FileUpload upload)
+    {
+        (_uploads ??= []).Add(upload);
+        (_uploadsByName ??= []).TryAdd((upload.Field, upload.StoredName), upload);
+    }
+
+    /// <summary>The attached file that a value of a field names, or null.</summary>
+    internal FileUpload? FindUpload(Field field, string storedName) => _uploadsByName?.GetValueOrDefault((field.Name, storedName));
 
     /// <summary>Related records that are shown with this one, by the key in <c>expand</c>: a record or a list of records. Null when nothing was expanded.</summary>
     public IDictionary<string, object>? Expand { get; set; }
@@ -183,6 +191,7 @@ public sealed class Record
         IsNew = false;
         _stored = null;
         _uploads = null;
+        _uploadsByName = null;
     }
 
     /// <summary>Marks the record as not stored, after the transaction that created it failed.</summary>

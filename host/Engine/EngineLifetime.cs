@@ -16,6 +16,7 @@ internal sealed class EngineLifetime(
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
     {
+        ReserveThreads();
         DataSwap.Recover(options.DataDirectory);
         DirectoryDatabases.Open(options, databases, time);
         schema.Reload();
@@ -31,5 +32,12 @@ internal sealed class EngineLifetime(
         await background.DrainAsync();
         await logs.FlushAsync();
         databases.Dispose();
+    }
+
+    /// <summary>A query occupies its thread. While the queries of one client run there must be threads for everybody else at once, not when the pool has seen it.</summary>
+    private static void ReserveThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + Database.ReaderCount / 2), completions);
     }
 }

@@ -4,4 +4,8 @@ namespace Holdall.Engine;
 /// <param name="DataDirectory">Absolute path of the data directory.</param>
 /// <param name="EncryptionKey">Key of the settings: the value of the variable that <c>--encryptionEnv</c> names, or null.</param>
 /// <param name="QueryTimeout">How long reading for one purpose may take; null = 30 seconds.</param>
-internal sealed record EngineOptions(string DataDirectory, string? EncryptionKey = null, TimeSpan? QueryTimeout = null);
+internal sealed record EngineOptions(string DataDirectory, string? EncryptionKey = null, TimeSpan? QueryTimeout = null)
+{
+    /// <summary>How long a query may take whose filter or order a client has written.</summary>
+    public TimeSpan FilterTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -5,6 +5,8 @@ using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Records;
 using Holdall.Engine.Schema;
 using Holdall.Fields;
+using Holdall.Http;
+using Holdall.Settings;
 using Holdall.Values;
 
 namespace Holdall.Engine.Batch;
@@ -13,12 +15,19 @@ namespace Holdall.Engine.Batch;
 internal sealed class BatchPasswords(SchemaCache schema, PasswordHashing hashing)
 {
     /// <returns>The hashes; null when the batch sets no passwords.</returns>
-    public async Task<PreparedHashes?> PrepareAsync(IReadOnlyList<BatchItem> items, AuthState caller, CancellationToken aborted)
+    public async Task<PreparedHashes?> PrepareAsync(IReadOnlyList<BatchItem> items, RequestContext request, CancellationToken aborted)
     {
-        if (!hashing.IsPossible || Find(items, caller) is not { Count: > 0 } passwords) return null;
-        var hashes = await Task.WhenAll(passwords.ConvertAll(p => hashing.HashAsync(p.Password, p.Cost, aborted)));
+        if (!hashing.IsPossible || Find(items, request.Auth) is not { Count: > 0 } passwords) return null;
+        var hashes = new Task<string>[passwords.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            // A client may not have many that wait, however many its batch has.
+            if (i >= Environment.ProcessorCount) await hashes[i - Environment.ProcessorCount];
+            hashes[i] = hashing.HashAsync(passwords[i].Password, passwords[i].Cost, request.ClientAddress, aborted);
+        }
+
         var prepared = new PreparedHashes();
-        for (var i = 0; i < hashes.Length; i++) prepared.Add(passwords[i].Password, passwords[i].Cost, hashes[i]);
+        for (var i = 0; i < hashes.Length; i++) prepared.Add(passwords[i].Password, passwords[i].Cost, await hashes[i]);
         return prepared;
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class RunBatch(ISettings settings, Databases databases, 
         var run = new BatchRun(actions, request, items, aborted.Token);
         try
         {
-            var terms = new BatchedRequest(await passwords.PrepareAsync(items, request.Auth, aborted.Token));
+            var terms = new BatchedRequest(await passwords.PrepareAsync(items, request, aborted.Token));
             await databases.Main.RunAsync(
                 () =>
                 {

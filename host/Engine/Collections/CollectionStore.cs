@@ -115,7 +115,7 @@ internal sealed class CollectionStore(
     private TriedView? TryView(Collection collection, CancellationToken aborted)
     {
         if (!collection.IsView || string.IsNullOrEmpty(collection.ViewQuery) || databases.Main.IsActive) return null;
-        using var read = databases.Main.Read(aborted);
+        using var read = databases.Main.Read(aborted: aborted);
         return ViewTrial.Try(read.Session, schema.Current, collection);
     }
 

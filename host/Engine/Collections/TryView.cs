@@ -35,7 +35,7 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
     {
         try
         {
-            using var read = databases.Main.Read(aborted);
+            using var read = databases.Main.Read(aborted: aborted);
             return ViewTrial.Run(read.Session, schema.Current, view);
         }
         catch (Exception e) when (e is CollectionSaveException or DatabaseException)

@@ -29,7 +29,7 @@ internal static class DirectoryDatabases
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
         Try(options.DataDirectory, () => Directory.CreateDirectory(options.DataDirectory));
         Try(main, () => BringUpToDate(main, auxiliary, options, time, lockWait));
-        Try(main, () => OpenBoth(databases, main, auxiliary, options.QueryTimeout, time));
+        Try(main, () => OpenBoth(databases, main, auxiliary, options, time));
     }
 
     private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time, TimeSpan? lockWait)
@@ -40,12 +40,12 @@ internal static class DirectoryDatabases
         SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
     }
 
-    private static void OpenBoth(Databases databases, string main, string auxiliary, TimeSpan? queryTimeout, TimeProvider time)
+    private static void OpenBoth(Databases databases, string main, string auxiliary, EngineOptions options, TimeProvider time)
     {
-        var first = Database.Open(main, queryTimeout, time);
+        var first = Database.Open(main, options.QueryTimeout, time, options.FilterTimeout);
         try
         {
-            databases.Open(first, Database.Open(auxiliary, queryTimeout, time));
+            databases.Open(first, Database.Open(auxiliary, options.QueryTimeout, time, options.FilterTimeout));
         }
         catch
         {

@@ -19,8 +19,9 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.CreateRule, request.Auth);
         RecordAccess.RefuseEmptyForm(request);
+        if (RecordAccess.IsRuleAsked(collection.CreateRule, request.Auth)) UploadsByKey.RefuseTooMany(collection, body, Failed);
         var record = new Record(collection);
-        var form = RecordForm.Load(record, body, request.Auth.IsSuperuser);
+        var form = RecordForm.Load(record, body, request.Auth.IsSuperuser, request.Aborted);
         if (!IsAllowed(collection, record, form, request)) throw ApiException.BadRequest(Failed);
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
         try

@@ -49,14 +49,16 @@ internal sealed record FieldKey(string Text, Field Field, FieldModifier Modifier
     private string[] Change(Record record, string[] given)
     {
         var current = Cast.ToUniqueList(record[Field.Name]);
+        if (Modifier == FieldModifier.Remove) return Without(current, new HashSet<string>(given, StringComparer.Ordinal));
         return Modifier switch
         {
             FieldModifier.Append => [.. current, .. given],
             FieldModifier.Prepend => [.. given, .. current],
-            FieldModifier.Remove => Array.FindAll(current, item => Array.IndexOf(given, item) < 0),
             _ => given,
         };
     }
+
+    private static string[] Without(string[] current, HashSet<string> removed) => Array.FindAll(current, item => !removed.Contains(item));
 }
 
 /// <summary>What a key of a body does with its value.</summary>

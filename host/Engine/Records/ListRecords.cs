@@ -57,9 +57,17 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         }
     }
 
-    private Task StreamAsync(RequestContext request, RecordSelect select, Paging paging)
+    private async Task StreamAsync(RequestContext request, RecordSelect select, Paging paging)
     {
-        using var read = databases.Main.Read();
+        Task sending;
+        using (var turn = await EnterAsync(request)) sending = Stream(request, select, paging, turn);
+        // All rows are read by now: a client that takes its time with them holds up nobody.
+        await sending;
+    }
+
+    private Task Stream(RequestContext request, RecordSelect select, Paging paging, QueryTurn turn)
+    {
+        using var read = turn.Read(IsWrittenByClient(request), request.Aborted);
         using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
         var page = new PageStream(select, paging, Viewer.Of(request.Auth, select.Table.Collection), read.Session, rows);
         return select.Table.MayFailToRead
@@ -69,7 +77,7 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
 
     private async Task AnswerAsync(RequestContext request, Collection collection, RecordSelect select, Paging paging, string expand)
     {
-        var page = ReadPage(select, paging);
+        var page = await ReadPageAsync(request, select, paging);
         var e = new RecordsListRequestEvent { Request = request, Records = collection, Page = page, Aborted = request.Aborted };
         await _hook.RunAsync(e, async () =>
         {
@@ -79,9 +87,22 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         });
     }
 
-    private RecordPage ReadPage(RecordSelect select, Paging paging)
+    private async ValueTask<RecordPage> ReadPageAsync(RequestContext request, RecordSelect select, Paging paging)
     {
-        using var read = databases.Main.Read();
+        using var turn = await EnterAsync(request);
+        return ReadPage(request, select, paging, turn);
+    }
+
+    private ValueTask<QueryTurn> EnterAsync(RequestContext request) =>
+        databases.Main.EnterQueryAsync(new QueryCaller(request.ClientAddress, request.Auth.IsGuest, request.Auth.IsSuperuser), request.Aborted);
+
+    /// <summary>Whether the filter or order is the caller's own; superusers know what they do.</summary>
+    private static bool IsWrittenByClient(RequestContext request) =>
+        !request.Auth.IsSuperuser && (request.Query("filter") is { Length: > 0 } || request.Query("sort") is { Length: > 0 });
+
+    private RecordPage ReadPage(RequestContext request, RecordSelect select, Paging paging, QueryTurn turn)
+    {
+        using var read = turn.Read(IsWrittenByClient(request), request.Aborted);
         var items = new List<Record>();
         using (var rows = select.Page(read.Session, paging.PerPage, paging.Offset))
         {

@@ -16,16 +16,17 @@ internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
     /// <param name="record">The record.</param>
     /// <param name="known">The passwords that were hashed before.</param>
     /// <param name="prepared">Hashes that are there already; null if there are none.</param>
+    /// <param name="client">Address of who asks for it; empty for the application itself.</param>
     /// <param name="aborted">Gives up.</param>
     /// <returns>All passwords that the save sets.</returns>
-    public async ValueTask<RecordPasswords> HashAsync(Record record, RecordPasswords known, PreparedHashes? prepared, CancellationToken aborted)
+    public async ValueTask<RecordPasswords> HashAsync(Record record, RecordPasswords known, PreparedHashes? prepared, string client, CancellationToken aborted)
     {
         foreach (var field in record.Collection.Fields)
         {
             if (field is not PasswordField password || NewPassword(record, password, known) is not { } plain) continue;
             if (ReferenceEquals(known, RecordPasswords.None)) known = new RecordPasswords();
             var cost = RecordPasswords.CostOf(password);
-            var hash = !PasswordRules.CanHash(plain) ? "" : prepared?.Take(plain, cost) ?? await HashAsync(plain, cost, aborted);
+            var hash = !PasswordRules.CanHash(plain) ? "" : prepared?.Take(plain, cost) ?? await HashAsync(plain, cost, client, aborted);
             known.Set(field.Name, plain, hash);
             record[field.Name] = hash;
         }
@@ -33,8 +34,8 @@ internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
         return known;
     }
 
-    public Task<string> HashAsync(string plain, int cost, CancellationToken aborted) =>
-        hasher?.HashAsync(plain, cost, aborted) ?? throw ApiException.BadRequest("Passwords can't be set: the auth plugin is off.");
+    public Task<string> HashAsync(string plain, int cost, string client, CancellationToken aborted) =>
+        hasher?.HashAsync(plain, cost, client, aborted) ?? throw ApiException.BadRequest("Passwords can't be set: the auth plugin is off.");
 
     private static string? NewPassword(Record record, PasswordField field, RecordPasswords known)
     {

@@ -12,6 +12,9 @@ internal static class RecordAccess
         if (rule is null && !caller.IsSuperuser) throw ApiException.Forbidden("Only superusers can perform this action.");
     }
 
+    /// <summary>Whether a rule has to be asked that may refuse.</summary>
+    public static bool IsRuleAsked(string? rule, AuthState caller) => rule is not "" && !caller.IsSuperuser;
+
     /// <summary>The body is read for every request that has one, before any rule is asked, so that rules see it.</summary>
     public static ValueTask<RequestBody> ReadBodyAsync(RequestContext request) =>
         HasBody(request) ? request.ReadBodyAsync() : ValueTask.FromResult(RequestBody.Empty);

@@ -55,7 +55,7 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         foreach (var field in record.Collection.Fields)
         {
             if (field is not FileField || !record.IsUnsaved(field.Name)) continue;
-            var kept = record.GetStrings(field.Name);
+            var kept = new HashSet<string>(record.GetStrings(field.Name), StringComparer.Ordinal);
             foreach (var name in Cast.ToUniqueList(record.GetStored(field.Name)))
             {
                 if (!kept.Contains(name)) (dropped ??= []).Add(name);

@@ -15,9 +15,11 @@ internal sealed class RecordForm
     private readonly Record _record;
     private readonly RequestBody _body;
     private readonly bool _isSuperuser;
+    private readonly UploadsByKey _files;
 
     private RecordForm(Record record, RequestBody body, bool isSuperuser)
     {
+        _files = UploadsByKey.Of(record.Collection, body);
         _record = record;
         _body = body;
         _isSuperuser = isSuperuser;
@@ -26,10 +28,14 @@ internal sealed class RecordForm
     /// <summary>The keys whose outcome depends on what the row holds.</summary>
     public Modifiers Modifiers { get; private set; } = Modifiers.None;
 
-    public static RecordForm Load(Record record, RequestBody body, bool isSuperuser)
+    /// <param name="record">The record.</param>
+    /// <param name="body">What was sent.</param>
+    /// <param name="isSuperuser">Whether hidden fields are set as well.</param>
+    /// <param name="aborted">Gives up while files are looked at.</param>
+    public static RecordForm Load(Record record, RequestBody body, bool isSuperuser, CancellationToken aborted = default)
     {
         var form = new RecordForm(record, body, isSuperuser);
-        form.Load();
+        form.Load(aborted);
         return form;
     }
 
@@ -43,27 +49,31 @@ internal sealed class RecordForm
             else if (IsSettable(known.Field)) resolved[known.Field.Name] = ValueOf(known.Field);
         }
 
-        foreach (var file in _body.Files)
+        foreach (var (key, _) in _files.Groups)
         {
-            if (FieldKey.Parse(_record.Collection, file.Key) is { Field: FileField field } && IsSettable(field)) resolved[field.Name] = ValueOf(field);
+            if (IsSettable(key.Field)) resolved[key.Field.Name] = ValueOf(key.Field);
         }
 
         return resolved;
     }
 
-    private void Load()
+    private void Load(CancellationToken aborted)
     {
-        var keys = new List<(FieldKey Key, object? Value, List<UploadedFile>? Files)>(_body.Values.Count);
+        var keys = new List<(FieldKey Key, object? Value)>(_body.Values.Count);
         foreach (var (text, value) in _body.Values)
         {
-            if (FieldKey.Parse(_record.Collection, text) is { } key && IsSettable(key.Field)) keys.Add((key, value, null));
+            if (FieldKey.Parse(_record.Collection, text) is { } key && IsSettable(key.Field)) keys.Add((key, value));
         }
 
-        foreach (var file in _body.Files) AddFile(keys, file);
-        // A stable sort: keys of one length are applied in the order in which they came.
-        foreach (var (key, value, files) in keys.OrderBy(k => k.Key.Text.Length))
+        foreach (var (key, _) in _files.Groups)
         {
-            var uploads = files is null ? [] : Attach(key.Field, files);
+            if (IsSettable(key.Field) && !_body.Values.ContainsKey(key.Text)) keys.Add((key, null));
+        }
+
+        // A stable sort: keys of one length are applied in the order in which they came.
+        foreach (var (key, value) in keys.OrderBy(k => k.Key.Text.Length))
+        {
+            var uploads = Attach(key.Field, _files.FilesOf(key), aborted);
             key.Apply(_record, value, uploads);
             if (!key.IsRelative || keys.Exists(k => k.Key.Field == key.Field && k.Key.Modifier == FieldModifier.Set)) continue;
             if (ReferenceEquals(Modifiers, Modifiers.None)) Modifiers = new Modifiers();
@@ -71,27 +81,17 @@ internal sealed class RecordForm
         }
     }
 
-    private void AddFile(List<(FieldKey Key, object? Value, List<UploadedFile>? Files)> keys, UploadedFile file)
+    private string[] Attach(Field field, IReadOnlyList<UploadedFile> files, CancellationToken aborted)
     {
-        if (FieldKey.Parse(_record.Collection, file.Key) is not { Field: FileField } key || !IsSettable(key.Field)) return;
-        var at = keys.FindIndex(k => k.Key.Text == file.Key);
-        if (at < 0)
-        {
-            keys.Add((key, null, [file]));
-            return;
-        }
-
-        var files = keys[at].Files ?? [];
-        files.Add(file);
-        keys[at] = keys[at] with { Files = files };
-    }
-
-    private string[] Attach(Field field, List<UploadedFile> files)
-    {
-        var names = new string[files.Count];
+        if (files.Count == 0) return [];
+        // Where there is room for one, the last of several counts.
+        var skipped = field.IsMultiple ? 0 : files.Count - 1;
+        var names = new string[files.Count - skipped];
         for (var i = 0; i < names.Length; i++)
         {
-            var upload = new FileUpload { Field = field.Name, StoredName = StoredName(files[i]), OriginalName = files[i].FileName, Size = files[i].Size, Open = files[i].Open };
+            aborted.ThrowIfCancellationRequested();
+            var file = files[skipped + i];
+            var upload = new FileUpload { Field = field.Name, StoredName = StoredName(file), OriginalName = file.FileName, Size = file.Size, Open = file.Open };
             _record.Attach(upload);
             names[i] = upload.StoredName;
         }
@@ -115,17 +115,7 @@ internal sealed class RecordForm
         var value = _record[field.Name];
         if (field is not FileField || _record.Uploads.Count == 0) return value is string[] list ? list.ToList<object?>() : value;
         var files = new List<object?>();
-        foreach (var name in _record.GetStrings(field.Name)) files.Add(FindUpload(field, name) ?? (object)name);
+        foreach (var name in _record.GetStrings(field.Name)) files.Add(_record.FindUpload(field, name) ?? (object)name);
         return field.IsMultiple ? files : files.Count == 0 ? "" : files[^1];
-    }
-
-    private FileUpload? FindUpload(Field field, string name)
-    {
-        foreach (var upload in _record.Uploads)
-        {
-            if (upload.Field == field.Name && upload.StoredName == name) return upload;
-        }
-
-        return null;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class RecordSave
     }
 
     /// <summary>It is slow work, so as much of it as possible is done before the writer is taken.</summary>
-    private async ValueTask HashPasswordsAsync() => _passwords = await _services.Passwords.HashAsync(_record, _passwords, _order.Hashes, _order.Aborted);
+    private async ValueTask HashPasswordsAsync() => _passwords = await _services.Passwords.HashAsync(_record, _passwords, _order.Hashes, _order.Client, _order.Aborted);
 
     private Task ValidateAsync() => _order.Validates ? _services.Pipeline.Validate.RunAsync(_event, CheckAllFields) : Task.CompletedTask;
 

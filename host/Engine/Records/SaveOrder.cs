@@ -22,12 +22,15 @@ internal sealed record SaveOrder(Record Record)
     /// <summary>Hashes that were made beforehand; null if there are none.</summary>
     public PreparedHashes? Hashes { get; init; }
 
+    /// <summary>Address of who asks for it; empty for the application itself.</summary>
+    public string Client { get; init; } = "";
+
     /// <summary>Gives up while waiting for the writer.</summary>
     public CancellationToken Aborted { get; init; }
 
     /// <summary>The order of a request.</summary>
     public static SaveOrder Of(RequestContext request, Record record) =>
-        new(record) { Caller = CallerOf(request), Hashes = BatchedRequest.Of(request)?.Hashes, Aborted = request.Aborted };
+        new(record) { Caller = CallerOf(request), Hashes = BatchedRequest.Of(request)?.Hashes, Client = request.ClientAddress, Aborted = request.Aborted };
 
     /// <summary>The caller that has to be made sure of; a batch has done that for all of its items.</summary>
     public static AuthState? CallerOf(RequestContext request) => BatchedRequest.Of(request) is null ? request.Auth : null;

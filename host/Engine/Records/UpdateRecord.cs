@@ -19,9 +19,11 @@ internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, Recor
         var id = request.Route("id");
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.UpdateRule, request.Auth);
+        // Before the record is looked for, so that the answer does not tell whether there is one.
+        if (RecordAccess.IsRuleAsked(collection.UpdateRule, request.Auth)) UploadsByKey.RefuseTooMany(collection, body, Failed);
         var record = records.Find(collection, id) ?? throw ApiException.NotFound();
         RecordAccess.RefuseEmptyForm(request);
-        var form = RecordForm.Load(record, body, request.Auth.IsSuperuser);
+        var form = RecordForm.Load(record, body, request.Auth.IsSuperuser, request.Aborted);
         var isAllowed = () => IsAllowed(collection, id, form, request);
         if (!isAllowed()) throw ApiException.NotFound();
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };

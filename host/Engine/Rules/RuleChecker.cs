@@ -42,7 +42,7 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
         if (ClientExpression.FindRefusal(request.Auth, filter, request.Query.GetValueOrDefault("sort", "")) is not null) return false;
         try
         {
-            return Test(new QueryText(record.Collection) { Filter = filter }, record.Id, request);
+            return Test(new QueryText(record.Collection) { Filter = filter }, record.Id, request, isWrittenByClient: true);
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -93,10 +93,10 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
         }
     }
 
-    private bool Test(in QueryText text, string id, RequestInfo request)
+    private bool Test(in QueryText text, string id, RequestInfo request, bool isWrittenByClient = false)
     {
         var query = filters.Get(text, request);
-        using var read = databases.Main.Read();
+        using var read = databases.Main.Read(isWrittenByClient);
         using var test = read.Session.Prepare(query.Sql.Test(read.Session.Dialect));
         query.Bind(test);
         test.Bind(query.Parameters.Count + 1, id);

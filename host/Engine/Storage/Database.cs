@@ -16,23 +16,34 @@ internal sealed class Database : ITransactions, IDisposable
     private readonly AsyncLocal<DbTransaction?> _transaction = new();
     private readonly TimeSpan _queryTimeout;
     private readonly ReaderPool _readers;
+    private readonly ReaderPool _queries;
+    private readonly QueryGate _gate = new(ReaderCount);
     private readonly WriteLane _writer;
     private readonly RawFiles _raw;
+    private readonly TimeSpan _filterTimeout;
 
-    private Database(string file, DbSession writer, TimeSpan queryTimeout, TimeProvider time)
+    private Database(string file, DbSession writer, TimeSpan queryTimeout, TimeSpan filterTimeout, TimeProvider time)
     {
+        _filterTimeout = filterTimeout;
         File = file;
         _queryTimeout = queryTimeout;
         _raw = new RawFiles(file);
-        _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32), queryTimeout, time);
+        _readers = new ReaderPool(file, ReaderCount, queryTimeout, time);
+        _queries = new ReaderPool(file, ReaderCount, queryTimeout, time);
         _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file), WriteLimit);
     }
+
+    /// <summary>Number of connections for look-ups, and as many again for queries.</summary>
+    public static int ReaderCount { get; } = Math.Clamp(Environment.ProcessorCount * 2, 4, 32);
 
     /// <summary>Absolute path of the file.</summary>
     public string File { get; }
 
     /// <summary>Number of commits of this process so far: changes that waited together share one.</summary>
     public long Commits => _writer.Commits;
+
+    /// <summary>Queries that run and wait.</summary>
+    public QueryGate Queries => _gate;
 
     /// <summary>Its files as bytes, for copies.</summary>
     public RawFiles Raw => _raw;
@@ -47,18 +58,37 @@ internal sealed class Database : ITransactions, IDisposable
     /// <param name="file">The file.</param>
     /// <param name="queryTimeout">How long reading for one purpose may take; null = 30 seconds.</param>
     /// <param name="time">The clock that tells; null = the system's.</param>
-    public static Database Open(string file, TimeSpan? queryTimeout = null, TimeProvider? time = null) =>
-        new(Path.GetFullPath(file), DbSession.Open(file, time: time), queryTimeout ?? TimeSpan.FromSeconds(30), time ?? TimeProvider.System);
+    /// <param name="filterTimeout">How long it may take when a client has written the filter or order, if that is less; null = as long as others.</param>
+    public static Database Open(string file, TimeSpan? queryTimeout = null, TimeProvider? time = null, TimeSpan? filterTimeout = null) => new(
+        Path.GetFullPath(file),
+        DbSession.Open(file, time: time),
+        queryTimeout ?? TimeSpan.FromSeconds(30),
+        filterTimeout ?? TimeSpan.MaxValue,
+        time ?? TimeProvider.System);
 
-    /// <summary>A connection for reading, to be disposed soon: of the pool, or of the current transaction or write.</summary>
+    /// <summary>
+    /// A connection for looking something up, to be disposed soon: of the pool, or of the current transaction or write. What clients can make slow asks
+    /// for a turn among the queries instead.
+    /// </summary>
+    /// <param name="isWrittenByClient">Whether a client has written its filter, so that it may take less time than others.</param>
     /// <param name="aborted">Stops what is read. A transaction has its own signal.</param>
-    public ReadLease Read(CancellationToken aborted = default)
+    public ReadLease Read(bool isWrittenByClient = false, CancellationToken aborted = default)
     {
-        if ((_writer.Current ?? Current?.Session) is { } writing) return new ReadLease(writing, null, writing.Narrow(_queryTimeout));
-        var reader = _readers.Rent();
-        reader.StopWhen(aborted);
-        return new ReadLease(reader, _readers);
+        if ((_writer.Current ?? Current?.Session) is not { } writing) return new ReadLease(_readers.Rent(LimitOf(isWrittenByClient), aborted), _readers);
+        return new ReadLease(writing, null, writing.Narrow(LimitOf(isWrittenByClient) is { } limit && limit < _queryTimeout ? limit : _queryTimeout));
     }
+
+    /// <summary>Waits until a query of a client may run.</summary>
+    /// <exception cref="Http.ApiException">503: too many wait already.</exception>
+    public ValueTask<QueryTurn> EnterQueryAsync(QueryCaller caller, CancellationToken aborted)
+    {
+        if (_writer.Current is not null || Current is not null) return ValueTask.FromResult(new QueryTurn(this, null, caller));
+        var entering = _gate.EnterAsync(caller, aborted);
+        return entering.IsCompletedSuccessfully ? ValueTask.FromResult(new QueryTurn(this, _gate, caller)) : WaitAsync(entering, caller);
+    }
+
+    /// <summary>A connection for a query whose turn it is.</summary>
+    public ReadLease ReadQuery(bool isWrittenByClient, CancellationToken aborted) => new(_queries.Rent(LimitOf(isWrittenByClient), aborted), _queries);
 
     /// <summary>
     /// Makes a change on the writer's thread, committed together with others; inside a transaction it is made at once, as a part of it. The work must
@@ -127,8 +157,17 @@ internal sealed class Database : ITransactions, IDisposable
     public void Dispose()
     {
         _readers.Dispose();
+        _queries.Dispose();
         _writer.Dispose();
         _raw.Dispose();
+    }
+
+    private TimeSpan? LimitOf(bool isWrittenByClient) => isWrittenByClient ? _filterTimeout : null;
+
+    private async ValueTask<QueryTurn> WaitAsync(ValueTask entering, QueryCaller caller)
+    {
+        await entering;
+        return new QueryTurn(this, _gate, caller);
     }
 
     /// <summary>Does the work with the transaction as the ambient one; the assignment ends with this method.</summary>

@@ -18,12 +18,14 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
     private volatile bool _closed;
 
     /// <summary>Takes a connection; waits while all are in use.</summary>
+    /// <param name="shorter">How long what is read may take, if that is less than usual.</param>
+    /// <param name="aborted">Interrupts what is read.</param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
-    public DbSession Rent()
+    public DbSession Rent(TimeSpan? shorter = null, CancellationToken aborted = default)
     {
         var session = Take();
-        session.StopAfter(limit);
-        session.StopWhen(CancellationToken.None);
+        session.StopAfter(shorter < limit ? shorter.Value : limit);
+        session.StopWhen(aborted);
         if (!_closed) return session;
         Return(session);
         throw new ObjectDisposedException(nameof(ReaderPool));

@@ -12,12 +12,17 @@ internal sealed class GlobalOptions
     private readonly Option<bool> _dev = new("--dev") { Description = "Log everything to the console", Recursive = true };
     private readonly Option<string?> _encryptionEnv = new("--encryptionEnv") { Description = "Name of the environment variable with the 32 character key of the settings", Recursive = true };
     private readonly Option<int> _queryTimeout = new("--queryTimeout") { Description = "Timeout of queries in seconds", Recursive = true, DefaultValueFactory = _ => 30 };
+    private readonly Option<int> _filterTimeout = new("--filterTimeout")
+    {
+        Description = "Timeout in seconds of queries with a filter or order that a client has written", Recursive = true, DefaultValueFactory = _ => 10,
+    };
+
     private readonly Option<string[]> _plugins = new("--plugins") { Description = "The only plugins to run, separated by commas", Recursive = true };
     private readonly Option<string[]> _without = new("--without") { Description = "Plugins not to run, separated by commas", Recursive = true };
 
     public void AddTo(Command root)
     {
-        foreach (var option in new Option[] { _dir, _publicDir, _migrationsDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _plugins, _without }) root.Options.Add(option);
+        foreach (var option in new Option[] { _dir, _publicDir, _migrationsDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _filterTimeout, _plugins, _without }) root.Options.Add(option);
     }
 
     public LaunchOptions Read(ParseResult line) => new()
@@ -29,6 +34,7 @@ internal sealed class GlobalOptions
         Dev = line.GetValue(_dev),
         EncryptionVariable = line.GetValue(_encryptionEnv),
         QueryTimeout = TimeSpan.FromSeconds(line.GetValue(_queryTimeout)),
+        FilterTimeout = TimeSpan.FromSeconds(line.GetValue(_filterTimeout)),
         Plugins = line.GetResult(_plugins) is null ? null : Split(line.GetValue(_plugins)),
         Without = Split(line.GetValue(_without)),
     };

@@ -23,6 +23,9 @@ internal sealed record LaunchOptions
 
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>As <see cref="QueryTimeout"/>, for what clients have made up themselves.</summary>
+    public TimeSpan FilterTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Ids of the only plugins that run; null = all.</summary>
     public IReadOnlyList<string>? Plugins { get; init; }
 

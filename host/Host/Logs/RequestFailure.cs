@@ -14,6 +14,9 @@ internal sealed record RequestFailure(Exception Cause, int Status)
     /// <summary>A mistake of the program; the default answer tells nothing of it.</summary>
     public bool IsUnexpected { get; init; }
 
+    /// <summary>The same failure was told with its stack a moment ago.</summary>
+    public bool IsRepeated { get; init; }
+
     public string Error => Cause is ApiException ? Cause.Message : IsUnexpected ? ApiException.DefaultMessage(StatusCodes.Status500InternalServerError) : TextOf(Cause);
 
     public bool HasDetails => IsUnexpected || Cause is ApiException;
@@ -30,7 +33,8 @@ internal sealed record RequestFailure(Exception Cause, int Status)
     {
         get
         {
-            if (IsUnexpected) return Cut((Cause is ApiException ? Cause.InnerException ?? Cause : Cause).ToString());
+            var unexpected = Cause is ApiException ? Cause.InnerException ?? Cause : Cause;
+            if (IsUnexpected) return Cut(IsRepeated ? TextOf(unexpected) : unexpected.ToString());
             return Cause is ApiException { InnerException: { } inner } ? Cut(TextOf(inner)) : null;
         }
     }

@@ -33,7 +33,7 @@ internal static class RequestPipeline
             next => new NewRequests(next, settings, transactions).InvokeAsync,
             // It sees every answer, errors included, but no preflight.
             next => new ActivityLog(next, logs, settings, time, console).InvokeAsync,
-            next => new ErrorResponses(next, failures).InvokeAsync,
+            next => new ErrorResponses(next, failures, time).InvokeAsync,
             next => new Callers(next, authenticator).InvokeAsync,
             next => new SuperuserAddresses(next, settings).InvokeAsync,
             next => new SecurityHeaders(next).InvokeAsync,

@@ -25,7 +25,7 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
         if (!IsSetByHook(record, form))
         {
             CheckPasswords(record, form, errors);
-            if (asksForOldPassword && !mayManage) await CheckOldPasswordAsync(record, form, errors, e.Aborted);
+            if (asksForOldPassword && !mayManage) await CheckOldPasswordAsync(e, form, errors);
         }
 
         errors.ThrowIfAny(message);
@@ -58,11 +58,14 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
         else if (form.Confirm != form.Password) errors.Add("passwordConfirm", FieldError.Mismatch);
     }
 
-    private async Task CheckOldPasswordAsync(Record record, Form form, FieldErrors errors, CancellationToken aborted)
+    private async Task CheckOldPasswordAsync(RecordRequestEvent e, Form form, FieldErrors errors)
     {
         if (form.Password.Length == 0 && form.Confirm.Length == 0) return;
         if (form.Old.Length == 0) errors.Add("oldPassword", FieldError.Required);
-        else if (!await hasher.VerifyAsync(form.Old, record.GetStored(FieldNames.Password) as string ?? "", aborted)) errors.Add("oldPassword", WrongOldPassword);
+        else if (!await hasher.VerifyAsync(form.Old, e.Record.GetStored(FieldNames.Password) as string ?? "", e.Request.ClientAddress, e.Aborted))
+        {
+            errors.Add("oldPassword", WrongOldPassword);
+        }
     }
 
     /// <summary>What the body says about passwords.</summary>

@@ -64,11 +64,11 @@ internal sealed class AuthWithPassword(
 
     private async Task<bool> IsPasswordOfAsync(AuthWithPasswordRequestEvent e)
     {
-        if (e.Record is { } record) return await hasher.VerifyAsync(e.Password, record.GetString(FieldNames.Password), e.Aborted);
+        if (e.Record is { } record) return await hasher.VerifyAsync(e.Password, record.GetString(FieldNames.Password), e.Request.ClientAddress, e.Aborted);
 
         // An unknown identity takes as long as a wrong password, so that the time does not tell who has an account.
         var others = records.List(e.AuthCollection.Id, new RecordQuery { Limit = 1 });
-        if (others.Count > 0) await hasher.VerifyAsync(e.Password, others[0].GetString(FieldNames.Password), e.Aborted);
+        if (others.Count > 0) await hasher.VerifyAsync(e.Password, others[0].GetString(FieldNames.Password), e.Request.ClientAddress, e.Aborted);
         return false;
     }
 

@@ -37,8 +37,9 @@ internal sealed record TokenClaims(
             using var payload = Decode(token.AsSpan(first + 1, last - first - 1));
             return FromPayload(payload.RootElement);
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
+            // The last is what a text throws that is no UTF-8, or holds half a surrogate pair.
             return null;
         }
     }

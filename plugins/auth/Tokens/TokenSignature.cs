@@ -20,6 +20,7 @@ internal static class TokenSignature
     {
         if (tokenKey.Length + secret.Length < 16) return false;
         var dot = token.LastIndexOf('.');
+        if (dot == token.Length - 1) return false;
         var provider = Providers.CreateForVerifying(Key(tokenKey, secret), SecurityAlgorithms.HmacSha256);
         try
         {

@@ -63,6 +63,26 @@ public sealed class FileTests(NewsRoom room) : IClassFixture<NewsRoom>
     }
 
     [Fact]
+    public async Task More_files_than_a_field_takes_are_refused_before_the_rule_is_asked()
+    {
+        using var form = Form("pages", "a.txt", "one");
+        for (var i = 0; i < 3; i++) form.Add(new StringContent("more"), "pages", "b.txt");
+        (await room.Guest.SendAsync(HttpMethod.Post, NewsRoom.Articles, form)).ErrorOf("pages").ShouldBe("validation_too_many_files");
+    }
+
+    [Fact]
+    public async Task A_refused_update_with_too_many_files_does_not_tell_whether_the_record_is_there()
+    {
+        var article = await UploadAsync("cover", "a.txt", "one");
+        foreach (var id in new[] { article.Id, "missing" })
+        {
+            using var form = Form("pages", "a.txt", "one");
+            for (var i = 0; i < 3; i++) form.Add(new StringContent("more"), "pages", "b.txt");
+            (await room.Guest.SendAsync(HttpMethod.Patch, $"{NewsRoom.Articles}/{id}", form)).ErrorOf("pages").ShouldBe("validation_too_many_files");
+        }
+    }
+
+    [Fact]
     public async Task A_record_takes_no_name_of_a_file_that_it_does_not_have()
     {
         var answer = await room.Ann.PostAsync(NewsRoom.Articles, new { title = "t", owner = room.AnnId, cover = "../../data.db" });

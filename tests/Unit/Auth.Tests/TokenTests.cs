@@ -132,9 +132,33 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("""{"id":"other","collectionId":"members","type":"auth"}""")]
     [InlineData("""{"id":"abcdefghij12345","collectionId":"missing","type":"auth"}""")]
     [InlineData("""["auth"]""")]
+    [InlineData("""{"id":"\ud800","collectionId":"members","type":"auth"}""")]
+    [InlineData("""{"id":"abcdefghij12345","collectionId":"\udc00x","type":"auth"}""")]
+    [InlineData("""{"id":"abcdefghij12345","collectionId":"members","type":"\ud83d"}""")]
+    [InlineData("""{"\ud800":1,"id":"abcdefghij12345","collectionId":"members","type":"login"}""")]
     public void A_well_signed_token_with_bad_claims_is_worth_nothing(string payload) => _tokens.FindRecord(Sign(payload)).ShouldBeNull();
 
     [Theory]
+    [InlineData("id")]
+    [InlineData("collectionId")]
+    [InlineData("type")]
+    [InlineData("newEmail")]
+    public void A_token_with_a_text_that_is_no_UTF8_is_worth_nothing(string member)
+    {
+        var payload = Encoding.Latin1.GetBytes($$"""{"id":"abcdefghij12345","collectionId":"members","type":"auth","{{member}}":"{{'\u00ff'}}{{'\u00c0'}}"}""");
+        _tokens.FindRecord(Sign(payload)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_request_whose_token_has_no_signature_is_of_a_guest()
+    {
+        var token = SpecVector[..(SpecVector.LastIndexOf('.') + 1)];
+        _tokens.FindRecord(token).ShouldBeNull();
+        (await Authenticate(token)).IsGuest.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"\ud800"}""")]
     [InlineData("""{"alg":"none"}""")]
     [InlineData("""{"alg":"HS512"}""")]
     [InlineData("""{"alg":"hs256"}""")]
@@ -209,9 +233,11 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     /// <summary>Signs independently of the code under test.</summary>
-    private static string Sign(string payload, string header = """{"alg":"HS256","typ":"JWT"}""")
+    private static string Sign(string payload, string header = """{"alg":"HS256","typ":"JWT"}""") => Sign(Encoding.UTF8.GetBytes(payload), header);
+
+    private static string Sign(byte[] payload, string header = """{"alg":"HS256","typ":"JWT"}""")
     {
-        var content = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header)) + "." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload));
+        var content = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header)) + "." + Base64Url.EncodeToString(payload);
         var key = Encoding.UTF8.GetBytes(new string('K', 50) + new string('S', 50));
         return content + "." + Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(content)));
     }

@@ -4,6 +4,7 @@ using Holdall.Engine.Files;
 using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Validation;
 
@@ -18,40 +19,34 @@ internal static class FileRules
     {
         if (names.IsEmpty) return field.Required ? FieldError.Required : null;
         if (CheckExisting(record, field, names) is { } unknown) return unknown;
-        var max = Math.Max(field.MaxSelect, 1);
-        if (names.Length > max) return FieldRule.Error("validation_too_many_files", $"The maximum allowed files is {max}.", "maxSelect", max);
+        if (names.Length > MostFiles(field)) return TooMany(field);
         foreach (var name in names)
         {
-            if (FindUpload(record, field, name) is { } upload && CheckUpload(field, upload) is { } error) return error;
+            if (record.FindUpload(field, name) is { } upload && CheckUpload(field, upload) is { } error) return error;
         }
 
         return null;
     }
 
+    /// <summary>Number of files that a field takes.</summary>
+    public static long MostFiles(FileField field) => Math.Max(field.MaxSelect, 1);
+
+    public static FieldError TooMany(FileField field) =>
+        FieldRule.Error("validation_too_many_files", $"The maximum allowed files is {MostFiles(field)}.", "maxSelect", MostFiles(field));
+
     private static FieldError? CheckExisting(Record record, FileField field, ReadOnlySpan<string> names)
     {
+        var stored = Cast.ToUniqueList(record.GetStored(field.Name));
+        if (names.SequenceEqual(stored)) return null;
+        var known = new HashSet<string>(stored, StringComparer.Ordinal);
         List<string>? unknown = null;
-        var original = record.GetStored(field.Name);
         foreach (var name in names)
         {
-            if (!Has(original, name) && FindUpload(record, field, name) is null) (unknown ??= []).Add(TextHead.Of(name, MaxShownBytes));
+            if (!known.Contains(name) && record.FindUpload(field, name) is null) (unknown ??= []).Add(TextHead.Of(name, MaxShownBytes));
         }
 
         if (unknown is null) return null;
         return FieldRule.Error("validation_invalid_file", $"Invalid new files: [{string.Join(' ', unknown)}].", "invalidFiles", unknown);
-    }
-
-    private static bool Has(object? stored, string name) => stored is string[] list ? Array.IndexOf(list, name) >= 0 : stored is string one && one == name;
-
-    private static FileUpload? FindUpload(Record record, FileField field, string name)
-    {
-        var uploads = record.Uploads;
-        for (var i = 0; i < uploads.Count; i++)
-        {
-            if (uploads[i].StoredName == name && uploads[i].Field == field.Name) return uploads[i];
-        }
-
-        return null;
     }
 
     private static FieldError? CheckUpload(FileField field, FileUpload upload)

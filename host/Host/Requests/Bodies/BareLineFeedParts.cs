@@ -23,8 +23,11 @@ internal static class BareLineFeedParts
     }
 
     /// <summary>The header <c>Content-Disposition</c> and the content of each part.</summary>
-    /// <exception cref="ApiException">400: the last boundary is missing.</exception>
-    public static List<(string Disposition, byte[] Content)> Split(ReadOnlySpan<byte> body, string boundary)
+    /// <exception cref="ApiException">400: the last boundary is missing, or there are too many parts.</exception>
+    /// <param name="body">The body.</param>
+    /// <param name="boundary">Its boundary.</param>
+    /// <param name="most">Number of parts that it may have.</param>
+    public static List<(string Disposition, byte[] Content)> Split(ReadOnlySpan<byte> body, string boundary, int most)
     {
         var parts = new List<(string, byte[])>();
         var delimiter = Encoding.UTF8.GetBytes("\n--" + boundary);
@@ -33,7 +36,7 @@ internal static class BareLineFeedParts
         while (!rest.StartsWith("--"u8))
         {
             var end = rest.IndexOf(delimiter);
-            if (end < 0) throw ApiException.BadRequest();
+            if (end < 0 || parts.Count == most) throw ApiException.BadRequest();
             parts.Add(Read(rest[..end]));
             rest = rest[(end + delimiter.Length)..];
         }

@@ -11,6 +11,7 @@ internal static class MultipartReading
     private const int MostInMemory = 16 << 20;
     private const int MostText = 26 << 20;
     private const int LongestBoundary = 256;
+    private const int MostParts = 1000;
 
     public static async ValueTask<SubmittedBody> ReadAsync(HttpContext http, QueryPairs query)
     {
@@ -38,13 +39,17 @@ internal static class MultipartReading
         var textLeft = MostText;
         if (await BareLineFeedParts.AreNextAsync(http.Request.BodyReader, boundary, http.RequestAborted))
         {
-            var parts = await BodyReader.ReadAllAsync(http, MostText, bytes => BareLineFeedParts.Split(bytes, boundary));
+            var parts = await BodyReader.ReadAllAsync(http, MostText, bytes => BareLineFeedParts.Split(bytes, boundary, MostParts));
             foreach (var (disposition, content) in parts) textLeft -= await AddAsync(form, files, disposition, new MemoryStream(content), textLeft, http.RequestAborted);
             return;
         }
 
         var reader = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 100 };
-        while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } part) textLeft -= await AddAsync(form, files, part.ContentDisposition, part.Body, textLeft, http.RequestAborted);
+        for (var count = 1; await reader.ReadNextSectionAsync(http.RequestAborted) is { } part; count++)
+        {
+            if (count > MostParts) throw ApiException.BadRequest();
+            textLeft -= await AddAsync(form, files, part.ContentDisposition, part.Body, textLeft, http.RequestAborted);
+        }
     }
 
     /// <summary>Adds a part and tells how many bytes of text it has.</summary>

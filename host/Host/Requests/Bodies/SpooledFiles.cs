@@ -6,16 +6,16 @@ namespace Holdall.Host.Requests.Bodies;
 internal sealed class SpooledFiles(int memory) : IAsyncDisposable
 {
     private readonly List<string> _paths = [];
+    private readonly byte[] _chunk = new byte[16 << 10];
     private int _memory = memory;
 
     public async Task<UploadedFile> TakeAsync(string key, string name, Stream content, CancellationToken aborted)
     {
         var start = new MemoryStream();
-        var chunk = new byte[16 << 10];
         int count;
-        while ((count = await content.ReadAsync(chunk, aborted)) > 0)
+        while ((count = await content.ReadAsync(_chunk, aborted)) > 0)
         {
-            start.Write(chunk, 0, count);
+            start.Write(_chunk, 0, count);
             if (start.Length > _memory) return await SpoolAsync(key, name, start, content, aborted);
         }
 

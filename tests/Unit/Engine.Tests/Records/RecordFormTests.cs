@@ -121,6 +121,76 @@ public sealed class RecordFormTests
         (record.GetNumber("total"), string.Join(' ', record.GetStrings("tags"))).ShouldBe((6, "c"));
     }
 
+    [Fact]
+    public void What_rules_see_of_many_files_is_made_once_and_not_for_each_of_them()
+    {
+        var few = AllocatedByResolving(250);
+        AllocatedByResolving(1000).ShouldBeLessThan(few * 6);
+    }
+
+    [Fact]
+    public void Each_file_is_looked_at_once()
+    {
+        var opened = 0;
+        RecordForm.Load(new Record(Albums), Files(1000, () => opened++), isSuperuser: false);
+        opened.ShouldBe(1000);
+    }
+
+    [Fact]
+    public void Nothing_is_done_for_a_client_that_has_gone()
+    {
+        var opened = 0;
+        Should.Throw<OperationCanceledException>(() => RecordForm.Load(new Record(Albums), Files(5, () => opened++), isSuperuser: false, new CancellationToken(canceled: true)));
+        opened.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Of_several_files_for_a_single_field_only_the_last_is_taken()
+    {
+        var album = new Collection { Id = "pbc_3", Name = "single", Fields = [new TextField { Name = "id", PrimaryKey = true }, new FileField { Name = "docs", MaxSelect = 1 }] };
+        var record = new Record(album);
+        RecordForm.Load(record, new RequestBody { Values = new Dictionary<string, object?>(), Files = [File("docs", "first.txt"), File("docs", "last.txt")] }, isSuperuser: false);
+        record.Uploads.ShouldHaveSingleItem().OriginalName.ShouldBe("last.txt");
+    }
+
+    [Fact]
+    public void A_file_under_a_key_that_removes_is_left_out()
+    {
+        var record = new Record(Things);
+        RecordForm.Load(record, new RequestBody { Values = new Dictionary<string, object?>(), Files = [File("docs-", "a.txt")] }, isSuperuser: false);
+        record.Uploads.ShouldBeEmpty();
+    }
+
+    private static readonly Collection Albums = new()
+    {
+        Id = "pbc_2",
+        Name = "albums",
+        Fields = [new TextField { Name = "id", PrimaryKey = true }, new FileField { Name = "docs", MaxSelect = 5000 }],
+    };
+
+    private static long AllocatedByResolving(int files)
+    {
+        var form = RecordForm.Load(new Record(Albums), Files(files, () => { }), isSuperuser: false);
+        form.Resolved();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        form.Resolved();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static RequestBody Files(int count, Action onOpen)
+    {
+        var file = File("docs", "a.txt");
+        var counted = file with
+        {
+            Open = () =>
+            {
+                onOpen();
+                return file.Open();
+            },
+        };
+        return new RequestBody { Values = new Dictionary<string, object?>(), Files = [.. Enumerable.Repeat(counted, count)] };
+    }
+
     private static Record Row(double total, string tag) =>
         new(Things, [.. Things.Fields.Select(f => f.Name switch { "total" => total, "tags" => (string[])[tag], _ => f.Zero })]);
 

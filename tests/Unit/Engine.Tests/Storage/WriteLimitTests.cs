@@ -119,7 +119,7 @@ public sealed class WriteLimitTests : IDisposable
 
         void Read(CancellationToken aborted)
         {
-            using var read = Database.Read(aborted);
+            using var read = Database.Read(aborted: aborted);
             TestDatabase.ReadWithoutEnd(read.Session);
         }
 

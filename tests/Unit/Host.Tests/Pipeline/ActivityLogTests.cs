@@ -63,6 +63,16 @@ public sealed class ActivityLogTests
     }
 
     [Fact]
+    public async Task The_stack_of_a_failure_that_comes_again_and_again_is_told_once()
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+        for (var i = 0; i < 20; i++) await host.Client.GetAsync("/fail/bug", TestContext.Current.CancellationToken);
+        var entries = await new HostLog(host).ReadAsync(20);
+        entries.Count(entry => entry["details"]!.Contains("at Holdall")).ShouldBe(1);
+        entries.ShouldAllBe(entry => entry["details"]!.Contains("secret detail"));
+    }
+
+    [Fact]
     public async Task A_cause_is_told_as_details()
     {
         await using var host = await StartAsync();

@@ -126,6 +126,18 @@ public sealed class BodyTests : IAsyncLifetime
         (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Status.ShouldBe(400);
     }
 
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    public async Task A_multipart_body_has_at_most_1000_parts(string line)
+    {
+        var part = Part("a", "1").ReplaceLineEndings(line);
+        var thousand = new StringBuilder().Insert(0, part, 1000).ToString();
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", thousand + "--b--" + line)).Status.ShouldBe(200);
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", part + thousand + "--b--" + line)).Status.ShouldBe(400);
+        (await PostAsync("/body/fixed", "multipart/form-data; boundary=b", part + thousand + "--b--" + line)).Body.ShouldContain("Can't load it.");
+    }
+
     [Fact]
     public async Task Large_files_are_kept_outside_of_memory_until_the_request_ends()
     {

@@ -1,0 +1,7 @@
+namespace Holdall.Engine.Storage;
+
+/// <summary>Who asks for a query.</summary>
+/// <param name="Address">Address of the client.</param>
+/// <param name="IsGuest">Whether nobody is signed in.</param>
+/// <param name="IsSuperuser">Whether it is a superuser.</param>
+internal readonly record struct QueryCaller(string Address, bool IsGuest, bool IsSuperuser);

@@ -1,0 +1,58 @@
+using Holdall.Collections;
+using Holdall.Engine.Storage;
+using Holdall.Plugins.Auth;
+using Holdall.Records;
+using Microsoft.Extensions.DependencyInjection;
+using Record = Holdall.Records.Record;
+
+namespace Holdall.Integration.Tests.Records;
+
+/// <summary>Guests whose filter takes long hold up other guests' lists, and nobody else.</summary>
+public sealed class SlowFilterTests : IAsyncLifetime
+{
+    private const string Slow =
+        "/api/collections/posts/records?filter=comments_via_post.x ?!= comments_via_post.post.comments_via_post.post.comments_via_post.x";
+
+    private const string Posts = "/api/collections/posts/records";
+
+    private TestApp _app = null!;
+    private string _post = "";
+
+    private QueryGate Queries => _app.Services.GetRequiredService<Databases>().Main.Queries;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await TestApp.StartAsync(new AuthPlugin());
+        await _app.AddCollectionAsync("""{"name":"posts","id":"posts_id","type":"base","fields":[],"listRule":"","viewRule":"","createRule":""}""");
+        await _app.AddCollectionAsync("""
+            {"name":"comments","type":"base","fields":[{"name":"x","type":"text"},{"name":"post","type":"relation","collectionId":"posts_id","maxSelect":1}],"listRule":"","viewRule":""}
+            """);
+        _post = (await _app.Superuser.PostAsync(Posts, new { })).Id;
+        var comments = _app.Services.GetRequiredService<ICollections>().Get("comments");
+        await _app.Services.GetRequiredService<ITransactions>().RunAsync(async () =>
+        {
+            for (var i = 0; i < 900; i++) await _app.Records.SaveAsync(new Record(comments) { ["post"] = _post, ["x"] = "same" });
+        });
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Slow_filters_of_guests_hold_up_no_view_login_create_or_superuser()
+    {
+        using var client = new HttpClient { BaseAddress = _app.Address };
+        var share = Database.ReaderCount / 2;
+        var slow = new List<Task>();
+        for (var i = 0; i < share + 2; i++) slow.Add(client.GetAsync(Slow, TestContext.Current.CancellationToken));
+        await Eventually.HoldsAsync(() => (Queries.Running, Queries.Waiting) == (share, 2));
+
+        (await _app.Guest.GetAsync($"{Posts}/{_post}")).Status.ShouldBe(200);
+        (await _app.Guest.PostAsync(Posts, new { })).Status.ShouldBe(200);
+        await _app.SignInAsync("_superusers", "root@example.com");
+        (await _app.Superuser.GetAsync(Posts)).Status.ShouldBe(200);
+        slow.ShouldAllBe(query => !query.IsCompleted);
+
+        client.Dispose();
+        await Eventually.HoldsAsync(() => (Queries.Running, Queries.Waiting) == (0, 0));
+    }
+}
