@@ -8,7 +8,7 @@ internal sealed class SpooledFiles(int memory) : IAsyncDisposable
     private readonly List<string> _paths = [];
     private int _memory = memory;
 
-    public async Task<UploadedFile> TakeAsync(string key, string name, Stream content, CancellationToken aborted)
+    public async Task<UploadedFile> TakeAsync(string key, string name, PartReader content, CancellationToken aborted)
     {
         var start = new MemoryStream();
         var chunk = new byte[16 << 10];
@@ -29,14 +29,16 @@ internal sealed class SpooledFiles(int memory) : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<UploadedFile> SpoolAsync(string key, string name, MemoryStream start, Stream rest, CancellationToken aborted)
+    private async Task<UploadedFile> SpoolAsync(string key, string name, MemoryStream start, PartReader rest, CancellationToken aborted)
     {
         var path = Path.GetTempFileName();
         _paths.Add(path);
         await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 64 << 10, useAsync: true);
         start.Position = 0;
         await start.CopyToAsync(file, aborted);
-        await rest.CopyToAsync(file, aborted);
+        var chunk = new byte[64 << 10];
+        int count;
+        while ((count = await rest.ReadAsync(chunk, aborted)) > 0) await file.WriteAsync(chunk.AsMemory(0, count), aborted);
         return new UploadedFile { Key = key, FileName = name, Size = file.Length, Open = () => File.OpenRead(path) };
     }
 }

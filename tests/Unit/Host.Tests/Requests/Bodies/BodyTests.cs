@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -125,6 +126,59 @@ public sealed class BodyTests : IAsyncLifetime
 
         (await PostAsync("/body/free", "multipart/form-data; boundary=b", body + "--b--\nbehind")).Body.ShouldBe("""{"a":"1\r\n2","files":["f|x.txt|7|one\ntwo"]}""");
         (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Status.ShouldBe(400);
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    public async Task A_header_of_a_part_may_go_on_in_the_next_line(string newline)
+    {
+        var body = "--b\r\nContent-Type: text/plain;\r\n\tcharset=utf-8\r\nContent-Disposition: form-data; name=\"f\";\r\n filename=\"long name.txt\"\r\n\r\nX\r\n"
+            + "--b \r\nContent-Disposition: form-data;\r\n\t name=a\r\n\r\n1\r\n--b--";
+
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body.Replace("\r\n", newline, StringComparison.Ordinal)))
+            .ShouldBe((200, """{"a":1,"files":["f|long name.txt|1|X"]}"""));
+    }
+
+    [Theory]
+    [InlineData("\r\n--", "\r\n-\r\n--\r\r\n--")]
+    [InlineData("", "")]
+    public async Task What_looks_like_the_beginning_of_a_boundary_is_content(string start, string content)
+    {
+        var body = Part("a", start + content) + Part("f", content, "x.txt") + "--b--";
+
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Body
+            .ShouldBe(Holdall.Collections.Cast.Serialize(new Dictionary<string, object?> { ["a"] = start + content, ["files"] = new List<object?> { $"f|x.txt|{content.Length}|{content}" } }));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public async Task A_multipart_body_may_come_in_small_pieces(int size)
+    {
+        var body = Part("a", "12\r\n-") + Part("f", "\r\ncontent\r\n", "name.txt") + "--b--\r\n";
+        var chunks = new StringBuilder();
+        for (var i = 0; i < body.Length; i += size)
+        {
+            var piece = body.Substring(i, Math.Min(size, body.Length - i));
+            chunks.Append(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n{piece}\r\n");
+        }
+
+        var answer = await _host.SendRawAsync(
+            $"POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}0\r\n\r\n");
+
+        answer.ShouldContain("""{"a":"12\r\n-","files":["f|name.txt|11|\r\ncontent\r\n"]}""");
+    }
+
+    [Theory]
+    [InlineData("Content-Disposition form-data; name=a\r\n\r\n1")]
+    [InlineData("Content-Disposition: form-data; name=a\r\n")]
+    [InlineData("X: 16384")]
+    public async Task A_part_whose_head_can_not_be_read_is_refused(string head)
+    {
+        if (head.StartsWith('X')) head = "X: " + new string('x', 16384) + "\r\n\r\n1";
+
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", $"--b\r\n{head}\r\n--b--")).Status.ShouldBe(400);
     }
 
     [Fact]
