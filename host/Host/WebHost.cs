@@ -1,3 +1,4 @@
+using System.Text;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Host.Commands;
@@ -50,6 +51,7 @@ internal static class WebHost
     private static void Limit(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
+        server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         server.Limits.MaxRequestLineSize = MostHeaderBytes;
         server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         server.Limits.MaxRequestHeaderCount = MostHeaders;

@@ -130,6 +130,25 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_whose_name_is_not_ASCII_can_be_downloaded()
+    {
+        var archive = Pack(("data.db", [1, 2, 3]));
+        using (var form = new MultipartFormDataContent { { new ByteArrayContent(archive), "file", "\"plain.zip\"" } })
+        {
+            form.First().Headers.Remove("Content-Disposition");
+            form.First().Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=file; filename*=UTF-8''%C3%BCn%C3%AF.zip");
+            (await _app.Superuser.SendAsync(HttpMethod.Post, "/api/backups/upload", form)).Status.ShouldBe(204);
+        }
+
+        var token = (await _app.Superuser.PostAsync("/api/files/token", new { }))["token"];
+        using var answer = await _app.Http.GetAsync($"/api/backups/%C3%BCn%C3%AF.zip?token={token}", Aborted);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("ünï.zip");
+        (await answer.Content.ReadAsByteArrayAsync(Aborted)).ShouldBe(archive);
+    }
+
+    [Fact]
     public async Task A_download_needs_a_file_token_and_can_be_continued()
     {
         (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(204);
