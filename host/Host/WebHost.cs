@@ -26,7 +26,7 @@ internal static class WebHost
     public static WebApplication Build(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Limit);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Limit(server, launch));
         AddLogging(builder.Logging, launch.Dev);
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -48,7 +48,7 @@ internal static class WebHost
     }
 
     /// <summary>Spec 07, sections 1.3 and 3.12.</summary>
-    private static void Limit(KestrelServerOptions server)
+    private static void Limit(KestrelServerOptions server, LaunchOptions launch)
     {
         server.AddServerHeader = false;
         server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
@@ -56,6 +56,8 @@ internal static class WebHost
         server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         server.Limits.MaxRequestHeaderCount = MostHeaders;
         server.Limits.MaxRequestBodySize = BodyLimitPolicy.Default;
+        // No rate is enough after that time, and any before.
+        server.Limits.MinRequestBodyDataRate = new MinDataRate(double.MaxValue, launch.BodyTimeout);
         server.Limits.RequestHeadersTimeout = TimeSpan.FromMinutes(1);
         server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(5);
         server.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);

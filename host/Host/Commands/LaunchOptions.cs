@@ -23,6 +23,9 @@ internal sealed record LaunchOptions
 
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a whole body may take, unless it may be of any size (spec 07, section 3.12).</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Ids of the only plugins that run; null = all.</summary>
     public IReadOnlyList<string>? Plugins { get; init; }
 
