@@ -1,7 +1,8 @@
 using Holdall.Files;
+using Holdall.Http;
 using Holdall.TestKit.Fakes;
 
-namespace Holdall.Tests.Files;
+namespace Holdall.Engine.Tests.LocalFiles;
 
 public sealed class FileHeadersTests
 {
