@@ -15,7 +15,7 @@ internal static class MultipartReading
 
     public static async ValueTask<SubmittedBody> ReadAsync(HttpContext http, QueryPairs query)
     {
-        var files = new SpooledFiles(MostInMemory);
+        var files = new SpooledFiles(http, MostInMemory);
         http.Response.RegisterForDisposeAsync(files);
         // Values of the URL come first, so that they win where only one value counts.
         var form = new FormBody(new FormValues(), new List<UploadedFile>());

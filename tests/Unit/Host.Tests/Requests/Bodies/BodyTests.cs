@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Holdall.Host.Tests.Requests.Bodies;
@@ -187,6 +188,22 @@ public sealed class BodyTests : IAsyncLifetime
         var body = Part("f", new string('x', 17 << 20), "large.bin") + Part("g", "small", "small.bin") + "--b--";
 
         (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Body.ShouldBe($$"""{"files":["f|large.bin|{{17 << 20}}|xxxxxxxxxxxxxxxxxxxx","g|small.bin|5|small"]}""");
+    }
+
+    [Fact]
+    public async Task Until_then_large_files_lie_in_the_temporary_folder_of_the_data_directory()
+    {
+        var folder = Path.Combine(_host.Folder, "pb_data", ".pb_temp_to_delete");
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(_host.Address.Host, _host.Address.Port, TestContext.Current.CancellationToken);
+            var begun = "POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 30000000\r\n\r\n" + Part("f", new string('x', 17 << 20), "large.bin");
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(begun), TestContext.Current.CancellationToken);
+
+            await Eventually.HoldsAsync(() => Task.FromResult(Directory.Exists(folder) && Directory.GetFiles(folder, "upload_*").Length == 1));
+        }
+
+        await Eventually.HoldsAsync(() => Task.FromResult(Directory.GetFiles(folder, "upload_*").Length == 0));
     }
 
     [Fact]
