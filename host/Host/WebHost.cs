@@ -60,7 +60,11 @@ internal static class WebHost
         server.Limits.MinRequestBodyDataRate = new MinDataRate(double.MaxValue, launch.BodyTimeout);
         server.Limits.RequestHeadersTimeout = TimeSpan.FromMinutes(1);
         server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(5);
-        server.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        server.ConfigureEndpointDefaults(endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            endpoint.Use(FirstRequestLine.Before);
+        });
     }
 
     private static void AddLogging(ILoggingBuilder logging, bool dev)

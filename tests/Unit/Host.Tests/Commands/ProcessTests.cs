@@ -30,11 +30,14 @@ public sealed class ProcessTests : IDisposable
         using var process = Start();
         await WaitForBannerAsync(process);
 
-        var modes = Directory.GetFileSystemEntries(_folder.Data, "*", SearchOption.AllDirectories).Append(_folder.Data)
-            .Where(path => (File.GetUnixFileMode(path) & (UnixFileMode)0x3F) != 0).ToList();
-        process.Kill();
+        var open = new List<string>();
+        foreach (var path in Directory.GetFileSystemEntries(_folder.Data, "*", SearchOption.AllDirectories).Append(_folder.Data))
+        {
+            if ((File.GetUnixFileMode(path) & (UnixFileMode)0x3F) != 0) open.Add(path);
+        }
 
-        modes.ShouldBeEmpty();
+        process.Kill();
+        open.ShouldBeEmpty();
     }
 
     [Fact]
