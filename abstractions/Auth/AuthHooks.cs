@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Auth;
 
-/// <summary>The hook points of authentication (spec 08, section 2.8).</summary>
+/// <summary>The hook points of authentication.</summary>
 public static class AuthHooks
 {
     /// <summary>Around every successful authentication, the response included.</summary>

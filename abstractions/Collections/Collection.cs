@@ -1,22 +1,10 @@
 using System.Collections.Frozen;
+using Holdall.Fields;
 
 namespace Holdall.Collections;
 
-/// <summary>The kinds of collections (spec 02, section 1).</summary>
-public static class CollectionTypes
-{
-    /// <summary>Plain records.</summary>
-    public const string Base = "base";
-
-    /// <summary>Records that can sign in.</summary>
-    public const string Auth = "auth";
-
-    /// <summary>The rows of a SELECT, read-only.</summary>
-    public const string View = "view";
-}
-
 /// <summary>
-/// A named set of records with the same fields, and the rules that protect them (spec 02, section 1). Immutable: a change makes a copy with
+/// A named set of records with the same fields, and the rules that protect them. Immutable: a change makes a copy with
 /// <c>with</c>, and <see cref="ICollections"/> stores it.
 /// </summary>
 public sealed record Collection

@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Collections;
 
-/// <summary>The hook points of collections (spec 08, sections 2.3 and 2.5).</summary>
+/// <summary>The hook points of collections.</summary>
 public static class CollectionHooks
 {
     /// <summary>What a collection passes when it is saved or deleted.</summary>

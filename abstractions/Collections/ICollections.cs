@@ -18,7 +18,7 @@ public interface ICollections
 
     /// <summary>Creates or updates a collection, its table and its indexes, in one transaction, with hooks around it.</summary>
     /// <returns>The collection as stored, with ids, defaults and times filled in.</returns>
-    /// <exception cref="Http.ApiException">400 with the errors by path (spec 02, section 6).</exception>
+    /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
     Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default);
 
     /// <summary>Deletes a collection with its table and, after the commit, its files.</summary>

@@ -1,6 +1,6 @@
 namespace Holdall.Collections;
 
-/// <summary>The mails that a new auth collection starts with (spec 02, section 5.1).</summary>
+/// <summary>The mails that a new auth collection starts with.</summary>
 internal static class MailTemplates
 {
     private const string Close = "<p>\n  Kind regards,<br/>\n  {APP_NAME}\n</p>";

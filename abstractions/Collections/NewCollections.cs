@@ -1,3 +1,5 @@
+using Holdall.Fields;
+
 namespace Holdall.Collections;
 
 /// <summary>Builds collections in a few lines; <see cref="ICollections.SaveAsync"/> stores them.</summary>

@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Files;
 
-/// <summary>The hook points of files (spec 08, section 2.6).</summary>
+/// <summary>The hook points of files.</summary>
 public static class FileHooks
 {
     /// <summary>Around sending a file, after access was checked.</summary>

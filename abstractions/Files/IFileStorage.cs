@@ -1,7 +1,7 @@
 namespace Holdall.Files;
 
 /// <summary>
-/// Stores files by key (spec 01, section 13). Keys use <c>/</c>; record files are at <c>&lt;collection id&gt;/&lt;record id&gt;/&lt;name&gt;</c>.
+/// Stores files by key. Keys use <c>/</c>; record files are at <c>&lt;collection id&gt;/&lt;record id&gt;/&lt;name&gt;</c>.
 /// Without one, records can't take files. The last one that a plugin registers counts.
 /// </summary>
 public interface IFileStorage
@@ -28,23 +28,4 @@ public interface IFileStorage
 
     /// <summary>Deletes all files whose key starts with a prefix. A prefix that ends in <c>/</c> is a folder and goes as a whole.</summary>
     Task DeletePrefixAsync(string prefix, CancellationToken aborted = default);
-}
-
-/// <summary>An opened file. Whoever opened it disposes it.</summary>
-public sealed class StoredFile : IAsyncDisposable
-{
-    /// <summary>Its content; it can be sought in.</summary>
-    public required Stream Content { get; init; }
-
-    /// <summary>Number of bytes.</summary>
-    public required long Size { get; init; }
-
-    /// <summary>Media type that was found when it was stored.</summary>
-    public required string ContentType { get; init; }
-
-    /// <summary>When it was stored.</summary>
-    public required DateTimeOffset Modified { get; init; }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Content.DisposeAsync();
 }

@@ -2,7 +2,7 @@ using Holdall.Collections;
 
 namespace Holdall.Hooks;
 
-/// <summary>How a handler takes its place in a chain (spec 08, section 1.1).</summary>
+/// <summary>How a handler takes its place in a chain.</summary>
 public sealed record HookOptions
 {
     /// <summary>

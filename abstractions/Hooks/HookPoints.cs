@@ -1,5 +1,7 @@
 using Holdall.App;
 using Holdall.Auth;
+using Holdall.Backups;
+using Holdall.Batch;
 using Holdall.Collections;
 using Holdall.Files;
 using Holdall.Mail;
@@ -15,6 +17,7 @@ public static class HookPoints
     /// <summary>Every point, each once.</summary>
     public static IReadOnlyList<HookPoint> All { get; } =
     [
-        .. AppHooks.All, .. MailHooks.All, .. ModelHooks.All, .. RecordHooks.All, .. CollectionHooks.All, .. RealtimeHooks.All, .. SettingsHooks.All, .. FileHooks.All, .. AuthHooks.All,
+        .. AppHooks.All, .. MailHooks.All, .. ModelHooks.All, .. RecordHooks.All, .. CollectionHooks.All, .. RealtimeHooks.All,
+        .. SettingsHooks.All, .. BatchHooks.All, .. BackupHooks.All, .. FileHooks.All, .. AuthHooks.All,
     ];
 }

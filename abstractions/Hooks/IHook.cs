@@ -2,14 +2,6 @@ using Holdall.Collections;
 
 namespace Holdall.Hooks;
 
-/// <summary>Handles an event of a hook.</summary>
-/// <param name="e">The event, shared by all handlers of the run.</param>
-/// <param name="next">
-/// Runs the rest of the chain, the core action included. Returning without calling it stops the chain without an error; a second call goes on
-/// where the chain stopped (spec 08, section 1.2).
-/// </param>
-public delegate Task HookHandler<in TEvent>(TEvent e, Func<Task> next);
-
 /// <summary>A place where plugins take part, whatever the type of its events. Scripts are bound to hooks through this interface.</summary>
 public interface IHook
 {
@@ -47,21 +39,4 @@ public interface IHook<TEvent> : IHook where TEvent : HookEvent
     /// <summary>Runs the handlers that match the event and then the core action, each inside the one before.</summary>
     /// <remarks>An exception of a handler or of the core action travels out through the handlers before it and to the caller.</remarks>
     Task RunAsync(TEvent e, Func<Task> core);
-}
-
-/// <summary>All hooks of the application.</summary>
-public interface IHooks
-{
-    /// <summary>The hook of a point. Points of plugins come into being with the first call.</summary>
-    IHook<TEvent> On<TEvent>(HookPoint<TEvent> point) where TEvent : HookEvent;
-
-    /// <summary>The hook with this name, or null. All points of the contract are known from the start.</summary>
-    IHook? Find(string name);
-}
-
-/// <summary>A list of hooks that a plugin, or the host itself, takes part in.</summary>
-public interface IHookModule
-{
-    /// <summary>Registers the handlers. Called once at start, in the order of the plugins, before requests are served.</summary>
-    void AddHooks(IHooks hooks);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Holdall.Collections;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Http;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Http;
 
 /// <summary>
-/// A failure that the client is told about: the one public error shape (spec 04, section 3). It is thrown at the spot and turned into a response at
+/// A failure that the client is told about: the one public error shape. It is thrown at the spot and turned into a response at
 /// the edge, in one place.
 /// </summary>
 public sealed class ApiException : Exception

@@ -1,49 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Http;
-
-/// <summary>Who may call an endpoint.</summary>
-public enum Access
-{
-    /// <summary>Only superusers.</summary>
-    Superuser,
-
-    /// <summary>Everyone who is signed in.</summary>
-    Authenticated,
-
-    /// <summary>Only who is not signed in.</summary>
-    Guest,
-
-    /// <summary>Only records of the collection that the route names.</summary>
-    SameCollection,
-}
-
-/// <summary>Metadata of an endpoint: who may call it.</summary>
-/// <param name="access">Who may.</param>
-public sealed class AccessPolicy(Access access)
-{
-    /// <summary>Who may.</summary>
-    public Access Access => access;
-}
-
-/// <summary>Metadata of an endpoint: most bytes of a body; null = no limit.</summary>
-/// <param name="Bytes">Most bytes.</param>
-public record BodyLimitPolicy(long? Bytes)
-{
-    /// <summary>Most bytes for endpoints that say nothing: 32 MiB.</summary>
-    public const long Default = 32 << 20;
-
-    /// <summary>Most bytes for one request; a derived policy may look at its route.</summary>
-    /// <exception cref="ApiException">The request is refused, whatever its size.</exception>
-    public virtual long? For(HttpContext http) => Bytes;
-}
-
-/// <summary>Metadata of an endpoint: its requests are logged only if they fail.</summary>
-public sealed class FailuresOnlyPolicy;
-
-/// <summary>Metadata of an endpoint: a parameter <c>fields</c> that can't be read is refused before it runs.</summary>
-public sealed class FieldsFirstPolicy;
 
 /// <summary>Policies that modules give their endpoints. The pipeline enforces them before the handler runs.</summary>
 public static class EndpointPolicies

@@ -1,6 +1,6 @@
 namespace Holdall.Http;
 
-/// <summary>Picks members from JSON as the parameter <c>fields</c> says (spec 04, section 8), for JSON that is no response of a request.</summary>
+/// <summary>Picks members from JSON as the parameter <c>fields</c> says, for JSON that is no response of a request.</summary>
 public interface IFieldPicker
 {
     /// <summary>What the expression picks from a JSON value.</summary>

@@ -36,7 +36,7 @@ public abstract class RequestContext
     /// <summary>Method as the client sent it; <c>HEAD</c> is served by the handlers of <c>GET</c>.</summary>
     public abstract string Method { get; }
 
-    /// <summary>Address of the client, taken from the trusted headers if there are any (spec 07, section 4).</summary>
+    /// <summary>Address of the client, taken from the trusted headers if there are any.</summary>
     public abstract string ClientAddress { get; }
 
     /// <summary>Address of the TCP peer.</summary>
@@ -54,11 +54,11 @@ public abstract class RequestContext
     /// <summary>The first value of a query parameter, or null when it is absent.</summary>
     public abstract string? Query(string name);
 
-    /// <summary>The body as free-form values (spec 04, section 4). It is read once and kept.</summary>
+    /// <summary>The body as free-form values. It is read once and kept.</summary>
     /// <exception cref="ApiException">400, it can't be read; 413, it is too large.</exception>
     public abstract ValueTask<RequestBody> ReadBodyAsync();
 
-    /// <summary>The body as fields of a fixed shape (spec 07, section 1.4): keys in any letter case, values converted as the getters ask.</summary>
+    /// <summary>The body as fields of a fixed shape: keys in any letter case, values converted as the getters ask.</summary>
     /// <param name="errorMessage">Message of the 400 when it can't be read; null = the default one.</param>
     /// <exception cref="ApiException">400, it can't be read; 413, it is too large.</exception>
     public abstract ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null);
@@ -66,7 +66,7 @@ public abstract class RequestContext
     /// <summary>What rules and filters can see of this request now. The body is there once it was read.</summary>
     public abstract RequestInfo ToInfo();
 
-    /// <summary>Answers with JSON. For a status of 2xx the <c>fields</c> parameter picks from it (spec 04, section 8).</summary>
+    /// <summary>Answers with JSON. For a status of 2xx the <c>fields</c> parameter picks from it.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="state">Passed to <paramref name="write"/>, so that it needs no closure.</param>
     /// <param name="write">Writes one JSON value; it must not keep the writer. It runs before this method returns, so the state may end with the caller.</param>

@@ -3,7 +3,7 @@ using Holdall.Auth;
 
 namespace Holdall.Http;
 
-/// <summary>What rules and filters can see of a request as <c>@request.*</c> (spec 03, section 6.7).</summary>
+/// <summary>What rules and filters can see of a request as <c>@request.*</c>.</summary>
 public sealed record RequestInfo
 {
     // Before the first use: what is static is made in the order of the text.
@@ -52,32 +52,4 @@ public sealed record RequestInfo
 
         return key.ToString();
     }
-}
-
-/// <summary>The values of <c>@request.context</c>.</summary>
-public static class RequestContexts
-{
-    /// <summary>An ordinary request.</summary>
-    public const string Default = "default";
-
-    /// <summary>A related record is expanded.</summary>
-    public const string Expand = "expand";
-
-    /// <summary>A change is sent to a subscriber.</summary>
-    public const string Realtime = "realtime";
-
-    /// <summary>A protected file is downloaded.</summary>
-    public const string ProtectedFile = "protectedFile";
-
-    /// <summary>A request of a batch.</summary>
-    public const string Batch = "batch";
-
-    /// <summary>Sign-in through another provider.</summary>
-    public const string OAuth2 = "oauth2";
-
-    /// <summary>Sign-in with a one-time password.</summary>
-    public const string Otp = "otp";
-
-    /// <summary>Sign-in with a password.</summary>
-    public const string Password = "password";
 }

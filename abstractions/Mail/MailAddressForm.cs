@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Holdall.Mail;
 
-/// <summary>The form of an e-mail address (spec 02, section 12.4).</summary>
+/// <summary>The form of an e-mail address.</summary>
 internal static class MailAddressForm
 {
     private static readonly SearchValues<char> AtomCharacters = SearchValues.Create(

@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Mail;
 
-/// <summary>The hook points of mail (spec 08, section 2.2).</summary>
+/// <summary>The hook points of mail.</summary>
 public static class MailHooks
 {
     /// <summary>Around sending any mail.</summary>

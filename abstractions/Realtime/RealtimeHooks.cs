@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Realtime;
 
-/// <summary>The hook points of the realtime API (spec 08, section 2.4).</summary>
+/// <summary>The hook points of the realtime API.</summary>
 public static class RealtimeHooks
 {
     /// <summary>Around the life of a connection.</summary>

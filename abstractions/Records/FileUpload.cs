@@ -6,7 +6,7 @@ public sealed class FileUpload
     /// <summary>Name of the file field.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Name under which it is stored and which is put into the field (spec 01, section 13.4).</summary>
+    /// <summary>Name under which it is stored and which is put into the field.</summary>
     public required string StoredName { get; init; }
 
     /// <summary>Name that the client gave.</summary>

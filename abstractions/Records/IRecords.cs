@@ -1,5 +1,3 @@
-using Holdall.Auth;
-using Holdall.Collections;
 using Holdall.Http;
 
 namespace Holdall.Records;
@@ -40,12 +38,12 @@ public interface IRecords
     /// </exception>
     Task SaveAsync(Record record, CancellationToken aborted = default);
 
-    /// <summary>Deletes a record, and what depends on it (spec 04, section 14).</summary>
+    /// <summary>Deletes a record, and what depends on it.</summary>
     /// <exception cref="ApiException">400, a record refers to it that can't do without.</exception>
     Task DeleteAsync(Record record, CancellationToken aborted = default);
 
     /// <summary>
-    /// Prepares records for a client: what the caller may see, and what <c>expand</c> asks for (spec 04, sections 6 and 7).
+    /// Prepares records for a client: what the caller may see, and what <c>expand</c> asks for.
     /// </summary>
     Task EnrichAsync(IReadOnlyList<Record> records, RequestInfo request, CancellationToken aborted = default);
 }

@@ -11,7 +11,7 @@ public interface ITransactions
 
     /// <summary>Does the work in one transaction. An exception rolls back everything and travels on; otherwise the work is committed.</summary>
     /// <remarks>
-    /// Called inside a transaction, the work joins it: an inner failure that the outer work swallows undoes nothing (spec 01, section 2.4). The
+    /// Called inside a transaction, the work joins it: an inner failure that the outer work swallows undoes nothing. The
     /// one writer is held while the work runs, so it should not wait for anything slow. The <c>After…</c> hooks of what was saved run once the
     /// outermost transaction has ended.
     /// </remarks>

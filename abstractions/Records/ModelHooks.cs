@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Records;
 
-/// <summary>The hook points of everything that is stored (spec 08, section 2.3). For a record or collection they run inside the hooks of the same name of that kind.</summary>
+/// <summary>The hook points of everything that is stored. For a record or collection they run inside the hooks of the same name of that kind.</summary>
 public static class ModelHooks
 {
     /// <summary>What anything stored passes when it is saved or deleted.</summary>

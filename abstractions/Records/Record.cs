@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Records;
 
@@ -46,7 +48,7 @@ public sealed class Record
     /// <summary>The id; empty for a new record before it is saved.</summary>
     public string Id
     {
-        get => GetString("id");
+        get => GetString(FieldNames.Id);
         set => this["id"] = value;
     }
 
@@ -192,7 +194,7 @@ public sealed class Record
     /// </summary>
     public Record Copy() => new(Collection, (object?[])_values.Clone());
 
-    /// <summary>Writes the record as clients see it (spec 04, section 5): keys in byte order, hidden fields left out.</summary>
+    /// <summary>Writes the record as clients see it: keys in byte order, hidden fields left out.</summary>
     public void WriteTo(Utf8JsonWriter writer) => RecordJson.Write(writer, this);
 
     internal IReadOnlyDictionary<string, object?>? Custom => _custom;

@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Records;
 
-/// <summary>The hook points of records (spec 08, sections 2.3, 2.7 and 2.9).</summary>
+/// <summary>The hook points of records.</summary>
 public static class RecordHooks
 {
     /// <summary>What a record passes when it is saved or deleted.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Records;
 
@@ -92,7 +93,7 @@ internal static class RecordJson
     private static bool IsShown(Record record, Field field) => record.Collection.VisibilityOf(field) switch
     {
         FieldVisibility.Nobody => false,
-        FieldVisibility.Email when !record.ShowEmail && !record.GetBool("emailVisibility") => false,
+        FieldVisibility.Email when !record.ShowEmail && !record.GetBool(FieldNames.EmailVisibility) => false,
         var visibility => record.ShownOf(field) ?? visibility != FieldVisibility.Superusers,
     };
 

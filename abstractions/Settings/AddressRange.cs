@@ -6,7 +6,7 @@ namespace Holdall.Settings;
 public static class AddressRange
 {
     /// <summary>
-    /// Whether one of the entries is the address, or a network of its family that has it (spec 07, section 4). Entries that are neither match nothing.
+    /// Whether one of the entries is the address, or a network of its family that has it. Entries that are neither match nothing.
     /// </summary>
     public static bool AnyContains(IReadOnlyList<string> entries, string address)
     {

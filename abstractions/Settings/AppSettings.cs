@@ -1,6 +1,6 @@
 namespace Holdall.Settings;
 
-/// <summary>The settings of the application (spec 01, section 10.2). Immutable; the order of members is that of the stored JSON.</summary>
+/// <summary>The settings of the application. Immutable; the order of members is that of the stored JSON.</summary>
 public sealed record AppSettings
 {
     /// <summary>Addresses and networks from which superusers may act; empty = all.</summary>
@@ -30,6 +30,6 @@ public sealed record AppSettings
     /// <summary>Logs.</summary>
     public LogSettings Logs { get; init; } = new();
 
-    /// <summary>Whether superusers may act from a client's address (spec 05, section 2.4).</summary>
+    /// <summary>Whether superusers may act from a client's address.</summary>
     public bool AllowsSuperuserFrom(string clientAddress) => SuperuserIPs.Count == 0 || AddressRange.AnyContains(SuperuserIPs, clientAddress);
 }

@@ -2,7 +2,7 @@ using Holdall.Hooks;
 
 namespace Holdall.Settings;
 
-/// <summary>The hook points of requests about settings, and of batches (spec 08, section 2.5).</summary>
+/// <summary>The hook points of requests about settings.</summary>
 public static class SettingsHooks
 {
     /// <summary>Around answering the settings.</summary>
@@ -11,13 +11,7 @@ public static class SettingsHooks
     /// <summary>Around a request that changes the settings.</summary>
     public static readonly HookPoint<SettingsUpdateRequestEvent> UpdateRequest = new("onSettingsUpdateRequest");
 
-    /// <summary>Around a batch: before its transaction begins.</summary>
-    public static readonly HookPoint<BatchRequestEvent> BatchRequest = new("onBatchRequest");
-
-    internal static IEnumerable<HookPoint> All =>
-    [
-        ListRequest, UpdateRequest, BatchRequest,
-    ];
+    internal static IEnumerable<HookPoint> All => [ListRequest, UpdateRequest];
 
     extension(IHooks hooks)
     {
@@ -26,8 +20,5 @@ public static class SettingsHooks
 
         /// <inheritdoc cref="UpdateRequest"/>
         public IHook<SettingsUpdateRequestEvent> SettingsUpdateRequest => hooks.On(UpdateRequest);
-
-        /// <inheritdoc cref="BatchRequest"/>
-        public IHook<BatchRequestEvent> BatchRequest => hooks.On(BatchRequest);
     }
 }

@@ -8,7 +8,7 @@ using Holdall.Engine.Storage;
 
 namespace Holdall.Engine;
 
-/// <summary>Opens and closes the data directory, in the order of spec 01, section 14.1.</summary>
+/// <summary>Opens and closes the data directory.</summary>
 internal sealed class EngineLifetime(
     EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, NoticeWatch watch, BackgroundWork background, ActiveBackup backup,
     LogStore logs, TimeProvider time)

@@ -1,6 +1,7 @@
 using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Files;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
@@ -43,6 +44,8 @@ internal static class EngineSetup
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
+        .AddSingleton<IContentTypes, ContentDetection>()
+        .AddSingleton<IFileSender, FileSender>()
         .AddKeyedSingleton<IFileStorage>(
             IFileStorage.Local,
             (s, _) => new LocalStorage(Path.Combine(options.DataDirectory, "storage"), s.GetRequiredService<TimeProvider>()))

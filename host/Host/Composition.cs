@@ -5,8 +5,6 @@ using Holdall.Engine.Migrations;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
 using Holdall.Host.Plugins;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host;
 

@@ -6,10 +6,6 @@ using Holdall.Host.Jobs;
 using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Holdall.Host;
 

@@ -3,7 +3,6 @@ using Holdall.Commands;
 using Holdall.Hooks;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host;
 

@@ -1,7 +1,5 @@
 using Holdall.Engine.Backups;
 using Holdall.Host.Commands;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host;
 

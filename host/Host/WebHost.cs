@@ -3,17 +3,11 @@ using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Host.Commands;
 using Holdall.Host.Logs;
-using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
 using Holdall.Host.Requests;
 using Holdall.Host.Responses;
 using Holdall.Http;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host;
 

@@ -35,7 +35,7 @@ internal sealed class DashboardFiles(string root)
         await http.Response.Body.WriteAsync(file.Compressed, http.RequestAborted);
     }
 
-    /// <summary>A part is a part of the file as it is, and without a body there is nothing to compress (spec 07, section 3.11).</summary>
+    /// <summary>A part is a part of the file as it is, and without a body there is nothing to compress.</summary>
     private static bool MayCompress(HttpRequest request) =>
         !HttpMethods.IsHead(request.Method) && request.Headers.Range.Count == 0 && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
 

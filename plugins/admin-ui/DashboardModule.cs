@@ -1,6 +1,6 @@
 namespace Holdall.Plugins.AdminUi;
 
-/// <summary>The routes of the dashboard (spec 07, section 11.3).</summary>
+/// <summary>The routes of the dashboard.</summary>
 internal sealed class DashboardModule(DashboardFiles files) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>

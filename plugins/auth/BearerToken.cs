@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Holdall.Plugins.Auth;
 
-/// <summary>Reads the token of the <c>Authorization</c> header: as it is, or after <c>Bearer </c> (spec 05, section 2.3).</summary>
+/// <summary>Reads the token of the <c>Authorization</c> header: as it is, or after <c>Bearer </c>.</summary>
 internal static class BearerToken
 {
     private const string Scheme = "Bearer ";

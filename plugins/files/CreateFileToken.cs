@@ -3,7 +3,7 @@ using Holdall.Files;
 
 namespace Holdall.Plugins.Files;
 
-/// <summary><c>POST /api/files/token</c> (spec 06, section 7.1).</summary>
+/// <summary><c>POST /api/files/token</c>.</summary>
 internal sealed class CreateFileToken(IHooks hooks, ITokens? tokens = null)
 {
     public async Task RunAsync(RequestContext request)

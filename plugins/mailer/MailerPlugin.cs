@@ -1,4 +1,5 @@
 using Holdall.Mail;
+using Holdall.Plugins.Mailer.Messages;
 using Holdall.Plugins.Mailer.Templates;
 using Holdall.Plugins.Mailer.Transports;
 
@@ -11,6 +12,7 @@ public sealed class MailerPlugin : IPlugin
     public void Configure(PluginBuilder plugin)
     {
         plugin.Services
+            .AddSingleton<MimeMessages>()
             .AddSingleton<SmtpTransport>()
             .AddSingleton(new SendmailTransport(SendmailTransport.UsualPaths()))
             .AddSingleton<IMailer, HookedMailer>()

@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Mail;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Mailer;
 
-/// <summary><c>POST /api/settings/test/email</c> (spec 06, section 15.1).</summary>
+/// <summary><c>POST /api/settings/test/email</c>.</summary>
 internal sealed class SendTestMail(ICollections collections, IRecordMails mails, TimeProvider time, ITokens? tokens = null)
 {
     private const string Failed = "Failed to send the test email.";
@@ -16,7 +18,7 @@ internal sealed class SendTestMail(ICollections collections, IRecordMails mails,
     public async Task RunAsync(RequestContext request)
     {
         var body = await request.ReadFixedAsync("An error occurred while loading the submitted data.");
-        var mail = Read(body.GetString("email"), body.GetString("template"), body.GetString("collection"));
+        var mail = Read(body.GetString(FieldNames.Email), body.GetString("template"), body.GetString("collection"));
         try
         {
             await mails.SendAsync(mail, request.Aborted);
@@ -74,8 +76,8 @@ internal sealed class SendTestMail(ICollections collections, IRecordMails mails,
             if (!field.Hidden) record[field.Name] = $"__pb_test_{field.Name}__";
         }
 
-        record["tokenKey"] = RandomNumberGenerator.GetString(Letters, 50);
-        record["email"] = email;
+        record[FieldNames.TokenKey] = RandomNumberGenerator.GetString(Letters, 50);
+        record[FieldNames.Email] = email;
         return record;
     }
 

@@ -1,5 +1,4 @@
 using Carter;
-using Holdall.Collections;
 using Holdall.Http;
 using Holdall.Records;
 using Microsoft.AspNetCore.Builder;

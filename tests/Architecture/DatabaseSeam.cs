@@ -33,7 +33,7 @@ public sealed partial class DatabaseSeam
         // A function in the queries of users, which tells the type of a field.
         "host/Engine/Schema/Views/ViewInference.cs: total(",
         // How files of a type begin that somebody uploads.
-        "abstractions/Files/FileSignatures.cs: SQLite format",
+        "host/Engine/Files/FileSignatures.cs: SQLite format",
     ];
 
     [Fact]

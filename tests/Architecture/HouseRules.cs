@@ -39,7 +39,7 @@ public sealed class HouseRules
     {
         string[] order =
         [
-            "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Fields", "LocalFiles", "Notices", "Schema", "Filters", "Rules", "Settings", "RateLimits", "Records", "Collections",
+            "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Files", "Fields", "LocalFiles", "Notices", "Schema", "Filters", "Rules", "Settings", "RateLimits", "Records", "Collections",
             "DataDirectory", "Migrations", "Batch", "Logs", "Backups", "Health",
         ];
         var used =

@@ -3,7 +3,7 @@ using Holdall.Settings;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>Makes a backup on a clock and deletes all but the newest of those (spec 07, section 8.4).</summary>
+/// <summary>Makes a backup on a clock and deletes all but the newest of those.</summary>
 internal sealed class AutomaticBackups(BackupMaker maker, BackupStorages storages, BackupAlert alert, ISettings settings, TimeProvider time)
 {
     public async Task RunAsync(CancellationToken aborted)

@@ -1,5 +1,6 @@
 using System.Net;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Mail;
 using Holdall.Records;
 using Holdall.Settings;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>Writes to every superuser that an automatic backup failed (spec 06, section 15.2). Without a mailer there is only the log.</summary>
+/// <summary>Writes to every superuser that an automatic backup failed. Without a mailer there is only the log.</summary>
 internal sealed partial class BackupAlert(IRecords records, ISettings settings, ILogger<BackupAlert> logger, IMailer? mailer = null)
 {
     public async Task SendAsync(Exception failure, CancellationToken aborted)
@@ -17,7 +18,7 @@ internal sealed partial class BackupAlert(IRecords records, ISettings settings, 
         {
             try
             {
-                await mailer.SendAsync(MailTo(superuser.GetString("email"), failure), aborted);
+                await mailer.SendAsync(MailTo(superuser.GetString(FieldNames.Email), failure), aborted);
             }
             catch (MailException e)
             {

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>Packs the data directory into a ZIP file (spec 01, section 15.1): every regular file, its name relative with slashes, no entries for folders.</summary>
+/// <summary>Packs the data directory into a ZIP file: every regular file, its name relative with slashes, no entries for folders.</summary>
 internal sealed class BackupArchive(string directory, Databases databases)
 {
     private const int ChunkSize = 128 << 10;

@@ -1,9 +1,10 @@
+using Holdall.Backups;
 using Holdall.Engine.LocalFiles;
 using Holdall.Files;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>Stores backups in the folder <c>backups</c> of the data directory, each with its side-car (spec 01, section 13).</summary>
+/// <summary>Stores backups in the folder <c>backups</c> of the data directory, each with its side-car.</summary>
 internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : IBackupStorage
 {
     public const string Name = "backups";

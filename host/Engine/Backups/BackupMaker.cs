@@ -1,5 +1,4 @@
-using Holdall.App;
-using Holdall.Engine.DataDirectory;
+using Holdall.Backups;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
@@ -7,7 +6,7 @@ using Holdall.Settings;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>Makes a backup (spec 01, section 15.1): an archive in the temporary folder first, which is then put into the storage.</summary>
+/// <summary>Makes a backup: an archive in the temporary folder first, which is then put into the storage.</summary>
 internal sealed class BackupMaker(
     EngineOptions options, Databases databases, BackupStorages storages, ActiveBackup active, ISettings settings, IHooks hooks, TimeProvider time)
 {

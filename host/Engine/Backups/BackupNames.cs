@@ -7,7 +7,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>The names of backups (spec 07, section 8.1).</summary>
+/// <summary>The names of backups.</summary>
 internal static partial class BackupNames
 {
     public const string AutomaticPrefix = "@auto_pb_backup_";

@@ -1,4 +1,4 @@
-using Holdall.App;
+using Holdall.Backups;
 using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
@@ -7,7 +7,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>Restores a backup (spec 01, section 15.2): unpacks and checks it beside the data, then has the host start anew on it.</summary>
+/// <summary>Restores a backup: unpacks and checks it beside the data, then has the host start anew on it.</summary>
 internal sealed class BackupRestorer(EngineOptions options, BackupStorages storages, ActiveBackup active, IHooks hooks, IRestart? restart = null)
 {
     private readonly IHook<BackupEvent> _hook = hooks.BackupRestore;

@@ -1,4 +1,4 @@
-using Holdall.App;
+using Holdall.Backups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Backups;

@@ -1,4 +1,4 @@
-using Holdall.Files;
+using Holdall.Backups;
 using Holdall.Http;
 using Holdall.Settings;
 

@@ -1,4 +1,4 @@
-using Holdall.App;
+using Holdall.Backups;
 
 namespace Holdall.Engine.Backups;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>The endpoints of backups (spec 07, section 8.2).</summary>
+/// <summary>The endpoints of backups.</summary>
 internal sealed class BackupsModule(
     ListBackups list, CreateBackup create, UploadBackup upload, DownloadBackup download, DeleteBackup delete, RestoreBackup restore) : ICarterModule
 {

@@ -3,7 +3,7 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.Backups;
 
 /// <summary>
-/// Puts restored content in the place of what is in the data directory (spec 01, section 15.2). Entries are renamed one by one, and a journal says how
+/// Puts restored content in the place of what is in the data directory. Entries are renamed one by one, and a journal says how
 /// far that has come, so that wherever the process dies the next start has the old content or the new one, never a mix.
 /// </summary>
 // What makes it safe to die anywhere:

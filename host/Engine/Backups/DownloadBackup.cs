@@ -7,7 +7,7 @@ using Holdall.Settings;
 namespace Holdall.Engine.Backups;
 
 /// <summary>Sends a backup to whoever has a file token of a superuser: browsers can't send headers with a download.</summary>
-internal sealed class DownloadBackup(BackupStorages storages, ISettings settings, TimeProvider time, ITokens? tokens = null)
+internal sealed class DownloadBackup(BackupStorages storages, IFileSender sender, ISettings settings, TimeProvider time, ITokens? tokens = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -19,7 +19,7 @@ internal sealed class DownloadBackup(BackupStorages storages, ISettings settings
         using var timeout = new CancellationTokenSource(Patience, time);
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
         await using var file = await storages.Current.OpenAsync(name, aborted.Token) ?? throw ApiException.NotFound();
-        await FileResponse.SendAsync(request, file, name, name, aborted.Token);
+        await sender.SendAsync(request, file, name, name, aborted.Token);
     }
 
     private bool MayDownload(RequestContext request) =>

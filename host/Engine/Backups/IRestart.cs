@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Backups;
 
-/// <summary>Has the host begin anew, in the same process and at the same address (spec 07, section 13.7).</summary>
+/// <summary>Has the host begin anew, in the same process and at the same address.</summary>
 internal interface IRestart
 {
     /// <summary>Whether this process serves; other commands end by themselves.</summary>

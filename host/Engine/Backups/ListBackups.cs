@@ -1,5 +1,5 @@
-using Holdall.Collections;
 using Holdall.Http;
+using Holdall.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Backups;

@@ -1,7 +1,7 @@
 namespace Holdall.Engine.Backups;
 
 /// <summary>
-/// The folder in the data directory for work on backups (spec 01, section 14.1). Whoever works in it holds a lock, which the operating system takes back
+/// The folder in the data directory for work on backups. Whoever works in it holds a lock, which the operating system takes back
 /// from a process that dies: so what is left over can be told from what another process is busy with.
 /// </summary>
 internal static class TemporaryFolder

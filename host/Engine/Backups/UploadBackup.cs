@@ -1,5 +1,5 @@
 using Holdall.Engine.Fields.Formats;
-using Holdall.Files;
+using Holdall.Engine.Files;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -1,14 +1,15 @@
+using Holdall.Batch;
 using Holdall.Collections;
 using Holdall.Engine.RateLimits;
 using Holdall.Engine.Records;
 using Holdall.Engine.Requests;
 using Holdall.Engine.Schema;
 using Holdall.Http;
-using Holdall.Settings;
+using Holdall.Values;
 
 namespace Holdall.Engine.Batch;
 
-/// <summary>Finds the handler of an item (spec 04, section 21.3): the same that a request of its own would get.</summary>
+/// <summary>Finds the handler of an item: the same that a request of its own would get.</summary>
 internal sealed class BatchActions(
     BatchItems items,
     SchemaCache schema,

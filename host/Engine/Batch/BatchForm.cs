@@ -1,11 +1,11 @@
 using System.Globalization;
+using Holdall.Batch;
 using Holdall.Http;
-using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Batch;
 
-/// <summary>Reads the items of a batch (spec 04, section 21.2): JSON, or multipart with files that become values of their items.</summary>
+/// <summary>Reads the items of a batch: JSON, or multipart with files that become values of their items.</summary>
 internal static class BatchForm
 {
     private const string Unreadable = "Failed to read the submitted batch data.";
@@ -23,7 +23,7 @@ internal static class BatchForm
         return items;
     }
 
-    /// <summary>What is no JSON at all has the plain message, as in the other endpoints of records (spec 10).</summary>
+    /// <summary>What is no JSON at all has the plain message, as in the other endpoints of records.</summary>
     private static async Task<RequestBody> ReadBodyAsync(RequestContext request)
     {
         try

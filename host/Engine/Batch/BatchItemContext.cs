@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Batch;
 
 /// <summary>
-/// One request of a batch. Its answer is kept, and once it is given the batch goes on from there: the next item runs inside the hooks of this one
-/// (spec 08, section 3.8).
+/// One request of a batch. Its answer is kept, and once it is given the batch goes on from there: the next item runs inside the hooks of this one.
 /// </summary>
 internal sealed class BatchItemContext(RequestContext batch, RequestContext inner, Func<Task> next) : RequestContext
 {

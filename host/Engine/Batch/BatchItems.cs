@@ -1,10 +1,10 @@
+using Holdall.Batch;
 using Holdall.Http;
-using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Batch;
 
-/// <summary>Makes the requests of a batch (spec 04, section 21.4): who asks, from where, and with which headers is that of the batch.</summary>
+/// <summary>Makes the requests of a batch: who asks, from where, and with which headers is that of the batch.</summary>
 internal sealed class BatchItems(IInnerRequests requests)
 {
     /// <summary>The body of an item counts as a form, so that its values are taken as they are.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Batch;
 
-/// <summary>The endpoint of batches (spec 04, section 21).</summary>
+/// <summary>The endpoint of batches.</summary>
 internal sealed class BatchModule(RunBatch run, ISettings settings) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>

@@ -1,9 +1,11 @@
 using Holdall.Auth;
+using Holdall.Batch;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Records;
 using Holdall.Engine.Schema;
-using Holdall.Settings;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Batch;
 

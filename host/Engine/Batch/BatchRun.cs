@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using Holdall.Batch;
 using Holdall.Engine.Records;
 using Holdall.Http;
-using Holdall.Settings;
 
 namespace Holdall.Engine.Batch;
 

@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Batch;
 
-/// <summary>What an item of a batch is aimed at. Collection and id are taken literally, not percent-decoded (spec 04, section 21.3).</summary>
+/// <summary>What an item of a batch is aimed at. Collection and id are taken literally, not percent-decoded.</summary>
 /// <param name="Path">The url without its query.</param>
 /// <param name="Query">The query with its question mark, or empty.</param>
 /// <param name="Collection">Name or id of the collection.</param>

@@ -1,6 +1,6 @@
+using Holdall.Batch;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Http;
-using Holdall.Settings;
 
 namespace Holdall.Engine.Batch;
 

@@ -1,3 +1,4 @@
+using Holdall.Batch;
 using Holdall.Engine.Records;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Batch;
 
-/// <summary>Carries out a batch (spec 04, section 21): all of its items, in order, in one transaction, or nothing.</summary>
+/// <summary>Carries out a batch: all of its items, in order, in one transaction, or nothing.</summary>
 internal sealed partial class RunBatch(ISettings settings, Databases databases, BatchActions actions, BatchPasswords passwords, CallerCheck callers, IHooks hooks, TimeProvider time, ILogger<RunBatch> logger)
 {
     private const int UnsetTimeout = 3;

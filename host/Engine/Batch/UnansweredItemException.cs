@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Batch;
 
-/// <summary>An item of a batch that is none that batches know, or whose answer can't be made. There is no error of its own for that (spec 04, section 21).</summary>
+/// <summary>An item of a batch that is none that batches know, or whose answer can't be made. There is no error of its own for that.</summary>
 internal sealed class UnansweredItemException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>What the item is answered: once the items before it have changed something, it is no longer the request that is at fault.</summary>

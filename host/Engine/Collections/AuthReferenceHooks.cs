@@ -1,5 +1,4 @@
 using Holdall.Collections;
-using Holdall.Engine.Schema;
 using Holdall.Hooks;
 using Holdall.Records;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>How failures of requests about collections are told (spec 02, section 3.4).</summary>
+/// <summary>How failures of requests about collections are told.</summary>
 internal static class CollectionFailures
 {
     private const string Unreadable = "Failed to load the submitted data due to invalid formatting.";

@@ -1,5 +1,4 @@
 using Holdall.Collections;
-using Holdall.Engine.Schema.Views;
 
 namespace Holdall.Engine.Collections;
 

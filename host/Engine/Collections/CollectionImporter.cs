@@ -5,11 +5,13 @@ using Holdall.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>Brings the collections in line with a list, in one transaction (spec 02, section 9): all are saved first and checked then.</summary>
+/// <summary>Brings the collections in line with a list, in one transaction: all are saved first and checked then.</summary>
 internal sealed class CollectionImporter(Databases databases, SchemaCache schema, CollectionStore store, CollectionValidator validator)
 {
     public const string FailureCode = "validation_collections_import_failure";
@@ -99,7 +101,8 @@ internal sealed class CollectionImporter(Databases databases, SchemaCache schema
     private void Check(ImportedCollection import)
     {
         var collection = schema.Current.FindById(import.Collection.Id) ?? import.Collection;
-        var errors = validator.Validate(databases.Main.TransactionSession, collection, import.Old ?? collection);
+        using var read = databases.Main.Read();
+        var errors = validator.Validate(read.Session, collection, import.Old ?? collection);
         if (!errors.Any) return;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Indented)) errors.WriteMessagesTo(writer);

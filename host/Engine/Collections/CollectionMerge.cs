@@ -3,10 +3,12 @@ using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
 using Holdall.Engine.Json;
 using Holdall.Engine.Schema;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>Merges a body over a collection (spec 02, section 3.2).</summary>
+/// <summary>Merges a body over a collection.</summary>
 internal static class CollectionMerge
 {
     private static readonly JsonTypeInfo<CollectionHead> Head = (JsonTypeInfo<CollectionHead>)SchemaShape.Stored.GetTypeInfo(typeof(CollectionHead));

@@ -2,11 +2,12 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
-using Holdall.Engine.Schema.Views;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>What happens to a collection at the start of every save (spec 02, section 3.3).</summary>
+/// <summary>What happens to a collection at the start of every save.</summary>
 internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time)
 {
     public Collection Normalize(Collection collection, Collection? old)
@@ -27,7 +28,7 @@ internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time
         return normal with { Indexes = PointToTable(normal.Indexes, normal.Name) };
     }
 
-    /// <summary>The id of the formula. An empty type becomes <c>base</c> with the save (spec 02, section 3.3), and counts as that from the start.</summary>
+    /// <summary>The id of the formula. An empty type becomes <c>base</c> with the save, and counts as that from the start.</summary>
     public string NewId(string type, string name)
     {
         var id = Ids.ForCollection(type.Length == 0 ? CollectionTypes.Base : type, name);

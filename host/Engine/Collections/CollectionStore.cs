@@ -6,12 +6,13 @@ using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>Finds and changes collections: hooks, checks, row and table in one transaction (spec 02, section 3.3).</summary>
+/// <summary>Finds and changes collections: hooks, checks, row and table in one transaction.</summary>
 internal sealed class CollectionStore(
     Databases databases, SchemaCache schema, IHooks hooks, CollectionNormalizer normalizer, CollectionValidator validator, SettingsStore settings, CollectionUpkeep upkeep)
     : ICollections
@@ -33,6 +34,7 @@ internal sealed class CollectionStore(
     public async Task<Collection> SaveAsync(Collection? old, Collection collection, bool isValidated, CancellationToken aborted = default)
     {
         var stages = old is null ? _pipeline.Create : _pipeline.Update;
+        var tried = isValidated ? TryView(collection, aborted) : null;
         var e = new CollectionEvent { Model = collection, Aborted = aborted };
         await SaveStages.RunAsync(
             databases.Main,
@@ -44,7 +46,7 @@ internal sealed class CollectionStore(
                 await stages.Around.RunAsync(e, () =>
                 {
                     if (old is null) e.Model = normalizer.WithIdOfName(e.Model, generated);
-                    return ValidateAndWriteAsync(stages, e, old, isValidated);
+                    return ValidateAndWriteAsync(stages, e, old, isValidated, tried);
                 });
                 if (old is not null && old.Name != e.Model.Name) await settings.RenameLabelsAsync(old.Name, e.Model.Name, aborted);
             }),
@@ -106,24 +108,37 @@ internal sealed class CollectionStore(
 
     private Task SaveAgainAsync(Collection view) => SaveAsync(view, view, isValidated: false);
 
+    /// <summary>
+    /// Runs the query of a view before the one writer is taken, since nobody knows how long that takes. Inside a transaction it may be about
+    /// what only that one sees.
+    /// </summary>
+    private TriedView? TryView(Collection collection, CancellationToken aborted)
+    {
+        if (!collection.IsView || string.IsNullOrEmpty(collection.ViewQuery) || databases.Main.IsActive) return null;
+        using var read = databases.Main.Read(aborted);
+        return ViewTrial.Try(read.Session, schema.Current, collection);
+    }
+
     private CollectionEvent Normalized(CollectionEvent e, Collection? old)
     {
         e.Model = normalizer.Normalize(e.Model, old);
         return e;
     }
 
-    private async Task ValidateAndWriteAsync(SaveOperation<CollectionEvent> stages, CollectionEvent e, Collection? old, bool isValidated)
+    private async Task ValidateAndWriteAsync(SaveOperation<CollectionEvent> stages, CollectionEvent e, Collection? old, bool isValidated, TriedView? tried)
     {
         // A handler may have put in a field without an id.
         Normalized(e, old);
         var message = old is null ? "Failed to create collection." : "Failed to update collection.";
         var session = databases.Main.TransactionSession;
-        if (e.Model.IsView) e.Model = e.Model with { Fields = ViewInference.InferForChecks(session, schema.Current, e.Model.ViewQuery ?? "") };
+        if (tried?.Query != e.Model.ViewQuery) tried = null;
+        if (e.Model.IsView) e.Model = e.Model with { Fields = tried?.Fields ?? ViewInference.InferForChecks(session, schema.Current, e.Model.ViewQuery ?? "") };
         if (isValidated)
         {
             await _pipeline.Validate.RunAsync(e, () =>
             {
-                validator.Validate(session, e.Model, old).ThrowIfAny(message);
+                using var read = databases.Main.Read();
+                validator.Validate(read.Session, e.Model, old, tried).ThrowIfAny(message);
                 return Task.CompletedTask;
             });
         }

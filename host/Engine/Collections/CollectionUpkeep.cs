@@ -3,6 +3,7 @@ using Holdall.Engine.Notices;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
             if (!view.IsView || view.Id == changed.Id) continue;
             try
             {
-                if (await HasChangedAsync(view)) await saveAgain(view);
+                if (HasChanged(view)) await saveAgain(view);
             }
             catch (Exception e)
             {
@@ -49,11 +50,12 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
         }
     }
 
-    private Task<bool> HasChangedAsync(Collection view) => databases.Main.WriteAsync((schema.Current, view), static (session, state) =>
+    private bool HasChanged(Collection view)
     {
-        var fields = ViewInference.Infer(session, state.Current, state.view.ViewQuery ?? "");
-        return !CollectionRow.FieldsJson(WithoutIds(fields)).AsSpan().SequenceEqual(CollectionRow.FieldsJson(WithoutIds(state.view.Fields)));
-    });
+        using var read = databases.Main.Read();
+        var fields = ViewInference.Infer(read.Session, schema.Current, view.ViewQuery ?? "");
+        return !CollectionRow.FieldsJson(WithoutIds(fields)).AsSpan().SequenceEqual(CollectionRow.FieldsJson(WithoutIds(view.Fields)));
+    }
 
     private static FieldList WithoutIds(FieldList fields)
     {

@@ -34,7 +34,7 @@ internal static class CollectionWriter
         return collection with { Auth = auth with { AuthToken = TokenOptions.New(auth.AuthToken.Duration) } };
     }
 
-    /// <summary>What superusers can't lose (spec 02, section 4).</summary>
+    /// <summary>What superusers can't lose.</summary>
     private static Collection Superusers(Collection collection)
     {
         if (collection.Id != InitialCollections.SuperusersId || collection.Auth is not { } auth) return collection;

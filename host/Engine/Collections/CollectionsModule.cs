@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>The endpoints of collections (spec 02, section 3).</summary>
+/// <summary>The endpoints of collections.</summary>
 internal sealed class CollectionsModule(
     ListCollections list,
     CreateCollection create,

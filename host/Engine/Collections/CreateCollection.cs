@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>POST /api/collections (spec 02, section 3.1).</summary>
+/// <summary>POST /api/collections.</summary>
 internal sealed class CreateCollection(CollectionStore store, CollectionNormalizer normalizer, IHooks hooks)
 {
     private const string UnreadableType = "Failed to load the collection type data due to invalid formatting.";

@@ -4,7 +4,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>DELETE /api/collections/{collection} (spec 02, section 3.5).</summary>
+/// <summary>DELETE /api/collections/{collection}.</summary>
 internal sealed class DeleteCollection(CollectionStore store, IHooks hooks)
 {
     public Task RunAsync(RequestContext request)

@@ -4,7 +4,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>PUT /api/collections/import (spec 02, section 9).</summary>
+/// <summary>PUT /api/collections/import.</summary>
 internal sealed class ImportCollections(CollectionImporter import, IHooks hooks)
 {
     private const string Unreadable = "An error occurred while loading the submitted data.";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>GET /api/collections/meta/oauth2-providers (spec 02, section 3.8).</summary>
+/// <summary>GET /api/collections/meta/oauth2-providers.</summary>
 internal sealed class ListOAuth2Providers(OAuth2Providers providers)
 {
     public Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, providers.All, static (writer, all) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>GET /api/collections/meta/scaffolds: what a new collection of each type starts with (spec 02, section 3.7).</summary>
+/// <summary>GET /api/collections/meta/scaffolds: what a new collection of each type starts with.</summary>
 internal static class ListScaffolds
 {
     private static readonly string[] Types = [CollectionTypes.Auth, CollectionTypes.Base, CollectionTypes.View];

@@ -4,7 +4,7 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>DELETE /api/collections/{collection}/truncate (spec 02, section 3.6).</summary>
+/// <summary>DELETE /api/collections/{collection}/truncate.</summary>
 internal sealed class TruncateCollection(IRecords records, ITransactions transactions)
 {
     private const int BatchSize = 500;

@@ -4,7 +4,6 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Records;
@@ -12,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>POST /api/collections/meta/dry-run-view: the fields of a query and some of its records, nothing is stored (spec 02, section 3.9).</summary>
+/// <summary>POST /api/collections/meta/dry-run-view: the fields of a query and some of its records, nothing is stored.</summary>
 internal sealed class TryView(Databases databases, SchemaCache schema)
 {
     private const int LongestQuery = 5000;
@@ -29,14 +28,15 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
         errors.ThrowIfAny(Invalid);
         var name = "temp_view_" + Ids.Random(NameSuffix);
         var view = new Collection { Name = name, Id = Ids.ForCollection(CollectionTypes.View, name), Type = CollectionTypes.View, ViewQuery = query };
-        await request.JsonAsync(StatusCodes.Status200OK, await TryAsync(view, request.Aborted), Write);
+        await request.JsonAsync(StatusCodes.Status200OK, Run(view, request.Aborted), Write);
     }
 
-    private async Task<(Collection View, List<Record> Sample)> TryAsync(Collection view, CancellationToken aborted)
+    private (Collection View, List<Record> Sample) Run(Collection view, CancellationToken aborted)
     {
         try
         {
-            return await databases.Main.WriteAsync((schema.Current, view), static (session, state) => ViewTrial.Run(session, state.Current, state.view), aborted);
+            using var read = databases.Main.Read(aborted);
+            return ViewTrial.Run(read.Session, schema.Current, view);
         }
         catch (Exception e) when (e is CollectionSaveException or DatabaseException)
         {

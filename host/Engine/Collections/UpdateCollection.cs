@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>PATCH /api/collections/{collection} (spec 02, section 3).</summary>
+/// <summary>PATCH /api/collections/{collection}.</summary>
 internal sealed class UpdateCollection(CollectionStore store, IHooks hooks)
 {
     public async Task RunAsync(RequestContext request)

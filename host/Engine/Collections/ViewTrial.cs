@@ -3,27 +3,65 @@ using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>Tries a view query without storing anything (spec 02, section 8.5).</summary>
+/// <summary>Tries a view query without storing anything.</summary>
 internal static class ViewTrial
 {
     public const int SampleSize = 10;
 
     /// <summary>The collection with the fields of the query, and some of its records.</summary>
     /// <exception cref="CollectionSaveException">The query is not fit for a view.</exception>
-    /// <exception cref="DatabaseException">The database does not take it.</exception>
+    /// <exception cref="DatabaseException">The database does not take it, or it takes too long.</exception>
     public static (Collection View, List<Record> Sample) Run(DbSession session, SchemaSnapshot schema, Collection view)
     {
-        var query = ViewQuery.Normalize(view.ViewQuery ?? "");
-        var inferred = view with { Fields = ViewInference.Infer(session, schema, query) };
+        var inferred = Check(session, schema, view);
+        return (inferred, Sample(session, inferred));
+    }
+
+    /// <summary>As <see cref="Run"/>, for later.</summary>
+    public static TriedView Try(DbSession session, SchemaSnapshot schema, Collection view)
+    {
+        var query = view.ViewQuery ?? "";
+        var fields = ViewInference.InferForChecks(session, schema, query);
+        try
+        {
+            Run(session, schema, view);
+            return new TriedView(query, fields, null);
+        }
+        catch (Exception e) when (e is CollectionSaveException or DatabaseException)
+        {
+            return new TriedView(query, fields, e);
+        }
+    }
+
+    /// <summary>The collection with the fields of the query, which is not run.</summary>
+    /// <exception cref="CollectionSaveException">The query is not fit for a view.</exception>
+    /// <exception cref="DatabaseException">The database does not take it.</exception>
+    public static Collection Check(DbSession session, SchemaSnapshot schema, Collection view)
+    {
+        var inferred = view with { Fields = ViewInference.Infer(session, schema, view.ViewQuery ?? "") };
         RequireValidFields(inferred, schema);
-        var sample = Sample(session, inferred, $"SELECT * FROM ({ViewTable.WithTextId(session, query)}) LIMIT {SampleSize}");
-        RequireIds(sample);
-        return (inferred, sample);
+        return inferred;
+    }
+
+    /// <summary>Some records of a view.</summary>
+    /// <param name="session">A connection for reading, since nobody knows how long it takes.</param>
+    /// <param name="view">The view with its fields.</param>
+    /// <exception cref="CollectionSaveException">Their ids are not fit for a view.</exception>
+    /// <exception cref="DatabaseException">The database does not take the query, or it takes too long.</exception>
+    public static List<Record> Sample(DbSession session, Collection view)
+    {
+        using var rows = session.PrepareView(ViewQuery.Normalize(view.ViewQuery ?? ""), SampleSize);
+        var records = new List<Record>();
+        // A query may have made a comment of its limit.
+        while (records.Count < SampleSize && rows.Step()) records.Add(Read(rows, view));
+        RequireIds(records);
+        return records;
     }
 
     private static void RequireValidFields(Collection view, SchemaSnapshot schema)
@@ -41,29 +79,22 @@ internal static class ViewTrial
     private static CollectionSaveException Invalid(Field field, int place, string option, FieldError error) =>
         new($"invalid field \"{field.Name}\" ({place}): {option}: {error.Message}");
 
-    private static List<Record> Sample(DbSession session, Collection view, string sql)
+    private static Record Read(Statement row, Collection view)
     {
-        var records = new List<Record>();
-        using var rows = session.Prepare(sql);
-        while (rows.Step())
+        var values = new object?[view.Fields.Count];
+        for (var i = 0; i < row.ColumnCount; i++)
         {
-            var values = new object?[view.Fields.Count];
-            for (var i = 0; i < rows.ColumnCount; i++)
-            {
-                var ordinal = view.Fields.IndexOf(rows.ColumnName(i));
-                if (ordinal >= 0) values[ordinal] = view.Fields[ordinal].Normalize(Value(rows, i));
-            }
-
-            records.Add(new Record(view, values));
+            var ordinal = view.Fields.IndexOf(row.ColumnName(i));
+            if (ordinal >= 0) values[ordinal] = view.Fields[ordinal].Normalize(Value(row, i, isText: view.Fields[ordinal].Name == "id"));
         }
 
-        return records;
+        return new Record(view, values);
     }
 
-    private static object? Value(Statement row, int column) => row.KindOf(column) switch
+    private static object? Value(Statement row, int column, bool isText) => row.KindOf(column) switch
     {
         DbValueKind.Null => null,
-        DbValueKind.Integer or DbValueKind.Real => row.Double(column),
+        DbValueKind.Integer or DbValueKind.Real when !isText => row.Double(column),
         _ => row.Text(column),
     };
 

@@ -3,7 +3,7 @@ using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.DataDirectory;
 
-/// <summary>Looks at the files of a data directory without changing them, and refuses what is not ours (spec 01, section 16.1).</summary>
+/// <summary>Looks at the files of a data directory without changing them, and refuses what is not ours.</summary>
 internal static class DirectoryCheck
 {
     /// <exception cref="DataDirectoryException">The file is no database of ours.</exception>

@@ -6,7 +6,7 @@ using Holdall.Settings;
 namespace Holdall.Engine.DataDirectory;
 
 /// <summary>
-/// The directory that holds everything (spec 01). What was made by PocketBase opens as it is; what is not ours is refused before anything is written.
+/// The directory that holds everything. What was made by PocketBase opens as it is; what is not ours is refused before anything is written.
 /// </summary>
 internal static class DirectoryDatabases
 {

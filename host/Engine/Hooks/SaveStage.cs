@@ -4,7 +4,7 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Hooks;
 
-/// <summary>A hook of one kind of thing and, inside it, the one of everything stored (spec 08, section 3.1).</summary>
+/// <summary>A hook of one kind of thing and, inside it, the one of everything stored.</summary>
 /// <param name="kind">The hook of the kind.</param>
 /// <param name="model">The hook of everything stored; null when the kind has none of its own.</param>
 /// <param name="toModel">The event of the inner hook.</param>

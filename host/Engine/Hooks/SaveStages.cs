@@ -4,7 +4,7 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Hooks;
 
-/// <summary>The outer shape of every save and deletion: a chain in a transaction, then what follows its commit or failure (spec 08, sections 3.6 and 3.7).</summary>
+/// <summary>The outer shape of every save and deletion: a chain in a transaction, then what follows its commit or failure.</summary>
 internal static class SaveStages
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Jobs;
 
-/// <summary>When a job runs: five fields or a macro, in UTC, by the minute (spec 07, section 9.4). A minute is due when all five fields match.</summary>
+/// <summary>When a job runs: five fields or a macro, in UTC, by the minute. A minute is due when all five fields match.</summary>
 internal sealed class CronExpression
 {
     private static readonly CronField Minute = new(0, 59);
@@ -29,7 +29,7 @@ internal sealed class CronExpression
     public string Text { get; }
 
     /// <summary>Reads an expression.</summary>
-    /// <exception cref="FormatException">It is not valid; the message is one of spec 07, section 9.5.</exception>
+    /// <exception cref="FormatException">It is not valid; the message says why.</exception>
     public static CronExpression Parse(string text)
     {
         var expanded = Expand(text);

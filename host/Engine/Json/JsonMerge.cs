@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Engine.Json;
 
 /// <summary>
-/// Merges a body over something that exists (spec 02, section 3.2; spec 10): absent keys keep their value, null sets the zero value, objects and maps are
+/// Merges a body over something that exists: absent keys keep their value, null sets the zero value, objects and maps are
 /// merged, and lists are replaced. Names count letter by letter, but for those of whole sections; unknown ones are ignored.
 /// </summary>
 internal static class JsonMerge

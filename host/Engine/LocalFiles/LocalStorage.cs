@@ -2,7 +2,7 @@ using Holdall.Files;
 
 namespace Holdall.Engine.LocalFiles;
 
-/// <summary>Stores files in a folder (spec 01, section 13).</summary>
+/// <summary>Stores files in a folder.</summary>
 /// <param name="root">Folder of the storage; made when the first file is stored.</param>
 /// <param name="time">Tells the time for names of temporary files.</param>
 /// <param name="isFlushed">Whether a file is on the disk before it takes its place.</param>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Holdall.Files;
+using Holdall.Engine.Files;
 
 namespace Holdall.Engine.LocalFiles;
 
-/// <summary>A file on its way into the storage: it takes its place with the commit, or leaves nothing behind (spec 01, section 13.3).</summary>
+/// <summary>A file on its way into the storage: it takes its place with the commit, or leaves nothing behind.</summary>
 internal sealed class PendingFile : IAsyncDisposable
 {
     private const int FileExistsOnUnix = 17;

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
-using Holdall.Files;
+using Holdall.Engine.Files;
+using Holdall.Values;
 
 namespace Holdall.Engine.LocalFiles;
 
-/// <summary>The attributes of a stored file, one line of JSON beside it (spec 01, section 13.2).</summary>
+/// <summary>The attributes of a stored file, one line of JSON beside it.</summary>
 internal static class SideCar
 {
     private const string Suffix = ".attrs";

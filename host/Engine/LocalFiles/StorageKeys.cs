@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Holdall.Engine.LocalFiles;
 
-/// <summary>Turns keys into paths below a folder (spec 01, section 13.1).</summary>
+/// <summary>Turns keys into paths below a folder.</summary>
 internal static class StorageKeys
 {
     private const string RefusedByWindows = "\\<>:\"|?*";

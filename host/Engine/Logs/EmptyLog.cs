@@ -3,7 +3,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Logs;
 
-/// <summary>DELETE /api/logs: deletes all entries (spec 10).</summary>
+/// <summary>DELETE /api/logs: deletes all entries.</summary>
 internal sealed class EmptyLog(LogStore logs, Databases databases, BackgroundWork background)
 {
     public async Task RunAsync(RequestContext request)

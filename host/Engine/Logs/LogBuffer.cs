@@ -1,8 +1,10 @@
 namespace Holdall.Engine.Logs;
 
 /// <summary>Entries that wait to be written. When they become too many or too long, the oldest are dropped and counted.</summary>
-internal sealed class LogBuffer(int mostEntries = 100_000, int mostWeight = 16 << 20)
+internal sealed class LogBuffer(int mostEntries = LogBuffer.MaxEntries, int mostWeight = 16 << 20)
 {
+    public const int MaxEntries = 100_000;
+
     private readonly Lock _lock = new();
     private readonly Queue<LogEntry> _waiting = new();
     private long _weight;

@@ -1,10 +1,10 @@
-using Holdall.Collections;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
+using Holdall.Values;
 
 namespace Holdall.Engine.Logs;
 
-/// <summary>Deletes log entries that the settings do not want kept (spec 07, section 7.4).</summary>
+/// <summary>Deletes log entries that the settings do not want kept.</summary>
 internal sealed class LogCleanup(Databases databases, ISettings settings, TimeProvider time)
 {
     /// <summary>Rows per write, so that new entries need not wait for the whole deletion.</summary>

@@ -5,7 +5,7 @@ using Holdall.Settings;
 namespace Holdall.Engine.Logs;
 
 /// <summary>
-/// Keeps the data of an entry within the size that the settings allow (spec 10). Values are kept whole or become null, so the result is JSON again and no
+/// Keeps the data of an entry within the size that the settings allow. Values are kept whole or become null, so the result is JSON again and no
 /// text is broken.
 /// </summary>
 internal static class LogDataLimit

@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Logs;
 
-/// <summary>The levels that have a name (spec 01, section 12).</summary>
+/// <summary>The levels that have a name.</summary>
 internal static class LogLevels
 {
     public const int Debug = -4;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Values;
 
 namespace Holdall.Engine.Logs;
 

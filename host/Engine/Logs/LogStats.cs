@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Holdall.Engine.Filters.Operands;
-using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Storage;
 using Holdall.Http;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Engine.Logs;
 
 /// <summary>
-/// Takes log entries and writes them later, many at a time (spec 01, section 12): when 200 wait, when three seconds have passed since the last one, and
+/// Takes log entries and writes them later, many at a time: when 200 wait, when three seconds have passed since the last one, and
 /// when the data directory is closed. Adding never waits.
 /// </summary>
 /// <param name="logger">Finds the logger for what goes wrong here. Not known at once, since loggers may write into this store.</param>
@@ -14,12 +14,13 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
 {
     public const int FlushCount = 200;
 
+    /// <summary>Most entries of one write.</summary>
+    public const int MaxRows = 50_000;
+
     public static readonly TimeSpan FlushDelay = TimeSpan.FromSeconds(3);
 
     /// <summary>Time between two flushes under load. One large transaction costs a third of many small ones, and that time is the requests'.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    private const int MostRows = 50_000;
 
     private readonly LogBuffer _buffer = new();
     private readonly LogRows _rows = new();
@@ -95,7 +96,7 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
         try
         {
             if (_buffer.Count < least || !databases.IsOpen) return false;
-            await WriteAsync(_buffer.Take(MostRows, out var dropped), dropped);
+            await WriteAsync(_buffer.Take(MaxRows, out var dropped), dropped);
             return true;
         }
         finally

@@ -6,7 +6,7 @@ using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Logs;
 
-/// <summary>The table of the log: how it is filtered, and how its rows are shown (spec 07, sections 7.1 and 7.2).</summary>
+/// <summary>The table of the log: how it is filtered, and how its rows are shown.</summary>
 internal static class LogTable
 {
     public const string Name = "`_logs`";
@@ -18,7 +18,7 @@ internal static class LogTable
     private static readonly string[] Fields = ["id", "created", "level", "message", "data"];
     private static readonly string[] JsonFields = ["data"];
 
-    /// <summary>The hour of an entry. It has an index, the time itself has none (spec 01, section 12).</summary>
+    /// <summary>The hour of an entry. It has an index, the time itself has none.</summary>
     public static string Hour(DbSession session) => session.Dialect.HourOf("`created`");
 
     /// <exception cref="FilterException">The filter or the order is not valid.</exception>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Logs;
 
-/// <summary>The endpoints of the log (spec 07, section 7). Looking at it does not make it longer; that it was emptied is told in it.</summary>
+/// <summary>The endpoints of the log. Looking at it does not make it longer; that it was emptied is told in it.</summary>
 internal sealed class LogsModule(ListLogs list, LogStats stats, ViewLog view, EmptyLog empty) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)

@@ -10,7 +10,7 @@ using MigrationContext = Holdall.Migrations.MigrationContext;
 
 namespace Holdall.Engine.Migrations;
 
-/// <summary>Runs the migrations of plugins and applications, all or nothing (spec 01, section 11; spec 08, section 9.3).</summary>
+/// <summary>Runs the migrations of plugins and applications, all or nothing.</summary>
 internal sealed class MigrationRunner(
     KnownMigrations known, Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImporter import,
     IServiceProvider services, TimeProvider time)
@@ -92,6 +92,7 @@ internal sealed class MigrationRunner(
                     record(databases.Main.TransactionSession, name);
                 }
             },
+            Timeout.InfiniteTimeSpan,
             aborted);
 
     private async Task RunAsync(string action, string name, Func<IMigration, Task> run)

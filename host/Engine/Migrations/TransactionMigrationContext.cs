@@ -6,6 +6,7 @@ using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.Migrations;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Migrations;
 

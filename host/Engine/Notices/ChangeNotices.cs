@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Engine.Notices;
 
 /// <summary>
-/// Tells the other processes on the data directory what has changed, by an empty file that comes and goes in <c>.notify</c> (spec 01, section 14.2).
+/// Tells the other processes on the data directory what has changed, by an empty file that comes and goes in <c>.notify</c>.
 /// </summary>
 internal sealed partial class ChangeNotices(EngineOptions options, ILogger<ChangeNotices> logger)
 {

@@ -1,5 +1,4 @@
 using Holdall.Collections;
-using Holdall.Engine.Settings;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.RateLimits;
 
-/// <summary>Counts requests and refuses those that are too many (spec 07, section 3.8). One rule applies to a request, or none.</summary>
+/// <summary>Counts requests and refuses those that are too many. One rule applies to a request, or none.</summary>
 internal sealed class RateLimiter(ISettings settings, TimeProvider time)
 {
     private readonly RateCounters _counters = new(time);

@@ -2,14 +2,14 @@ using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// What records of the collections that belong to auth records must refer to: an auth collection, a record of it, a provider that exists (spec 02,
-/// section 13; spec 04, section 17).
+/// What records of the collections that belong to auth records must refer to: an auth collection, a record of it, a provider that exists.
 /// </summary>
 internal sealed class AuthReferenceChecks(Databases databases, SchemaCache schema, OAuth2Providers providers)
 {
@@ -35,9 +35,9 @@ internal sealed class AuthReferenceChecks(Databases databases, SchemaCache schem
 
     private void CheckOwner(Record record, FieldErrors errors)
     {
-        var collection = schema.Current.FindById(record.GetString("collectionRef"));
+        var collection = schema.Current.FindById(record.GetString(FieldNames.CollectionRef));
         if (collection is null) errors.Add("collectionRef", NoCollection);
         else if (!collection.IsAuth) errors.Add("collectionRef", NoAuthCollection);
-        else if (!RecordTable.Exists(databases, collection, record.GetString("recordRef"))) errors.Add("recordRef", NoRecord);
+        else if (!RecordTable.Exists(databases, collection, record.GetString(FieldNames.RecordRef))) errors.Add("recordRef", NoRecord);
     }
 }

@@ -1,28 +1,28 @@
 using Holdall.Auth;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>What is true of every auth record, whoever saves it (spec 02, section 13; spec 05, section 1.6).</summary>
+/// <summary>What is true of every auth record, whoever saves it.</summary>
 internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
 {
     /// <summary>Before the row is written: tokens of old credentials end, and the id belongs to no other auth record.</summary>
     public void Apply(Record record)
     {
-        if (record.Collection.IsSuperusers) record["verified"] = true;
+        if (record.Collection.IsSuperusers) record[FieldNames.Verified] = true;
         if (record.IsNew)
         {
             RefuseForeignId(record);
             return;
         }
 
-        if ((record.IsUnsaved("password") || record.IsUnsaved("email")) && !record.IsUnsaved("tokenKey")) RenewTokenKey(record);
+        if ((record.IsUnsaved(FieldNames.Password) || record.IsUnsaved(FieldNames.Email)) && !record.IsUnsaved(FieldNames.TokenKey)) RenewTokenKey(record);
     }
 
     /// <summary>
@@ -32,15 +32,15 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
     /// <exception cref="ApiException">400.</exception>
     public static void RefuseOutdatedCredentials(Record record, Record row, AuthState? caller)
     {
-        if (caller?.IsSuperuser == true || row.GetString("tokenKey") == (record.GetStored("tokenKey") as string)) return;
-        if (record.IsUnsaved("password") || record.IsUnsaved("email") || record.IsUnsaved("tokenKey") || record.IsUnsaved("verified"))
+        if (caller?.IsSuperuser == true || row.GetString(FieldNames.TokenKey) == (record.GetStored(FieldNames.TokenKey) as string)) return;
+        if (record.IsUnsaved(FieldNames.Password) || record.IsUnsaved(FieldNames.Email) || record.IsUnsaved(FieldNames.TokenKey) || record.IsUnsaved(FieldNames.Verified))
             throw ApiException.BadRequest("Failed to update record.");
     }
 
     public static void RenewTokenKey(Record record)
     {
         var field = (TextField)record.Collection.Fields["tokenKey"];
-        record["tokenKey"] = RandomText.Generate(field.AutogeneratePattern.Length > 0 ? field.AutogeneratePattern : "[a-zA-Z0-9]{50}");
+        record[FieldNames.TokenKey] = RandomText.Generate(field.AutogeneratePattern.Length > 0 ? field.AutogeneratePattern : "[a-zA-Z0-9]{50}");
     }
 
     private void RefuseForeignId(Record record)

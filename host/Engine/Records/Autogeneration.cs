@@ -1,6 +1,7 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Fields;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Records;
 

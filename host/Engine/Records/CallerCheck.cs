@@ -1,6 +1,7 @@
 using Holdall.Auth;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Records;
@@ -22,7 +23,7 @@ internal sealed class CallerCheck(SchemaCache schema)
     {
         using var row = session.Prepare($"SELECT 1 FROM {SqlName.Quote(collection)} WHERE `id` = ?1 AND `tokenKey` = ?2");
         row.Bind(1, record.Id);
-        row.Bind(2, record.GetStored("tokenKey") as string);
+        row.Bind(2, record.GetStored(FieldNames.TokenKey) as string);
         return row.Step();
     }
 }

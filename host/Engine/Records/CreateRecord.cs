@@ -6,7 +6,7 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Creates a record (spec 04, section 12).</summary>
+/// <summary>Creates a record.</summary>
 internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
 {
     private const string Failed = "Failed to create record.";
@@ -36,7 +36,7 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
     private bool IsAllowed(Collection collection, Record record, RecordForm form, RequestContext request)
     {
         if (request.Auth.IsSuperuser) return true;
-        // The rule is asked of the record as it would be stored, which this one can't be, so not even an open rule lets it in (spec 04, section 15).
+        // The rule is asked of the record as it would be stored, which this one can't be, so not even an open rule lets it in.
         if (!RecordPasswords.CanHashAll(record)) return false;
         return collection.CreateRule is "" || rules.HoldsForNew(collection.CreateRule!, record, request.ToInfo() with { Body = form.Resolved() });
     }

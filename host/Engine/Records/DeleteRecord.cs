@@ -6,7 +6,7 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Deletes a record (spec 04, section 14).</summary>
+/// <summary>Deletes a record.</summary>
 internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, RecordDeleter deleter, IHooks hooks)
 {
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordDeleteRequest;

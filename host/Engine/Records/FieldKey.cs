@@ -1,10 +1,12 @@
 using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Fields;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>A key of a body that means a field: its name, or its name with a modifier that its type supports (spec 04, section 11.1).</summary>
+/// <summary>A key of a body that means a field: its name, or its name with a modifier that its type supports.</summary>
 /// <param name="Text">The key as it was sent.</param>
 /// <param name="Field">The field.</param>
 /// <param name="Modifier">What is done with the value.</param>

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Answers a page of records (spec 04, section 9): straight from its rows when nothing needs them as objects.</summary>
+/// <summary>Answers a page of records: straight from its rows when nothing needs them as objects.</summary>
 internal sealed class ListRecords(Databases databases, FilterFactory filters, RecordEnricher enricher, ListThrottle throttle, IHooks hooks)
 {
     private readonly IHook<RecordsListRequestEvent> _hook = hooks.RecordsListRequest;

@@ -6,7 +6,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// Blurs the time of empty answers to guessing filters (spec 04, section 20): after three of them within three seconds, for one collection and one
+/// Blurs the time of empty answers to guessing filters: after three of them within three seconds, for one collection and one
 /// client, the answer is delayed by up to half a second.
 /// </summary>
 internal sealed class ListThrottle(TimeProvider time)

@@ -1,6 +1,6 @@
 using Holdall.Auth;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 

@@ -3,7 +3,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>The first checks of every records request (spec 04, sections 9 to 14).</summary>
+/// <summary>The first checks of every records request.</summary>
 internal static class RecordAccess
 {
     /// <summary>Refuses everyone but superusers when a rule is locked.</summary>
@@ -16,7 +16,7 @@ internal static class RecordAccess
     public static ValueTask<RequestBody> ReadBodyAsync(RequestContext request) =>
         HasBody(request) ? request.ReadBodyAsync() : ValueTask.FromResult(RequestBody.Empty);
 
-    /// <summary>Refuses a form without any content, which can't be read as one (spec 04, section 4.2).</summary>
+    /// <summary>Refuses a form without any content, which can't be read as one.</summary>
     public static void RefuseEmptyForm(RequestContext request)
     {
         if (HasBody(request)) return;

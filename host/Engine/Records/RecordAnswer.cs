@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Answers with a record that was just saved. Its view rule is not asked (spec 04, section 6).</summary>
+/// <summary>Answers with a record that was just saved. Its view rule is not asked.</summary>
 internal static class RecordAnswer
 {
     public static async Task WriteAsync(RequestContext request, Record record, RecordEnricher enricher)

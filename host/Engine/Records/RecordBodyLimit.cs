@@ -1,9 +1,10 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Most bytes of a body that creates or updates a record: what its fields may hold comes on top (spec 04, section 4.1).</summary>
+/// <summary>Most bytes of a body that creates or updates a record: what its fields may hold comes on top.</summary>
 internal static class RecordBodyLimit
 {
     private const long FileOrEditor = 5 << 20;

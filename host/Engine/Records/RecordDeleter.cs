@@ -5,6 +5,7 @@ using Holdall.Engine.Hooks;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
@@ -12,7 +13,7 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// Deletes records with what depends on them, in one transaction (spec 04, section 14): first the row, which breaks cycles, then what
+/// Deletes records with what depends on them, in one transaction: first the row, which breaks cycles, then what
 /// refers to it, at last the rows of authentication.
 /// </summary>
 internal sealed class RecordDeleter(

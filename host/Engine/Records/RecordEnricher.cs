@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Holdall.Collections;
 using Holdall.Engine.Schema.Tables;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Prepares records for a client (spec 04, section 6): the enrich event, what the caller may see, and related records.</summary>
+/// <summary>Prepares records for a client: the enrich event, what the caller may see, and related records.</summary>
 internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander expander)
 {
     private readonly IHook<RecordEnrichEvent> _enrich = hooks.RecordEnrich;
@@ -27,7 +28,7 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
         return _enrich.HasHandlersFor(records[0].Collection) ? RunHooksAsync(records, 0, request, expand, aborted) : EnrichNowAsync(records, request, expand, aborted);
     }
 
-    /// <summary>The events of several records are nested (spec 08, section 2.9).</summary>
+    /// <summary>The events of several records are nested.</summary>
     private async Task RunHooksAsync(IReadOnlyList<Record> records, int index, RequestInfo request, string expand, CancellationToken aborted)
     {
         if (index == records.Count)

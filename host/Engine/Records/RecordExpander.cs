@@ -1,4 +1,3 @@
-using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Schema;
@@ -9,13 +8,11 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// Adds related records (spec 04, section 7), segment by segment, for all records of a page at once. The view rule of each target is asked; a
+/// Adds related records, segment by segment, for all records of a page at once. The view rule of each target is asked; a
 /// path that fails is left out as a whole and never fails the request.
 /// </summary>
 internal sealed class RecordExpander(Databases databases, SchemaCache schema, FilterFactory filters)
 {
-    private const int MostSegments = 6;
-
     /// <summary>
     /// Most related records of one answer. Few records may be shown very often: each of a thousand comments on a post with the post and all its comments
     /// again is a million. A path that would go beyond this fails like others.
@@ -47,7 +44,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     private async Task<bool> TryExpandAsync(
         IReadOnlyList<Record> records, string[] path, int depth, RequestInfo request, Enrich enrich, List<ExpandStep> done, List<ExpandStep> plan, CancellationToken aborted)
     {
-        if (depth == path.Length || depth == MostSegments || records.Count == 0) return true;
+        if (depth == path.Length || records.Count == 0) return true;
         if (Relation.Find(schema.Current, records[0].Collection, path[depth]) is not { } relation) return false;
         if (relation.Target.ViewRule is null && !request.Auth.IsSuperuser) return false;
         var step = done.Find(s => ReferenceEquals(s.Records, records) && s.Relation.Key == relation.Key);

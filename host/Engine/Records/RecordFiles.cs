@@ -1,12 +1,14 @@
-using Microsoft.Extensions.Logging;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Records;
+using Holdall.Values;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>The files of records: stored before the row, undone when the row is not written, deleted after the commit (spec 06, section 11).</summary>
+/// <summary>The files of records: stored before the row, undone when the row is not written, deleted after the commit.</summary>
 internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStorage? storage = null)
 {
     /// <summary>Stores the pending files of a record. When one fails, those before it are removed again.</summary>

@@ -1,13 +1,13 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
-using Holdall.Files;
+using Holdall.Engine.Files;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// Loads a body into a record (spec 04, sections 4.4 and 11): field names and names with modifiers, shortest keys first, and files. What the
+/// Loads a body into a record: field names and names with modifiers, shortest keys first, and files. What the
 /// caller may not set is left out.
 /// </summary>
 internal sealed class RecordForm
@@ -108,7 +108,7 @@ internal sealed class RecordForm
 
     /// <summary>Autodates are set by the engine only, and hidden fields by superusers only, but for the password of auth records.</summary>
     private bool IsSettable(Field field) =>
-        field is not AutodateField && (_isSuperuser || !field.Hidden || _record.Collection.IsAuth && field.Name == "password");
+        field is not AutodateField && (_isSuperuser || !field.Hidden || _record.Collection.IsAuth && field.Name == FieldNames.Password);
 
     private object? ValueOf(Field field)
     {

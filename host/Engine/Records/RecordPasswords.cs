@@ -1,10 +1,10 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>The passwords that a save sets: their plain texts for validation, their hashes for the row (spec 02, section 12.13).</summary>
+/// <summary>The passwords that a save sets: their plain texts for validation, their hashes for the row.</summary>
 internal sealed class RecordPasswords
 {
     /// <summary>No passwords. Not to be added to.</summary>

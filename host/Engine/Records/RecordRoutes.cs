@@ -2,7 +2,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>What the actions on records say about their collection, over HTTP and in a batch (spec 04, sections 9 to 14).</summary>
+/// <summary>What the actions on records say about their collection, over HTTP and in a batch.</summary>
 internal static class RecordRoutes
 {
     private const string Missing = "Missing collection context.";

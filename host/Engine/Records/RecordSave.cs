@@ -6,7 +6,7 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// One save of a record, from its first hook to its last (spec 08, section 3.1). Without handlers inside the transaction it is one job of the writer,
+/// One save of a record, from its first hook to its last. Without handlers inside the transaction it is one job of the writer,
 /// committed together with others.
 /// </summary>
 internal sealed class RecordSave

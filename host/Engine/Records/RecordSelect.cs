@@ -1,8 +1,8 @@
-using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Records;
 

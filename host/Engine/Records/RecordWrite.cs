@@ -1,5 +1,6 @@
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
@@ -48,7 +49,7 @@ internal sealed class RecordWrite(RecordSaveServices services, SaveOrder order, 
     /// <returns>Whether the row is not as it was read.</returns>
     private bool TakeOver(DbSession session)
     {
-        var row = _table.Find(session, (string)_record.GetStored("id")!) ?? throw ApiException.NotFound();
+        var row = _table.Find(session, (string)_record.GetStored(FieldNames.Id)!) ?? throw ApiException.NotFound();
         // After that, only handlers in the same transaction can have changed the row, and they know what they do.
         if (!_hasBegun && _record.Collection.IsAuth) AuthSafeguards.RefuseOutdatedCredentials(_record, row, order.Caller);
         if (!order.Modifiers.TakeOver(_record, row)) return false;

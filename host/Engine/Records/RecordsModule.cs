@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>The endpoints of records (spec 04, section 1).</summary>
+/// <summary>The endpoints of records.</summary>
 internal sealed class RecordsModule(ListRecords list, ViewRecord view, CreateRecord create, UpdateRecord update, DeleteRecord delete)
     : ICarterModule
 {

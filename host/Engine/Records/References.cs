@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;

@@ -2,7 +2,9 @@ using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Records;
 

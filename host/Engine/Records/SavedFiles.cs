@@ -1,4 +1,3 @@
-using Holdall.Files;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records;

@@ -6,7 +6,7 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Updates a record (spec 04, section 13): fields that are not in the body keep their value.</summary>
+/// <summary>Updates a record: fields that are not in the body keep their value.</summary>
 internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
 {
     private const string Failed = "Failed to update record.";

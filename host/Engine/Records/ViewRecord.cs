@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Answers one record (spec 04, section 10): straight from its row when nothing needs it as an object.</summary>
+/// <summary>Answers one record: straight from its row when nothing needs it as an object.</summary>
 internal sealed class ViewRecord(Databases databases, FilterFactory filters, RecordEnricher enricher, IHooks hooks)
 {
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordViewRequest;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Requests;
 
-/// <summary>Which page of a list a request asks for (spec 04).</summary>
+/// <summary>Which page of a list a request asks for.</summary>
 internal sealed record Paging(long Page, long PerPage, bool SkipsTotal)
 {
     private const long DefaultSize = 30;

@@ -3,7 +3,7 @@ using Holdall.Auth;
 
 namespace Holdall.Engine.Rules;
 
-/// <summary>What is asked of the filters and sort orders of clients before they are read (spec 03, sections 4 and 10).</summary>
+/// <summary>What is asked of the filters and sort orders of clients before they are read.</summary>
 internal static class ClientExpression
 {
     public const int MaxFilterBytes = 3500;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdall.Engine.Rules;
 
-/// <summary>Answers whether a rule holds, by asking the database (spec 03, section 11).</summary>
+/// <summary>Answers whether a rule holds, by asking the database.</summary>
 /// <remarks>
 /// A rule of access that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses. What is wrong with it is
 /// for the log; with a client's own filter, only the client is concerned.

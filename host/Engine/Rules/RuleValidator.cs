@@ -7,7 +7,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Rules;
 
-/// <summary>Reads rules as for a request without content and caller (spec 03, section 11.7), so that a broken one is never stored.</summary>
+/// <summary>Reads rules as for a request without content and caller, so that a broken one is never stored.</summary>
 internal sealed class RuleValidator(SchemaCache schema, SqlDialect dialect, TimeProvider time) : IRuleValidator
 {
     private static readonly RequestInfo EmptyRequest = new();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
 using Holdall.Engine.Json;
+using Holdall.Values;
 
 namespace Holdall.Engine.Schema;
 

@@ -1,10 +1,10 @@
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
-using Holdall.Engine.Schema.Views;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>What a new collection starts with (spec 02, sections 4 and 5).</summary>
+/// <summary>What a new collection starts with.</summary>
 internal static class CollectionDefaults
 {
     public static Collection New(string type) => type switch

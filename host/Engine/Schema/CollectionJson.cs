@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Schema.Views;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>The JSON of collections as superusers see it: without secrets (spec 02, section 2).</summary>
+/// <summary>The JSON of collections as superusers see it: without secrets.</summary>
 internal static class CollectionJson
 {
     public static void Write(Utf8JsonWriter writer, Collection collection)

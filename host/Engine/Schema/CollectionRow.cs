@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
 using Holdall.Collections;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>A row of <c>_collections</c> (spec 01, section 5). Columns are addressed by name, since old directories have them in another order.</summary>
+/// <summary>A row of <c>_collections</c>. Columns are addressed by name, since old directories have them in another order.</summary>
 internal static class CollectionRow
 {
     private const string SelectSql =

@@ -1,10 +1,11 @@
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>The fields that every collection of a type has, and what of them can't be changed (spec 02, section 4).</summary>
+/// <summary>The fields that every collection of a type has, and what of them can't be changed.</summary>
 internal static class DefaultFields
 {
     public static FieldList Enforce(string type, FieldList fields)

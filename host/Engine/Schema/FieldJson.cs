@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Holdall.Collections;
 using Holdall.Engine.Json;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Schema;
 
@@ -49,7 +50,7 @@ internal static class FieldJson
         return field switch
         {
             AutodateField => field with { Help = "", Required = false },
-            // Text that is no date counts as unset (spec 02, section 12.7).
+            // Text that is no date counts as unset.
             DateField date => date with { Min = Cast.ToDate(date.Min), Max = Cast.ToDate(date.Max) },
             _ => field,
         };

@@ -1,9 +1,9 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>Puts fields into a list one by one and gives them ids (spec 02, section 10.2).</summary>
+/// <summary>Puts fields into a list one by one and gives them ids.</summary>
 internal sealed class FieldListBuilder
 {
     private readonly List<Field> _fields = [];

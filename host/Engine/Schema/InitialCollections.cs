@@ -1,11 +1,12 @@
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Schema.Tables;
+using Holdall.Fields;
 using static Holdall.Engine.Schema.CollectionDefaults;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>The collections of a fresh data directory (spec 01, section 4.3).</summary>
+/// <summary>The collections of a fresh data directory.</summary>
 internal static class InitialCollections
 {
     public const string UsersId = "_pb_users_auth_";
@@ -19,7 +20,7 @@ internal static class InitialCollections
     [
         OwnedBySomebody(SystemCollections.Mfas, now, [Key("method")], $"CREATE INDEX `idx_mfas_collectionRef_recordRef` ON `{SystemCollections.Mfas}` (collectionRef,recordRef)"),
         OwnedBySomebody(
-            SystemCollections.Otps, now, [WithId(new PasswordField { Name = "password", System = true, Hidden = true, Required = true, Cost = 8 }), SentTo()],
+            SystemCollections.Otps, now, [WithId(new PasswordField { Name = FieldNames.Password, System = true, Hidden = true, Required = true, Cost = 8 }), SentTo()],
             $"CREATE INDEX `idx_otps_collectionRef_recordRef` ON `{SystemCollections.Otps}` (collectionRef, recordRef)"),
         OwnedBySomebody(
             SystemCollections.ExternalAuths, now, [Key("provider"), Key("providerId")],
@@ -89,7 +90,7 @@ internal static class InitialCollections
 
     private static Field[] Times(bool isSystem) =>
     [
-        WithId(new AutodateField { Name = "created", System = isSystem, OnCreate = true }),
-        WithId(new AutodateField { Name = "updated", System = isSystem, OnCreate = true, OnUpdate = true }),
+        WithId(new AutodateField { Name = FieldNames.Created, System = isSystem, OnCreate = true }),
+        WithId(new AutodateField { Name = FieldNames.Updated, System = isSystem, OnCreate = true, OnUpdate = true }),
     ];
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Engine.Schema;
 

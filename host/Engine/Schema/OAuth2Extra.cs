@@ -3,7 +3,7 @@ using Holdall.Collections;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>The further options that some providers know, and what they hold (spec 05, sections 7.5 and 7.6). Options that nobody knows may hold anything.</summary>
+/// <summary>The further options that some providers know, and what they hold. Options that nobody knows may hold anything.</summary>
 internal static class OAuth2Extra
 {
     /// <exception cref="JsonException">An option has the wrong type.</exception>

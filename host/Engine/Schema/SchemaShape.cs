@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Schema;
 
 /// <summary>
 /// The two shapes of schema parts: keys in the order that they are stored in, with and without secrets. Missing keys give the zero value and unknown ones
-/// are ignored (spec 01, section 5). The serializer works by reflection: generated code would turn missing keys of init-only members into null.
+/// are ignored. The serializer works by reflection: generated code would turn missing keys of init-only members into null.
 /// </summary>
 internal static class SchemaShape
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>AES-GCM over the stored settings: standard Base64 of nonce, ciphertext and tag (spec 01, section 10.1).</summary>
+/// <summary>AES-GCM over the stored settings: standard Base64 of nonce, ciphertext and tag.</summary>
 internal static class SettingsCipher
 {
     private const int NonceSize = 12;

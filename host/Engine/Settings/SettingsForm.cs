@@ -3,7 +3,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>Settings from a form (spec 07, section 1.4): texts become what the members are, <c>group.member</c> names nested ones.</summary>
+/// <summary>Settings from a form: texts become what the members are, <c>group.member</c> names nested ones.</summary>
 internal static class SettingsForm
 {
     /// <param name="form">The form, converted as the getters ask.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>The endpoints of the settings (spec 07, section 6).</summary>
+/// <summary>The endpoints of the settings.</summary>
 internal sealed class SettingsModule(ViewSettings view, UpdateSettings update) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)

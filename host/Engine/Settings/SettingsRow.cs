@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Json;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
+using Holdall.Values;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>The one row of <c>_params</c> (spec 01, section 10): clear JSON as a BLOB, the encrypted form as TEXT; both are read from either.</summary>
+/// <summary>The one row of <c>_params</c>: clear JSON as a BLOB, the encrypted form as TEXT; both are read from either.</summary>
 internal static class SettingsRow
 {
     private const string Id = "settings";

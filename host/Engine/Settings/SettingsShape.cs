@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Holdall.Collections;
 using Holdall.Settings;
+using Holdall.Values;
 
 namespace Holdall.Engine.Settings;
 
 /// <summary>
-/// The shapes of the settings: with all secrets, with those that are stored, and without any. Keys have the order of the members (spec 01, section 10.2).
+/// The shapes of the settings: with all secrets, with those that are stored, and without any. Keys have the order of the members.
 /// </summary>
 /// <remarks>Not generated: what is generated sets a member that is missing to null, rather than to what a new object has.</remarks>
 internal static class SettingsShape

@@ -46,7 +46,7 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
             aborted);
     }
 
-    /// <summary>Renames a collection in the labels of rate limits (spec 01, section 10.2).</summary>
+    /// <summary>Renames a collection in the labels of rate limits.</summary>
     public Task RenameLabelsAsync(string oldName, string newName, CancellationToken aborted = default)
     {
         var rules = new List<RateLimitRule>();

@@ -8,7 +8,7 @@ using Holdall.Settings;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>Checks settings before they are stored (spec 01, section 10.2).</summary>
+/// <summary>Checks settings before they are stored.</summary>
 internal static partial class SettingsValidator
 {
     private const int AccentColorLength = 7;

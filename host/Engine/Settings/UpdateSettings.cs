@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>Merges a body over the settings and saves them (spec 07, section 6.4): what is not in the body keeps its value, secrets included.</summary>
+/// <summary>Merges a body over the settings and saves them: what is not in the body keeps its value, secrets included.</summary>
 internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
 {
     private const string Unreadable = "An error occurred while loading the submitted data.";

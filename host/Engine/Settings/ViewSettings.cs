@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Settings;
 
-/// <summary>Answers the settings without their secrets (spec 07, section 6.3).</summary>
+/// <summary>Answers the settings without their secrets.</summary>
 internal sealed class ViewSettings(ISettings settings, IHooks hooks)
 {
     private readonly IHook<SettingsListRequestEvent> _hook = hooks.SettingsListRequest;

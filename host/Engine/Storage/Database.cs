@@ -7,7 +7,14 @@ namespace Holdall.Engine.Storage;
 /// </summary>
 internal sealed class Database : ITransactions, IDisposable
 {
+    /// <summary>How long a change may take that is made together with others.</summary>
+    private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a transaction may take that has the writer for itself: an import, the deletion of all that refers to a record.</summary>
+    private static readonly TimeSpan TransactionLimit = TimeSpan.FromMinutes(10);
+
     private readonly AsyncLocal<DbTransaction?> _transaction = new();
+    private readonly TimeSpan _queryTimeout;
     private readonly ReaderPool _readers;
     private readonly WriteLane _writer;
     private readonly RawFiles _raw;
@@ -15,9 +22,10 @@ internal sealed class Database : ITransactions, IDisposable
     private Database(string file, DbSession writer, TimeSpan queryTimeout, TimeProvider time)
     {
         File = file;
+        _queryTimeout = queryTimeout;
         _raw = new RawFiles(file);
         _readers = new ReaderPool(file, Math.Clamp(Environment.ProcessorCount * 2, 4, 32), queryTimeout, time);
-        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file));
+        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file), WriteLimit);
     }
 
     /// <summary>Absolute path of the file.</summary>
@@ -40,14 +48,16 @@ internal sealed class Database : ITransactions, IDisposable
     /// <param name="queryTimeout">How long reading for one purpose may take; null = 30 seconds.</param>
     /// <param name="time">The clock that tells; null = the system's.</param>
     public static Database Open(string file, TimeSpan? queryTimeout = null, TimeProvider? time = null) =>
-        new(Path.GetFullPath(file), DbSession.Open(file), queryTimeout ?? TimeSpan.FromSeconds(30), time ?? TimeProvider.System);
+        new(Path.GetFullPath(file), DbSession.Open(file, time: time), queryTimeout ?? TimeSpan.FromSeconds(30), time ?? TimeProvider.System);
 
     /// <summary>A connection for reading, to be disposed soon: of the pool, or of the current transaction or write.</summary>
-    public ReadLease Read()
+    /// <param name="aborted">Stops what is read. A transaction has its own signal.</param>
+    public ReadLease Read(CancellationToken aborted = default)
     {
-        if (_writer.Current is { } writing) return new ReadLease(writing, null);
-        if (Current is { } transaction) return new ReadLease(transaction.Session, null);
-        return new ReadLease(_readers.Rent(), _readers);
+        if ((_writer.Current ?? Current?.Session) is { } writing) return new ReadLease(writing, null, writing.Narrow(_queryTimeout));
+        var reader = _readers.Rent();
+        reader.StopWhen(aborted);
+        return new ReadLease(reader, _readers);
     }
 
     /// <summary>
@@ -74,7 +84,13 @@ internal sealed class Database : ITransactions, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task RunAsync(Func<Task> work, CancellationToken aborted = default)
+    public Task RunAsync(Func<Task> work, CancellationToken aborted = default) => RunAsync(work, TransactionLimit, aborted);
+
+    /// <summary>As <see cref="RunAsync(Func{Task}, CancellationToken)"/>, with a limit of its own.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="limit">How long it may take; infinite for what must end however long it takes.</param>
+    /// <param name="aborted">Stops it, and rolls it back.</param>
+    public async Task RunAsync(Func<Task> work, TimeSpan limit, CancellationToken aborted)
     {
         if (Current is not null)
         {
@@ -82,7 +98,7 @@ internal sealed class Database : ITransactions, IDisposable
             return;
         }
 
-        var job = new ExclusiveJob(aborted);
+        var job = new ExclusiveJob(limit, aborted);
         _writer.Enqueue(job);
         var transaction = await job.Begun;
         var failure = await RunInAsync(transaction, work);

@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Storage;
 
-/// <summary>Keeps the database files small and their statistics fresh (spec 01, section 14.3).</summary>
+/// <summary>Keeps the database files small and their statistics fresh.</summary>
 internal sealed class DatabaseUpkeep(Databases databases)
 {
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(1);

@@ -6,8 +6,6 @@ namespace Holdall.Engine.Storage;
 /// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class DbSession : IDisposable
 {
-    private const int MaxStatements = 256;
-
     /// <summary>Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond.</summary>
     private const int StepsBetweenLooks = 20_000;
 
@@ -27,13 +25,12 @@ internal sealed class DbSession : IDisposable
     private static readonly int[] QuotedTexts = [1013, 1014];
 
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, LinkedListNode<Statement>> _statements = new(StringComparer.Ordinal);
-    private readonly LinkedList<Statement> _byAge = new();
-
+    private readonly KeptStatements _statements = new();
     private readonly CountCache _counts = new();
     private readonly TimeProvider _time;
     private long _deadline = long.MaxValue;
     private CancellationToken _stop;
+    private volatile bool _isStopped;
 
     private DbSession(SqliteConnection connection, TimeProvider time)
     {
@@ -52,7 +49,7 @@ internal sealed class DbSession : IDisposable
     /// <summary>Whether a transaction is open. Some failures (a full disk, an interrupt) roll it back by themselves.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
-    private bool MustStop => _time.GetTimestamp() >= _deadline || _stop.IsCancellationRequested;
+    private bool MustStop => _isStopped || _time.GetTimestamp() >= _deadline || _stop.IsCancellationRequested;
 
     /// <summary>Opens a connection to a database file and creates the file if need be.</summary>
     /// <exception cref="DatabaseException">The file is no database, is locked, or can't be opened.</exception>
@@ -63,11 +60,12 @@ internal sealed class DbSession : IDisposable
         {
             connection.Open();
             var session = new DbSession(connection, time ?? TimeProvider.System) { IsReader = isReader };
-            // Views and indexes of existing directories may be written so (spec 01, section 2.1).
+            // Views and indexes of existing directories may be written so.
             foreach (var option in QuotedTexts) raw.sqlite3_db_config(session.Handle, option, 1, out _);
-            // This one must come first, so that switching to WAL waits instead of failing (spec 01, section 2.1).
+            // This one must come first, so that switching to WAL waits instead of failing.
             session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);
+            SqliteFunctions.Add(session.Handle, () => session.MustStop);
             raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).MustStop ? 1 : 0, session);
             return session;
         }
@@ -82,21 +80,53 @@ internal sealed class DbSession : IDisposable
     /// <summary>The prepared statement of a text, to be disposed after use. A text in use (a nested call) gets a second one.</summary>
     public Statement Prepare(string sql)
     {
-        if (!_statements.TryGetValue(sql, out var node)) return Add(sql);
-        var statement = node.Value;
-        if (statement.IsInUse) return new Statement(this, sql, Compile(sql, 0), isCached: false);
-        if (node != _byAge.Last)
-        {
-            _byAge.Remove(node);
-            _byAge.AddLast(node);
-        }
-
+        var statement = _statements.Find(sql);
+        if (statement is { IsInUse: true }) return new Statement(this, sql, Compile(sql, 0), isCached: false);
+        if (statement is null) return _statements.Keep(new Statement(this, sql, Compile(sql, raw.SQLITE_PREPARE_PERSISTENT), isCached: true) { IsInUse = true });
         statement.IsInUse = true;
         return statement;
     }
 
-    /// <summary>Lets statements of a reader fail that go on after this time, as if interrupted.</summary>
-    public void StopAfter(TimeSpan limit) => _deadline = _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
+    /// <summary>The statement that reads some rows of a query that a client wrote, as a view of it would. It can do nothing else.</summary>
+    /// <exception cref="DatabaseException">It is not fit for a view.</exception>
+    public Statement PrepareView(string query, int limit)
+    {
+        var sql = $"SELECT * FROM ({query}) LIMIT {limit}";
+        try
+        {
+            return new Statement(this, sql, ClientSql.CompileWithoutParameters(Handle, sql), isCached: false);
+        }
+        catch (DatabaseException e)
+        {
+            throw SqliteErrors.InView(e);
+        }
+    }
+
+    /// <summary>Makes a view or an index by a statement that a client wrote a part of. It can do nothing else.</summary>
+    public void Define(string sql)
+    {
+        using var statement = new Statement(this, sql, ClientSql.Compile(Handle, sql), isCached: false);
+        statement.Execute();
+    }
+
+    /// <summary>Lets statements fail that go on after this time, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
+    /// <param name="limit">The time from now; infinite = never.</param>
+    public void StopAfter(TimeSpan limit) => _deadline = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : After(limit);
+
+    /// <summary>Lets statements fail that go on after this time, for as long as it is not taken back; what stops them earlier stays.</summary>
+    /// <returns>What takes it back.</returns>
+    public long Narrow(TimeSpan limit)
+    {
+        var former = _deadline;
+        _deadline = Math.Min(former, After(limit));
+        return former;
+    }
+
+    /// <summary>Takes back what <see cref="Narrow"/> has done.</summary>
+    public void Widen(long former) => _deadline = former;
+
+    /// <summary>Lets all statements fail that take longer than a moment, from now on. Another thread may call it.</summary>
+    public void Stop() => _isStopped = true;
 
     /// <summary>Lets statements that go on after this signal fail, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
     /// <param name="signal">The signal; none = never.</param>
@@ -143,29 +173,11 @@ internal sealed class DbSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in _byAge) statement.Finish();
+        _statements.Finish();
         _connection.Dispose();
     }
 
-    private Statement Add(string sql)
-    {
-        var statement = new Statement(this, sql, Compile(sql, raw.SQLITE_PREPARE_PERSISTENT), isCached: true) { IsInUse = true };
-        _statements[sql] = _byAge.AddLast(statement);
-        if (_byAge.Count > MaxStatements) Evict();
-        return statement;
-    }
-
-    private void Evict()
-    {
-        for (var node = _byAge.First; node is not null; node = node.Next)
-        {
-            if (node.Value.IsInUse) continue;
-            _byAge.Remove(node);
-            _statements.Remove(node.Value.Sql);
-            node.Value.Finish();
-            return;
-        }
-    }
+    private long After(TimeSpan limit) => _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
 
     private sqlite3_stmt Compile(string sql, uint flags)
     {

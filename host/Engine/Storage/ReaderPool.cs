@@ -23,6 +23,7 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
     {
         var session = Take();
         session.StopAfter(limit);
+        session.StopWhen(CancellationToken.None);
         if (!_closed) return session;
         Return(session);
         throw new ObjectDisposedException(nameof(ReaderPool));
@@ -79,12 +80,4 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
             throw;
         }
     }
-}
-
-/// <summary>A connection for reading, for as long as it is not disposed. Inside a transaction it is the connection of the transaction.</summary>
-internal readonly ref struct ReadLease(DbSession session, ReaderPool? pool)
-{
-    public DbSession Session { get; } = session;
-
-    public void Dispose() => pool?.Return(Session);
 }

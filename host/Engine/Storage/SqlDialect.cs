@@ -34,6 +34,9 @@ internal abstract class SqlDialect
     /// <summary>Whether a text matches a pattern with <c>%</c>, <c>_</c> and <c>\</c>; letter case of ASCII does not matter.</summary>
     public abstract string Like(string text, string pattern, bool isNegated);
 
+    /// <summary>As <see cref="Like"/>, for patterns that may be long: never takes more time than a text and a pattern of their length need.</summary>
+    public abstract string LikeLong(string text, string pattern, bool isNegated);
+
     /// <summary>The text in lower case, ASCII only.</summary>
     public abstract string Lower(string text);
 

@@ -1,7 +1,7 @@
 namespace Holdall.Engine.Storage;
 
 /// <summary>
-/// The tables of a data directory of PocketBase (spec 01, sections 4 and 6): SQLite keeps these statements as they are written, white space included.
+/// The tables of a data directory of PocketBase: SQLite keeps these statements as they are written, white space included.
 /// </summary>
 internal sealed class SqliteDdl : SqlDdl
 {

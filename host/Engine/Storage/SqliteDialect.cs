@@ -31,6 +31,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Like(string text, string pattern, bool isNegated) =>
         isNegated ? $"{text} NOT LIKE {pattern} ESCAPE '\\'" : $"{text} LIKE {pattern} ESCAPE '\\'";
 
+    public override string LikeLong(string text, string pattern, bool isNegated) =>
+        $"{SqliteFunctions.LongLikeName}({text}, {pattern}) = {(isNegated ? 0 : 1)}";
+
     public override string Lower(string text) => $"LOWER({text})";
 
     public override string JsonValue(string column, ReadOnlySpan<string> path)
@@ -52,7 +55,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsItemOfParameter(string value, string parameter) => $"{value} IN (SELECT value FROM json_each({parameter}))";
 
-    /// <summary>Rounding takes the cosine beyond 1 for some points and themselves, where <c>acos</c> would give null (spec 10).</summary>
+    /// <summary>Rounding takes the cosine beyond 1 for some points and themselves, where <c>acos</c> would give null.</summary>
     public override string GeoDistance(string lonA, string latA, string lonB, string latB) =>
         $"(6371 * acos(max(-1, min(1, cos(radians({latA})) * cos(radians({latB})) * cos(radians({lonB}) - radians({lonA})) + sin(radians({latA})) * sin(radians({latB}))))))";
 

@@ -7,7 +7,7 @@ namespace Holdall.Engine.Storage;
 internal static class SqliteErrors
 {
     /// <summary>
-    /// What went wrong last on a connection, in the form that clients see: <c>SQL logic error: no such column: x (1)</c> (spec 01, section 2.1).
+    /// What went wrong last on a connection, in the form that clients see: <c>SQL logic error: no such column: x (1)</c>.
     /// </summary>
     public static DatabaseException Of(sqlite3 connection, int code)
     {
@@ -19,6 +19,15 @@ internal static class SqliteErrors
 
     public static DatabaseException Of(SqliteException error) =>
         new(KindOf(error.SqliteErrorCode, error.SqliteExtendedErrorCode), error.Message, error);
+
+    /// <summary>As SQLite tells of it when it makes a view, whose tables are those of the main database.</summary>
+    public static DatabaseException InView(DatabaseException error)
+    {
+        const string Missing = "no such table: ";
+        var at = error.Message.IndexOf(Missing, StringComparison.Ordinal);
+        if (at < 0 || error.Message.IndexOf('.', at) >= 0) return error;
+        return new DatabaseException(error.Kind, error.Message.Insert(at + Missing.Length, "main."), error);
+    }
 
     private static DatabaseErrorKind KindOf(int code, int extended) => extended switch
     {

@@ -15,7 +15,7 @@ internal sealed class UnchangedDatabase : IDisposable
 
     public UnchangedDatabase(string file)
     {
-        var source = File.Exists(file + "-wal") ? file : new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1";
+        var source = File.Exists(file + "-wal") ? file : AsUri(Path.GetFullPath(file)) + "?immutable=1";
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         try
         {
@@ -46,6 +46,10 @@ internal sealed class UnchangedDatabase : IDisposable
     public HashSet<string> Columns(string table) => Names("SELECT name FROM pragma_table_info($name)", table);
 
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>SQLite takes a path apart at these characters only, and undoes their escapes and no others.</summary>
+    private static string AsUri(string path) => "file://" + (Path.DirectorySeparatorChar == '\\' ? "/" + path.Replace('\\', '/') : path)
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
 
     private HashSet<string> Names(string sql, string? name = null)
     {

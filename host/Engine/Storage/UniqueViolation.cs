@@ -3,7 +3,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Storage;
 
-/// <summary>Tells clients which field made a row collide with another one (spec 04, section 16).</summary>
+/// <summary>Tells clients which field made a row collide with another one.</summary>
 internal static class UniqueViolation
 {
     /// <summary>An error for each field that the message names as <c>table.column</c>; none for an index over an expression.</summary>

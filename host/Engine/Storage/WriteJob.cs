@@ -37,8 +37,11 @@ internal sealed class WriteJob<TState, TResult>(TState state, Func<DbSession, TS
 }
 
 /// <summary>A transaction that needs the lane for itself.</summary>
-internal sealed class ExclusiveJob(CancellationToken aborted) : WriteJob(aborted)
+internal sealed class ExclusiveJob(TimeSpan limit, CancellationToken aborted) : WriteJob(aborted)
 {
+    /// <summary>How long it may take.</summary>
+    public TimeSpan Limit { get; } = limit;
+
     private readonly TaskCompletionSource<DbTransaction> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<DbTransaction> Begun => _begun.Task;

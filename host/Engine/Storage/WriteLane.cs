@@ -22,15 +22,23 @@ internal sealed class WriteLane : IDisposable
 {
     private const int MostPerCommit = 256;
 
+    /// <summary>How long closing waits for what is waiting, and again for what was told to stop.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
     private readonly List<WriteJob> _batch = new(MostPerCommit);
     private readonly DbSession _session;
     private readonly Thread _thread;
+    private readonly TimeSpan _limit;
     private long _commits;
 
-    public WriteLane(DbSession session, string name)
+    /// <param name="session">The connection.</param>
+    /// <param name="name">Name of the thread.</param>
+    /// <param name="limit">How long a change may take.</param>
+    public WriteLane(DbSession session, string name, TimeSpan limit)
     {
         _session = session;
+        _limit = limit;
         _thread = new Thread(Run) { Name = name, IsBackground = true };
         _thread.Start();
     }
@@ -53,11 +61,19 @@ internal sealed class WriteLane : IDisposable
         }
     }
 
-    /// <summary>Finishes what is waiting and ends the thread.</summary>
+    /// <summary>
+    /// Finishes what is waiting and ends the thread. What takes too long is stopped; should that not help, it is left alone with its connection, so that the
+    /// program can end.
+    /// </summary>
     public void Dispose()
     {
         _queue.CompleteAdding();
-        _thread.Join();
+        if (!_thread.Join(Patience))
+        {
+            _session.Stop();
+            if (!_thread.Join(Patience)) return;
+        }
+
         _queue.Dispose();
         _session.Dispose();
     }
@@ -107,10 +123,22 @@ internal sealed class WriteLane : IDisposable
 
     private void Commit()
     {
-        _session.Begin();
-        foreach (var job in _batch) RunInSavepoint(job);
+        while (!TryRunAll()) { }
         _session.Commit();
         Interlocked.Increment(ref _commits);
+    }
+
+    /// <returns>False when a job has failed in a way that undoes the others too, as one does that is stopped. They are to be run again without it.</returns>
+    private bool TryRunAll()
+    {
+        _session.Begin();
+        foreach (var job in _batch)
+        {
+            if (job.Fault is null) RunInSavepoint(job);
+            if (!_session.IsInTransaction) return false;
+        }
+
+        return true;
     }
 
     private void RunInSavepoint(WriteJob job)
@@ -124,15 +152,27 @@ internal sealed class WriteLane : IDisposable
         Run("SAVEPOINT job");
         try
         {
+            Limit(_limit, job.Aborted);
             job.Work(_session);
             Run("RELEASE job");
         }
         catch (Exception e)
         {
             job.Fault = e;
+            if (!_session.IsInTransaction) return;
             Run("ROLLBACK TO job");
             Run("RELEASE job");
         }
+        finally
+        {
+            Limit(Timeout.InfiniteTimeSpan, CancellationToken.None);
+        }
+    }
+
+    private void Limit(TimeSpan time, CancellationToken aborted)
+    {
+        _session.StopAfter(time);
+        _session.StopWhen(aborted);
     }
 
     private void Run(string sql)
@@ -159,6 +199,7 @@ internal sealed class WriteLane : IDisposable
             return;
         }
 
+        Limit(job.Limit, job.Aborted);
         var transaction = new DbTransaction(_session);
         job.Begin(transaction);
         try
@@ -166,7 +207,7 @@ internal sealed class WriteLane : IDisposable
 #pragma warning disable RS0030 // The thread is the lane's own, and has nothing else to do until the transaction ends.
             var succeeded = transaction.Ended.Task.GetAwaiter().GetResult();
 #pragma warning restore RS0030
-            _session.StopWhen(CancellationToken.None);
+            Limit(Timeout.InfiniteTimeSpan, CancellationToken.None);
             if (succeeded)
             {
                 _session.Commit();

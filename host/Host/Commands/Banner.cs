@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Holdall.Host.Commands;
 
-/// <summary>What is printed once the server answers; scripts wait for its first line (spec 07, section 13.3).</summary>
+/// <summary>What is printed once the server answers; scripts wait for its first line.</summary>
 internal static class Banner
 {
     public static async Task WriteAsync(TextWriter output, Generation generation)

@@ -1,6 +1,6 @@
 namespace Holdall.Host.Commands;
 
-/// <summary>What the command line says for every command (spec 07, section 12.1).</summary>
+/// <summary>What the command line says for every command.</summary>
 internal sealed record LaunchOptions
 {
     /// <summary>Absolute path of the data directory.</summary>
@@ -23,7 +23,7 @@ internal sealed record LaunchOptions
 
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a whole body may take, unless it may be of any size (spec 07, section 3.12).</summary>
+    /// <summary>How long a whole body may take, unless it may be of any size.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Ids of the only plugins that run; null = all.</summary>

@@ -9,7 +9,7 @@ internal sealed class PluginCommands(RootCommand root, Generation generation, Te
 {
     private const string Many = "...";
 
-    /// <summary>What a group without a command does: like every command it opens the data directory, which makes it when there is none (spec 07, section 12).</summary>
+    /// <summary>What a group without a command does: like every command it opens the data directory, which makes it when there is none.</summary>
     public static async Task<int> HelpAsync(Generation generation, ParseResult line)
     {
         await generation.OpenAsync();

@@ -6,7 +6,7 @@ using Holdall.Settings;
 
 namespace Holdall.Host.Jobs;
 
-/// <summary>Makes backups on the clock of the settings, for as long as these have one (spec 07, section 8.4).</summary>
+/// <summary>Makes backups on the clock of the settings, for as long as these have one.</summary>
 internal sealed partial class BackupJobs(AutomaticBackups backups, ISettings settings, IHooks hooks, ILogger<BackupJobs> logger) : IJobModule
 {
     private const string Id = "__pbAutoBackup__";

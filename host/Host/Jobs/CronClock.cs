@@ -1,9 +1,7 @@
-using Holdall.Jobs;
-
 namespace Holdall.Host.Jobs;
 
 /// <summary>
-/// Ticks at second 0 of every minute and starts the jobs that are due (spec 07, section 9.3). A minute that was missed, e.g. because the machine
+/// Ticks at second 0 of every minute and starts the jobs that are due. A minute that was missed, e.g. because the machine
 /// slept, is not made up for.
 /// </summary>
 internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILogger<CronClock> logger)

@@ -3,7 +3,7 @@ using Holdall.Http;
 
 namespace Holdall.Host.Jobs;
 
-/// <summary>The jobs on a clock, for superusers (spec 07, section 9.1).</summary>
+/// <summary>The jobs on a clock, for superusers.</summary>
 internal sealed class CronsModule(ListCrons list, RunCron run) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)

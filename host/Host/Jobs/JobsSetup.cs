@@ -23,7 +23,7 @@ internal static class JobsSetup
     public static IServiceCollection AddHoldallJobs(
         this IServiceCollection services, string dataDirectory, IReadOnlyList<(string Plugin, Type Module)> modules, JobsOptions? options = null)
     {
-        // The order is that of the list that clients get (spec 07, section 9.2).
+        // The order is that of the list that clients get.
         var all = new List<JobModule> { new(HostId, typeof(StorageJobs)) };
         foreach (var (plugin, module) in modules) all.Add(new JobModule(plugin, module));
         all.Add(new JobModule(HostId, typeof(LogJobs)));

@@ -5,7 +5,7 @@ using Holdall.Settings;
 
 namespace Holdall.Host.Jobs;
 
-/// <summary>Deletes old log entries, four times a day (spec 01, section 14.3).</summary>
+/// <summary>Deletes old log entries, four times a day.</summary>
 internal sealed class LogJobs(Databases databases, ISettings settings, TimeProvider time) : IJobModule
 {
     private readonly LogCleanup _cleanup = new(databases, settings, time);

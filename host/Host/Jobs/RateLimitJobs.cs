@@ -3,7 +3,7 @@ using Holdall.Jobs;
 
 namespace Holdall.Host.Jobs;
 
-/// <summary>Forgets idle clients once an hour, for as long as anything is counted (spec 07, section 9.2).</summary>
+/// <summary>Forgets idle clients once an hour, for as long as anything is counted.</summary>
 internal sealed class RateLimitJobs(RateLimiter limiter) : IJobModule
 {
     private const string Cleanup = "__pbRateLimitersCleanup__";

@@ -3,7 +3,7 @@ using Holdall.Jobs;
 
 namespace Holdall.Host.Jobs;
 
-/// <summary>Keeps the database files in shape, once a day (spec 01, section 14.3).</summary>
+/// <summary>Keeps the database files in shape, once a day.</summary>
 internal sealed class StorageJobs(Databases databases) : IJobModule
 {
     private readonly DatabaseUpkeep _upkeep = new(databases);

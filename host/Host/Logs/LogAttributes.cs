@@ -1,6 +1,6 @@
 namespace Holdall.Host.Logs;
 
-/// <summary>The values of a log message as a JSON object (spec 07, section 7.1).</summary>
+/// <summary>The values of a log message as a JSON object.</summary>
 internal static class LogAttributes
 {
     private const string Template = "{OriginalFormat}";

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Collections;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Host.Logs;
 
-/// <summary>Values that plugins and scripts give to the log, brought down to what JSON has, and bounded (spec 07, section 7.1).</summary>
+/// <summary>Values that plugins and scripts give to the log, brought down to what JSON has, and bounded.</summary>
 internal static class LogValue
 {
     private const int MostText = 10_000;

@@ -1,6 +1,5 @@
 using System.Text;
 using Holdall.Engine.Fields.Formats;
-using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Logs;
 

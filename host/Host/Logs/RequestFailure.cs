@@ -1,12 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Holdall.Host.Pipeline;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Logs;
 
-/// <summary>Why a request failed, for the log: <c>error</c> is what the client was told, <c>details</c> what it was not (spec 07, sections 3.3 and 3.4).</summary>
+/// <summary>Why a request failed, for the log: <c>error</c> is what the client was told, <c>details</c> what it was not.</summary>
 /// <param name="Cause">What was thrown.</param>
 /// <param name="Status">The status that was written; 0 when it fell to the answer of a failure that is no error of the API.</param>
 internal sealed record RequestFailure(Exception Cause, int Status)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Holdall.Engine.Logs;
-using Holdall.Host.Pipeline;
 using Holdall.Host.Requests;
 
 namespace Holdall.Host.Logs;

@@ -1,5 +1,4 @@
 using Holdall.Engine.Logs;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host.Logs;
 

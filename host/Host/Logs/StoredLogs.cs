@@ -1,11 +1,9 @@
 using Holdall.Engine.Logs;
 using Holdall.Host.Pipeline;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host.Logs;
 
-/// <summary>Puts what the product and its plugins log into the log that superusers read (spec 07, section 7). The settings say from which level on.</summary>
+/// <summary>Puts what the product and its plugins log into the log that superusers read. The settings say from which level on.</summary>
 internal sealed class StoredLogs(IServiceProvider services, TimeProvider time) : ILoggerProvider
 {
     /// <summary>Found with the first message: what the store is made of may want a logger itself.</summary>

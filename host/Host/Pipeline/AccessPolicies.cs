@@ -1,9 +1,8 @@
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Refuses callers that the endpoint's <see cref="AccessPolicy"/> does not let in (spec 07, section 3.10).</summary>
+/// <summary>Refuses callers that the endpoint's <see cref="AccessPolicy"/> does not let in.</summary>
 internal sealed class AccessPolicies(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)

@@ -3,13 +3,11 @@ using Holdall.Host.Logs;
 using Holdall.Host.Requests;
 using Holdall.Http;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Adds an entry to the log for every request, once it has been answered (spec 07, section 3.3). Here values are only gathered; texts are made by the log.</summary>
+/// <summary>Adds an entry to the log for every request, once it has been answered. Here values are only gathered; texts are made by the log.</summary>
 /// <param name="next">The next stage; it has turned failures into answers.</param>
 /// <param name="logs">The log.</param>
 /// <param name="settings">Whether there is a log, and what it tells of callers.</param>

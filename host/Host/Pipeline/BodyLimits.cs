@@ -1,12 +1,11 @@
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Refuses bodies that are larger than the endpoint allows (spec 07, section 3.9); a longer stream fails while it is read.</summary>
+/// <summary>Refuses bodies that are larger than the endpoint allows; a longer stream fails while it is read.</summary>
 internal sealed class BodyLimits(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)

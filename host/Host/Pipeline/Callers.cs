@@ -1,6 +1,5 @@
 using Holdall.Auth;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Holdall.Host.Requests;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Redirects paths with <c>//</c>, <c>/./</c> or <c>/../</c> to their clean form, before anything else sees the request (spec 07, section 1.2).</summary>
+/// <summary>Redirects paths with <c>//</c>, <c>/./</c> or <c>/../</c> to their clean form, before anything else sees the request.</summary>
 internal sealed class CleanPaths(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)

@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Tells browsers which pages may call, and answers every OPTIONS request (spec 07, section 3.1).</summary>
+/// <summary>Tells browsers which pages may call, and answers every OPTIONS request.</summary>
 internal sealed class Cors(RequestDelegate next, AllowedOrigins origins)
 {
     private static readonly StringValues Vary = "Origin";

@@ -1,11 +1,10 @@
 using Holdall.Host.PublicFolder;
 using Holdall.Host.Requests;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>The end of the pipeline: the endpoint, or else the public files, or 404. There is no 405 (spec 04, section 2.4).</summary>
+/// <summary>The end of the pipeline: the endpoint, or else the public files, or 404. There is no 405.</summary>
 internal sealed class Endpoints(PublicFiles files)
 {
     public Task InvokeAsync(HttpContext http)

@@ -3,12 +3,10 @@ using Holdall.Host.Logs;
 using Holdall.Host.Requests;
 using Holdall.Host.Responses;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>The only place that turns an exception into a body (spec 04, section 3). Causes go to the log, never to the client.</summary>
+/// <summary>The only place that turns an exception into a body. Causes go to the log, never to the client.</summary>
 internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> logger)
 {
     public Task InvokeAsync(HttpContext http)

@@ -1,10 +1,9 @@
 using Holdall.Host.Responses;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Refuses a parameter <c>fields</c> that can't be read (spec 10), where the endpoint would find out only after its work is done.</summary>
+/// <summary>Refuses a parameter <c>fields</c> that can't be read, where the endpoint would find out only after its work is done.</summary>
 internal sealed class FieldsPolicies(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)

@@ -2,7 +2,6 @@ using Holdall.Host.Requests;
 using Holdall.Http;
 using Holdall.Records;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 

@@ -1,11 +1,10 @@
 using Holdall.Engine.RateLimits;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
 /// <summary>
-/// Refuses requests that are too many (spec 07, section 3.8). It knows the caller and the collection, and stands before the guards, so that
+/// Refuses requests that are too many. It knows the caller and the collection, and stands before the guards, so that
 /// requests which they refuse count as well.
 /// </summary>
 internal sealed class RateLimits(RequestDelegate next, RateLimiter limiter)

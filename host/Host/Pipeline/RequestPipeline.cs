@@ -7,13 +7,10 @@ using Holdall.Host.PublicFolder;
 using Holdall.Host.Routing;
 using Holdall.Records;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>The way of every request: the order of the stages, written once (spec 07, section 2).</summary>
+/// <summary>The way of every request: the order of the stages, written once.</summary>
 internal static class RequestPipeline
 {
     public static RequestDelegate Build(IServiceProvider services, Router router, LaunchOptions launch, IReadOnlyList<string> origins)

@@ -1,12 +1,11 @@
 using Holdall.Collections;
 using Holdall.Engine.Requests;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 
 /// <summary>
-/// Finds the collection that the route names, for everyone behind. Requests without one are refused here, and never counted (spec 07, section 3.8).
+/// Finds the collection that the route names, for everyone behind. Requests without one are refused here, and never counted.
 /// </summary>
 internal sealed class RouteCollections(RequestDelegate next, ICollections collections)
 {

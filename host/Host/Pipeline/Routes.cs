@@ -1,6 +1,5 @@
 using Holdall.Host.Requests;
 using Holdall.Host.Routing;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Pipeline;
 

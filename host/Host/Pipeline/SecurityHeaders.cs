@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Headers that every answer of the application has (spec 07, section 3.7).</summary>
+/// <summary>Headers that every answer of the application has.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private static readonly StringValues XssProtection = "1; mode=block";

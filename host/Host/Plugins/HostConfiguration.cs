@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Holdall.Host.Plugins;
 
 /// <summary>The configuration of a deployment: <c>holdall.json</c> in the data directory, overlaid with <c>HOLDALL_…</c> of the environment.</summary>

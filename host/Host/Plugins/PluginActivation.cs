@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Holdall.Host.Plugins;
 
 /// <summary>Loads and configures plugins one after the other. One that fails leaves nothing behind and does not stop the others.</summary>

@@ -1,5 +1,4 @@
 using Holdall.Host.Commands;
-using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Host.Plugins;
 

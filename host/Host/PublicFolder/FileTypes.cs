@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using Holdall.Host.Pipeline;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Holdall.Host.PublicFolder;

@@ -1,11 +1,9 @@
-using Holdall.Host.Pipeline;
 using Holdall.Host.Requests;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.PublicFolder;
 
-/// <summary>Serves the files of <c>pb_public</c> (spec 07, section 11.1). The folder is looked up on each request.</summary>
+/// <summary>Serves the files of <c>pb_public</c>. The folder is looked up on each request.</summary>
 internal sealed class PublicFiles(string folder, bool indexFallback)
 {
     private const string Index = "index.html";

@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Holdall.Host.Pipeline;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Requests;
 
-/// <summary>Where a request comes from (spec 07, section 4).</summary>
+/// <summary>Where a request comes from.</summary>
 internal static class ClientAddresses
 {
     /// <summary>Address of the TCP peer.</summary>

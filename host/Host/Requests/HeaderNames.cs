@@ -1,9 +1,8 @@
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Requests;
 
-/// <summary>Headers as rules name them (spec 03, section 6.7). <c>Host</c> is not among them.</summary>
+/// <summary>Headers as rules name them. <c>Host</c> is not among them.</summary>
 internal static class HeaderNames
 {
     public static Dictionary<string, string> Normalize(IHeaderDictionary headers)

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using Holdall.Host.Logs;
-using Holdall.Host.Pipeline;
 using Holdall.Host.Requests.Bodies;
 using Holdall.Host.Responses;
 using Holdall.Http;
 using Holdall.Records;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Requests;
 
@@ -75,7 +73,7 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
     {
         var fields = status is >= 200 and < 300 ? Query("fields") : null;
         if (transactions is not { IsActive: true }) return JsonResponses.WriteAsync(http, status, state, write, fields);
-        // A hook has put a transaction around the rest, and what it holds may still be undone (spec 04, section 12).
+        // A hook has put a transaction around the rest, and what it holds may still be undone.
         _held = (status, JsonResponses.Write(state, write, fields));
         return Task.CompletedTask;
     }

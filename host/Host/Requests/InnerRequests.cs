@@ -1,13 +1,11 @@
 using Holdall.Engine.Batch;
-using Holdall.Host.Pipeline;
 using Holdall.Host.Requests.Bodies;
 using Holdall.Http;
 using Holdall.Settings;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Requests;
 
-/// <summary>Makes the requests of a batch: their query takes part in the form, as it does over the wire (spec 04, section 4.3).</summary>
+/// <summary>Makes the requests of a batch: their query takes part in the form, as it does over the wire.</summary>
 internal sealed class InnerRequests(ISettings settings) : IInnerRequests
 {
     public RequestContext Create(HttpContext http, IReadOnlyDictionary<string, object?> values, IReadOnlyList<UploadedFile> files)

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Requests;
 

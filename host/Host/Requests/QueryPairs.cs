@@ -1,9 +1,8 @@
 using System.Text;
-using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Requests;
 
-/// <summary>The pairs of a query or of a url-encoded body in their order (spec 04, section 2.4).</summary>
+/// <summary>The pairs of a query or of a url-encoded body in their order.</summary>
 internal sealed class QueryPairs
 {
     public static readonly QueryPairs None = new();

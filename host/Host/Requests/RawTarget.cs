@@ -1,10 +1,8 @@
-using Holdall.Host.Pipeline;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Holdall.Host.Requests;
 
-/// <summary>The request target as it was sent. Kestrel's own path is already decoded and cleaned, which is too early for routing (spec 04, section 2.4).</summary>
+/// <summary>The request target as it was sent. Kestrel's own path is already decoded and cleaned, which is too early for routing.</summary>
 internal static class RawTarget
 {
     /// <summary>The escaped path: with its leading slash and without the query.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
-using Holdall.Collections;
-using Holdall.Host.Pipeline;
+using Holdall.Values;
 
 namespace Holdall.Host.Responses;
 

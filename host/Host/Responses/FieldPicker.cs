@@ -1,11 +1,10 @@
 using System.Text.Json;
-using Holdall.Collections;
-using Holdall.Host.Pipeline;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Host.Responses;
 
-/// <summary>Picks from a JSON answer what the parameter <c>fields</c> names (spec 04, section 8).</summary>
+/// <summary>Picks from a JSON answer what the parameter <c>fields</c> names.</summary>
 internal sealed class FieldPicker
 {
     private const string Rest = "*";
@@ -13,9 +12,12 @@ internal sealed class FieldPicker
     /// <summary>Names with more steps come from nobody who wants an answer.</summary>
     private const int MostSteps = 100;
 
-    private readonly Dictionary<string, Excerpt?> _fields;
+    /// <summary>Most names that are read; no answer has as many.</summary>
+    private const int MostNames = 5_000;
 
-    private FieldPicker(Dictionary<string, Excerpt?> fields) => _fields = fields;
+    private readonly NamedFields _fields;
+
+    private FieldPicker(NamedFields fields) => _fields = fields;
 
     /// <summary>Reads the parameter.</summary>
     /// <param name="text">The parameter.</param>
@@ -24,7 +26,7 @@ internal sealed class FieldPicker
     public static bool TryParse(string text, out FieldPicker? picker)
     {
         picker = null;
-        if (!PickedFields.TrySplit(text, out var parts)) return false;
+        if (!PickedFields.TrySplit(text, out var parts) || parts.Count > MostNames) return false;
         var fields = new Dictionary<string, Excerpt?>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
@@ -35,7 +37,7 @@ internal sealed class FieldPicker
             fields[(colon < 0 ? part : part[..colon]).Trim().TrimEnd('.')] = excerpt;
         }
 
-        if (fields.Count > 0) picker = new FieldPicker(fields);
+        if (fields.Count > 0) picker = new FieldPicker(new NamedFields(fields));
         return true;
     }
 
@@ -71,36 +73,36 @@ internal sealed class FieldPicker
         && root.TryGetProperty("page", out _) && root.TryGetProperty("perPage", out _)
         && root.TryGetProperty("totalItems", out _) && root.TryGetProperty("totalPages", out _);
 
-    private static void Pick(Utf8JsonWriter writer, JsonElement value, Dictionary<string, Excerpt?> fields)
+    private static void Pick(Utf8JsonWriter writer, JsonElement value, NamedFields fields)
     {
         if (value.ValueKind == JsonValueKind.Object) PickMembers(writer, value, fields);
         else if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.Object) PickItems(writer, value, fields);
         else WriteWhole(writer, value, null);
     }
 
-    private static void PickItems(Utf8JsonWriter writer, JsonElement items, Dictionary<string, Excerpt?> fields)
+    private static void PickItems(Utf8JsonWriter writer, JsonElement items, NamedFields fields)
     {
         writer.WriteStartArray();
         foreach (var item in items.EnumerateArray()) Pick(writer, item, fields);
         writer.WriteEndArray();
     }
 
-    private static void PickMembers(Utf8JsonWriter writer, JsonElement value, Dictionary<string, Excerpt?> fields)
+    private static void PickMembers(Utf8JsonWriter writer, JsonElement value, NamedFields fields)
     {
         writer.WriteStartObject();
         foreach (var member in Sorted(value))
         {
-            if (fields.TryGetValue(member.Name, out var excerpt))
+            if (fields.TryGet(member.Name, out var excerpt))
             {
                 writer.WritePropertyName(member.Name);
                 WriteWhole(writer, member.Value, excerpt);
             }
-            else if (Below(fields, member.Name) is { Count: > 0 } inner)
+            else if (fields.Below(member.Name) is { IsEmpty: false } inner)
             {
                 writer.WritePropertyName(member.Name);
                 Pick(writer, member.Value, inner);
             }
-            else if (fields.TryGetValue(Rest, out excerpt))
+            else if (fields.TryGet(Rest, out excerpt))
             {
                 writer.WritePropertyName(member.Name);
                 WriteWhole(writer, member.Value, excerpt);
@@ -108,18 +110,6 @@ internal sealed class FieldPicker
         }
 
         writer.WriteEndObject();
-    }
-
-    /// <summary>What is named below a key, without the key.</summary>
-    private static Dictionary<string, Excerpt?> Below(Dictionary<string, Excerpt?> fields, string key)
-    {
-        var below = new Dictionary<string, Excerpt?>(StringComparer.Ordinal);
-        foreach (var (name, excerpt) in fields)
-        {
-            if (name.Length > key.Length + 1 && name[key.Length] == '.' && name.StartsWith(key, StringComparison.Ordinal)) below[name[(key.Length + 1)..]] = excerpt;
-        }
-
-        return below;
     }
 
     private static void WriteWhole(Utf8JsonWriter writer, JsonElement value, Excerpt? excerpt)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Holdall.Collections;
-using Holdall.Host.Pipeline;
+using Holdall.Values;
 
 namespace Holdall.Host.Responses;
 

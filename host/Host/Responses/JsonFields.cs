@@ -1,5 +1,4 @@
 using System.Text;
-using Holdall.Host.Pipeline;
 using Holdall.Http;
 
 namespace Holdall.Host.Responses;

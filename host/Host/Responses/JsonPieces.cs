@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Holdall.Host.Pipeline;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Host.Responses;
 

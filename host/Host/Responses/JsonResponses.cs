@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Holdall.Host.Pipeline;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Holdall.Host.Responses;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Responses;
 

@@ -2,11 +2,10 @@ using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Responses;
 
-/// <summary>The readable text of HTML (spec 04, section 8, <c>excerpt</c>).</summary>
+/// <summary>The readable text of HTML.</summary>
 internal static class MarkupText
 {
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(

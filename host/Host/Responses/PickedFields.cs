@@ -1,5 +1,3 @@
-using Holdall.Host.Pipeline;
-
 namespace Holdall.Host.Responses;
 
 /// <summary>Splits the parameter <c>fields</c> at commas outside of brackets and quotes.</summary>

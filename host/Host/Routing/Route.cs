@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Holdall.Host.Routing;
 
 /// <summary>An endpoint, and the names of what its pattern captures in the order of the path.</summary>

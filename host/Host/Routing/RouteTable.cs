@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Holdall.Host.Routing;
 
 /// <summary>Takes the routes of one module.</summary>

@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Holdall.Host.Routing;
 
 /// <summary>
-/// Finds the endpoint of a request on the escaped path, segment by segment and case-sensitively; the most specific pattern wins (spec 07, section 1.2).
+/// Finds the endpoint of a request on the escaped path, segment by segment and case-sensitively; the most specific pattern wins.
 /// ASP.NET Core's own matcher ignores letter case and trailing slashes, and answers 405.
 /// </summary>
 internal sealed class Router(ParameterPolicyFactory policies)

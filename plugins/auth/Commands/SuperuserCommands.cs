@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using Holdall.Collections;
 using Holdall.Commands;
+using Holdall.Fields;
 using Holdall.Mail;
 using Holdall.Records;
 using Holdall.Settings;
 
 namespace Holdall.Plugins.Auth.Commands;
 
-/// <summary>The commands <c>superuser …</c> (spec 07, section 12.2).</summary>
+/// <summary>The commands <c>superuser …</c>.</summary>
 internal sealed class SuperuserCommands(IServiceProvider services) : ICommandModule
 {
     private static readonly string[] Account = ["EMAIL", "PASS"];
@@ -104,7 +105,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
 
     private async Task SaveAsync(Record record, string password, string failure, CancellationToken aborted)
     {
-        record["password"] = password;
+        record[FieldNames.Password] = password;
         try
         {
             await Records.SaveAsync(record, aborted);

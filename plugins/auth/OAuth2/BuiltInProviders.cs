@@ -1,6 +1,6 @@
 namespace Holdall.Plugins.Auth.OAuth2;
 
-/// <summary>The providers that the product knows (spec 05, section 7.4).</summary>
+/// <summary>The providers that the product knows.</summary>
 internal static class BuiltInProviders
 {
     public static readonly IReadOnlyList<BuiltInProvider> All =

@@ -4,7 +4,7 @@ using Holdall.Auth;
 
 namespace Holdall.Plugins.Auth.Passwords;
 
-/// <summary>Hashes passwords with bcrypt (spec 05, section 1.4). At most half of the processors hash at a time, so that requests go on.</summary>
+/// <summary>Hashes passwords with bcrypt. At most half of the processors hash at a time, so that requests go on.</summary>
 internal sealed partial class BcryptHasher : IPasswordHasher, IDisposable
 {
     private const int MaxBytes = 72;

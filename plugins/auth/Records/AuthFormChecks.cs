@@ -1,10 +1,11 @@
 using Holdall.Auth;
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.Records;
 
-/// <summary>The checks of passwords, address and verification before a request saves an auth record (spec 04, section 15).</summary>
+/// <summary>The checks of passwords, address and verification before a request saves an auth record.</summary>
 internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
 {
     private static readonly FieldError WrongOldPassword = new("validation_invalid_old_password", "Missing or invalid old password.");
@@ -15,8 +16,8 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
         var record = e.Record;
         var form = Form.Of((await e.Request.ReadBodyAsync()).Values);
         var errors = new FieldErrors();
-        var isVerifiedChanged = record.GetBool("verified") != Cast.ToBool(record.GetStored("verified"));
-        var isEmailChanged = !record.IsNew && record.GetString("email") != (record.GetStored("email") as string ?? "");
+        var isVerifiedChanged = record.GetBool(FieldNames.Verified) != Cast.ToBool(record.GetStored(FieldNames.Verified));
+        var isEmailChanged = !record.IsNew && record.GetString(FieldNames.Email) != (record.GetStored(FieldNames.Email) as string ?? "");
         var asksForOldPassword = !record.IsNew && !form.IsEmpty;
         var mayManage = !(isVerifiedChanged || isEmailChanged || asksForOldPassword) || CanManage(e);
         if (isEmailChanged && !mayManage) errors.Add("email", FieldError.Mismatch);
@@ -34,20 +35,20 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
     private bool CanManage(RecordRequestEvent e)
     {
         if (!e.Record.IsNew) return rules.CanManage(e.Record, e.Request.ToInfo());
-        var verified = e.Record["verified"];
-        e.Record["verified"] = false;
+        var verified = e.Record[FieldNames.Verified];
+        e.Record[FieldNames.Verified] = false;
         try
         {
             return rules.CanManage(e.Record, e.Request.ToInfo());
         }
         finally
         {
-            e.Record["verified"] = verified;
+            e.Record[FieldNames.Verified] = verified;
         }
     }
 
     /// <summary>Whether a hook gave the record a password other than the submitted one.</summary>
-    private static bool IsSetByHook(Record record, Form form) => record.IsUnsaved("password") && record.GetString("password") != form.Password;
+    private static bool IsSetByHook(Record record, Form form) => record.IsUnsaved(FieldNames.Password) && record.GetString(FieldNames.Password) != form.Password;
 
     private static void CheckPasswords(Record record, Form form, FieldErrors errors)
     {
@@ -61,7 +62,7 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
     {
         if (form.Password.Length == 0 && form.Confirm.Length == 0) return;
         if (form.Old.Length == 0) errors.Add("oldPassword", FieldError.Required);
-        else if (!await hasher.VerifyAsync(form.Old, record.GetStored("password") as string ?? "", aborted)) errors.Add("oldPassword", WrongOldPassword);
+        else if (!await hasher.VerifyAsync(form.Old, record.GetStored(FieldNames.Password) as string ?? "", aborted)) errors.Add("oldPassword", WrongOldPassword);
     }
 
     /// <summary>What the body says about passwords.</summary>

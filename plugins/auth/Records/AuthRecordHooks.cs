@@ -2,13 +2,13 @@ using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.Records;
 
-/// <summary>What else happens when auth records are saved (spec 05, sections 1.5 and 1.6).</summary>
+/// <summary>What else happens when auth records are saved.</summary>
 internal sealed class AuthRecordHooks(AuthFormChecks checks, CredentialRecords credentials) : IHookModule
 {
     /// <summary>After the handlers of others, which may still change the record, and right before the record is saved.</summary>
     private static readonly HookOptions Last = new() { Priority = 9999, AppliesTo = static collection => collection.IsAuth };
 
-    /// <summary>Where built-in reactions stand: behind the handlers of others (spec 08, section 3.5).</summary>
+    /// <summary>Where built-in reactions stand: behind the handlers of others.</summary>
     private static readonly HookOptions Late = Last with { Priority = 99 };
 
     public void AddHooks(IHooks hooks)

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.Records;
 
-/// <summary>Deletes what was made with credentials that are no longer valid (spec 05, section 1.6), in the transaction that changes them.</summary>
+/// <summary>Deletes what was made with credentials that are no longer valid, in the transaction that changes them.</summary>
 internal sealed class CredentialRecords(ICollections collections, IRecords records)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -13,9 +15,9 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
     public async Task AroundUpdateAsync(Record record, Func<Task> write, CancellationToken aborted)
     {
         // The write makes the record forget what was stored.
-        var isPasswordNew = record.IsUnsaved("password");
-        var oldKey = record.GetStored("tokenKey") as string;
-        if (record.GetBool("verified") && !Cast.ToBool(record.GetStored("verified"))) await DropLinksAsync(record, aborted);
+        var isPasswordNew = record.IsUnsaved(FieldNames.Password);
+        var oldKey = record.GetStored(FieldNames.TokenKey) as string;
+        if (record.GetBool(FieldNames.Verified) && !Cast.ToBool(record.GetStored(FieldNames.Verified))) await DropLinksAsync(record, aborted);
         await write();
         if (isPasswordNew)
         {
@@ -23,13 +25,13 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
             await DeleteAsync(SystemCollections.AuthOrigins, record, aborted);
         }
 
-        if (record.GetString("tokenKey") != oldKey) await DeleteAsync(SystemCollections.Otps, record, aborted);
+        if (record.GetString(FieldNames.TokenKey) != oldKey) await DeleteAsync(SystemCollections.Otps, record, aborted);
     }
 
     /// <summary>Whoever linked a provider before the address was proven may be somebody else: the links end, and all tokens with them.</summary>
     private async Task DropLinksAsync(Record record, CancellationToken aborted)
     {
-        if (await DeleteAsync(SystemCollections.ExternalAuths, record, aborted) > 0 && !record.IsUnsaved("tokenKey")) record["tokenKey"] = RandomNumberGenerator.GetString(Letters, 50);
+        if (await DeleteAsync(SystemCollections.ExternalAuths, record, aborted) > 0 && !record.IsUnsaved(FieldNames.TokenKey)) record[FieldNames.TokenKey] = RandomNumberGenerator.GetString(Letters, 50);
     }
 
     private async Task<int> DeleteAsync(string collection, Record record, CancellationToken aborted)

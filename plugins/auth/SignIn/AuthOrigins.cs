@@ -2,13 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Mail;
 using Holdall.Records;
+using Holdall.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary>Remembers where a record signs in from, and warns it by mail of a new place (spec 05, section 10). A sign-in never fails by that.</summary>
+/// <summary>Remembers where a record signs in from, and warns it by mail of a new place. A sign-in never fails by that.</summary>
 internal sealed partial class AuthOrigins(
     ICollections collections, IRecords records, TimeProvider time, ILogger<AuthOrigins> logger, IRecordMails? mails = null)
 {
@@ -42,7 +44,7 @@ internal sealed partial class AuthOrigins(
         var origin = known.FirstOrDefault(o => o.GetString("fingerprint") == fingerprint);
         if (origin is null)
         {
-            if (known.Count > 0 && record.GetString("email").Length > 0) await WarnAsync(record, address, agent);
+            if (known.Count > 0 && record.GetString(FieldNames.Email).Length > 0) await WarnAsync(record, address, agent);
             for (var i = known.Count - 1; i >= MostKept - 1; i--) await records.DeleteAsync(known[i]);
             origin = new Record(collection) { ["collectionRef"] = record.Collection.Id, ["recordRef"] = record.Id, ["fingerprint"] = fingerprint };
         }
@@ -59,7 +61,7 @@ internal sealed partial class AuthOrigins(
         {
             Kind = RecordMailKind.AuthAlert,
             Record = record,
-            To = record.GetString("email"),
+            To = record.GetString(FieldNames.Email),
             SignIn = $"{Cast.ToDate(time.GetUtcNow())} - {address} {agent}",
         };
         await mails.SendAsync(mail, limit.Token);

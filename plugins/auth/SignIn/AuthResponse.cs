@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Holdall.Auth;
-using Holdall.Collections;
 using Holdall.Plugins.Auth.Tokens;
 using Holdall.Records;
 using Holdall.Settings;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary>The answer to everyone who was authenticated, whatever the method (spec 05, section 3).</summary>
+/// <summary>The answer to everyone who was authenticated, whatever the method.</summary>
 internal sealed class AuthResponse(ISettings settings, IRules rules, IRecords records, IHooks hooks, RecordTokens tokens, SecondFactor secondFactor, AuthOrigins origins)
 {
     /// <summary>Checks whether the record may sign in, and answers with it and a token.</summary>

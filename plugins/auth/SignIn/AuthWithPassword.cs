@@ -1,11 +1,12 @@
 using System.Text;
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary><c>POST …/auth-with-password</c> (spec 05, section 6).</summary>
+/// <summary><c>POST …/auth-with-password</c>.</summary>
 internal sealed class AuthWithPassword(
     IdentityLookup identities, IRecords records, IPasswordHasher hasher, IHooks hooks, AuthResponse response)
 {
@@ -39,7 +40,7 @@ internal sealed class AuthWithPassword(
     private static async Task<Form> ReadAsync(RequestContext request, PasswordAuthOptions options)
     {
         var body = await request.ReadFixedAsync(LoadFailed);
-        var form = new Form(body.GetString("identity"), body.GetString("password"), body.GetString("identityField"));
+        var form = new Form(body.GetString("identity"), body.GetString(FieldNames.Password), body.GetString("identityField"));
         var errors = new FieldErrors();
         CheckLength(errors, "identity", form.Identity, isRequired: true);
         CheckLength(errors, "password", form.Password, isRequired: true);
@@ -63,11 +64,11 @@ internal sealed class AuthWithPassword(
 
     private async Task<bool> IsPasswordOfAsync(AuthWithPasswordRequestEvent e)
     {
-        if (e.Record is { } record) return await hasher.VerifyAsync(e.Password, record.GetString("password"), e.Aborted);
+        if (e.Record is { } record) return await hasher.VerifyAsync(e.Password, record.GetString(FieldNames.Password), e.Aborted);
 
         // An unknown identity takes as long as a wrong password, so that the time does not tell who has an account.
         var others = records.List(e.AuthCollection.Id, new RecordQuery { Limit = 1 });
-        if (others.Count > 0) await hasher.VerifyAsync(e.Password, others[0].GetString("password"), e.Aborted);
+        if (others.Count > 0) await hasher.VerifyAsync(e.Password, others[0].GetString(FieldNames.Password), e.Aborted);
         return false;
     }
 

@@ -1,10 +1,11 @@
 using Holdall.Collections;
 using Holdall.Jobs;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary>Deletes half-done sign-ins and one-time passwords that nobody can use any more (spec 05, section 13), once an hour.</summary>
+/// <summary>Deletes half-done sign-ins and one-time passwords that nobody can use any more, once an hour.</summary>
 internal sealed class CredentialJobs(ICollections collections, IRecords records, TimeProvider time) : IJobModule
 {
     public void AddJobs(IJobRegistry jobs)

@@ -4,7 +4,7 @@ using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary>Finds the record that somebody claims to be (spec 05, section 6, step 3).</summary>
+/// <summary>Finds the record that somebody claims to be.</summary>
 internal sealed class IdentityLookup(ICollections collections, IRecords records)
 {
     /// <summary>The record, or null.</summary>

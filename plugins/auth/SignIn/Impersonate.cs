@@ -4,7 +4,7 @@ using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary><c>POST …/impersonate/{id}</c> (spec 05, section 11.2).</summary>
+/// <summary><c>POST …/impersonate/{id}</c>.</summary>
 internal sealed class Impersonate(IRecords records, RecordTokens tokens, AuthResponse response)
 {
     /// <summary>The same message for a collection that is missing as for one without accounts, unlike elsewhere.</summary>

@@ -3,7 +3,7 @@ using Holdall.Collections;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary><c>GET …/auth-methods</c> (spec 05, section 5).</summary>
+/// <summary><c>GET …/auth-methods</c>.</summary>
 internal static class ListAuthMethods
 {
     public static Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, request.Collection.Auth!, Write);

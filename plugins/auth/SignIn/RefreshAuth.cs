@@ -3,7 +3,7 @@ using Holdall.Plugins.Auth.Tokens;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary><c>POST …/auth-refresh</c> (spec 05, section 11.1).</summary>
+/// <summary><c>POST …/auth-refresh</c>.</summary>
 internal sealed class RefreshAuth(RecordTokens tokens, IHooks hooks, AuthResponse response)
 {
     public async Task RunAsync(RequestContext request)

@@ -1,9 +1,10 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary>Asks for a second method of signing in (spec 05, section 9).</summary>
+/// <summary>Asks for a second method of signing in.</summary>
 internal sealed class SecondFactor(ICollections collections, IRecords records, IRules rules, TimeProvider time)
 {
     private const string Sessions = SystemCollections.Mfas;
@@ -43,13 +44,13 @@ internal sealed class SecondFactor(ICollections collections, IRecords records, I
     private async Task FinishAsync(string id, Record record, string method, MfaOptions options, CancellationToken aborted)
     {
         var session = records.Find(Sessions, id) ?? throw ApiException.BadRequest("Invalid or expired MFA session.");
-        if (session.GetDate("created") is not { } created || created.AddSeconds(options.Duration) < time.GetUtcNow())
+        if (session.GetDate(FieldNames.Created) is not { } created || created.AddSeconds(options.Duration) < time.GetUtcNow())
         {
             await records.DeleteAsync(session, aborted);
             throw ApiException.BadRequest("Invalid or expired MFA session.");
         }
 
-        if (session.GetString("recordRef") != record.Id || session.GetString("collectionRef") != record.Collection.Id)
+        if (session.GetString(FieldNames.RecordRef) != record.Id || session.GetString(FieldNames.CollectionRef) != record.Collection.Id)
             throw ApiException.BadRequest("Invalid MFA session.");
         if (session.GetString("method") == method) throw ApiException.BadRequest("A different authentication method is required.");
         await records.DeleteAsync(session, aborted);

@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.Tokens;
 
-/// <summary>The tokens of auth records (spec 05, section 2).</summary>
+/// <summary>The tokens of auth records.</summary>
 internal sealed class RecordTokens(ICollections collections, IRecords records, TimeProvider time) : ITokens
 {
     private readonly VerifiedTokens _verified = new(4096);
@@ -19,7 +20,7 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         var seconds = duration is > 0 ? duration.Value : kind.Duration;
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var expires = seconds > long.MaxValue - now ? long.MaxValue : now + seconds;
-        return TokenSignature.Sign(Payload(record, type, refreshable, expires, newEmail), record.GetString("tokenKey"), kind.Secret);
+        return TokenSignature.Sign(Payload(record, type, refreshable, expires, newEmail), record.GetString(FieldNames.TokenKey), kind.Secret);
     }
 
     public Record? FindRecord(string token, params ReadOnlySpan<string> types) => Find(token, types)?.Record;
@@ -33,7 +34,7 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         if (claims is null || !claims.IsTimely(Now()) || (types.Length > 0 && !types.Contains(claims.Type))) return null;
         if (collections.Find(claims.CollectionId) is not { Auth: { } options } collection) return null;
         if (Options(options, claims.Type) is not { } kind || FindRecord(collection, claims.Id) is not { } record) return null;
-        var tokenKey = record.GetString("tokenKey");
+        var tokenKey = record.GetString(FieldNames.TokenKey);
         if (verified?.IsVerifiedBy(tokenKey, kind.Secret) == true) return new RecordToken(record, claims);
         if (!TokenSignature.Verify(token, tokenKey, kind.Secret)) return null;
         _verified.Add(token, new VerifiedToken(claims, tokenKey, kind.Secret));
@@ -72,7 +73,7 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         {
             writer.WriteStartObject();
             writer.WriteString("collectionId"u8, record.Collection.Id);
-            if (type is TokenTypes.Verification or TokenTypes.PasswordReset or TokenTypes.EmailChange) writer.WriteString("email"u8, record.GetString("email"));
+            if (type is TokenTypes.Verification or TokenTypes.PasswordReset or TokenTypes.EmailChange) writer.WriteString("email"u8, record.GetString(FieldNames.Email));
             writer.WriteNumber("exp"u8, expires);
             writer.WriteString("id"u8, record.Id);
             if (type == TokenTypes.EmailChange) writer.WriteString("newEmail"u8, newEmail ?? "");

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.Tokens;
 
@@ -23,7 +23,7 @@ internal sealed record TokenClaims(
     /// <summary>Whether the times allow it now.</summary>
     public bool IsTimely(double now) => (Expires == 0 || now < Expires) && NotBefore <= now && IssuedAt <= now;
 
-    /// <summary>The claims of a token (spec 05, section 2.2, steps 1 to 3), or null when it is none.</summary>
+    /// <summary>The claims of a token, or null when it is none.</summary>
     public static TokenClaims? Read(string token)
     {
         if (token.AsSpan().ContainsAnyExcept(TokenChars)) return null;

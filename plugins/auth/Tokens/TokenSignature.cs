@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Holdall.Plugins.Auth.Tokens;
 
-/// <summary>Signs tokens and verifies their signatures: HMAC with SHA-256 under the key of a record (spec 05, section 2.1).</summary>
+/// <summary>Signs tokens and verifies their signatures: HMAC with SHA-256 under the key of a record.</summary>
 internal static class TokenSignature
 {
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };

@@ -1,12 +1,12 @@
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Files.Download;
 
-/// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c> (spec 06, section 7.2).</summary>
+/// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c>.</summary>
 internal sealed class DownloadFile(
-    IRecords records, IHooks hooks, IFileStorage storage, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
+    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
 {
     public async Task RunAsync(RequestContext request)
     {
@@ -29,7 +29,7 @@ internal sealed class DownloadFile(
     private async Task ServeAsync(FileDownloadRequestEvent e)
     {
         await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw ApiException.NotFound();
-        await FileResponse.SendAsync(e.Request, file, e.ServedPath, e.ServedName, e.Aborted);
+        await sender.SendAsync(e.Request, file, e.ServedPath, e.ServedName, e.Aborted);
     }
 
     private static FileField? FieldOf(Record record, string name)

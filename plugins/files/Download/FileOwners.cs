@@ -1,9 +1,10 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Files.Download;
 
-/// <summary>Finds the record whose folder holds a file: for a view it is a record of a collection that the view reads (spec 06, section 7.2, step 4).</summary>
+/// <summary>Finds the record whose folder holds a file: for a view it is a record of a collection that the view reads.</summary>
 internal sealed class FileOwners(ICollections collections, IRecords records)
 {
     private const int MostViews = 5;

@@ -4,7 +4,7 @@ using Holdall.Settings;
 
 namespace Holdall.Plugins.Files.Download;
 
-/// <summary>Who may download protected files: whoever the file token is of, if the view rule holds (spec 06, section 7.2, step 3).</summary>
+/// <summary>Who may download protected files: whoever the file token is of, if the view rule holds.</summary>
 internal sealed class ProtectedFiles(IRules rules, ISettings settings, ITokens? tokens = null)
 {
     public bool MayDownload(Record record, RequestContext request)

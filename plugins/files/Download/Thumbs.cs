@@ -1,9 +1,9 @@
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Files;
 
 namespace Holdall.Plugins.Files.Download;
 
-/// <summary>Chooses between a file and a thumb of it (spec 06, section 8). Thumbs that are stored are served; for others the original is.</summary>
+/// <summary>Chooses between a file and a thumb of it. Thumbs that are stored are served; for others the original is.</summary>
 internal sealed class Thumbs(IFileStorage storage)
 {
     private const string AlwaysAllowed = "100x100";

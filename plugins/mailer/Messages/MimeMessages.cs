@@ -6,13 +6,13 @@ using MimeKit.Text;
 
 namespace Holdall.Plugins.Mailer.Messages;
 
-/// <summary>Builds what goes over the wire (spec 06, section 12.2).</summary>
-internal static class MimeMessages
+/// <summary>Builds what goes over the wire.</summary>
+internal sealed class MimeMessages(IContentTypes types)
 {
     private const string MessageId = "Message-ID";
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    public static MimeMessage Build(MailMessage mail, DateTimeOffset now)
+    public MimeMessage Build(MailMessage mail, DateTimeOffset now)
     {
         var sender = Mailbox(mail.From!);
         var message = new MimeMessage();
@@ -38,7 +38,7 @@ internal static class MimeMessages
     /// <summary>A line break would begin another header.</summary>
     private static string OneLine(string text) => text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
 
-    private static Multipart Body(MailMessage mail)
+    private Multipart Body(MailMessage mail)
     {
         var alternative = new MultipartAlternative();
         var text = mail.Text.Length > 0 ? mail.Text : PlainText.FromHtml(mail.Html);
@@ -52,10 +52,10 @@ internal static class MimeMessages
 
     private static TextPart Text(TextFormat format, string text) => new(format) { ContentTransferEncoding = ContentEncoding.QuotedPrintable, Text = text };
 
-    private static MimePart Attachment(MailAttachment attachment, string disposition)
+    private MimePart Attachment(MailAttachment attachment, string disposition)
     {
         var name = OneLine(attachment.Name);
-        return new MimePart(ContentType.Parse(ContentTypes.Detect(attachment.Content.Span)))
+        return new MimePart(ContentType.Parse(types.Detect(attachment.Content.Span)))
         {
             ContentDisposition = new ContentDisposition(disposition) { FileName = name },
             ContentId = disposition == ContentDisposition.Inline ? name : null,

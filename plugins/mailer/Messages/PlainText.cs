@@ -4,7 +4,7 @@ using MimeKit.Text;
 
 namespace Holdall.Plugins.Mailer.Messages;
 
-/// <summary>Makes the text of a mail from its HTML (spec 06, section 14).</summary>
+/// <summary>Makes the text of a mail from its HTML.</summary>
 internal sealed partial class PlainText
 {
     private static readonly HashSet<string> Skipped =

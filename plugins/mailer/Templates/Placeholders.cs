@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Mail;
 using Holdall.Records;
 using Holdall.Settings;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Mailer.Templates;
 
-/// <summary>Fills the placeholders of a template (spec 06, section 13.2). Unknown ones, and those of other kinds of mail, stay.</summary>
+/// <summary>Fills the placeholders of a template. Unknown ones, and those of other kinds of mail, stay.</summary>
 internal sealed partial class Placeholders(MetaSettings settings, RecordMail mail)
 {
     public string Fill(string template) => Form().Replace(template, match => ValueOf(match.Groups["name"].Value, match.Groups["field"]) ?? match.Value);

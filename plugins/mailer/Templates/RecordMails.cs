@@ -4,7 +4,7 @@ using Holdall.Settings;
 
 namespace Holdall.Plugins.Mailer.Templates;
 
-/// <summary>The mails of the system to auth records, from the templates of their collections (spec 06, section 13).</summary>
+/// <summary>The mails of the system to auth records, from the templates of their collections.</summary>
 internal sealed class RecordMails(ISettings settings, IHooks hooks, IMailer mailer) : IRecordMails
 {
     public async Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted = default)

@@ -6,7 +6,7 @@ using MimeKit.Utils;
 
 namespace Holdall.Plugins.Mailer.Transports;
 
-/// <summary>Hands mail to the program <c>sendmail</c> (spec 06, section 12.3).</summary>
+/// <summary>Hands mail to the program <c>sendmail</c>.</summary>
 /// <param name="paths">Where the program may be; the first that exists is used.</param>
 internal sealed class SendmailTransport(IReadOnlyList<string> paths)
 {

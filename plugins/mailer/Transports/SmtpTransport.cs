@@ -7,15 +7,15 @@ using MimeKit;
 
 namespace Holdall.Plugins.Mailer.Transports;
 
-/// <summary>Hands mail to an SMTP server (spec 06, section 12.2). Each mail has a connection of its own.</summary>
-internal sealed class SmtpTransport(TimeProvider time)
+/// <summary>Hands mail to an SMTP server. Each mail has a connection of its own.</summary>
+internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time)
 {
     /// <exception cref="MailException">The server can't be reached or refused the mail.</exception>
     public async Task SendAsync(SmtpSettings settings, MailMessage mail, CancellationToken aborted)
     {
         try
         {
-            using var message = MimeMessages.Build(mail, time.GetUtcNow());
+            using var message = messages.Build(mail, time.GetUtcNow());
             // Lists of revoked certificates would be fetched from elsewhere on every mail.
             using var client = new SmtpClient { LocalDomain = settings.LocalName.Length > 0 ? settings.LocalName : "localhost", CheckCertificateRevocation = false };
             await client.ConnectAsync(settings.Host, settings.Port, settings.Tls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, aborted);

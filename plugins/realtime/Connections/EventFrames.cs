@@ -5,7 +5,7 @@ using Holdall.Realtime;
 
 namespace Holdall.Plugins.Realtime.Connections;
 
-/// <summary>Writes messages as server-sent events (spec 06, section 1.3).</summary>
+/// <summary>Writes messages as server-sent events.</summary>
 internal sealed class EventFrames(string clientId, PipeWriter target)
 {
     private readonly byte[] _start = Encoding.ASCII.GetBytes($"id:{clientId}\nevent:");

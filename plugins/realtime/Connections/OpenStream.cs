@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Connections;
 
-/// <summary><c>GET /api/realtime</c>: a stream of server-sent events (spec 06, section 1).</summary>
+/// <summary><c>GET /api/realtime</c>: a stream of server-sent events.</summary>
 internal sealed partial class OpenStream(RealtimeBroker broker, IHooks hooks, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OpenStream> logger)
 {
     public async Task RunAsync(RequestContext request)

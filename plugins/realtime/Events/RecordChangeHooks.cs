@@ -5,7 +5,7 @@ using Holdall.Records;
 namespace Holdall.Plugins.Realtime.Events;
 
 /// <summary>
-/// Tells subscribers of changed records (spec 06, section 3): after the commit, and inside the handlers of others, which can suppress it. While nobody listens
+/// Tells subscribers of changed records: after the commit, and inside the handlers of others, which can suppress it. While nobody listens
 /// to a collection its hooks count as unused.
 /// </summary>
 internal sealed class RecordChangeHooks(RealtimeBroker broker, RecordMessages messages, ParkedMessages parked) : IHookModule

@@ -6,6 +6,7 @@ using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Subscriptions;
 using Holdall.Realtime;
 using Holdall.Records;
+using Holdall.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Events;
@@ -13,7 +14,7 @@ namespace Holdall.Plugins.Realtime.Events;
 /// <summary>A message for a client.</summary>
 internal readonly record struct Delivery(RealtimeClient Client, RealtimeMessage Message);
 
-/// <summary>Makes the messages about a changed record: for every subscription what its client may see of it (spec 06, section 3.3).</summary>
+/// <summary>Makes the messages about a changed record: for every subscription what its client may see of it.</summary>
 internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks, IRules rules, IRecords records, ILogger<RecordMessages> logger, IFieldPicker? picker = null)
 {
     private readonly RealtimeBroker _broker = broker;

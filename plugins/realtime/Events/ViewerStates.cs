@@ -1,11 +1,12 @@
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Realtime.Events;
 
-/// <summary>Keeps track of who the connected clients are (spec 06, section 4): whoever loses the key of its tokens goes on as a guest.</summary>
+/// <summary>Keeps track of who the connected clients are: whoever loses the key of its tokens goes on as a guest.</summary>
 internal sealed class ViewerStates(RealtimeBroker broker)
 {
     public void Updated(Record record)
@@ -13,7 +14,7 @@ internal sealed class ViewerStates(RealtimeBroker broker)
         foreach (var client in broker.All)
         {
             if (!Is(client.Auth, record)) continue;
-            var hasSameKey = client.Auth.Record!.GetString("tokenKey") == record.GetString("tokenKey");
+            var hasSameKey = client.Auth.Record!.GetString(FieldNames.TokenKey) == record.GetString(FieldNames.TokenKey);
             client.Auth = hasSameKey ? new AuthState(record.Copy()) : AuthState.Guest;
         }
     }

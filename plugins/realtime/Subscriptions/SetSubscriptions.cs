@@ -6,7 +6,7 @@ using Holdall.Realtime;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
-/// <summary><c>POST /api/realtime</c> (spec 06, section 2.1).</summary>
+/// <summary><c>POST /api/realtime</c>.</summary>
 internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
 {
     private const int MostTopics = 1000;

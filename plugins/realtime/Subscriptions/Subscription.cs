@@ -2,7 +2,7 @@ using Holdall.Plugins.Realtime.Connections;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
-/// <summary>A topic that a client listens to (spec 06, sections 2.2 and 2.3).</summary>
+/// <summary>A topic that a client listens to.</summary>
 internal sealed class Subscription
 {
     public Subscription(RealtimeClient client, string topic)

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
-/// <summary>Query and headers that come with a topic as <c>?options={…}</c> (spec 06, section 2.3). What can't be read counts as none.</summary>
+/// <summary>Query and headers that come with a topic as <c>?options={…}</c>. What can't be read counts as none.</summary>
 internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers)
 {
     public static readonly TopicOptions None = new(new Dictionary<string, string>(), new Dictionary<string, string>());

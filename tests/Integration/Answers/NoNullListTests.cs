@@ -1,11 +1,10 @@
 using System.Text.Json;
 using CsCheck;
 using Holdall.Plugins.Auth;
-using Holdall.TestKit.App;
 
 namespace Holdall.Integration.Tests.Answers;
 
-/// <summary>Where a list or a map is meant, no answer holds null, whatever was sent or stored (spec 10).</summary>
+/// <summary>Where a list or a map is meant, no answer holds null, whatever was sent or stored.</summary>
 public sealed class NoNullListTests : IAsyncLifetime
 {
     private static readonly string[] Types =

@@ -1,7 +1,7 @@
+using Holdall.Batch;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
-using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Integration.Tests.Records;

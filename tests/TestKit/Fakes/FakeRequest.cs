@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Holdall.Auth;
-using Holdall.Collections;
 using Holdall.Http;
+using Holdall.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.TestKit.Fakes;

@@ -3,6 +3,7 @@ using Holdall.Jobs;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Records;
 using Holdall.TestKit.Fakes;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.Tests;
 

@@ -1,6 +1,5 @@
 using Holdall.Auth;
 using Holdall.Collections;
-using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.SignIn;

@@ -4,7 +4,6 @@ using System.Text;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Plugins.Auth.Tokens;
-using Holdall.Records;
 using Holdall.TestKit.Fakes;
 using Microsoft.AspNetCore.Http;
 

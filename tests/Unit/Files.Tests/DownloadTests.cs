@@ -1,6 +1,6 @@
 using System.Text;
-using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Plugins.Files.Download;
@@ -277,7 +277,7 @@ public sealed class DownloadTests : IAsyncLifetime
     }
 
     private Task RunAsync(FakeRequest request) => new DownloadFile(
-        _engine.Records, _engine.Hooks, Storage, new ProtectedFiles(_engine.Rules, _settings, _tokens),
+        _engine.Records, _engine.Hooks, Storage, _engine.Get<IFileSender>(), new ProtectedFiles(_engine.Rules, _settings, _tokens),
         new FileOwners(_engine.Collections, _engine.Records), new Thumbs(Storage)).RunAsync(request);
 
     private FakeRequest Request(string collection, string record, string name) =>

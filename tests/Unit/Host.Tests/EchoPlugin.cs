@@ -1,5 +1,6 @@
 using Carter;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -76,7 +77,7 @@ internal sealed class EchoModule : ICarterModule
 
         var told = new Dictionary<string, object?>(body.Values);
         if (files.Count > 0) told["files"] = files;
-        await http.Response.WriteAsync(Holdall.Collections.Cast.Serialize(told));
+        await http.Response.WriteAsync(Holdall.Values.Cast.Serialize(told));
     }
 
     private static async Task TellFixedAsync(HttpContext http)

@@ -1,4 +1,3 @@
-using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Hooks;
 using Holdall.Http;

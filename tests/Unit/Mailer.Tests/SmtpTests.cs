@@ -1,6 +1,8 @@
 using System.Text;
+using Holdall.Files;
 using Holdall.Hooks;
 using Holdall.Mail;
+using Holdall.Plugins.Mailer.Messages;
 using Holdall.Plugins.Mailer.Transports;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
@@ -196,7 +198,7 @@ public sealed class SmtpTests
     }
 
     private Task SendAsync(SmtpSettings smtp, MailMessage message, string sendmail = "/nowhere") =>
-        new HookedMailer(new FakeSettings { Current = new AppSettings { Smtp = smtp } }, _hooks, new SmtpTransport(_time), new SendmailTransport([sendmail])).SendAsync(message, Aborted);
+        new HookedMailer(new FakeSettings { Current = new AppSettings { Smtp = smtp } }, _hooks, new SmtpTransport(new MimeMessages(new FirstLetter()), _time), new SendmailTransport([sendmail])).SendAsync(message, Aborted);
 
     private static SmtpSettings Settings(SmtpSink sink) => new() { Enabled = true, Port = sink.Port, Host = "127.0.0.1" };
 
@@ -221,5 +223,11 @@ public sealed class SmtpTests
         public string Received => File.ReadAllText(_folder.File("out"));
 
         public void Dispose() => _folder.Dispose();
+    }
+
+    /// <summary>Tells types by the first byte.</summary>
+    private sealed class FirstLetter : IContentTypes
+    {
+        public string Detect(ReadOnlySpan<byte> head) => head[0] == (byte)'{' ? "application/json" : "image/png";
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Plugins.Realtime.Connections;

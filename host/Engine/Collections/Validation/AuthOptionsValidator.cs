@@ -8,7 +8,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>Checks the options of an auth collection (spec 02, section 5): each for itself, then the methods of MFA, then the identity fields.</summary>
+/// <summary>Checks the options of an auth collection: each for itself, then the methods of MFA, then the identity fields.</summary>
 internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Providers providers, IRuleValidator? rules)
 {
     private const int ShortestSecret = 30;

@@ -3,13 +3,12 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>The built-in checks of a collection (spec 02, section 6): the first failure of each property, all properties together.</summary>
+/// <summary>The built-in checks of a collection: the first failure of each property, all properties together.</summary>
 internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null)
 {
     private const int LongestId = 100;
@@ -24,7 +23,11 @@ internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Prov
     private static readonly FieldError NameOfTable = new("validation_collection_name_invalid", "The name shouldn't match with an existing internal table.");
 
     /// <summary>All errors by path.</summary>
-    public FieldErrors Validate(DbSession session, Collection collection, Collection? original)
+    /// <param name="session">A connection for reading.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="original">What it was before; null for a new one.</param>
+    /// <param name="tried">What came of the query of a view, if it was tried already.</param>
+    public FieldErrors Validate(DbSession session, Collection collection, Collection? original, TriedView? tried = null)
     {
         var change = new CollectionChange(collection, original, schema.Current, new FieldErrors());
         change.Errors.AddIf("id", IdError(change));
@@ -34,7 +37,7 @@ internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Prov
         FieldsValidator.Validate(change);
         new RulesValidator(rules).Validate(change);
         IndexesValidator.Validate(session, change);
-        if (collection.IsView) ViewValidator.Validate(session, change);
+        if (collection.IsView) ViewValidator.Validate(session, change, tried);
         if (collection.IsAuth) new AuthOptionsValidator(change, providers, rules).Validate();
         return change.Errors;
     }

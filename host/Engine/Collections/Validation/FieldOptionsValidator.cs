@@ -1,14 +1,15 @@
 using System.Text.RegularExpressions;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema.Tables;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>Checks the options of one field (spec 02, sections 10 and 12).</summary>
+/// <summary>Checks the options of one field.</summary>
 internal sealed partial class FieldOptionsValidator(CollectionChange change, string path, Field field)
 {
     private const int LongestIdOrName = 100;

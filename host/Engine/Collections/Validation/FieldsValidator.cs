@@ -2,11 +2,12 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>Checks the list of fields (spec 02, section 6.1): as a whole, step by step, then each field for itself.</summary>
+/// <summary>Checks the list of fields: as a whole, step by step, then each field for itself.</summary>
 internal static class FieldsValidator
 {
     private static readonly FieldError DuplicatedId = new("validation_duplicated_field_id", "Duplicated or invalid field id.");
@@ -55,7 +56,7 @@ internal static class FieldsValidator
     private static FieldError? MinimumError(Collection collection)
     {
         if (collection.Fields.Count == 0) return FieldError.Required;
-        if (collection.Fields.Find("id") is not TextField { PrimaryKey: true }) return MissingPrimaryKey;
+        if (collection.Fields.Find(FieldNames.Id) is not TextField { PrimaryKey: true }) return MissingPrimaryKey;
         if (!collection.IsAuth) return null;
         foreach (var standard in CollectionDefaults.AuthFields())
         {

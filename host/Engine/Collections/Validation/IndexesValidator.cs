@@ -6,7 +6,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>Checks the indexes of a collection before the database does (spec 02, section 6.2). Only the first failure is reported.</summary>
+/// <summary>Checks the indexes of a collection before the database does. Only the first failure is reported.</summary>
 internal static class IndexesValidator
 {
     private static readonly FieldError NotForViews = new("validation_indexes_not_supported", "View collections don't support indexes.");

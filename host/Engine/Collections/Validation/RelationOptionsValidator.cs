@@ -1,11 +1,11 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema.Tables;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>Checks the options of a relation field (spec 02, section 12.10).</summary>
+/// <summary>Checks the options of a relation field.</summary>
 internal sealed class RelationOptionsValidator(CollectionChange change, string path, RelationField field)
 {
     private const long LargestInteger = (1L << 53) - 1;

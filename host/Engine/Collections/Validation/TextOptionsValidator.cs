@@ -1,12 +1,12 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Records.Validation;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Collections.Validation;
 
-/// <summary>Checks the options of a text field (spec 02, section 12.1).</summary>
+/// <summary>Checks the options of a text field.</summary>
 internal sealed class TextOptionsValidator(CollectionChange change, string path, TextField field)
 {
     private const long LargestInteger = (1L << 53) - 1;

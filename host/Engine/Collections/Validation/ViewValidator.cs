@@ -1,6 +1,5 @@
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 
@@ -11,7 +10,7 @@ internal static class ViewValidator
 {
     private const int LongestCause = 500;
 
-    public static void Validate(DbSession session, CollectionChange change)
+    public static void Validate(DbSession session, CollectionChange change, TriedView? tried)
     {
         if (string.IsNullOrEmpty(change.Collection.ViewQuery))
         {
@@ -19,13 +18,7 @@ internal static class ViewValidator
             return;
         }
 
-        try
-        {
-            ViewTrial.Run(session, change.Schema, change.Collection);
-        }
-        catch (Exception e) when (e is CollectionSaveException or DatabaseException)
-        {
-            change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, LongestCause)}.");
-        }
+        tried ??= ViewTrial.Try(session, change.Schema, change.Collection);
+        if (tried.Failure is { } e) change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, LongestCause)}.");
     }
 }

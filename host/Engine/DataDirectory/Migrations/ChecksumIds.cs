@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 

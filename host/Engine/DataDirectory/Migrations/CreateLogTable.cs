@@ -2,7 +2,7 @@ using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 
-/// <summary>The table of logs (spec 01, section 4.2).</summary>
+/// <summary>The table of logs.</summary>
 internal static class CreateLogTable
 {
     public static void Create(SystemMigrationContext context) => context.Auxiliary.Execute(context.Auxiliary.Dialect.Ddl.CreateLogTable);

@@ -3,7 +3,7 @@ using Holdall.Engine.Schema.Tables;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 
-/// <summary>A fresh main database (spec 01, sections 4.1 and 4.3).</summary>
+/// <summary>A fresh main database.</summary>
 internal static class InitialSchema
 {
     public const string TypeIndexSql = "CREATE INDEX IF NOT EXISTS idx__collections_type on `_collections` (`type`)";

@@ -1,5 +1,4 @@
 using Holdall.Collections;
-using Holdall.Engine.Schema;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 

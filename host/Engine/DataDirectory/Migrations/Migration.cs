@@ -1,5 +1,5 @@
-using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Values;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 

@@ -2,7 +2,7 @@ using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.DataDirectory.Migrations;
 
-/// <summary>The table <c>_migrations</c>: which files were applied, and when in microseconds (spec 01, section 11).</summary>
+/// <summary>The table <c>_migrations</c>: which files were applied, and when in microseconds.</summary>
 internal static class MigrationHistory
 {
     public static void CreateIfMissing(DbSession session) => session.Execute(session.Dialect.Ddl.CreateHistoryTable);

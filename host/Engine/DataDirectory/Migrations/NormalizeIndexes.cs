@@ -6,8 +6,7 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.DataDirectory.Migrations;
 
 /// <summary>
-/// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped
-/// (spec 01, section 11.1). All are left in normal form, in the list and in the database.
+/// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped. All are left in normal form, in the list and in the database.
 /// </summary>
 internal static class NormalizeIndexes
 {
@@ -55,7 +54,7 @@ internal static class NormalizeIndexes
         try
         {
             session.Execute("DROP INDEX IF EXISTS " + SqlName.Quote(index.Name));
-            session.Execute(index.Build());
+            session.Define(index.Build());
         }
         catch (DatabaseException)
         {

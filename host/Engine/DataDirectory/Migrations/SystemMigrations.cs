@@ -1,6 +1,6 @@
 namespace Holdall.Engine.DataDirectory.Migrations;
 
-/// <summary>The built-in history: exactly the rows that a directory of PocketBase 0.39 and 0.40 has (spec 01, section 11.1).</summary>
+/// <summary>The built-in history: exactly the rows that a directory of PocketBase 0.39 and 0.40 has.</summary>
 internal static class SystemMigrations
 {
     private const string LogsFile = "1640988000_aux_init.go";

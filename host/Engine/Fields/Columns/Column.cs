@@ -1,10 +1,11 @@
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Columns;
 
-/// <summary>How the values of a field stand in a table (spec 01, sections 6.1 and 6.2). Any storage class is tolerated when reading.</summary>
+/// <summary>How the values of a field stand in a table. Any storage class is tolerated when reading.</summary>
 internal abstract class Column(Field field)
 {
     public Field Field { get; } = field;

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Columns;
 
@@ -26,10 +27,10 @@ internal sealed class ListColumn(Field field) : Column(field)
     public override void WriteJson(Utf8JsonWriter writer, Statement row, int index) => Field.WriteValue(writer, Read(row, index));
 }
 
-/// <summary>Any JSON. It is bound as text, and SQLite makes numbers of what looks like one (spec 01, section 6.1).</summary>
+/// <summary>Any JSON. It is bound as text, and SQLite makes numbers of what looks like one.</summary>
 internal sealed class JsonColumn(Field field) : Column(field)
 {
-    /// <summary>A text that is no JSON, left by another program or a former field, means itself in quotes (spec 01, section 6.2).</summary>
+    /// <summary>A text that is no JSON, left by another program or a former field, means itself in quotes.</summary>
     public override object? Read(Statement row, int index) => row.KindOf(index) switch
     {
         DbValueKind.Null => null,

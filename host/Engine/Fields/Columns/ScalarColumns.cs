@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Columns;
 

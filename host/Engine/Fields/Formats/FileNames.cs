@@ -1,9 +1,9 @@
 using System.Text;
-using Holdall.Files;
+using Holdall.Engine.Files;
 
 namespace Holdall.Engine.Fields.Formats;
 
-/// <summary>The names under which uploads are stored (spec 01, section 13.4, and 06, section 9.1). All lengths are bytes.</summary>
+/// <summary>The names under which uploads are stored. All lengths are bytes.</summary>
 internal static class FileNames
 {
     private const int MaxClientName = 300;

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
-using Holdall.Collections;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Fields.Formats;
 
-/// <summary>The formulas for ids of collections and fields (spec 01, section 3.1). Ids of stored rows are never derived anew.</summary>
+/// <summary>The formulas for ids of collections and fields. Ids of stored rows are never derived anew.</summary>
 internal static class Ids
 {
     public const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

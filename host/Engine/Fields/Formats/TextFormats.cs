@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Holdall.Engine.Fields.Formats;
 
-/// <summary>Whether a text is a URL, a domain or a host, as clients know it (spec 02, sections 12.4 and 12.5).</summary>
+/// <summary>Whether a text is a URL, a domain or a host, as clients know it.</summary>
 internal static partial class TextFormats
 {
     private const int LongestName = 255;

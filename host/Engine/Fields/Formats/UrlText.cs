@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Holdall.Engine.Fields.Formats;
 
-/// <summary>Which texts count as URLs, wherever the API asks for one (spec 02, section 12.5).</summary>
+/// <summary>Which texts count as URLs, wherever the API asks for one.</summary>
 internal static class UrlText
 {
     private const int MinLength = 4;

@@ -21,7 +21,7 @@ internal abstract record PatternNode
     public sealed record Repeat(PatternNode Item, int Min, int? Max, bool IsLazy) : PatternNode;
 }
 
-/// <summary>Places that match no character. The numbers are those that clients know from error messages (spec 01, section 3.2).</summary>
+/// <summary>Places that match no character. The numbers are those that clients know from error messages.</summary>
 internal enum AnchorKind
 {
     BeginLine = 7,

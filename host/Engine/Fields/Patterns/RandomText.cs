@@ -5,7 +5,7 @@ using Holdall.Engine.Fields.Formats;
 
 namespace Holdall.Engine.Fields.Patterns;
 
-/// <summary>Random text that a pattern describes (spec 01, section 3.2).</summary>
+/// <summary>Random text that a pattern describes.</summary>
 internal static class RandomText
 {
     private const int EmptyOperator = 2;

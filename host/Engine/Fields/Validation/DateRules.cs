@@ -1,10 +1,11 @@
 using System.Globalization;
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of date fields (spec 02, section 12.7). Their text sorts like the time.</summary>
+/// <summary>Values of date fields. Their text sorts like the time.</summary>
 internal static class DateRules
 {
     public static FieldError? Check(DateField field, string value)

@@ -1,10 +1,10 @@
 using System.Text;
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of editor fields (spec 02, section 12.6).</summary>
+/// <summary>Values of editor fields.</summary>
 internal static class EditorRules
 {
     private const long DefaultMaxSize = 5 << 20;

@@ -1,10 +1,10 @@
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Mail;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of email fields (spec 02, section 12.4).</summary>
+/// <summary>Values of email fields.</summary>
 internal static class EmailRules
 {
     private static readonly FieldError DomainNotAllowed = new("validation_email_domain_not_allowed", "Email domain is not allowed.");

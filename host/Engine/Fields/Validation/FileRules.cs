@@ -1,13 +1,13 @@
 using System.Text;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
-using Holdall.Files;
+using Holdall.Engine.Files;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of file fields (spec 02, section 15.3): names of files that the record has, and of files that came with the request.</summary>
+/// <summary>Values of file fields: names of files that the record has, and of files that came with the request.</summary>
 internal static class FileRules
 {
     private const long DefaultMaxSize = 5 << 20;

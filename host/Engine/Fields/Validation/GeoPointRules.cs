@@ -1,9 +1,10 @@
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of geoPoint fields (spec 02, section 12.14).</summary>
+/// <summary>Values of geoPoint fields.</summary>
 internal static class GeoPointRules
 {
     private static readonly FieldError Latitude = new("validation_invalid_latitude", "Latitude must be between -90 and 90 degrees.");

@@ -1,9 +1,10 @@
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of json fields (spec 02, section 12.12).</summary>
+/// <summary>Values of json fields.</summary>
 internal static class JsonRules
 {
     private const long DefaultMaxSize = 1 << 20;

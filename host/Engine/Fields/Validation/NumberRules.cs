@@ -1,9 +1,10 @@
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of number fields (spec 02, section 12.2).</summary>
+/// <summary>Values of number fields.</summary>
 internal static class NumberRules
 {
     public static readonly FieldError OnlyInt = new("validation_only_int_constraint", "Decimal numbers are not allowed.");

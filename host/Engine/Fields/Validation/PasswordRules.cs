@@ -1,11 +1,11 @@
 using System.Text;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of password fields (spec 02, section 12.13). What is stored is a hash; only a new password can be judged.</summary>
+/// <summary>Values of password fields. What is stored is a hash; only a new password can be judged.</summary>
 internal static class PasswordRules
 {
     private const long DefaultMax = 71;

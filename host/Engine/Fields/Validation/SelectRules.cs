@@ -1,9 +1,9 @@
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of select fields (spec 02, section 12.9).</summary>
+/// <summary>Values of select fields.</summary>
 internal static class SelectRules
 {
     public static FieldError? Check(SelectField field, ReadOnlySpan<string> values)

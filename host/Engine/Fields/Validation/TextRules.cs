@@ -1,11 +1,11 @@
 using System.Buffers;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of text fields (spec 02, section 12.1).</summary>
+/// <summary>Values of text fields.</summary>
 internal static class TextRules
 {
     public static readonly FieldError InvalidFormat = new("validation_invalid_format", "Invalid value format.");

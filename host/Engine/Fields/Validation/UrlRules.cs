@@ -1,10 +1,10 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>Values of url fields (spec 02, section 12.5).</summary>
+/// <summary>Values of url fields.</summary>
 internal static class UrlRules
 {
     private static readonly FieldError Invalid = new("validation_invalid_url", "Must be a valid url.");

@@ -4,7 +4,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Fields.Validation;
 
-/// <summary>The errors of generic rules (spec 02, section 16). The messages are bare, as an import shows them; elsewhere they become sentences.</summary>
+/// <summary>The errors of generic rules. The messages are bare, as an import shows them; elsewhere they become sentences.</summary>
 internal static class ValidationErrors
 {
     public static readonly FieldError NotBlankOrNull = new("validation_nil_or_not_empty_required", "cannot be blank");

@@ -4,7 +4,7 @@ using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>The condition that no value of a path with several values violates a comparison (spec 03, section 7.5).</summary>
+/// <summary>The condition that no value of a path with several values violates a comparison.</summary>
 internal sealed class AllValues(QueryState query, RecordOperands resolver)
 {
     public TermCondition Build(FilterTerm term, Operand left, Operand right)

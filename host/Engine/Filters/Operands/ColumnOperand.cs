@@ -1,10 +1,10 @@
-using Holdall.Collections;
 using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>A column at the end of a path, with its modifier (spec 03, sections 6.5 and 6.8).</summary>
+/// <summary>A column at the end of a path, with its modifier.</summary>
 internal static class ColumnOperand
 {
     public static Operand Of(SqlDialect dialect, Joiner joiner, Vantage vantage, Place place, Field field, Modifier modifier)
@@ -37,10 +37,10 @@ internal static class ColumnOperand
     private static Operand Text(Vantage vantage, Place place, Field field, string column, bool isPlain)
     {
         var isStored = place.Row is null && !place.Collection.IsView;
-        var isId = isStored && field.Name == "id";
+        var isId = isStored && field.Name == FieldNames.Id;
         // What is not stored yet has no table that watches over it.
         var isNeverNull = isStored && !vantage.IsNewRecord;
-        var isGuarded = !vantage.FullAccess && place.Collection.IsAuth && field.Name == "email";
+        var isGuarded = !vantage.FullAccess && place.Collection.IsAuth && field.Name == FieldNames.Email;
         return Operand.Text(column, place.Row, place.IsMultiple, isId, isNeverNull, isGuarded ? place.Alias : null, isPlain ? field.Name : null);
     }
 }

@@ -9,7 +9,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Filters.Operands;
 
 /// <summary>
-/// Filter and order of a list that knows a few fields only, such as that of collections or logs (spec 03, section 13). A name with dots is a path in
+/// Filter and order of a list that knows a few fields only, such as that of collections or logs. A name with dots is a path in
 /// the JSON of a field. There are no relations, modifiers or requests.
 /// </summary>
 /// <param name="table">The table, quoted.</param>

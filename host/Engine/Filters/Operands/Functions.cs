@@ -4,7 +4,7 @@ using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>The functions of the language (spec 03, section 5.4).</summary>
+/// <summary>The functions of the language.</summary>
 internal static class Functions
 {
     private const int MaxTimeArguments = 10;

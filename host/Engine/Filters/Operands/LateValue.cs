@@ -1,3 +1,4 @@
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Filters.Operands;
@@ -13,8 +14,8 @@ internal sealed class LateValue(Func<RequestInfo, TimeProvider, object?> read)
     public static readonly LateValue CallerId = new(static (request, _) => request.Auth.Record!.Id);
     public static readonly LateValue CallerCollectionId = new(static (request, _) => request.Auth.Record!.Collection.Id);
     public static readonly LateValue CallerCollectionName = new(static (request, _) => request.Auth.Record!.Collection.Name);
-    public static readonly LateValue CallerShowsEmail = new(static (request, _) => request.Auth.Record!.GetBool("emailVisibility"));
-    public static readonly LateValue CallerIsVerified = new(static (request, _) => request.Auth.Record!.GetBool("verified"));
+    public static readonly LateValue CallerShowsEmail = new(static (request, _) => request.Auth.Record!.GetBool(FieldNames.EmailVisibility));
+    public static readonly LateValue CallerIsVerified = new(static (request, _) => request.Auth.Record!.GetBool(FieldNames.Verified));
 
     /// <summary>The same value as a pattern for LIKE.</summary>
     public LateValue AsPattern() => new((request, time) => LikePattern.From(read(request, time)));

@@ -1,9 +1,9 @@
 using System.Text;
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>The pattern that a value on the right of <c>~</c> means (spec 03, section 7.4).</summary>
+/// <summary>The pattern that a value on the right of <c>~</c> means.</summary>
 internal static class LikePattern
 {
     /// <summary>A text with a wildcard of its own is a pattern already; any other is searched for as it is.</summary>

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>Names that stand for a point in time (spec 03, section 5.3): the stored form of a date, or a whole number.</summary>
+/// <summary>Names that stand for a point in time: the stored form of a date, or a whole number.</summary>
 internal static class Macros
 {
     private static readonly FrozenDictionary<string, LateValue> Known = new Dictionary<string, LateValue>(StringComparer.Ordinal)

@@ -3,7 +3,7 @@ using Holdall.Engine.Filters.Sql;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>How <c>=</c> and <c>!=</c> take null (spec 03, section 7.1).</summary>
+/// <summary>How <c>=</c> and <c>!=</c> take null.</summary>
 internal enum NullFallback
 {
     /// <summary>As an empty text, where that is possible.</summary>
@@ -24,6 +24,8 @@ internal sealed class Operand
     public static readonly Operand False = Constant("0");
     public static readonly Operand Present = Constant("TRUE");
     public static readonly Operand Absent = Constant("FALSE");
+
+    private const int MostShortPattern = 64;
 
     private string? _sql;
 
@@ -100,6 +102,9 @@ internal sealed class Operand
 
     /// <summary>Its SQL. A value becomes a parameter when it is first asked for.</summary>
     public string Sql(QueryState query) => _sql ??= IsLower ? query.Dialect.Lower(query.Bind(Value)) : query.Bind(Value);
+
+    /// <summary>Whether it may be a pattern that is so long that a search for it has to be watched: a value that is, or what a record holds.</summary>
+    public bool MayBeLongPattern => IsColumn || (IsParameter && Value is string { Length: > MostShortPattern });
 
     /// <summary>Its SQL as a pattern for LIKE.</summary>
     public string Pattern(QueryState query)

@@ -3,7 +3,7 @@ using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>What an operand of an expression means (spec 03, section 5).</summary>
+/// <summary>What an operand of an expression means.</summary>
 internal abstract class OperandResolver(QueryState query, FilterParameters placeholders)
 {
     protected QueryState Query => query;

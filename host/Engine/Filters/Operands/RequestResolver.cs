@@ -1,13 +1,14 @@
-using Holdall.Collections;
 using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>What paths that start with <c>@request.</c> mean (spec 03, section 6.7).</summary>
+/// <summary>What paths that start with <c>@request.</c> mean.</summary>
 internal sealed class RequestResolver(QueryState query, Vantage vantage, PathResolver paths)
 {
     private RequestInfo Request => query.Request;
@@ -47,7 +48,7 @@ internal sealed class RequestResolver(QueryState query, Vantage vantage, PathRes
     private Operand Email(Record caller)
     {
         query.IsForOneRequest = true;
-        return Operand.Parameter(caller.GetString("email"));
+        return Operand.Parameter(caller.GetString(FieldNames.Email));
     }
 
     private Operand Text(NameNode name, IReadOnlyDictionary<string, string> values)

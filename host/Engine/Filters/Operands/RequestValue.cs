@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Filters.Operands;
 
-/// <summary>Values out of a request: found by a path, and turned into something that can be bound (spec 03, section 6.7).</summary>
+/// <summary>Values out of a request: found by a path, and turned into something that can be bound.</summary>
 internal static class RequestValue
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MostDepth };

@@ -1,10 +1,11 @@
 using Holdall.Collections;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Schema;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Filters.Paths;
 
-/// <summary>Parts of paths such as <c>comments_via_post</c>: the records that refer to one (spec 03, section 6.4).</summary>
+/// <summary>Parts of paths such as <c>comments_via_post</c>: the records that refer to one.</summary>
 internal static class BackRelation
 {
     private const string Separator = "_via_";

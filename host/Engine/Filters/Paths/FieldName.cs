@@ -13,7 +13,7 @@ internal enum Modifier
     Lower,
 }
 
-/// <summary>The last part of a path: a field and a modifier (spec 03, section 6.8).</summary>
+/// <summary>The last part of a path: a field and a modifier.</summary>
 internal readonly record struct FieldName(string Name, Modifier Modifier)
 {
     /// <summary>Takes a part apart. One with several colons is a name as a whole, which no field has.</summary>

@@ -6,7 +6,7 @@ namespace Holdall.Engine.Filters.Paths;
 
 /// <summary>
 /// The list rules of related collections, which a client's filter and sort order must not get around. Each stands at the top of the condition, not beside
-/// the term that needs it (spec 03, section 8.3).
+/// the term that needs it.
 /// </summary>
 internal sealed class Guards(QueryState query)
 {

@@ -3,10 +3,12 @@ using Holdall.Engine.Filters.Operands;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Filters.Paths;
 
-/// <summary>Adds the joins that paths need, each once (spec 03, sections 6.3 to 6.7).</summary>
+/// <summary>Adds the joins that paths need, each once.</summary>
 // The rules that it keeps, and on which SemiJoins relies:
 // 1. There is one join for each key. Paths of one owner that begin alike share the joins of that beginning, and so speak of the same rows;
 //    paths of different owners, such as a rule that guards a joined collection, never do.

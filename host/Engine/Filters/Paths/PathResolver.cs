@@ -3,10 +3,11 @@ using Holdall.Engine.Filters.Operands;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Filters.Paths;
 
-/// <summary>Follows a path over relations, back-relations and JSON to a column (spec 03, sections 6.2 to 6.5).</summary>
+/// <summary>Follows a path over relations, back-relations and JSON to a column.</summary>
 internal sealed class PathResolver(QueryState query, Vantage vantage)
 {
     /// <summary>Most relations of one path.</summary>

@@ -2,7 +2,7 @@ using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Filters.Paths;
 
-/// <summary>The shapes that a path may have (spec 03, section 6.1).</summary>
+/// <summary>The shapes that a path may have.</summary>
 internal static class PathShape
 {
     public const string Request = "@request";

@@ -5,7 +5,7 @@ namespace Holdall.Engine.Filters.Paths;
 
 /// <summary>
 /// Writes conditions as SQL. A record qualifies if some combination of its joined rows satisfies the whole condition; so what speaks of the same rows is
-/// put into one EXISTS, as far inside as that is possible, and no record is found twice (spec 03, sections 6.3 and 8.1).
+/// put into one EXISTS, as far inside as that is possible, and no record is found twice.
 /// </summary>
 // The rules that this rests on; README.md of the folder above carries an example through:
 // 1. A join without a root gives at most one row for each record and belongs to the outer query. A join with a root may give many, and is

@@ -4,7 +4,7 @@ using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Filters.Sql;
 
-/// <summary>The SQL of a comparison of two operands (spec 03, sections 7.2 to 7.4).</summary>
+/// <summary>The SQL of a comparison of two operands.</summary>
 internal static class Comparison
 {
     public static TermCondition Build(QueryState query, Operand left, Comparator comparator, Operand right)
@@ -13,14 +13,21 @@ internal static class Comparison
         {
             Comparator.Equal => Equal(query, left, right),
             Comparator.NotEqual => NotEqual(query, left, right),
-            Comparator.Like => (query.Dialect.Like(left.Sql(query), right.Pattern(query), isNegated: false), true),
-            Comparator.NotLike => (query.Dialect.Like(left.Sql(query), right.Pattern(query), isNegated: true), true),
+            Comparator.Like => (Like(query, left, right, isNegated: false), true),
+            Comparator.NotLike => (Like(query, left, right, isNegated: true), true),
             _ => ($"{left.Sql(query)} {Symbol(comparator)} {right.Sql(query)}", true),
         };
         return new TermCondition(sql, Both(left.Joins, right.Joins), rejectsNull ? Both(Vanishing(left), Vanishing(right)) : [])
         {
             Lookup = comparator != Comparator.Equal ? null : FindLookup(left, right) ?? FindLookup(right, left),
         };
+    }
+
+    private static string Like(QueryState query, Operand left, Operand right, bool isNegated)
+    {
+        var text = left.Sql(query);
+        var pattern = right.Pattern(query);
+        return right.MayBeLongPattern ? query.Dialect.LikeLong(text, pattern, isNegated) : query.Dialect.Like(text, pattern, isNegated);
     }
 
     private static (Join Row, string Column)? FindLookup(Operand column, Operand value) =>

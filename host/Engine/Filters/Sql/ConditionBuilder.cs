@@ -56,7 +56,7 @@ internal sealed class ConditionBuilder(QueryState query, OperandResolver resolve
 
     private static bool IsPlainRow(Operand operand) => operand is { IsMultiple: true, Vanishes: true, Fallback: NullFallback.Auto };
 
-    /// <summary>An address counts only where its owner shows it (spec 03, section 7.6).</summary>
+    /// <summary>An address counts only where its owner shows it.</summary>
     private static void AddEmailGuard(CompoundCondition all, Operand operand)
     {
         if (operand.EmailAlias is null) return;

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Holdall.Collections;
 using Holdall.Engine.Filters.Operands;
 using Holdall.Engine.Filters.Syntax;
+using Holdall.Values;
 
 namespace Holdall.Engine.Filters.Sql;
 
 /// <summary>
-/// The values of placeholders such as <c>{:email}</c> (spec 03, section 12). They are bound, never written into the expression, so no value can change
+/// The values of placeholders such as <c>{:email}</c>. They are bound, never written into the expression, so no value can change
 /// what it means.
 /// </summary>
 internal sealed class FilterParameters(IReadOnlyList<(string Name, object? Value)>? values)

@@ -2,13 +2,15 @@ using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Operands;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Filters.Sql;
 
 /// <summary>
 /// A table of one row with the values that a new record would be stored with, for create rules. Its columns have no type, so nothing is converted when
-/// they are compared (spec 03, section 11.3).
+/// they are compared.
 /// </summary>
 internal static class NewRecordTable
 {
@@ -45,8 +47,8 @@ internal static class NewRecordTable
 
     private static object? Value(Record record, Field field, object? value) => value switch
     {
-        _ when field.Name == "id" => value is null or "" ? TemporaryId : value,
-        _ when field.Name == "verified" && record.Collection.IsAuth => false,
+        _ when field.Name == FieldNames.Id => value is null or "" ? TemporaryId : value,
+        _ when field.Name == FieldNames.Verified && record.Collection.IsAuth => false,
         string password when field is PasswordField => password.Length == 0 ? "" : AnyHash,
         null or string or double or bool => value,
         JsonText json => json.Text,

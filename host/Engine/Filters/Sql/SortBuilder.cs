@@ -5,7 +5,7 @@ using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Filters.Sql;
 
-/// <summary>The order that a client asks for (spec 03, section 9).</summary>
+/// <summary>The order that a client asks for.</summary>
 internal sealed class SortBuilder(QueryState query, OperandResolver resolver, string table, bool isView)
 {
     public const int MaxFields = 8;

@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Filters.Syntax;
 
-/// <summary>The arguments of a function call (spec 03, section 2.7).</summary>
+/// <summary>The arguments of a function call.</summary>
 internal static class Arguments
 {
     /// <summary>How deep calls may stand in calls.</summary>

@@ -1,8 +1,7 @@
 namespace Holdall.Engine.Filters.Syntax;
 
 /// <summary>
-/// Finds the bracket that closes a group. Quoted texts are skipped as a whole; comments are not known here, so quotes and brackets in them count
-/// (spec 03, section 2.6).
+/// Finds the bracket that closes a group. Quoted texts are skipped as a whole; comments are not known here, so quotes and brackets in them count.
 /// </summary>
 internal sealed class Brackets(string source)
 {

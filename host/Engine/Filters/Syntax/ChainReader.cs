@@ -2,7 +2,7 @@ namespace Holdall.Engine.Filters.Syntax;
 
 /// <summary>
 /// Puts tokens together to a chain: operand, sign, operand, join, and so on. A group is taken wherever it stands: a half-read term before it is
-/// dropped, and the last join is used again (spec 03, section 3).
+/// dropped, and the last join is used again.
 /// </summary>
 internal sealed class ChainReader
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Holdall.Engine.Filters.Syntax;
 
-/// <summary>A filter, rule or sort expression is not valid. The message is the reason, for the log and for the check of rules (spec 03, section 11.7).</summary>
+/// <summary>A filter, rule or sort expression is not valid. The message is the reason, for the log and for the check of rules.</summary>
 internal sealed class FilterException(string message) : Exception(message)
 {
     /// <summary>The expression ends where something has to follow.</summary>

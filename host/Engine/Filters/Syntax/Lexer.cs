@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Holdall.Engine.Filters.Syntax;
 
-/// <summary>Cuts an expression into tokens, from <see cref="Position"/> up to <see cref="Limit"/> (spec 03, section 2).</summary>
+/// <summary>Cuts an expression into tokens, from <see cref="Position"/> up to <see cref="Limit"/>.</summary>
 internal sealed class Lexer(string source)
 {
     private const char Nul = '\0';
@@ -135,7 +135,7 @@ internal sealed class Lexer(string source)
         return new Token(TokenKind.Join, IsOr: run[0] == '|');
     }
 
-    /// <summary>A placeholder is a token of its own, so that its value never becomes a part of the expression's text (spec 03, section 12).</summary>
+    /// <summary>A placeholder is a token of its own, so that its value never becomes a part of the expression's text.</summary>
     private Token ReadPlaceholder()
     {
         var rest = source.AsSpan(Position, Limit - Position);

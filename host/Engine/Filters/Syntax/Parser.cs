@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Filters.Syntax;
 
-/// <summary>Makes the syntax tree of an expression, which depends on its text only (spec 03, section 3).</summary>
+/// <summary>Makes the syntax tree of an expression, which depends on its text only.</summary>
 internal sealed class Parser
 {
     /// <summary>Most simple terms of one expression, those of its groups included.</summary>

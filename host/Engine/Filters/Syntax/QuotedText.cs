@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Holdall.Engine.Filters.Syntax;
 
-/// <summary>Texts in quotes (spec 03, section 2.4).</summary>
+/// <summary>Texts in quotes.</summary>
 internal static class QuotedText
 {
     /// <summary>The place of the closing quote, or -1. A NUL counts as the end of the input.</summary>

@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Filters.Syntax;
 
-/// <summary>The kinds of tokens (spec 03, section 2). White space and comments are no tokens.</summary>
+/// <summary>The kinds of tokens. White space and comments are no tokens.</summary>
 internal enum TokenKind
 {
     End,

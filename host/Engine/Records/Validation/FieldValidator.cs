@@ -1,14 +1,15 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Records.Validation;
 
 /// <summary>
-/// Checks the values of a record against the options of its fields (spec 02, sections 12, 13 and 15.3), all fields, one error each. Nothing is
+/// Checks the values of a record against the options of its fields, all fields, one error each. Nothing is
 /// allocated for text, numbers and flags that are well.
 /// </summary>
 internal sealed class FieldValidator(Databases databases, SchemaCache schema)

@@ -3,12 +3,13 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Records.Validation;
 
-/// <summary>Ids of records (spec 02, section 12.1).</summary>
+/// <summary>Ids of records.</summary>
 internal sealed class PrimaryKeyRules(Databases databases)
 {
     private const string ForbiddenInOrder = "./\\|\"'`<>:?*%$\0\t\n\r ";

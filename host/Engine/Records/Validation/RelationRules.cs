@@ -3,11 +3,12 @@ using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Records.Validation;
 
-/// <summary>Values of relation fields (spec 02, section 12.10): the records must exist, who may see them does not matter.</summary>
+/// <summary>Values of relation fields: the records must exist, who may see them does not matter.</summary>
 internal sealed class RelationRules(Databases databases, SchemaCache schema)
 {
     private static readonly FieldError MissingCollection = new("validation_missing_rel_collection", "The relation collection doesn't exist.");

@@ -3,7 +3,7 @@ using Holdall.Engine.Fields.Formats;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>The unique indexes that every auth collection has (spec 02, section 4).</summary>
+/// <summary>The unique indexes that every auth collection has.</summary>
 internal static class AuthIndexes
 {
     private const int LongestName = 64;

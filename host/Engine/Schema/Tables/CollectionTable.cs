@@ -2,10 +2,11 @@ using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>The table that holds the records of a collection (spec 01, section 7).</summary>
+/// <summary>The table that holds the records of a collection.</summary>
 internal static class CollectionTable
 {
     private const int TempSuffix = 5;

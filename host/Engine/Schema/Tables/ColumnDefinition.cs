@@ -1,9 +1,9 @@
-using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>The type and constraints of the column of a field (spec 01, section 6).</summary>
+/// <summary>The type and constraints of the column of a field.</summary>
 internal static class ColumnDefinition
 {
     public static string Of(Field field, SqlDdl ddl) => field switch

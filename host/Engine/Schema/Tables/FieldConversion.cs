@@ -1,10 +1,11 @@
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>Rewrites the column of a field that has become a list, or no longer is one (spec 01, section 7.3).</summary>
+/// <summary>Rewrites the column of a field that has become a list, or no longer is one.</summary>
 internal static class FieldConversion
 {
     private const int TempSuffix = 5;
@@ -18,7 +19,7 @@ internal static class FieldConversion
             if (before is null || before.IsMultiple == field.IsMultiple) continue;
             var views = TakeViews(session);
             Convert(session, collection, field);
-            foreach (var (_, sql) in views) session.Execute(sql);
+            foreach (var (_, sql) in views) session.Define(sql);
         }
     }
 

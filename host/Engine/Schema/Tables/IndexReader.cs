@@ -1,7 +1,7 @@
 namespace Holdall.Engine.Schema.Tables;
 
 /// <summary>
-/// Reads a <c>CREATE INDEX</c> statement from left to right. What it does not understand, PocketBase does not either (spec 01, section 8.1): it could not
+/// Reads a <c>CREATE INDEX</c> statement from left to right. What it does not understand, PocketBase does not either: it could not
 /// save a collection again that had such an index.
 /// </summary>
 internal sealed class IndexReader

@@ -3,7 +3,7 @@ using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>A <c>CREATE INDEX</c> statement, taken apart (spec 01, section 8; spec 10).</summary>
+/// <summary>A <c>CREATE INDEX</c> statement, taken apart.</summary>
 /// <param name="IsUnique">UNIQUE.</param>
 /// <param name="IsOptional">IF NOT EXISTS.</param>
 /// <param name="Schema">Schema; may be empty.</param>

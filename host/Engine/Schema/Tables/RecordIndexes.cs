@@ -4,7 +4,7 @@ using Holdall.Http;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>The indexes of a collection in the database (spec 01, section 8.3).</summary>
+/// <summary>The indexes of a collection in the database.</summary>
 internal static class RecordIndexes
 {
     public const string InvalidCode = "validation_invalid_index_expression";
@@ -27,7 +27,7 @@ internal static class RecordIndexes
 
             try
             {
-                session.Execute(index.Build());
+                session.Define(index.Build());
             }
             catch (DatabaseException e)
             {

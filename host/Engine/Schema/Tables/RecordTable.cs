@@ -3,6 +3,7 @@ using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Columns;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Engine.Schema.Tables;
@@ -25,8 +26,8 @@ internal sealed class RecordTable
         Columns = new Column[Ordinals.Length];
         for (var i = 0; i < Columns.Length; i++) Columns[i] = Column.For(collection.Fields[Ordinals[i]]);
         ColumnList = string.Join(", ", Columns.Select(c => collection.LostFields.Contains(c.Field.Name) ? "NULL" : $"{Name}.{SqlName.Quote(c.Field.Name)}"));
-        IdColumn = Array.FindIndex(Columns, c => c.Field.Name == "id");
-        EmailVisibilityColumn = collection.IsAuth ? Array.FindIndex(Columns, c => c.Field.Name == "emailVisibility") : -1;
+        IdColumn = Array.FindIndex(Columns, c => c.Field.Name == FieldNames.Id);
+        EmailVisibilityColumn = collection.IsAuth ? Array.FindIndex(Columns, c => c.Field.Name == FieldNames.EmailVisibility) : -1;
         MayFailToRead = collection.IsView;
         SelectById = $"SELECT {ColumnList} FROM {Name} WHERE {Name}.`id` = ?1";
         Insert = InsertText();
@@ -111,7 +112,7 @@ internal sealed class RecordTable
         using var statement = session.Prepare(onlyAsRead ? texts.IfAsRead : texts.Always);
         var last = 0;
         foreach (var column in texts.Changed) Columns[column].Bind(statement, ++last, record[Ordinals[column]]);
-        statement.Bind(++last, (string)record.GetStored("id")!);
+        statement.Bind(++last, (string)record.GetStored(FieldNames.Id)!);
         if (!onlyAsRead) return statement.Execute() > 0;
         for (var i = 0; i < Columns.Length; i++) Columns[i].Bind(statement, ++last, record.StoredAt(Ordinals[i]));
         return statement.Execute() > 0;

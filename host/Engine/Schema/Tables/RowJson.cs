@@ -1,12 +1,13 @@
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Fields.Columns;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Schema.Tables;
 
 /// <summary>
-/// Writes rows straight from SQLite as the JSON of records (spec 04, section 5), for requests in which nothing needs the record as an object.
+/// Writes rows straight from SQLite as the JSON of records, for requests in which nothing needs the record as an object.
 /// </summary>
 internal sealed class RowJson
 {

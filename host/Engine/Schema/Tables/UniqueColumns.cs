@@ -2,7 +2,7 @@ using Holdall.Collections;
 
 namespace Holdall.Engine.Schema.Tables;
 
-/// <summary>What the unique index on a single column says. A partial one counts (spec 03, section 6.4).</summary>
+/// <summary>What the unique index on a single column says. A partial one counts.</summary>
 internal static class UniqueColumns
 {
     public static bool Contains(IReadOnlyList<string> indexes, string column) => Of(indexes, column) != Uniqueness.None;

@@ -4,7 +4,7 @@ using Holdall.Engine.Schema.Tables;
 namespace Holdall.Engine.Schema.Views;
 
 /// <summary>
-/// The columns and tables of a SELECT as far as they can be told without understanding SQL (spec 02, section 8.2). What it can't tell apart has to be
+/// The columns and tables of a SELECT as far as they can be told without understanding SQL. What it can't tell apart has to be
 /// wrapped in parentheses by the author.
 /// </summary>
 internal sealed partial class ViewIdentifiers

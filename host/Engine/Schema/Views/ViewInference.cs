@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 using Holdall.Collections;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Schema.Views;
 
-/// <summary>Finds out the fields of a view from its query (spec 02, section 8.3).</summary>
+/// <summary>Finds out the fields of a view from its query.</summary>
 internal static partial class ViewInference
 {
     private const int CloneSuffix = 4;
@@ -38,7 +40,7 @@ internal static partial class ViewInference
         var normal = ViewQuery.Normalize(query);
         var suggestions = Suggest(schema, normal);
         var builder = new FieldListBuilder();
-        foreach (var column in ViewTable.Columns(session, normal)) builder.Add(suggestions.GetValueOrDefault(column.Name) ?? Fallback(column.Name));
+        foreach (var name in ViewTable.ColumnNames(session, normal)) builder.Add(suggestions.GetValueOrDefault(name) ?? Fallback(name));
         return builder.ToList();
     }
 

@@ -2,7 +2,7 @@ using Holdall.Engine.Schema.Tables;
 
 namespace Holdall.Engine.Schema.Views;
 
-/// <summary>The SELECT of a view collection as text (spec 02, section 8.1).</summary>
+/// <summary>The SELECT of a view collection as text.</summary>
 internal static class ViewQuery
 {
     /// <summary>Without surrounding space and semicolons.</summary>

@@ -1,9 +1,10 @@
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Schema.Views;
 
-/// <summary>The SQL view of a view collection (spec 01, section 9).</summary>
+/// <summary>The SQL view of a view collection.</summary>
 internal static class ViewTable
 {
     private const int TempSuffix = 6;
@@ -12,8 +13,26 @@ internal static class ViewTable
 
     public static void Drop(DbSession session, string name) => session.Execute("DROP VIEW IF EXISTS " + SqlName.Quote(name));
 
-    /// <summary>The columns of a query as the database sees them, through a view that is dropped at once.</summary>
-    public static List<TableColumn> Columns(DbSession session, string query)
+    /// <summary>The names of the columns that a view of this query has. Nothing is made for it, so a connection for reading will do.</summary>
+    public static string[] ColumnNames(DbSession session, string query)
+    {
+        using var rows = session.PrepareView(query, limit: 0);
+        var names = new string[rows.ColumnCount];
+        for (var i = 0; i < names.Length; i++) names[i] = rows.ColumnName(i);
+        return names;
+    }
+
+    /// <summary>The query itself, or wrapped so that the id is a text.</summary>
+    private static string WithTextId(DbSession session, string query)
+    {
+        var columns = Columns(session, query);
+        if (columns.Exists(static column => column is { Name: "id", Type: "TEXT" })) return query;
+        var list = string.Join(',', columns.ConvertAll(static column => column.Name == "id" ? "CAST(`id` as TEXT) `id`" : SqlName.Quote(column.Name)));
+        return $"SELECT {list} FROM ({query})";
+    }
+
+    /// <summary>The columns with the types that only a view has, so there is one for a moment.</summary>
+    private static List<TableColumn> Columns(DbSession session, string query)
     {
         var name = "_temp_" + Ids.Random(TempSuffix);
         CreateRaw(session, name, query);
@@ -27,15 +46,6 @@ internal static class ViewTable
         }
     }
 
-    /// <summary>The query itself, or wrapped so that the id is a text.</summary>
-    public static string WithTextId(DbSession session, string query)
-    {
-        var columns = Columns(session, query);
-        if (columns.Exists(static column => column is { Name: "id", Type: "TEXT" })) return query;
-        var list = string.Join(',', columns.ConvertAll(static column => column.Name == "id" ? "CAST(`id` as TEXT) `id`" : SqlName.Quote(column.Name)));
-        return $"SELECT {list} FROM ({query})";
-    }
-
     private static void CreateRaw(DbSession session, string name, string query) =>
-        session.Execute($"CREATE VIEW {SqlName.Quote(name)} AS SELECT * FROM ({query})");
+        session.Define($"CREATE VIEW {SqlName.Quote(name)} AS SELECT * FROM ({query})");
 }

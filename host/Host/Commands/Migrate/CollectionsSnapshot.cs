@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Holdall.Collections;
 using Holdall.Engine.Schema;
+using Holdall.Values;
 
 namespace Holdall.Host.Commands.Migrate;
 

@@ -1,6 +1,6 @@
 namespace Holdall.Host.Commands.Migrate;
 
-/// <summary>Asks before something is done that can't be taken back (spec 07, section 12.2).</summary>
+/// <summary>Asks before something is done that can't be taken back.</summary>
 internal sealed class Confirmation(TextReader input, TextWriter error)
 {
     /// <summary>Asks until the answer is yes or no; an empty line and the end of the input are no.</summary>

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Holdall.Collections;
 using Holdall.Engine.Migrations;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host.Commands.Migrate;
 
-/// <summary><c>migrate</c>: the history of the data directory (spec 07, section 12.2). Without a command of its own it is <c>migrate up</c>.</summary>
+/// <summary><c>migrate</c>: the history of the data directory. Without a command of its own it is <c>migrate up</c>.</summary>
 internal sealed class MigrateCommand : Command
 {
     private readonly Argument<int> _count = new("N") { Description = "How many; a negative number means all", DefaultValueFactory = _ => 1 };

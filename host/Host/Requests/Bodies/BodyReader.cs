@@ -1,14 +1,12 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using Holdall.Host.Pipeline;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Holdall.Host.Requests.Bodies;
 
-/// <summary>Reads the body of a request by its content type (spec 07, section 1.4).</summary>
+/// <summary>Reads the body of a request by its content type.</summary>
 internal static class BodyReader
 {
     private const long MostUrlEncoded = 10 << 20;

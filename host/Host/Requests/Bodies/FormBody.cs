@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Holdall.Collections;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Host.Requests.Bodies;
 
-/// <summary>Values and files of a form (spec 04, section 4.3).</summary>
+/// <summary>Values and files of a form.</summary>
 internal sealed record FormBody(FormValues Values, IReadOnlyList<UploadedFile> Files) : SubmittedBody
 {
     /// <summary>A field whose value is JSON that is merged over the others.</summary>

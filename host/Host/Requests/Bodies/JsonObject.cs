@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Host.Requests.Bodies;
 
-/// <summary>Reads JSON objects that clients send (spec 04, sections 4.2 and 4.3; spec 10): UTF-8, whole characters, and each name once in its object.</summary>
+/// <summary>Reads JSON objects that clients send: UTF-8, whole characters, and each name once in its object.</summary>
 internal static class JsonObject
 {
     /// <summary>The deepest value of a json field, in a request of a batch.</summary>

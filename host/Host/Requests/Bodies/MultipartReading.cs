@@ -1,12 +1,10 @@
 using System.Text;
-using Holdall.Host.Pipeline;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Holdall.Host.Requests.Bodies;
 
-/// <summary>Reads <c>multipart/form-data</c>: parts with a file name are files, the others texts (spec 04, section 4.3).</summary>
+/// <summary>Reads <c>multipart/form-data</c>: parts with a file name are files, the others texts.</summary>
 internal static class MultipartReading
 {
     private const int MostInMemory = 16 << 20;

@@ -5,10 +5,10 @@ namespace Holdall.Host.Requests.Bodies;
 /// <summary>A body as it was sent, before it is known whether it is read with free-form values or as fields of a fixed shape.</summary>
 internal abstract record SubmittedBody
 {
-    /// <summary>Values by their exact key (spec 04, section 4).</summary>
+    /// <summary>Values by their exact key.</summary>
     public abstract RequestBody ToFree();
 
-    /// <summary>Fields of a fixed shape (spec 07, section 1.4).</summary>
+    /// <summary>Fields of a fixed shape.</summary>
     public abstract FixedBody ToFixed(string? errorMessage);
 }
 

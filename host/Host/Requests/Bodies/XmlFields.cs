@@ -4,7 +4,7 @@ using Holdall.Http;
 
 namespace Holdall.Host.Requests.Bodies;
 
-/// <summary>Reads fields from XML: the child elements of the root whose names start with an upper-case letter (spec 07, section 1.4).</summary>
+/// <summary>Reads fields from XML: the child elements of the root whose names start with an upper-case letter.</summary>
 internal static class XmlFields
 {
     /// <summary>Fixed shapes are flat. What is nested deeper than this is sent to exhaust the stack.</summary>

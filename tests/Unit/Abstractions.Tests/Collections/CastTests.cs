@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Tests.Collections;
 

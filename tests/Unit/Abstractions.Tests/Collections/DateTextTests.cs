@@ -1,4 +1,4 @@
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Tests.Collections;
 

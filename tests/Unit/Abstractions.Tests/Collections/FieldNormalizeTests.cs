@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Holdall.Collections;
+using Holdall.Fields;
 
 namespace Holdall.Tests.Collections;
 
-/// <summary>The table at the end of spec 02, section 11.</summary>
+/// <summary>What each type of field makes of any input.</summary>
 public sealed class FieldNormalizeTests
 {
     private static readonly string[] Inputs = ["null", "true", "123.5", "\"abc\"", "[\"a\",\"b\"]", "{\"x\":1}"];

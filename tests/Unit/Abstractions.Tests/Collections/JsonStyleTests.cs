@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Holdall.Collections;
+using Holdall.Values;
 
 namespace Holdall.Tests.Collections;
 

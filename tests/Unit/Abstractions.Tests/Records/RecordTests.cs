@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Record = Holdall.Records.Record;
 
 namespace Holdall.Tests.Records;

@@ -1,7 +1,5 @@
 using System.Text;
 using Holdall.Bench.Driver;
-using Shouldly;
-using Xunit;
 
 namespace Holdall.Bench.Tests.Driver;
 

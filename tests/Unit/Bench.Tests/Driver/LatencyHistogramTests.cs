@@ -1,6 +1,4 @@
 using Holdall.Bench.Driver;
-using Shouldly;
-using Xunit;
 
 namespace Holdall.Bench.Tests.Driver;
 

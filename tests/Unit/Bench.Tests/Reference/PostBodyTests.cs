@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Text;
 using Holdall.Bench.Posts;
 using Holdall.Bench.Reference;
-using Shouldly;
-using Xunit;
 
 namespace Holdall.Bench.Tests.Reference;
 

@@ -1,4 +1,4 @@
-using Holdall.App;
+using Holdall.Backups;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Settings;
 using Holdall.Hooks;

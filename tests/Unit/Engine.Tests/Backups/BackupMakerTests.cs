@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Holdall.App;
+using Holdall.Backups;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Settings;
 using Holdall.Files;

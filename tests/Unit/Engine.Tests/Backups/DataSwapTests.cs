@@ -1,5 +1,4 @@
 using Holdall.Engine.Backups;
-using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Tests.Backups;

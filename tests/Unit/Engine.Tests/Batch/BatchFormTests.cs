@@ -1,6 +1,6 @@
+using Holdall.Batch;
 using Holdall.Engine.Batch;
 using Holdall.Http;
-using Holdall.Settings;
 using Holdall.TestKit.Fakes;
 
 namespace Holdall.Engine.Tests.Batch;

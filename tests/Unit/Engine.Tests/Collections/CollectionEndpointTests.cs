@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Fields.Formats;
@@ -7,6 +6,7 @@ using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Http;
 using Holdall.TestKit.Fakes;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Collections;
 

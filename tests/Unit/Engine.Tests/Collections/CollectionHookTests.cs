@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Engine.Hooks;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;

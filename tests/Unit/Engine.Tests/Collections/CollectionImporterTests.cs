@@ -3,8 +3,10 @@ using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Schema;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.TestKit.Fakes;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Collections;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Collections;
 using Holdall.Engine.Schema;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Collections;
 

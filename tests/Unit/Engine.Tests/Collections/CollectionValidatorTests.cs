@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Schema;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Collections;
 

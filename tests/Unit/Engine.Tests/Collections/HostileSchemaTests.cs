@@ -1,8 +1,11 @@
 using Holdall.Collections;
+using Holdall.Engine.Collections;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Views;
 using Holdall.Engine.Tests.Collections.Changes;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.TestKit.Fakes;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Collections;
 
@@ -99,6 +102,26 @@ public sealed class HostileSchemaTests : IDisposable
     {
         (await _schema.ErrorsAsync(Collection.NewBase("t", [new TextField { Name = "t" }]) with { Indexes = [index] })).Find("indexes.0")!.Code.ShouldBe("validation_invalid_index_expression");
         _schema.Texts("SELECT count(*) FROM users").ShouldBe(["0"]);
+    }
+
+    /// <summary>The comment hides the end of the first statement from whoever cuts comments before texts.</summary>
+    [Theory]
+    [InlineData("ATTACH '{file}' AS x")]
+    [InlineData("COMMIT; VACUUM INTO '{file}'; BEGIN")]
+    [InlineData("COMMIT; CREATE TABLE owned (a); BEGIN")]
+    [InlineData("PRAGMA query_only = 1")]
+    [InlineData("DELETE FROM _params")]
+    public async Task Statements_inside_of_a_query_are_not_run(string statement)
+    {
+        var file = _schema.File + ".stolen";
+        var query = $"select id, '/*' a from users); {statement.Replace("{file}", file, StringComparison.Ordinal)}; select * from (select '*/' b from users";
+        var before = SchemaTruth.Dump(_schema);
+        (await _schema.ErrorsAsync(Collection.NewView("v", query))).Find("viewQuery")!.Code.ShouldBe("validation_invalid_view_query");
+        var trial = new TryView(_schema.Databases, _schema.Cache).HandleAsync(new FakeRequest().With("query", query));
+        (await Should.ThrowAsync<ApiException>(trial)).Message.ShouldContain("multiple statements are not supported");
+        SchemaTruth.Dump(_schema).ShouldBe(before);
+        File.Exists(file).ShouldBeFalse();
+        await _schema.CreateAsync("afterwards");
     }
 
     [Fact]

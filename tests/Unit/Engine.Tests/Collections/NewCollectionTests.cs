@@ -1,6 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Schema;
-using Holdall.Engine.Schema.Views;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Collections;
 

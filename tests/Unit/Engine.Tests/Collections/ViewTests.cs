@@ -1,5 +1,5 @@
 using Holdall.Collections;
-using Holdall.Http;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Collections;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Engine.Tests.DataDirectory;
 
-/// <summary>Directories that lack the later rows of the history get their effect (spec 01, section 11.1).</summary>
+/// <summary>Directories that lack the later rows of the history get their effect.</summary>
 public sealed class HistoryTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Settings;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.DataDirectory;
 
-/// <summary>A directory of PocketBase is opened and used, and is then what PocketBase accepts (spec 01, section 16).</summary>
+/// <summary>A directory of PocketBase is opened and used, and is then what PocketBase accepts.</summary>
 public sealed class RoundTripTests : IAsyncLifetime
 {
     private const string Now = "2026-01-02 03:04:05.678Z";
@@ -113,7 +115,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         await settings.SaveAsync(settings.Current with { Meta = settings.Current.Meta with { AppName = "Changed" } }, Stop);
     }
 
-    /// <summary>The checklist of spec 01, section 16.2.</summary>
+    /// <summary>What a data directory of PocketBase must keep when it is opened here and goes back.</summary>
     private void CheckDirectory()
     {
         Sql.Texts(File, "PRAGMA integrity_check").ShouldBe(["ok"]);

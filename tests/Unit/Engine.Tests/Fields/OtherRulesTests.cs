@@ -1,6 +1,8 @@
 using Holdall.Collections;
 using Holdall.Engine.Records;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Fields;
 

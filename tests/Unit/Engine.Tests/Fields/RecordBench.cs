@@ -3,6 +3,7 @@ using Holdall.Engine.Records;
 using Holdall.Engine.Records.Validation;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Record = Holdall.Records.Record;
 

@@ -1,4 +1,3 @@
-using Holdall.Collections;
 using Holdall.Engine.Schema;
 
 namespace Holdall.Engine.Tests.Fields;

@@ -1,6 +1,5 @@
 using System.Text;
 using Holdall.Auth;
-using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Filters;
 

@@ -1,7 +1,5 @@
 using Holdall.Auth;
-using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Filters.Syntax;
-using Holdall.Engine.Filters;
 using Holdall.Engine.Rules;
 using Holdall.Http;
 

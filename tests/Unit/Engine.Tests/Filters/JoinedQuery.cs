@@ -1,6 +1,5 @@
 using System.Globalization;
 using Holdall.Engine.Filters.Operands;
-using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Http;

@@ -17,7 +17,7 @@ SELECT `posts`.`id` FROM `posts` WHERE `posts`.`title` IS NOT ''
 SELECT `posts`.`id` FROM `posts` WHERE `posts`.`title` = `posts`.`kind`
 
 -- posts: title ~ 'a' && title !~ kind
-SELECT `posts`.`id` FROM `posts` WHERE (`posts`.`title` LIKE ?1 ESCAPE '\' AND `posts`.`title` NOT LIKE ('%' || `posts`.`kind` || '%') ESCAPE '\')
+SELECT `posts`.`id` FROM `posts` WHERE (`posts`.`title` LIKE ?1 ESCAPE '\' AND holdall_like(`posts`.`title`, ('%' || `posts`.`kind` || '%')) = 0)
 
 -- posts: meta.a.0.b = 1
 SELECT `posts`.`id` FROM `posts` WHERE (CASE WHEN json_valid(`posts`.`meta`) THEN json_extract(`posts`.`meta`, '$.a[0].b') ELSE json_extract(json_object('pb', `posts`.`meta`), '$.pb.a[0].b') END) IS ?1
@@ -140,7 +140,7 @@ SELECT `posts`.`id` FROM `posts` WHERE (`posts`.`title` LIKE ?1 ESCAPE '\' AND `
 SELECT `posts`.`id` FROM `posts` WHERE `posts`.`title` LIKE ('%' || NULL || '%') ESCAPE '\'
 
 -- posts: 'a' ~ title
-SELECT `posts`.`id` FROM `posts` WHERE ?1 LIKE ('%' || `posts`.`title` || '%') ESCAPE '\'
+SELECT `posts`.`id` FROM `posts` WHERE holdall_like(?1, ('%' || `posts`.`title` || '%')) = 1
 
 -- posts: title:lower = 'a'
 SELECT `posts`.`id` FROM `posts` WHERE LOWER(`posts`.`title`) = ?1

@@ -1,6 +1,5 @@
 using Holdall.Engine.DataDirectory.Migrations;
 using Holdall.Engine.Migrations;
-using Holdall.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Tests.Migrations;

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Migrations;
 using Record = Holdall.Records.Record;
 

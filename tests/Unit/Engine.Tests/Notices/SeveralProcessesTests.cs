@@ -2,6 +2,7 @@ using Holdall.App;
 using Holdall.Collections;
 using Holdall.Engine.Notices;
 using Holdall.Engine.Settings;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Records;
 

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,6 +1,7 @@
 using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Records;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 using Record = Holdall.Records.Record;

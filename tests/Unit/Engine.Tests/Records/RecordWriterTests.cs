@@ -7,7 +7,9 @@ using Holdall.Collections;
 using Holdall.Engine.Records;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
+using Holdall.Values;
 using Record = Holdall.Records.Record;
 
 namespace Holdall.Engine.Tests.Records;

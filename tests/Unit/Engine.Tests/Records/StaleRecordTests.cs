@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,4 +1,6 @@
 using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Records;
 

@@ -1,6 +1,6 @@
-using Holdall.Engine.Tests.Filters;
 using Holdall.Auth;
 using Holdall.Engine.Rules;
+using Holdall.Engine.Tests.Filters;
 
 namespace Holdall.Engine.Tests.Rules;
 

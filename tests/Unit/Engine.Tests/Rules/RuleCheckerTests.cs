@@ -3,6 +3,7 @@ using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Tests.Filters;
 using Holdall.Http;
+using Holdall.Values;
 using Record = Holdall.Records.Record;
 
 namespace Holdall.Engine.Tests.Rules;

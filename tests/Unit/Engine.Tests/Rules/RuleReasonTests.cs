@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Tests.Filters;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Rules;
 

@@ -1,5 +1,5 @@
-using Holdall.Collections;
 using Holdall.Engine.Schema;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Schema;
 

@@ -1,9 +1,10 @@
 using Holdall.Collections;
 using Holdall.Engine.Tests.Collections;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Schema;
 
-/// <summary>Rows of older directories lack keys that are written today (spec 01, sections 4.4 and 5).</summary>
+/// <summary>Rows of older directories lack keys that are written today.</summary>
 public sealed class OldRowTests : IDisposable
 {
     private readonly TestSchema _schema = new();

@@ -1,10 +1,9 @@
-using Holdall.Collections;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Tests.Collections;
-using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Settings;
 

@@ -4,8 +4,6 @@ using Holdall.Engine.Hooks;
 using Holdall.Engine.Notices;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
-using Holdall.Hooks;
-using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -7,10 +7,10 @@ internal sealed class TestDatabase : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public TestDatabase()
+    public TestDatabase(TimeSpan? queryTimeout = null, TimeProvider? time = null)
     {
         File = _folder.File("data.db");
-        Database = Database.Open(File);
+        Database = Database.Open(File, queryTimeout, time);
         using var read = Database.Read();
         read.Session.Execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT UNIQUE)");
     }
@@ -35,6 +35,20 @@ internal sealed class TestDatabase : IDisposable
         using var insert = session.Prepare("INSERT INTO notes (text) VALUES (?1)");
         insert.Bind(1, text);
         return insert.Execute();
+    }
+
+    /// <summary>Goes on until it is stopped.</summary>
+    public static int AddWithoutEnd(DbSession session)
+    {
+        using var insert = session.Prepare("INSERT INTO notes (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
+        return insert.Execute();
+    }
+
+    /// <summary>Goes on until it is stopped.</summary>
+    public static void ReadWithoutEnd(DbSession session)
+    {
+        using var rows = session.Prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");
+        rows.Step();
     }
 
     public void Dispose()

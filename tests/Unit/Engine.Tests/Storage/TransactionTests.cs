@@ -31,7 +31,7 @@ public sealed class TransactionTests : IDisposable
             await _data.AddAsync("a");
             Database.StopTransactionWhen(stop.Token);
             await stop.CancelAsync();
-            Should.Throw<DatabaseException>(AddWithoutEnd).Message.ShouldStartWith("interrupted");
+            Should.Throw<DatabaseException>(() => TestDatabase.AddWithoutEnd(Database.TransactionSession)).Message.ShouldStartWith("interrupted");
             (await Should.ThrowAsync<InvalidOperationException>(() => _data.AddAsync("b"))).Message.ShouldBe("The transaction was rolled back.");
         });
 
@@ -182,12 +182,6 @@ public sealed class TransactionTests : IDisposable
         Should.Throw<InvalidOperationException>(() => Database.OnComplete(_ => Task.CompletedTask));
 
     public void Dispose() => _data.Dispose();
-
-    private void AddWithoutEnd()
-    {
-        using var insert = Database.TransactionSession.Prepare("INSERT INTO notes (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
-        insert.Execute();
-    }
 
     /// <summary>As another request would do it.</summary>
     private static Task<TResult> OutsideAsync<TResult>(Func<TResult> work)

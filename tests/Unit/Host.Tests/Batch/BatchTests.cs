@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Holdall.Batch;
 using Holdall.Collections;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;

@@ -1,5 +1,4 @@
 using Holdall.App;
-using Holdall.Hooks;
 using Holdall.Settings;
 using Microsoft.Extensions.Logging;
 

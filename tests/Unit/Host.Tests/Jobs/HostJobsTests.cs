@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
+using Holdall.Values;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Host.Tests.Jobs;

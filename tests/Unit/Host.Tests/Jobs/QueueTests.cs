@@ -4,7 +4,6 @@ using Hangfire.Storage.SQLite;
 using Holdall.Host.Jobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SQLite;
 
 namespace Holdall.Host.Tests.Jobs;
 

@@ -1,4 +1,3 @@
-using Holdall.Host.Jobs;
 using Holdall.Jobs;
 using Microsoft.Extensions.Logging;
 

@@ -7,7 +7,6 @@ using Holdall.Jobs;
 using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SQLite;
 
 namespace Holdall.Host.Tests.Jobs;
 

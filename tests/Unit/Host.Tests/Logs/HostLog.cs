@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Holdall.Collections;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;

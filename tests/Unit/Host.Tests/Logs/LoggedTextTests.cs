@@ -1,5 +1,4 @@
 using Holdall.Host.Logs;
-using Holdall.Host.Pipeline;
 
 namespace Holdall.Host.Tests.Logs;
 

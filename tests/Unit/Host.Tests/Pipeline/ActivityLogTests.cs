@@ -7,9 +7,7 @@ using Holdall.Host.Tests.Logs;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host.Tests.Pipeline;
 

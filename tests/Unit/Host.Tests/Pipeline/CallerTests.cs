@@ -1,5 +1,4 @@
 using System.Net;
-using Holdall.Engine.Settings;
 using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Records;
 using Microsoft.Extensions.DependencyInjection;

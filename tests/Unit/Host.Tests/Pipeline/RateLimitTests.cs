@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Holdall.Collections;
 using Holdall.Engine.Settings;
+using Holdall.Fields;
 using Holdall.Jobs;
 using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;

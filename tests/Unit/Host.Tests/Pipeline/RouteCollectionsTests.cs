@@ -4,6 +4,7 @@ using System.Text.Json;
 using Carter;
 using Holdall.Collections;
 using Holdall.Engine.Settings;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Builder;

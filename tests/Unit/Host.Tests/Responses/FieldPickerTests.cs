@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Holdall.Host.Pipeline;
 using Holdall.Host.Responses;
 
 namespace Holdall.Host.Tests.Responses;
@@ -46,6 +45,31 @@ public sealed class FieldPickerTests
     [InlineData("""{"a":{"\udc00":1}}""", "a.b", """{"a":{}}""")]
     [InlineData("""{"a":{"\udc00":1}}""", "a.*", """{"a":{"\uFFFD":1}}""")]
     public void Half_a_surrogate_pair_becomes_the_replacement_character(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
+
+    [Theory]
+    [InlineData("""{"a":1,"a-":2,"a.":3,"a/":4,"ab":5}""", "a,a-,a/,ab", """{"a":1,"a-":2,"a/":4,"ab":5}""")]
+    [InlineData("""{"a":{"b":1,"bc":2,"b.c":3},"a.b":{"c":4}}""", "a.b.c,a.bc", """{"a":{"b":1,"b.c":3,"bc":2},"a.b":{"c":4}}""")]
+    [InlineData("""{"a":{"":1},"":2}""", "a..b", """{"a":{"":1}}""")]
+    public void Names_that_begin_alike_are_told_apart(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
+
+    [Fact]
+    public void Many_names_cost_no_more_for_each_record_than_a_few()
+    {
+        var json = "[" + string.Join(',', Enumerable.Repeat("""{"a":{"b7":1,"x":2},"c":3}""", 1000)) + "]";
+        var many = string.Join(',', Enumerable.Range(0, 4_000).Select(i => $"a.b{i}"));
+        FieldPicker.TryParse(many, out var picker).ShouldBeTrue();
+        var buffer = new ArrayBufferWriter<byte>(100_000);
+        using var writer = new Utf8JsonWriter(buffer);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        picker!.Pick(Encoding.UTF8.GetBytes(json), writer);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 << 20);
+        writer.Flush();
+        Encoding.UTF8.GetString(buffer.WrittenSpan).ShouldStartWith("""[{"a":{"b7":1}},{"a":""");
+    }
+
+    [Fact]
+    public void More_names_than_any_answer_has_can_not_be_read() =>
+        FieldPicker.TryParse(string.Join(',', Enumerable.Range(0, 80_000)), out _).ShouldBeFalse();
 
     /// <summary>HTML opens formatting again in each paragraph: these few kilobytes would be millions of elements.</summary>
     [Fact]

@@ -1,4 +1,4 @@
-using Holdall.Collections;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Collections.Changes;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 using Record = Holdall.Records.Record;

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Fields;
 
 namespace Holdall.Engine.Tests.Collections.Changes;
 

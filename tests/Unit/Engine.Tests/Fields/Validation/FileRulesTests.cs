@@ -1,5 +1,5 @@
 using System.Text;
-using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Http;
 using Holdall.Records;
 

@@ -1,5 +1,5 @@
-using Holdall.Collections;
 using Holdall.Engine.Fields.Validation;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Tests.Fields.Validation;

@@ -1,5 +1,4 @@
 using Holdall.Engine.Filters.Operands;
-using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Filters.Syntax;
 
 namespace Holdall.Engine.Tests.Filters.Operands;

@@ -1,7 +1,7 @@
 using System.Text;
-using Holdall.Collections;
 using Holdall.Engine.Filters.Operands;
 using Holdall.Records;
+using Holdall.Values;
 
 namespace Holdall.Engine.Tests.Filters.Operands;
 

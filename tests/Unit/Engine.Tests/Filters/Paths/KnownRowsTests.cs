@@ -1,4 +1,3 @@
-using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Schema;
 

@@ -1,4 +1,3 @@
-using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Storage;
 

@@ -60,6 +60,15 @@ public sealed class FilterFactoryTests : IClassFixture<Blog>
         Get("title ~ @request.context", new RequestInfo { Context = "c" }).Parameters.ShouldBe(["%c%"]);
     }
 
+    [Fact]
+    public void Long_patterns_and_those_of_records_are_looked_for_by_a_search_that_can_be_stopped()
+    {
+        Get($"title ~ '{new string('a', 64)}'", RequestInfo.None).Sql.Page.ShouldContain(" LIKE ");
+        Get($"title ~ '{new string('a', 65)}'", RequestInfo.None).Sql.Page.ShouldContain("holdall_like(");
+        Get("title !~ kind", RequestInfo.None).Sql.Page.ShouldContain("holdall_like(");
+        Get("title ~ @request.body.a", new RequestInfo { Body = new Dictionary<string, object?> { ["a"] = new string('a', 65) } }).Sql.Page.ShouldContain("holdall_like(");
+    }
+
     [Theory]
     [InlineData("@request.body.title = title")]
     [InlineData("@request.body.title:isset = true")]

@@ -1,4 +1,3 @@
-using Holdall.Engine.Filters.Paths;
 using Holdall.Engine.Filters.Sql;
 
 namespace Holdall.Engine.Tests.Filters.Sql;

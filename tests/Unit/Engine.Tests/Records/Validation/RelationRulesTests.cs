@@ -1,5 +1,5 @@
-using Holdall.Collections;
 using Holdall.Engine.Tests.Fields;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Tests.Records.Validation;

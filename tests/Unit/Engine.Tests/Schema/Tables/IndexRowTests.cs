@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Storage;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.Engine.Tests.Schema.Tables;

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Records;
 
 namespace Holdall.Engine.Tests.Schema.Views;

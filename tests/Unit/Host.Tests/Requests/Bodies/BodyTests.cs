@@ -149,7 +149,7 @@ public sealed class BodyTests : IAsyncLifetime
         var body = Part("a", start + content) + Part("f", content, "x.txt") + "--b--";
 
         (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Body
-            .ShouldBe(Holdall.Collections.Cast.Serialize(new Dictionary<string, object?> { ["a"] = start + content, ["files"] = new List<object?> { $"f|x.txt|{content.Length}|{content}" } }));
+            .ShouldBe(Holdall.Values.Cast.Serialize(new Dictionary<string, object?> { ["a"] = start + content, ["files"] = new List<object?> { $"f|x.txt|{content.Length}|{content}" } }));
     }
 
     [Theory]

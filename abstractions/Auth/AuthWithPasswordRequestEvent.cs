@@ -1,0 +1,14 @@
+namespace Holdall.Auth;
+
+/// <summary>Sign-in with a password.</summary>
+public sealed class AuthWithPasswordRequestEvent : AuthRequestEvent
+{
+    /// <summary>What the client gave as identity.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>The field that the client asked for, or empty.</summary>
+    public required string IdentityField { get; init; }
+
+    /// <summary>What the client gave as password.</summary>
+    public required string Password { get; init; }
+}

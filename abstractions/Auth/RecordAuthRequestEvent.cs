@@ -1,0 +1,14 @@
+namespace Holdall.Auth;
+
+/// <summary>Somebody was authenticated and is about to get a token.</summary>
+public sealed class RecordAuthRequestEvent : AuthRequestEvent
+{
+    /// <summary>The token that will be answered.</summary>
+    public required string Token { get; set; }
+
+    /// <summary>Further facts that will be answered; null = none.</summary>
+    public object? Meta { get; set; }
+
+    /// <summary><c>password</c>, <c>otp</c>, <c>oauth2</c>, or empty for refresh and impersonate.</summary>
+    public required string AuthMethod { get; init; }
+}

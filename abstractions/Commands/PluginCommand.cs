@@ -1,0 +1,22 @@
+namespace Holdall.Commands;
+
+/// <summary>A command of the command line.</summary>
+public sealed class PluginCommand
+{
+    /// <summary>Words that lead to it, separated by spaces, such as <c>superuser upsert</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>One sentence for the help.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>
+    /// Names of its arguments in order: <c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c>, as the last one, takes any number.
+    /// </summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>
+    /// Does the work on an opened data directory and returns the line to print, or null. An exception ends the program with exit code 1 and
+    /// its message as <c>Error: …</c> on the standard error output.
+    /// </summary>
+    public required Func<CommandInvocation, Task<string?>> RunAsync { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace Holdall.Jobs;
+
+/// <summary>Takes the jobs of one plugin.</summary>
+public interface IJobRegistry
+{
+    /// <summary>Registers a job that can be enqueued by name.</summary>
+    /// <param name="name">Unique within the plugin. It is stored with waiting runs, so keep it stable.</param>
+    /// <param name="handler">Does the work.</param>
+    void Add(string name, JobHandler handler);
+
+    /// <summary>
+    /// Registers a job that runs on a clock, and when asked for by its id. It takes the place of a job with the same id, whoever registered that.
+    /// May also be called later, for as long as the application runs.
+    /// </summary>
+    /// <param name="id">Unique in the application.</param>
+    /// <param name="expression">Cron expression in UTC.</param>
+    /// <param name="handler">Does the work.</param>
+    /// <exception cref="FormatException">The expression is not valid.</exception>
+    void AddCron(string id, string expression, JobHandler handler);
+
+    /// <summary>Takes a job off the clock, whoever registered it. May be called at any time.</summary>
+    /// <returns>False when there is no such job.</returns>
+    bool RemoveCron(string id);
+}

@@ -1,0 +1,20 @@
+using Holdall.Auth;
+
+namespace Holdall.Realtime;
+
+/// <summary>A connected client of the realtime API.</summary>
+public interface IRealtimeClient
+{
+    /// <summary>40 random characters.</summary>
+    string Id { get; }
+
+    /// <summary>Who it is, as of its last subscription.</summary>
+    AuthState Auth { get; }
+
+    /// <summary>Its topics as they were sent, options included.</summary>
+    IReadOnlyCollection<string> Subscriptions { get; }
+
+    /// <summary>Queues a message. A client that does not keep up is disconnected.</summary>
+    /// <returns>False when the client is gone.</returns>
+    bool Send(RealtimeMessage message);
+}

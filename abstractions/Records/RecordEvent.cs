@@ -1,0 +1,17 @@
+using Holdall.Collections;
+using Holdall.Hooks;
+
+namespace Holdall.Records;
+
+/// <summary>A record is validated, saved or deleted, or was.</summary>
+public sealed class RecordEvent : HookEvent
+{
+    /// <summary>The record; its values may be changed until they are written.</summary>
+    public required Record Record { get; init; }
+
+    /// <summary>What made it fail, in the <c>After…Error</c> hooks; otherwise null.</summary>
+    public Exception? Error { get; init; }
+
+    /// <inheritdoc/>
+    public override Collection Collection => Record.Collection;
+}

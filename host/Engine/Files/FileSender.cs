@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using Holdall.Files;
+using Holdall.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdall.Engine.Files;
+
+/// <summary>Answers a request with a stored file, or the parts of it that were asked for.</summary>
+internal sealed class FileSender : IFileSender
+{
+    public Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default)
+    {
+        FileHeaders.Set(request, file, key, name);
+        return WriteAsync(request.Http, file, aborted);
+    }
+
+    private static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
+    {
+        var response = http.Response;
+        var modified = Seconds(file.Modified);
+        response.Headers.LastModified = modified.ToString("r");
+        response.Headers.AcceptRanges = "bytes";
+        response.StatusCode = Preconditions.Evaluate(http.Request.Headers, modified);
+        if (response.StatusCode != StatusCodes.Status200OK)
+        {
+            if (response.StatusCode == StatusCodes.Status304NotModified) response.Headers.Remove("Content-Type");
+            return Task.CompletedTask;
+        }
+
+        var ranges = new List<ByteRange>();
+        if (http.Request.Headers.Range is [{ Length: > 0 } header, ..] && Preconditions.AllowsRange(http.Request.Headers, modified))
+        {
+            var outcome = ByteRanges.Parse(header, file.Size, ranges);
+            if (outcome != RangeOutcome.Satisfiable) return RefuseAsync(http, outcome, file.Size);
+        }
+
+        return ranges.Count switch
+        {
+            0 => WriteAllAsync(http, file, aborted),
+            1 => WritePartAsync(http, file, ranges[0], aborted),
+            _ => WritePartsAsync(http, file, ranges, aborted),
+        };
+    }
+
+    private static Task RefuseAsync(HttpContext http, RangeOutcome outcome, long size)
+    {
+        var headers = http.Response.Headers;
+        headers.Remove("Cache-Control");
+        headers.Remove("Accept-Ranges");
+        headers.Remove("Last-Modified");
+        headers.ContentType = "text/plain; charset=utf-8";
+        if (outcome == RangeOutcome.BeyondEnd) headers.ContentRange = $"bytes */{size}";
+        var text = outcome == RangeOutcome.BeyondEnd ? "invalid range: failed to overlap\n"u8 : "invalid range\n"u8;
+        http.Response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
+        http.Response.ContentLength = text.Length;
+        return IsHead(http) ? Task.CompletedTask : http.Response.Body.WriteAsync(text.ToArray()).AsTask();
+    }
+
+    private static Task WriteAllAsync(HttpContext http, StoredFile file, CancellationToken aborted)
+    {
+        http.Response.ContentLength = file.Size;
+        return IsHead(http) ? Task.CompletedTask : CopyAsync(file, new ByteRange(0, file.Size), http.Response.Body, aborted);
+    }
+
+    private static Task WritePartAsync(HttpContext http, StoredFile file, ByteRange range, CancellationToken aborted)
+    {
+        http.Response.StatusCode = StatusCodes.Status206PartialContent;
+        http.Response.Headers.ContentRange = range.Of(file.Size);
+        http.Response.ContentLength = range.Length;
+        return IsHead(http) ? Task.CompletedTask : CopyAsync(file, range, http.Response.Body, aborted);
+    }
+
+    private static async Task WritePartsAsync(HttpContext http, StoredFile file, List<ByteRange> ranges, CancellationToken aborted)
+    {
+        var boundary = RandomNumberGenerator.GetHexString(60, lowercase: true);
+        var contentType = http.Response.ContentType;
+        var heads = new byte[ranges.Count][];
+        var end = Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n");
+        long length = end.Length;
+        for (var i = 0; i < heads.Length; i++)
+        {
+            heads[i] = Encoding.UTF8.GetBytes($"{(i == 0 ? "" : "\r\n")}--{boundary}\r\nContent-Range: {ranges[i].Of(file.Size)}\r\nContent-Type: {contentType}\r\n\r\n");
+            length += heads[i].Length + ranges[i].Length;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status206PartialContent;
+        http.Response.ContentType = "multipart/byteranges; boundary=" + boundary;
+        http.Response.ContentLength = length;
+        if (IsHead(http)) return;
+        for (var i = 0; i < heads.Length; i++)
+        {
+            await http.Response.Body.WriteAsync(heads[i], aborted);
+            await CopyAsync(file, ranges[i], http.Response.Body, aborted);
+        }
+
+        await http.Response.Body.WriteAsync(end, aborted);
+    }
+
+    private static async Task CopyAsync(StoredFile file, ByteRange range, Stream target, CancellationToken aborted)
+    {
+        if (file.Content.Position != range.Start) file.Content.Position = range.Start;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(range.Length, 65536));
+        try
+        {
+            for (var left = range.Length; left > 0;)
+            {
+                var read = await file.Content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), aborted);
+                if (read == 0) throw new EndOfStreamException("The file ended before its size.");
+                await target.WriteAsync(buffer.AsMemory(0, read), aborted);
+                left -= read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool IsHead(HttpContext http) => HttpMethods.IsHead(http.Request.Method);
+
+    private static DateTimeOffset Seconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+}
