@@ -46,10 +46,11 @@ public sealed class FirstRequestLineTests : IAsyncLifetime
     [Fact]
     public async Task A_long_body_arrives_whole()
     {
-        var text = new string('x', 2 << 20);
+        var text = new string('Q', 2 << 20);
 
         var answer = await _host.SendRawAsync($"POST /body/free?\u00c3\u00b6 HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: {text.Length + 8}\r\nConnection: close\r\n\r\n{{\"a\":\"{text}\"}}");
 
-        answer.ShouldContain(text);
+        // The answer comes in chunks.
+        answer.Count(letter => letter == 'Q').ShouldBe(text.Length);
     }
 }
