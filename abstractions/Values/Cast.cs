@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -14,6 +13,8 @@ public static class Cast
 {
     private const long FirstSecond = -62_135_596_800;
     private const long LastSecond = 253_402_300_799;
+
+    private static readonly JsonWriterOptions Deep = JsonStyle.WriterOptions with { MaxDepth = JsonTree.MostDepth };
 
     /// <summary>Text: numbers in their shortest decimal form, lists and objects as nothing.</summary>
     public static string ToText(object? input) => input switch
@@ -116,32 +117,7 @@ public static class Cast
     }
 
     /// <summary>The value of a JSON element: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, list or dictionary.</summary>
-    /// <exception cref="InsufficientExecutionStackException">It is nested too deep for this thread.</exception>
-    public static object? FromElement(JsonElement element)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.True:
-                return true;
-            case JsonValueKind.False:
-                return false;
-            case JsonValueKind.Number:
-                return element.GetDouble();
-            case JsonValueKind.String:
-                return ElementText.Of(element);
-            case JsonValueKind.Array:
-                var items = new List<object?>(element.GetArrayLength());
-                foreach (var item in element.EnumerateArray()) items.Add(FromElement(item));
-                return items;
-            case JsonValueKind.Object:
-                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-                foreach (var member in element.EnumerateObject()) members[ElementText.NameOf(member)] = FromElement(member.Value);
-                return members;
-            default:
-                return null;
-        }
-    }
+    public static object? FromElement(JsonElement element) => JsonTree.Read(element);
 
     /// <summary>The name of a member. Half a surrogate pair, which .NET refuses to read, becomes U+FFFD.</summary>
     public static string NameOf(JsonProperty member) => ElementText.NameOf(member);
@@ -150,65 +126,12 @@ public static class Cast
     public static string Serialize(object? input)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions)) WriteTree(writer, input);
+        using (var writer = new Utf8JsonWriter(buffer, Deep)) WriteTree(writer, input);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>Writes anything that is accepted as input as JSON with sorted keys.</summary>
-    /// <exception cref="InsufficientExecutionStackException">It is nested too deep for this thread.</exception>
-    public static void WriteTree(Utf8JsonWriter writer, object? input)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        switch (input)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
-                break;
-            case JsonText json:
-                json.WriteTo(writer);
-                break;
-            case JsonElement element:
-                WriteTree(writer, FromElement(element));
-                break;
-            case GeoPoint point:
-                WriteTree(writer, new Dictionary<string, object?> { ["lat"] = point.Lat, ["lon"] = point.Lon });
-                break;
-            case IEnumerable<KeyValuePair<string, object?>> members:
-                WriteMembers(writer, members);
-                break;
-            case System.Collections.IEnumerable items:
-                writer.WriteStartArray();
-                foreach (var item in items) WriteTree(writer, item);
-                writer.WriteEndArray();
-                break;
-            case IConvertible number and not DateTime:
-                WriteNumber(writer, Convert.ToDouble(number, CultureInfo.InvariantCulture));
-                break;
-            default:
-                writer.WriteStringValue(ToText(input));
-                break;
-        }
-    }
-
-    private static void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members)
-    {
-        var sorted = new List<KeyValuePair<string, object?>>(members);
-        sorted.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
-        writer.WriteStartObject();
-        foreach (var (key, value) in sorted)
-        {
-            writer.WritePropertyName(key);
-            WriteTree(writer, value);
-        }
-
-        writer.WriteEndObject();
-    }
+    public static void WriteTree(Utf8JsonWriter writer, object? input) => JsonTree.Write(writer, input);
 
     private static bool IsInteger(object value) => value is int or long or short or byte or uint or ulong or ushort or sbyte;
 

@@ -9,8 +9,11 @@ namespace Holdall.Values;
 /// <summary>JSON as text: what counts as such, and how a plain text becomes one.</summary>
 internal static class JsonSyntax
 {
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 10_000, AllowDuplicateProperties = false };
+    /// <summary>How often lists and maps of a json field may be nested.</summary>
+    public const int MostDepth = 10_000;
+
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = MostDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostDepth, AllowDuplicateProperties = false };
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789-\"[{");
     private static readonly SearchValues<byte> StartBytes = SearchValues.Create("0123456789-\"[{"u8);

@@ -1,5 +1,6 @@
 using Holdall.Engine;
 using Holdall.Engine.Backups;
+using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Migrations;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
@@ -49,7 +50,9 @@ internal static partial class Composition
     public static async Task OpenAsync(IServiceProvider services)
     {
         await services.GetRequiredService<EngineLifetime>().OpenAsync();
-        WarnOf(DataSwap.Tidy(services.GetRequiredService<EngineOptions>().DataDirectory), services);
+        var directory = services.GetRequiredService<EngineOptions>().DataDirectory;
+        WarnOf(DataSwap.Tidy(directory), services);
+        if (Exposure.Find(directory) is { Count: > 0 } open) LogExposed(services.GetRequiredService<ILogger<Generation>>(), directory, string.Join(", ", open));
     }
 
     /// <summary>The application works on what a restore has brought, if one has: what was before goes.</summary>
@@ -65,4 +68,7 @@ internal static partial class Composition
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The temporary folder in the data directory could not be deleted; the next start tries again.")]
     private static partial void LogNotRemoved(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other users of this machine can get at the data in {Directory}: {Names}. Close it with chmod -R go= on the directory.")]
+    private static partial void LogExposed(ILogger logger, string directory, string names);
 }

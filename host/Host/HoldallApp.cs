@@ -1,3 +1,4 @@
+using Holdall.Engine.DataDirectory;
 using Holdall.Host.Commands;
 using Holdall.Host.Plugins;
 
@@ -31,6 +32,7 @@ public sealed class HoldallApp
 
     internal async Task<int> RunAsync(TextReader input, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
+        UnixFiles.KeepPrivate();
         using var signals = new StopSignals(stop);
         return await new CommandLine(_plugins, input, output, error).RunAsync(_args, signals.Token);
     }

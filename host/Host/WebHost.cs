@@ -1,3 +1,4 @@
+using System.Text;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Host.Commands;
@@ -19,7 +20,7 @@ internal static class WebHost
     public static WebApplication Build(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Limit);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Limit(server, launch));
         AddLogging(builder.Logging, launch.Dev);
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -41,16 +42,23 @@ internal static class WebHost
     }
 
     /// <summary>Spec 07, sections 1.3 and 3.12.</summary>
-    private static void Limit(KestrelServerOptions server)
+    private static void Limit(KestrelServerOptions server, LaunchOptions launch)
     {
         server.AddServerHeader = false;
+        server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         server.Limits.MaxRequestLineSize = MostHeaderBytes;
         server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         server.Limits.MaxRequestHeaderCount = MostHeaders;
         server.Limits.MaxRequestBodySize = BodyLimitPolicy.Default;
+        // No rate is enough after that time, and any before.
+        server.Limits.MinRequestBodyDataRate = new MinDataRate(double.MaxValue, launch.BodyTimeout);
         server.Limits.RequestHeadersTimeout = TimeSpan.FromMinutes(1);
         server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(5);
-        server.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        server.ConfigureEndpointDefaults(endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            endpoint.Use(FirstRequestLine.Before);
+        });
     }
 
     private static void AddLogging(ILoggingBuilder logging, bool dev)

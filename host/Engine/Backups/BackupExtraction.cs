@@ -25,6 +25,22 @@ internal static class BackupExtraction
         if (!File.Exists(Path.Combine(folder, Databases.MainFile))) throw new InvalidDataException($"The archive has no {Databases.MainFile} at its top.");
     }
 
+    /// <summary>How many bytes the content of an archive takes; 0 when it is none.</summary>
+    public static async Task<long> SizeAsync(Stream archive, CancellationToken aborted)
+    {
+        try
+        {
+            await using var zip = await ZipArchive.CreateAsync(archive, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, aborted);
+            var size = 0L;
+            foreach (var entry in zip.Entries) size = entry.Length > long.MaxValue - size ? long.MaxValue : size + entry.Length;
+            return size;
+        }
+        catch (InvalidDataException)
+        {
+            return 0;
+        }
+    }
+
     private static string PathOf(string folder, ZipArchiveEntry entry)
     {
         var name = entry.FullName;

@@ -19,6 +19,9 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
         active.ThrowIfBusy();
         if (!await storages.HasAsync(name, aborted)) throw ApiException.BadRequest("Missing or invalid backup file.");
         if (restart is not { IsPossible: true }) throw ApiException.BadRequest("Only a process that serves can restore a backup.");
+        if (DataDirectoryEntries.FindMount(options.DataDirectory) is { } mount)
+            throw ApiException.BadRequest($"\"{mount}\" in the data directory is a mount of its own, which a restore can't exchange.");
+        await CheckSpaceAsync(name, aborted);
         return active.Begin(name);
     }
 
@@ -57,6 +60,17 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
         var old = "old_pb_data_" + Ids.Random(8, Ids.LowerLettersAndDigits);
         restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), use));
     }
+
+    /// <summary>The archive is unpacked beside the data. What is no archive is found out later, as is what is damaged.</summary>
+    private async Task CheckSpaceAsync(string name, CancellationToken aborted)
+    {
+        await using var archive = await storages.Current.OpenAsync(name, aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
+        var size = await BackupExtraction.SizeAsync(archive.Content, aborted);
+        var free = new DriveInfo(options.DataDirectory).AvailableFreeSpace;
+        if (size > free) throw ApiException.BadRequest($"The backup needs {Megabytes(size)} MB and there are {Megabytes(free)} MB free.");
+    }
+
+    private static long Megabytes(long bytes) => bytes / (1 << 20);
 
     private async Task UnpackAsync(BackupEvent e, string path)
     {

@@ -1,3 +1,5 @@
+using Holdall.Engine.DataDirectory;
+
 namespace Holdall.Engine.Backups;
 
 /// <summary>The entries at the top of the data directory that backups leave out. Hooks may change the lists, except for what is of this process alone.</summary>
@@ -9,6 +11,20 @@ internal static class DataDirectoryEntries
     public static List<string> NotInBackups() => [BackupFolder.Name, TemporaryFolder.Name, ".notify", ".autocert_cache", "lost+found", .. OfThisProcess];
 
     public static List<string> NotReplaced() => [BackupFolder.Name, TemporaryFolder.Name, ".autocert_cache", "lost+found", .. OfThisProcess];
+
+    /// <summary>The name of an entry that a restore would have to rename and can't, because it is mounted there by itself; null if there is none.</summary>
+    public static string? FindMount(string directory)
+    {
+        var staying = NotReplaced();
+        foreach (var path in Directory.EnumerateFileSystemEntries(directory))
+        {
+            var name = Path.GetFileName(path);
+            // What is unpacked in the temporary folder is renamed, too.
+            if ((name == TemporaryFolder.Name || !staying.Contains(name)) && UnixFiles.IsMount(path)) return name;
+        }
+
+        return null;
+    }
 
     public static HashSet<string> WithThoseOfThisProcess(IEnumerable<string> chosen) => [.. chosen, .. OfThisProcess];
 }

@@ -28,9 +28,16 @@ internal static class FileHeaders
             headers.ContentDisposition = Disposition.Of(isInline, name);
         }
 
-        if (headers.ContentType.Count == 0) headers.ContentType = TypeByExtension(Path.GetExtension(key)) ?? (file.ContentType == ContentTypes.Id3Tag ? "audio/mpeg" : file.ContentType);
+        if (headers.ContentType.Count == 0) headers.ContentType = TypeByExtension(Path.GetExtension(key)) ?? TypeOf(file);
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Sandbox;
         if (headers.CacheControl.Count == 0) headers.CacheControl = Caching;
+    }
+
+    /// <summary>Types that other programs have stored may hold what no header can.</summary>
+    private static string TypeOf(StoredFile file)
+    {
+        if (file.ContentType == ContentTypes.Id3Tag) return "audio/mpeg";
+        return file.ContentType.AsSpan().ContainsAnyExceptInRange(' ', '~') ? ContentTypes.Unknown : file.ContentType;
     }
 
     private static string? TypeByExtension(string extension) => extension switch

@@ -26,6 +26,9 @@ internal sealed record LaunchOptions
     /// <summary>As <see cref="QueryTimeout"/>, for what clients have made up themselves.</summary>
     public TimeSpan FilterTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a whole body may take, unless it may be of any size.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Ids of the only plugins that run; null = all.</summary>
     public IReadOnlyList<string>? Plugins { get; init; }
 

@@ -23,5 +23,7 @@ internal sealed class AllowedOrigins(IReadOnlyList<string> origins)
         allowed.AsSpan().ContainsAny('*', '?')
         && origin.Length <= LongestWithWildcards
         && origin.Contains("://", StringComparison.Ordinal)
+        // It is sent back, and what else it may hold is no origin.
+        && !origin.AsSpan().ContainsAnyExceptInRange('!', '~')
         && FileSystemName.MatchesSimpleExpression(allowed, origin, ignoreCase: false);
 }

@@ -1,5 +1,7 @@
 using Holdall.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Holdall.Host.Pipeline;
 
@@ -18,7 +20,14 @@ internal sealed class BodyLimits(RequestDelegate next)
     public static void Enforce(HttpContext http, long? most)
     {
         if (http.Request.ContentLength > most) Refuse(http);
+        if (most is null) AllowAnyTime(http);
         if (most != BodyLimitPolicy.Default) SetServerLimit(http, most);
+    }
+
+    /// <summary>What may be of any size may take any time, as long as something comes.</summary>
+    private static void AllowAnyTime(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = new MinDataRate(bytesPerSecond: 240, TimeSpan.FromMinutes(5));
     }
 
     private static long? LimitOf(EndpointMetadataCollection? metadata, HttpContext http) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Holdall.Host.Requests;
 
 namespace Holdall.Host.Pipeline;
@@ -14,7 +16,7 @@ internal sealed class CleanPaths(RequestDelegate next)
     /// <summary>Answers 307 to a path of this server; the query is kept.</summary>
     public static Task RedirectAsync(HttpContext http, string path)
     {
-        var location = path + http.Request.QueryString.Value;
+        var location = Escape(path + http.Request.QueryString.Value);
         http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
         http.Response.Headers.Location = location;
         if (http.Request.Method is not ("GET" or "HEAD")) return Task.CompletedTask;
@@ -47,6 +49,20 @@ internal sealed class CleanPaths(RequestDelegate next)
 
         var clean = "/" + string.Join('/', kept);
         return path[^1] == '/' && clean.Length > 1 ? clean + "/" : clean;
+    }
+
+    /// <summary>Browsers read a backslash as a slash, which would lead to another server, and leave out control characters, which no header may hold.</summary>
+    private static string Escape(string location)
+    {
+        if (!location.AsSpan().Contains('\\') && !location.AsSpan().ContainsAnyExceptInRange('!', '~')) return location;
+        var escaped = new StringBuilder(location.Length + 16);
+        foreach (var octet in Encoding.UTF8.GetBytes(location))
+        {
+            if (octet is > (byte)' ' and <= (byte)'~' and not (byte)'\\') escaped.Append((char)octet);
+            else escaped.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
+        }
+
+        return escaped.ToString();
     }
 
     private static string EscapeMarkup(string text) => text

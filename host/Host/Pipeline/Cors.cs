@@ -22,8 +22,9 @@ internal sealed class Cors(RequestDelegate next, AllowedOrigins origins)
         if (allowed is null) return Task.CompletedTask;
         headers.Vary = PreflightVary;
         headers.AccessControlAllowMethods = Methods;
-        var asked = http.Request.Headers.AccessControlRequestHeaders;
-        if (!string.IsNullOrEmpty(asked)) headers.AccessControlAllowHeaders = asked;
+        var asked = http.Request.Headers.AccessControlRequestHeaders.ToString();
+        // Names of headers are ASCII; a control character could not be sent back.
+        if (asked.Length > 0 && !asked.AsSpan().ContainsAnyExceptInRange(' ', '~')) headers.AccessControlAllowHeaders = asked;
         return Task.CompletedTask;
     }
 }

@@ -10,9 +10,12 @@ internal static class PluginCatalogue
         var found = new List<PluginState>();
         foreach (var plugin in inProcess) Add(found, plugin);
         foreach (var folder in FoldersIn(launch.BuiltInPluginsFolder)) Add(found, ManifestReader.Read(folder));
-        foreach (var folder in FoldersIn(launch.PluginsFolder)) Add(found, ManifestReader.Read(folder));
+        foreach (var folder in FoldersIn(launch.PluginsFolder)) Add(found, Trusted(ManifestReader.Read(folder), launch.PluginsFolder));
         return found;
     }
+
+    private static PluginState Trusted(PluginState plugin, string plugins) =>
+        PluginTrust.FindFault(plugins, plugin.Folder) is { } fault ? plugin.Refuse(PluginStatus.Failed, fault) : plugin;
 
     private static void Add(List<PluginState> found, PluginState plugin)
     {

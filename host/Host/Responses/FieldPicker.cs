@@ -9,8 +9,8 @@ internal sealed class FieldPicker
 {
     private const string Rest = "*";
 
-    /// <summary>A json field may be nested 10000 times, and stands in a record in a page.</summary>
-    public const int MostDepth = 10_100;
+    /// <summary>Names with more steps come from nobody who wants an answer.</summary>
+    private const int MostSteps = 100;
 
     /// <summary>Most names that are read; no answer has as many.</summary>
     private const int MostNames = 5_000;
@@ -30,6 +30,7 @@ internal sealed class FieldPicker
         var fields = new Dictionary<string, Excerpt?>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
+            if (part.AsSpan().Count('.') > MostSteps) return false;
             var colon = part.IndexOf(':', StringComparison.Ordinal);
             Excerpt? excerpt = null;
             if (colon >= 0 && !Excerpt.TryParse(part[(colon + 1)..], out excerpt)) return false;
@@ -46,7 +47,7 @@ internal sealed class FieldPicker
 
     public void Pick(ReadOnlyMemory<byte> json, Utf8JsonWriter writer)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonTree.MostDepth });
         var root = document.RootElement;
         if (!IsPage(root))
         {

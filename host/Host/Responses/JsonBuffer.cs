@@ -12,7 +12,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     /// <summary>A buffer that has grown beyond this is given up after use, so that one large answer does not hold memory for ever.</summary>
     private const int MostKept = 1 << 20;
 
-    private static readonly JsonWriterOptions Options = JsonStyle.WriterOptions with { SkipValidation = true, MaxDepth = FieldPicker.MostDepth };
+    private static readonly JsonWriterOptions Options = JsonStyle.WriterOptions with { SkipValidation = true, MaxDepth = JsonTree.MostDepth };
 
     [ThreadStatic]
     private static JsonBuffer? s_idle;

@@ -107,6 +107,24 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_that_does_not_fit_is_refused_before_it_is_unpacked()
+    {
+        var archive = Pack([.. Enumerable.Range(0, 50_000).Select(i => ($"{i}", Array.Empty<byte>()))]);
+        // The directory at the end says of each entry that it has nearly four gigabytes.
+        for (var at = archive.AsSpan().IndexOf("PK\u0001\u0002"u8); at + 46 <= archive.Length && archive[at + 2] == 1; at += 46 + BitConverter.ToUInt16(archive, at + 28) + BitConverter.ToUInt16(archive, at + 30))
+        {
+            BitConverter.TryWriteBytes(archive.AsSpan(at + 24), 0xFFFF_FFF0);
+        }
+
+        (await UploadAsync("huge.zip", archive)).ShouldBe(HttpStatusCode.NoContent);
+
+        var answer = await _app.Superuser.PostAsync("/api/backups/huge.zip/restore", new { });
+
+        answer.Status.ShouldBe(400);
+        answer.Text.ShouldMatch("The backup needs [0-9]+ MB and there are [0-9]+ MB free");
+    }
+
+    [Fact]
     public async Task While_one_is_restored_nothing_else_begins_and_it_can_not_be_deleted()
     {
         (await UploadAsync("bad.zip", Pack(("a.txt", [])))).ShouldBe(HttpStatusCode.NoContent);
@@ -127,6 +145,25 @@ public sealed class BackupTests : IAsyncLifetime
         made.ShouldBeGreaterThan(0);
         answers.Where(answer => answer.Status != 204).ShouldAllBe(answer => answer.Text.Contains("Try again later"));
         (await _app.Superuser.GetAsync("/api/backups")).Json.GetArrayLength().ShouldBe(made);
+    }
+
+    [Fact]
+    public async Task A_backup_whose_name_is_not_ASCII_can_be_downloaded()
+    {
+        var archive = Pack(("data.db", [1, 2, 3]));
+        using (var form = new MultipartFormDataContent { { new ByteArrayContent(archive), "file", "\"plain.zip\"" } })
+        {
+            form.First().Headers.Remove("Content-Disposition");
+            form.First().Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=file; filename*=UTF-8''%C3%BCn%C3%AF.zip");
+            (await _app.Superuser.SendAsync(HttpMethod.Post, "/api/backups/upload", form)).Status.ShouldBe(204);
+        }
+
+        var token = (await _app.Superuser.PostAsync("/api/files/token", new { }))["token"];
+        using var answer = await _app.Http.GetAsync($"/api/backups/%C3%BCn%C3%AF.zip?token={token}", Aborted);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("ünï.zip");
+        (await answer.Content.ReadAsByteArrayAsync(Aborted)).ShouldBe(archive);
     }
 
     [Fact]

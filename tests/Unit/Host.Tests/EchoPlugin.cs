@@ -48,6 +48,7 @@ internal sealed class EchoModule : ICarterModule
         app.MapGet("/address", http => http.Response.WriteAsync(RequestContext.Of(http).ClientAddress));
         app.MapGet("/fail/{kind}", Fail);
         app.MapGet("/info", TellInfoAsync);
+        app.MapGet("/header/{value}", TellHeaderAsync);
     }
 
     public static string Json { get; set; } = """{"b":{"x":1,"y":"<b>two</b> words"},"a":"<i>three</i> little words"}""";
@@ -108,6 +109,12 @@ internal sealed class EchoModule : ICarterModule
     {
         var info = RequestContext.Of(http).ToInfo();
         return http.Response.WriteAsync($"{info.Method}|{info.Query.GetValueOrDefault("a")}|{info.Headers.GetValueOrDefault("x_my_token")}|{info.Headers.ContainsKey("host")}|{info.Context}");
+    }
+
+    private static Task TellHeaderAsync(HttpContext http)
+    {
+        http.Response.Headers["X-Told"] = (string)http.Request.RouteValues["value"]!;
+        return http.Response.WriteAsync("told");
     }
 
     private static Task Fail(HttpContext http) => throw (http.Request.RouteValues["kind"] switch

@@ -61,9 +61,10 @@ internal static class BodyReader
         while (true)
         {
             read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > most) throw ApiException.BadRequest();
-            if (read.IsCompleted) break;
+            var isTooLong = read.Buffer.Length > most;
+            if (read.IsCompleted && !isTooLong) break;
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (isTooLong) throw ApiException.BadRequest();
         }
 
         try

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Host.Requests.Bodies;
 
 /// <summary>Reads JSON objects that clients send: UTF-8, whole characters, and each name once in its object.</summary>
 internal static class JsonObject
 {
-    private const int MaxDepth = 512;
+    /// <summary>The deepest value of a json field, in a request of a batch.</summary>
+    private const int MaxDepth = JsonSyntax.MostDepth + 10;
 
     /// <summary>Reads the first value of a JSON text, which must be an object or null. What follows it is not looked at.</summary>
     /// <param name="utf8">The text.</param>
@@ -47,37 +49,55 @@ internal static class JsonObject
         };
     }
 
-    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader, HashSet<string>? fractions = null)
+    /// <summary>Without recursion: whatever is nested must not exhaust the stack.</summary>
+    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader, HashSet<string>? fractions)
     {
-        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        var root = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var outer = new Stack<object>();
+        object current = root;
+        var key = "";
+        // Before the last object is closed it throws at the end of the text.
+        while (reader.Read())
         {
-            var key = reader.GetString()!;
-            reader.Read();
-            if (fractions is not null && reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny("+.eE"u8) >= 0) fractions.Add(key);
-            if (!members.TryAdd(key, ReadValue(ref reader))) throw ApiException.BadRequest();
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                key = reader.GetString()!;
+            }
+            else if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                if (!outer.TryPop(out current!)) break;
+            }
+            else
+            {
+                if (fractions is not null && outer.Count == 0 && reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny("+.eE"u8) >= 0) fractions.Add(key);
+                var value = ReadValue(ref reader);
+                Add(current, key, value);
+                if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) continue;
+                outer.Push(current);
+                current = value!;
+            }
         }
 
-        return members;
+        return root;
     }
 
+    private static void Add(object target, string key, object? value)
+    {
+        if (target is List<object?> items) items.Add(value);
+        else if (!((Dictionary<string, object?>)target).TryAdd(key, value)) throw ApiException.BadRequest();
+    }
+
+    /// <summary>A value; of a list or map its beginning, which is empty yet.</summary>
     private static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Number => ReadNumber(ref reader),
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        JsonTokenType.StartObject => ReadObject(ref reader),
-        JsonTokenType.StartArray => ReadArray(ref reader),
+        JsonTokenType.StartObject => new Dictionary<string, object?>(StringComparer.Ordinal),
+        JsonTokenType.StartArray => new List<object?>(),
         _ => null,
     };
-
-    private static List<object?> ReadArray(ref Utf8JsonReader reader)
-    {
-        var items = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(ReadValue(ref reader));
-        return items;
-    }
 
     private static double ReadNumber(ref Utf8JsonReader reader)
     {

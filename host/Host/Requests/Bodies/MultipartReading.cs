@@ -1,6 +1,5 @@
 using System.Text;
 using Holdall.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Holdall.Host.Requests.Bodies;
@@ -15,7 +14,7 @@ internal static class MultipartReading
 
     public static async ValueTask<SubmittedBody> ReadAsync(HttpContext http, QueryPairs query)
     {
-        var files = new SpooledFiles(MostInMemory);
+        var files = new SpooledFiles(http, MostInMemory);
         http.Response.RegisterForDisposeAsync(files);
         // Values of the URL come first, so that they win where only one value counts.
         var form = new FormBody(new FormValues(), new List<UploadedFile>());
@@ -24,7 +23,7 @@ internal static class MultipartReading
         {
             await ReadPartsAsync(http, form, files);
         }
-        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (IOException e) when (e is not BadHttpRequestException)
         {
             http.RequestAborted.ThrowIfCancellationRequested();
             throw ApiException.BadRequest(cause: e);
@@ -37,23 +36,16 @@ internal static class MultipartReading
     {
         var boundary = BoundaryOf(http);
         var textLeft = MostText;
-        if (await BareLineFeedParts.AreNextAsync(http.Request.BodyReader, boundary, http.RequestAborted))
-        {
-            var parts = await BodyReader.ReadAllAsync(http, MostText, bytes => BareLineFeedParts.Split(bytes, boundary, MostParts));
-            foreach (var (disposition, content) in parts) textLeft -= await AddAsync(form, files, disposition, new MemoryStream(content), textLeft, http.RequestAborted);
-            return;
-        }
-
-        var reader = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 100 };
-        for (var count = 1; await reader.ReadNextSectionAsync(http.RequestAborted) is { } part; count++)
+        var parts = new PartReader(http.Request.BodyReader, boundary);
+        for (var count = 1; await parts.NextAsync(http.RequestAborted) is { } disposition; count++)
         {
             if (count > MostParts) throw ApiException.BadRequest();
-            textLeft -= await AddAsync(form, files, part.ContentDisposition, part.Body, textLeft, http.RequestAborted);
+            textLeft -= await AddAsync(form, files, disposition, parts, textLeft, http.RequestAborted);
         }
     }
 
     /// <summary>Adds a part and tells how many bytes of text it has.</summary>
-    private static async Task<int> AddAsync(FormBody form, SpooledFiles files, string? header, Stream content, int textLeft, CancellationToken aborted)
+    private static async Task<int> AddAsync(FormBody form, SpooledFiles files, string header, PartReader content, int textLeft, CancellationToken aborted)
     {
         if (!ContentDispositionHeaderValue.TryParse(header, out var disposition)) return 0;
         var key = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
@@ -76,12 +68,12 @@ internal static class MultipartReading
         return boundary.Length is 0 or > LongestBoundary ? throw ApiException.BadRequest() : boundary;
     }
 
-    private static async Task<byte[]> ReadTextAsync(Stream body, int most, CancellationToken aborted)
+    private static async Task<byte[]> ReadTextAsync(PartReader content, int most, CancellationToken aborted)
     {
         using var text = new MemoryStream();
         var chunk = new byte[4 << 10];
         int count;
-        while ((count = await body.ReadAsync(chunk, aborted)) > 0)
+        while ((count = await content.ReadAsync(chunk, aborted)) > 0)
         {
             if (text.Length + count > most) throw ApiException.BadRequest();
             text.Write(chunk, 0, count);

@@ -24,6 +24,23 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_server_makes_is_for_its_own_user_alone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var process = Start();
+        await WaitForBannerAsync(process);
+
+        var open = new List<string>();
+        foreach (var path in Directory.GetFileSystemEntries(_folder.Data, "*", SearchOption.AllDirectories).Append(_folder.Data))
+        {
+            if ((File.GetUnixFileMode(path) & (UnixFileMode)0x3F) != 0) open.Add(path);
+        }
+
+        process.Kill();
+        open.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_plugin_that_takes_the_process_with_it_twice_is_left_out_of_the_next_start_and_tried_again_after_that()
     {
         _folder.WithCompiled("crashing", "json-new");

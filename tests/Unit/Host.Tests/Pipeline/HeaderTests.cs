@@ -50,6 +50,29 @@ public sealed class HeaderTests
         answer.ShouldNotContain("Access-Control-Allow-Headers");
     }
 
+    [Theory]
+    [InlineData("x-gr\u00c3\u00b6\u00c3\u009fe")]
+    [InlineData("a,\u0001b")]
+    [InlineData("\u00ff")]
+    public async Task What_can_be_no_name_of_a_header_is_not_promised(string asked)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var answer = await host.SendRawAsync($"OPTIONS / HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers: {asked}\r\nConnection: close\r\n\r\n");
+
+        // Bytes that are no UTF-8 are refused by the server itself.
+        answer.ShouldStartWith(asked == "\u00ff" ? "HTTP/1.1 400" : "HTTP/1.1 204");
+        answer.ShouldNotContain("Access-Control-Allow-Headers");
+    }
+
+    [Fact]
+    public async Task A_header_beyond_ASCII_is_sent_as_UTF8()
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+
+        (await host.SendRawAsync("GET", "/header/gr%C3%B6%C3%9Fe%20%F0%9F%90%A2")).ShouldContain("X-Told: größe 🐢\r\n");
+    }
+
     [Fact]
     public async Task Without_an_origin_only_Vary_is_set()
     {
@@ -75,6 +98,8 @@ public sealed class HeaderTests
     [InlineData("https://app?.example", "https://app1.example", true)]
     [InlineData("https://app?.example", "https://app.example", false)]
     [InlineData("*.example", "app.example", false)]
+    [InlineData("https://*.example", "https://a\u0001.example", false)]
+    [InlineData("https://*.example", "https://ä.example", false)]
     public void Origins_are_whole_texts_or_have_wildcards(string configured, string origin, bool allowed) =>
         new AllowedOrigins([configured]).Find(origin).ShouldBe(allowed ? origin : null);
 

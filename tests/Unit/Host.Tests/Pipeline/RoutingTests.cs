@@ -86,6 +86,9 @@ public sealed class RoutingTests
     [InlineData("GET", "/api//", "/api/")]
     [InlineData("GET", "/..", "/")]
     [InlineData("HEAD", "//evil.example//x", "/evil.example/x")]
+    [InlineData("GET", "/\\//evil.example/", "/%5C/evil.example/")]
+    [InlineData("GET", "//\\evil.example/", "/%5Cevil.example/")]
+    [InlineData("GET", "//\u0001\t/x?y=\u0001", "/%01%09/x?y=%01")]
     public async Task An_unclean_path_is_redirected_before_anything_else(string method, string target, string location)
     {
         await using var host = await TestHost.StartAsync();

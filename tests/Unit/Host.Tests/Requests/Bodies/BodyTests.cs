@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Holdall.Host.Tests.Requests.Bodies;
@@ -138,12 +141,81 @@ public sealed class BodyTests : IAsyncLifetime
         (await PostAsync("/body/fixed", "multipart/form-data; boundary=b", part + thousand + "--b--" + line)).Body.ShouldContain("Can't load it.");
     }
 
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    public async Task A_header_of_a_part_may_go_on_in_the_next_line(string newline)
+    {
+        var body = "--b\r\nContent-Type: text/plain;\r\n\tcharset=utf-8\r\nContent-Disposition: form-data; name=\"f\";\r\n filename=\"long name.txt\"\r\n\r\nX\r\n"
+            + "--b \r\nContent-Disposition: form-data;\r\n\t name=a\r\n\r\n1\r\n--b--";
+
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body.Replace("\r\n", newline, StringComparison.Ordinal)))
+            .ShouldBe((200, """{"a":1,"files":["f|long name.txt|1|X"]}"""));
+    }
+
+    [Theory]
+    [InlineData("\r\n--", "\r\n-\r\n--\r\r\n--")]
+    [InlineData("", "")]
+    public async Task What_looks_like_the_beginning_of_a_boundary_is_content(string start, string content)
+    {
+        var body = Part("a", start + content) + Part("f", content, "x.txt") + "--b--";
+
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Body
+            .ShouldBe(Holdall.Values.Cast.Serialize(new Dictionary<string, object?> { ["a"] = start + content, ["files"] = new List<object?> { $"f|x.txt|{content.Length}|{content}" } }));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public async Task A_multipart_body_may_come_in_small_pieces(int size)
+    {
+        var body = Part("a", "12\r\n-") + Part("f", "\r\ncontent\r\n", "name.txt") + "--b--\r\n";
+        var chunks = new StringBuilder();
+        for (var i = 0; i < body.Length; i += size)
+        {
+            var piece = body.Substring(i, Math.Min(size, body.Length - i));
+            chunks.Append(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n{piece}\r\n");
+        }
+
+        var answer = await _host.SendRawAsync(
+            $"POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}0\r\n\r\n");
+
+        answer.ShouldContain("""{"a":"12\r\n-","files":["f|name.txt|11|\r\ncontent\r\n"]}""");
+    }
+
+    [Theory]
+    [InlineData("Content-Disposition form-data; name=a\r\n\r\n1")]
+    [InlineData("Content-Disposition: form-data; name=a\r\n")]
+    [InlineData("X: 16384")]
+    public async Task A_part_whose_head_can_not_be_read_is_refused(string head)
+    {
+        if (head.StartsWith('X')) head = "X: " + new string('x', 16384) + "\r\n\r\n1";
+
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", $"--b\r\n{head}\r\n--b--")).Status.ShouldBe(400);
+    }
+
     [Fact]
     public async Task Large_files_are_kept_outside_of_memory_until_the_request_ends()
     {
         var body = Part("f", new string('x', 17 << 20), "large.bin") + Part("g", "small", "small.bin") + "--b--";
 
         (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Body.ShouldBe($$"""{"files":["f|large.bin|{{17 << 20}}|xxxxxxxxxxxxxxxxxxxx","g|small.bin|5|small"]}""");
+    }
+
+    [Fact]
+    public async Task Until_then_large_files_lie_in_the_temporary_folder_of_the_data_directory()
+    {
+        var folder = Path.Combine(_host.Folder, "pb_data", ".pb_temp_to_delete");
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync(_host.Address.Host, _host.Address.Port, TestContext.Current.CancellationToken);
+            var begun = "POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 30000000\r\n\r\n" + Part("f", new string('x', 17 << 20), "large.bin");
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(begun), TestContext.Current.CancellationToken);
+
+            await Eventually.HoldsAsync(() => Task.FromResult(Directory.Exists(folder) && Directory.GetFiles(folder, "upload_*").Length == 1));
+        }
+
+        await Eventually.HoldsAsync(() => Task.FromResult(Directory.GetFiles(folder, "upload_*").Length == 0));
     }
 
     [Fact]
