@@ -10,7 +10,7 @@ namespace Holdall.Records;
 /// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync"/>.</remarks>
 public sealed class Record
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MostDepth };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MaxDepth };
 
     private readonly object?[] _values;
     private readonly bool _isRead;

@@ -14,7 +14,7 @@ public static class Cast
     private const long FirstSecond = -62_135_596_800;
     private const long LastSecond = 253_402_300_799;
 
-    private static readonly JsonWriterOptions Deep = JsonStyle.WriterOptions with { MaxDepth = JsonTree.MostDepth };
+    private static readonly JsonWriterOptions Deep = JsonStyle.WriterOptions with { MaxDepth = JsonTree.MaxDepth };
 
     /// <summary>Text: numbers in their shortest decimal form, lists and objects as nothing.</summary>
     public static string ToText(object? input) => input switch

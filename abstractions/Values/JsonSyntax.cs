@@ -10,10 +10,10 @@ namespace Holdall.Values;
 internal static class JsonSyntax
 {
     /// <summary>How often lists and maps of a json field may be nested.</summary>
-    public const int MostDepth = 10_000;
+    public const int MaxDepth = 10_000;
 
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = MostDepth };
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostDepth, AllowDuplicateProperties = false };
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
     private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789-\"[{");
     private static readonly SearchValues<byte> StartBytes = SearchValues.Create("0123456789-\"[{"u8);

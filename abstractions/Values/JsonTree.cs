@@ -7,8 +7,8 @@ namespace Holdall.Values;
 /// <summary>JSON as values: read from elements, and written. Neither needs more stack for what is nested deeper.</summary>
 internal static class JsonTree
 {
-    /// <summary>A json field may be nested <see cref="JsonSyntax.MostDepth"/> times, and stands in a record in a page.</summary>
-    public const int MostDepth = JsonSyntax.MostDepth + 100;
+    /// <summary>A json field may be nested <see cref="JsonSyntax.MaxDepth"/> times, and stands in a record in a page.</summary>
+    public const int MaxDepth = JsonSyntax.MaxDepth + 100;
 
     private static readonly Comparison<KeyValuePair<string, object?>> ByName = static (a, b) => string.CompareOrdinal(a.Key, b.Key);
 

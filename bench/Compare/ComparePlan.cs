@@ -6,5 +6,5 @@ namespace Holdall.Bench.Compare;
 internal sealed record ComparePlan(int Rows, int Connections, int Seconds, int Rounds, int WarmUp)
 {
     /// <summary>More than the whole comparison takes, the hanging of every run included.</summary>
-    public TimeSpan Longest => TimeSpan.FromSeconds(300 + (2 * LoadCase.All.Count * ((Rounds * (Seconds + 15)) + WarmUp + 15)));
+    public TimeSpan MaxLength => TimeSpan.FromSeconds(300 + (2 * LoadCase.All.Count * ((Rounds * (Seconds + 15)) + WarmUp + 15)));
 }

@@ -10,7 +10,7 @@ internal static class ReferenceSetup
         var url = Contestant.FreeAddress();
         var start = Launch.Self().With(
             ReferenceCommand.Name, "--port", Text(url.Port), "--db", Path.Combine(directory, "reference.db"),
-            "--rows", Text(plan.Rows), "--seconds", Text((int)plan.Longest.TotalSeconds));
+            "--rows", Text(plan.Rows), "--seconds", Text((int)plan.MaxLength.TotalSeconds));
         return Contestant.StartAsync(name, url, start, http, stop);
     }
 

@@ -5,13 +5,13 @@ namespace Holdall.Bench.Driver;
 internal static class RecordIds
 {
     private const int PerPage = 500;
-    private const int Most = 10_000;
+    private const int Max = 10_000;
 
     /// <summary>Asks the server itself for the ids of its first records.</summary>
     public static async Task<IReadOnlyList<string>> FetchAsync(HttpClient http, Uri url, CancellationToken stop)
     {
         var ids = new List<string>();
-        for (var page = 1; ids.Count < Most; page++)
+        for (var page = 1; ids.Count < Max; page++)
         {
             await using var answer = await http.GetStreamAsync(new Uri(url, $"/api/collections/posts/records?page={page}&perPage={PerPage}"), stop);
             using var list = await JsonDocument.ParseAsync(answer, cancellationToken: stop);

@@ -14,8 +14,8 @@ namespace Holdall.Host;
 /// <summary>Builds the web application: services of host, engine and plugins, the server and its limits.</summary>
 internal static class WebHost
 {
-    private const int MostHeaderBytes = 1 << 20;
-    private const int MostHeaders = 1000;
+    private const int MaxHeaderBytes = 1 << 20;
+    private const int MaxHeaders = 1000;
 
     public static WebApplication Build(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
     {
@@ -46,9 +46,9 @@ internal static class WebHost
     {
         server.AddServerHeader = false;
         server.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
-        server.Limits.MaxRequestLineSize = MostHeaderBytes;
-        server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
-        server.Limits.MaxRequestHeaderCount = MostHeaders;
+        server.Limits.MaxRequestLineSize = MaxHeaderBytes;
+        server.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        server.Limits.MaxRequestHeaderCount = MaxHeaders;
         server.Limits.MaxRequestBodySize = BodyLimitPolicy.Default;
         // No rate is enough after that time, and any before.
         server.Limits.MinRequestBodyDataRate = new MinDataRate(double.MaxValue, launch.BodyTimeout);

@@ -13,8 +13,8 @@ internal static partial class BackupNames
     public const string AutomaticPrefix = "@auto_pb_backup_";
 
     private const string ManualPrefix = "pb_backup_";
-    private const int Longest = 150;
-    private const int LongestApplication = 50;
+    private const int MaxLength = 150;
+    private const int MaxApplicationLength = 50;
 
     public static string Manual(string application, DateTimeOffset now) => Of(ManualPrefix, application, now);
 
@@ -23,7 +23,7 @@ internal static partial class BackupNames
     /// <summary>What is wrong with a name that a client chose; empty names are made here.</summary>
     public static FieldError? Check(string name)
     {
-        if (ValidationErrors.Length(name, 1, Longest) is { } length) return length;
+        if (ValidationErrors.Length(name, 1, MaxLength) is { } length) return length;
         return name.Length == 0 || Allowed().IsMatch(name) ? null : ValidationErrors.Format;
     }
 
@@ -35,7 +35,7 @@ internal static partial class BackupNames
     private static string Of(string prefix, string application, DateTimeOffset now)
     {
         var snake = FileNames.SnakeCase(application);
-        if (snake.Length > LongestApplication) snake = snake[..LongestApplication];
+        if (snake.Length > MaxApplicationLength) snake = snake[..MaxApplicationLength];
         return string.Create(CultureInfo.InvariantCulture, $"{prefix}{snake}_{now.UtcDateTime:yyyyMMddHHmmss}.zip");
     }
 

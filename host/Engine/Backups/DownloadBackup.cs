@@ -9,14 +9,14 @@ namespace Holdall.Engine.Backups;
 /// <summary>Sends a backup to whoever has a file token of a superuser: browsers can't send headers with a download.</summary>
 internal sealed class DownloadBackup(BackupStorages storages, IFileSender sender, ISettings settings, TimeProvider time, ITokens? tokens = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     public async Task RunAsync(RequestContext request)
     {
         if (!MayDownload(request)) throw ApiException.Forbidden("Insufficient permissions to access the resource.");
         var name = BackupsModule.KeyOf(request);
         if (SideCar.IsNameOfOne(name)) throw ApiException.BadRequest();
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(Timeout, time);
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
         await using var file = await storages.Current.OpenAsync(name, aborted.Token) ?? throw ApiException.NotFound();
         await sender.SendAsync(request, file, name, name, aborted.Token);

@@ -7,11 +7,11 @@ namespace Holdall.Engine.Backups;
 /// <summary>Lists the backups by name.</summary>
 internal sealed class ListBackups(BackupStorages storages, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public async Task RunAsync(RequestContext request)
     {
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(Timeout, time);
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
         var backups = await storages.Current.ListAsync(aborted.Token);
         await request.JsonAsync(StatusCodes.Status200OK, backups, static (json, backups) =>

@@ -7,7 +7,7 @@ namespace Holdall.Engine.Batch;
 /// <summary>Checks a batch before anything of it runs; the errors of all items are reported together.</summary>
 internal static class BatchValidator
 {
-    private const int LongestUrl = 2000;
+    private const int MaxUrlLength = 2000;
 
     /// <exception cref="ApiException">400 with the errors by path.</exception>
     public static void Validate(IReadOnlyList<BatchItem> items, int most)
@@ -35,5 +35,5 @@ internal static class BatchValidator
         _ => FieldError.NotInList,
     };
 
-    private static FieldError? Url(string url) => url.Length == 0 ? FieldError.Required : url.Length > LongestUrl ? FieldError.TooLong(LongestUrl) : null;
+    private static FieldError? Url(string url) => url.Length == 0 ? FieldError.Required : url.Length > MaxUrlLength ? FieldError.TooLong(MaxUrlLength) : null;
 }

@@ -14,7 +14,7 @@ namespace Holdall.Engine.Collections;
 /// <summary>POST /api/collections/meta/dry-run-view: the fields of a query and some of its records, nothing is stored.</summary>
 internal sealed class TryView(Databases databases, SchemaCache schema)
 {
-    private const int LongestQuery = 5000;
+    private const int MaxQueryLength = 5000;
     private const int NameSuffix = 5;
     private const string Unreadable = "An error occurred while loading the submitted data.";
     private const string Invalid = "An error occurred while validating the submitted data.";
@@ -24,7 +24,7 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
         var query = (await request.ReadFixedAsync(Unreadable)).GetString("query");
         var errors = new FieldErrors();
         if (query.Length == 0) errors.Add("query", FieldError.Required);
-        else if (Encoding.UTF8.GetByteCount(query) > LongestQuery) errors.Add("query", ValidationErrors.Length(0, LongestQuery));
+        else if (Encoding.UTF8.GetByteCount(query) > MaxQueryLength) errors.Add("query", ValidationErrors.Length(0, MaxQueryLength));
         errors.ThrowIfAny(Invalid);
         var name = "temp_view_" + Ids.Random(NameSuffix);
         var view = new Collection { Name = name, Id = Ids.ForCollection(CollectionTypes.View, name), Type = CollectionTypes.View, ViewQuery = query };

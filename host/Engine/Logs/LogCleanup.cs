@@ -11,12 +11,12 @@ internal sealed class LogCleanup(Databases databases, ISettings settings, TimePr
     private const int Chunk = 1000;
 
     /// <summary>More than a thousand years are for ever, and would lead out of the calendar.</summary>
-    private const int MostDays = 365_000;
+    private const int MaxDays = 365_000;
 
     /// <summary>Deletes what has become too old.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
-        var oldest = DateText.Format(time.GetUtcNow().AddDays(-Math.Min(settings.Current.Logs.MaxDays, MostDays)));
+        var oldest = DateText.Format(time.GetUtcNow().AddDays(-Math.Min(settings.Current.Logs.MaxDays, MaxDays)));
         while (await databases.Auxiliary.WriteAsync(oldest, DeleteOlder, aborted) == Chunk) aborted.ThrowIfCancellationRequested();
     }
 

@@ -114,7 +114,7 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
         try
         {
             var (failure, leftOut) = await databases.Auxiliary.WriteAsync(
-                (_rows, entries, Most: LogDataLimit.Of(settings.Current.Logs)), static (session, state) => state._rows.Write(session, state.entries, state.Most));
+                (_rows, entries, Max: LogDataLimit.Of(settings.Current.Logs)), static (session, state) => state._rows.Write(session, state.entries, state.Max));
             if (failure is not null) LogLeftOut(logger(), leftOut, failure);
         }
         catch (Exception e)

@@ -9,7 +9,7 @@ internal readonly record struct RateCounterKey(string Owner, string Route, strin
 /// <summary>Fixed windows of whole seconds, in memory.</summary>
 internal sealed class RateCounters(TimeProvider time)
 {
-    private const int Most = 100_000;
+    private const int Max = 100_000;
     private const long IdleSeconds = 1800;
 
     private readonly ConcurrentDictionary<RateCounterKey, Window> _windows = new();
@@ -38,7 +38,7 @@ internal sealed class RateCounters(TimeProvider time)
     private Window Add(RateCounterKey key, long now)
     {
         // A crowd of addresses must not fill the memory. A window that has ended says nothing any more.
-        if (Interlocked.Increment(ref _count) > Most && Interlocked.Exchange(ref _swept, now) != now) RemoveEndedBefore(now);
+        if (Interlocked.Increment(ref _count) > Max && Interlocked.Exchange(ref _swept, now) != now) RemoveEndedBefore(now);
         return _windows.GetOrAdd(key, static _ => new Window());
     }
 

@@ -6,7 +6,7 @@ namespace Holdall.Engine.Records;
 /// <summary>What a count depends on, apart from the rows: the statement and its values.</summary>
 internal static class CountKey
 {
-    private const int MostChars = 4000;
+    private const int MaxChars = 4000;
 
     /// <summary>The key to keep a count by; null when it would be long.</summary>
     public static string? Of(string sql, IReadOnlyList<object?> parameters)
@@ -19,7 +19,7 @@ internal static class CountKey
             if (value is string text) key.Append("\n'").Append(text.Length).Append('\'').Append(text);
             else if (value is byte[]) return null;
             else key.Append('\n').Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append(value is bool ? "b" : "");
-            if (key.Length > MostChars) return null;
+            if (key.Length > MaxChars) return null;
         }
 
         return key.ToString();

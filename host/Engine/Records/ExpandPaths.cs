@@ -4,10 +4,10 @@ namespace Holdall.Engine.Records;
 internal static class ExpandPaths
 {
     /// <summary>Most segments of a path that count.</summary>
-    private const int MostSegments = 6;
+    private const int MaxSegments = 6;
 
     /// <summary>Most paths that count. Each is a query or more, and names have many spellings.</summary>
-    private const int MostPaths = 200;
+    private const int MaxPaths = 200;
 
     /// <summary>Paths split at their dots. A path that another one continues is left out, since that one brings it along.</summary>
     public static List<string[]> Parse(string expand)
@@ -23,10 +23,10 @@ internal static class ExpandPaths
             for (var dot = path.IndexOf('.'); dot >= 0; dot = path.IndexOf('.', dot + 1)) continued.Add(path[..dot]);
         }
 
-        var parsed = new List<string[]>(Math.Min(paths.Count, MostPaths));
+        var parsed = new List<string[]>(Math.Min(paths.Count, MaxPaths));
         foreach (var path in paths)
         {
-            if (parsed.Count < MostPaths && !continued.Contains(path)) parsed.Add(path.Split('.'));
+            if (parsed.Count < MaxPaths && !continued.Contains(path)) parsed.Add(path.Split('.'));
         }
 
         return parsed;
@@ -35,7 +35,7 @@ internal static class ExpandPaths
     private static string Shorten(string path)
     {
         var end = -1;
-        for (var i = 0; i < MostSegments; i++)
+        for (var i = 0; i < MaxSegments; i++)
         {
             end = path.IndexOf('.', end + 1);
             if (end < 0) return path;

@@ -13,8 +13,8 @@ internal sealed class ListThrottle(TimeProvider time)
 {
     private const int Allowed = 3;
     private const long WindowSeconds = 3;
-    private const int MostClients = 10_000;
-    private const int MostDelayMilliseconds = 500;
+    private const int MaxClients = 10_000;
+    private const int MaxDelayMilliseconds = 500;
 
     private readonly ConcurrentDictionary<(string Collection, string Client), Window> _windows = new();
 
@@ -25,13 +25,13 @@ internal sealed class ListThrottle(TimeProvider time)
     public Task WaitAsync(Collection collection, RequestContext request)
     {
         if (!AppliesTo(collection, request) || TryTake((collection.Id, request.ClientAddress))) return Task.CompletedTask;
-        return Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(MostDelayMilliseconds)), time, request.Aborted);
+        return Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(MaxDelayMilliseconds)), time, request.Aborted);
     }
 
     private bool TryTake((string Collection, string Client) key)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (_windows.Count > MostClients) RemoveOld(now);
+        if (_windows.Count > MaxClients) RemoveOld(now);
         var window = _windows.GetOrAdd(key, static _ => new Window());
         lock (window)
         {

@@ -17,7 +17,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     /// Most related records of one answer. Few records may be shown very often: each of a thousand comments on a post with the post and all its comments
     /// again is a million. A path that would go beyond this fails like others.
     /// </summary>
-    private const double MostShown = 250_000;
+    private const double MaxShown = 250_000;
 
     /// <summary>Prepares related records like all others.</summary>
     public delegate Task Enrich(IReadOnlyList<Record> records, RequestInfo request, string expand, CancellationToken aborted);
@@ -32,7 +32,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             var plan = new List<ExpandStep>();
             if (!await TryExpandAsync(records, path, 0, asked, enrich, done, plan, aborted)) continue;
             var more = ExpandStep.CountShown(plan);
-            if (shown + more > MostShown) continue;
+            if (shown + more > MaxShown) continue;
             shown += more;
             foreach (var step in plan) step.Attach();
         }

@@ -17,7 +17,7 @@ namespace Holdall.Engine.Records;
 internal sealed record Relation(string Key, Collection Target, RelationField Field, bool IsBack, bool IsSingle)
 {
     private const string Via = "_via_";
-    private const int MostBackReferences = 1000;
+    private const int MaxBackReferences = 1000;
 
     /// <summary>The relation that a segment means, or null when it means none.</summary>
     public static Relation? Find(SchemaSnapshot schema, Collection source, string segment)
@@ -73,7 +73,7 @@ internal sealed record Relation(string Key, Collection Target, RelationField Fie
         {
             var source = rows.Text(0);
             if (!links.TryGetValue(source, out var targets)) links[source] = targets = [];
-            if (targets.Count < MostBackReferences) targets.Add(rows.Text(1));
+            if (targets.Count < MaxBackReferences) targets.Add(rows.Text(1));
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class UploadsByKey
             // Where there is room for one, the last of several counts.
             if (key.Field is not FileField { IsMultiple: true, Hidden: false } field) continue;
             var count = counts[field.Name] = counts.GetValueOrDefault(field.Name) + files.Count;
-            if (count > FileRules.MostFiles(field) && errors.Find(field.Name) is null) errors.Add(field.Name, FileRules.TooMany(field));
+            if (count > FileRules.MaxFiles(field) && errors.Find(field.Name) is null) errors.Add(field.Name, FileRules.TooMany(field));
         }
 
         errors.ThrowIfAny(message);

@@ -9,7 +9,7 @@ namespace Holdall.Engine.Requests;
 internal sealed record Paging(long Page, long PerPage, bool SkipsTotal)
 {
     private const long DefaultSize = 30;
-    private const long LargestSize = 1000;
+    private const long MaxSize = 1000;
 
     public long Offset => (Page - 1) > long.MaxValue / PerPage ? long.MaxValue : (Page - 1) * PerPage;
 
@@ -18,7 +18,7 @@ internal sealed record Paging(long Page, long PerPage, bool SkipsTotal)
     {
         var page = Integer(context.Query("page"));
         var perPage = Integer(context.Query("perPage"));
-        return new Paging(page <= 0 ? 1 : page, perPage <= 0 ? DefaultSize : Math.Min(perPage, LargestSize), Flag(context.Query("skipTotal")));
+        return new Paging(page <= 0 ? 1 : page, perPage <= 0 ? DefaultSize : Math.Min(perPage, MaxSize), Flag(context.Query("skipTotal")));
     }
 
     /// <summary>Number of pages; -1 when the number of things is not known.</summary>

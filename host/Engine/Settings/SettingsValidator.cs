@@ -12,7 +12,7 @@ namespace Holdall.Engine.Settings;
 internal static partial class SettingsValidator
 {
     private const int AccentColorLength = 7;
-    private const int LongestName = 255;
+    private const int MaxNameLength = 255;
 
     private static readonly FieldError NoAddress = new("validation_invlaid_ip_or_subnet", "Invalid IP or CIDR subnet.");
 
@@ -97,7 +97,7 @@ internal static partial class SettingsValidator
     }
 
     private static void Name(FieldErrors errors, string path, string name) =>
-        errors.AddIf(path, name.Length == 0 ? FieldError.Required : ValidationErrors.Length(name, 1, LongestName));
+        errors.AddIf(path, name.Length == 0 ? FieldError.Required : ValidationErrors.Length(name, 1, MaxNameLength));
 
     private static void Batch(FieldErrors errors, BatchSettings batch)
     {

@@ -6,7 +6,7 @@ namespace Holdall.Engine.Storage;
 /// </summary>
 internal sealed class CountCache
 {
-    private const int Most = 256;
+    private const int Max = 256;
 
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _version = -1;
@@ -27,7 +27,7 @@ internal sealed class CountCache
     /// <summary>Keeps a count if nothing has changed since it was not found.</summary>
     public void Keep(DbSession session, string sql, long count)
     {
-        if (_counts.Count >= Most) _counts.Clear();
+        if (_counts.Count >= Max) _counts.Clear();
         if (VersionOf(session) == _version) _counts[sql] = count;
     }
 

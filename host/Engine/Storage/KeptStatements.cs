@@ -3,7 +3,7 @@ namespace Holdall.Engine.Storage;
 /// <summary>The prepared statements of a connection by their text. The one that was not used for longest goes first, unless it is in use.</summary>
 internal sealed class KeptStatements
 {
-    private const int Most = 256;
+    private const int Max = 256;
 
     private readonly Dictionary<string, LinkedListNode<Statement>> _byText = new(StringComparer.Ordinal);
     private readonly LinkedList<Statement> _byAge = new();
@@ -23,7 +23,7 @@ internal sealed class KeptStatements
     public Statement Keep(Statement statement)
     {
         _byText[statement.Sql] = _byAge.AddLast(statement);
-        if (_byAge.Count > Most) Evict();
+        if (_byAge.Count > Max) Evict();
         return statement;
     }
 

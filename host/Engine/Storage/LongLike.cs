@@ -11,7 +11,7 @@ namespace Holdall.Engine.Storage;
 internal sealed class LongLike(Func<bool> mustStop)
 {
     /// <summary>Longest pattern, as SQLite has it.</summary>
-    public const int MostBytes = 50_000;
+    public const int MaxBytes = 50_000;
 
     private const int BytesBetweenLooks = 1_000_000;
 

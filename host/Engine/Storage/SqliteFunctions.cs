@@ -39,7 +39,7 @@ internal static class SqliteFunctions
         }
 
         var bytes = TextOf(pattern);
-        if (bytes.Length > LongLike.MostBytes)
+        if (bytes.Length > LongLike.MaxBytes)
         {
             raw.sqlite3_result_error(context, "LIKE or GLOB pattern too complex");
             return;

@@ -20,13 +20,13 @@ namespace Holdall.Engine.Storage;
 // 8. After Dispose no job is accepted, and those that were accepted before have been carried out.
 internal sealed class WriteLane : IDisposable
 {
-    private const int MostPerCommit = 256;
+    private const int MaxPerCommit = 256;
 
     /// <summary>How long closing waits for what is waiting, and again for what was told to stop.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
-    private readonly List<WriteJob> _batch = new(MostPerCommit);
+    private readonly List<WriteJob> _batch = new(MaxPerCommit);
     private readonly DbSession _session;
     private readonly Thread _thread;
     private readonly TimeSpan _limit;
@@ -68,10 +68,10 @@ internal sealed class WriteLane : IDisposable
     public void Dispose()
     {
         _queue.CompleteAdding();
-        if (!_thread.Join(Patience))
+        if (!_thread.Join(Timeout))
         {
             _session.Stop();
-            if (!_thread.Join(Patience)) return;
+            if (!_thread.Join(Timeout)) return;
         }
 
         _queue.Dispose();
@@ -95,7 +95,7 @@ internal sealed class WriteLane : IDisposable
         WriteJob? left = null;
         _batch.Clear();
         _batch.Add(first);
-        while (_batch.Count < MostPerCommit && _queue.TryTake(out var job))
+        while (_batch.Count < MaxPerCommit && _queue.TryTake(out var job))
         {
             if (job is ExclusiveJob)
             {

@@ -9,9 +9,9 @@ namespace Holdall.Host.Logs;
 /// <summary>Values that plugins and scripts give to the log, brought down to what JSON has, and bounded.</summary>
 internal static class LogValue
 {
-    private const int MostText = 10_000;
-    private const int MostItems = 1000;
-    private const int MostDepth = 16;
+    private const int MaxText = 10_000;
+    private const int MaxItems = 1000;
+    private const int MaxDepth = 16;
 
     /// <summary>Writes a value as it is now, since it may change before its entry is written.</summary>
     public static ReadOnlyMemory<byte> ToJson(object? value)
@@ -29,7 +29,7 @@ internal static class LogValue
         Exception { InnerException: ApiException { Errors.Any: true } inner } outer =>
             new Dictionary<string, object?> { ["data"] = Messages(inner.Errors), ["raw"] = Cut(outer.Message) },
         Exception error => Cut(error.Message),
-        IEnumerable when depth == MostDepth => "...",
+        IEnumerable when depth == MaxDepth => "...",
         IEnumerable<KeyValuePair<string, object?>> members => Members(members, depth),
         IEnumerable items => Items(items, depth),
         Enum or char => value.ToString(),
@@ -37,14 +37,14 @@ internal static class LogValue
         _ => Cut(value.ToString() ?? ""),
     };
 
-    public static string Cut(string text) => text.Length > MostText ? text[..MostText] + "..." : text;
+    public static string Cut(string text) => text.Length > MaxText ? text[..MaxText] + "..." : text;
 
     private static Dictionary<string, object?> Members(IEnumerable<KeyValuePair<string, object?>> members, int depth)
     {
         var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in members)
         {
-            if (plain.Count == MostItems) break;
+            if (plain.Count == MaxItems) break;
             plain[name] = Plain(value, depth + 1);
         }
 
@@ -56,7 +56,7 @@ internal static class LogValue
         var plain = new List<object?>();
         foreach (var item in items)
         {
-            if (plain.Count == MostItems) break;
+            if (plain.Count == MaxItems) break;
             plain.Add(Plain(item, depth + 1));
         }
 

@@ -6,7 +6,7 @@ namespace Holdall.Host.Logs;
 /// </summary>
 internal sealed class RepeatedFailures(TimeProvider time)
 {
-    private const int MostKinds = 256;
+    private const int MaxKinds = 256;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -30,7 +30,7 @@ internal sealed class RepeatedFailures(TimeProvider time)
             }
 
             untold = kind?.Untold ?? 0;
-            if (kind is null && _kinds.Count == MostKinds) _kinds.Clear();
+            if (kind is null && _kinds.Count == MaxKinds) _kinds.Clear();
             _kinds[key] = new Kind { Told = now };
             return true;
         }

@@ -9,7 +9,7 @@ namespace Holdall.Host.Logs;
 /// <param name="Status">The status that was written; 0 when it fell to the answer of a failure that is no error of the API.</param>
 internal sealed record RequestFailure(Exception Cause, int Status)
 {
-    private const int MostDetails = 10_000;
+    private const int MaxDetails = 10_000;
 
     /// <summary>A mistake of the program; the default answer tells nothing of it.</summary>
     public bool IsUnexpected { get; init; }
@@ -52,5 +52,5 @@ internal sealed record RequestFailure(Exception Cause, int Status)
         return text.ToString();
     }
 
-    private static string Cut(string text) => text.Length > MostDetails ? text[..MostDetails] + "..." : text;
+    private static string Cut(string text) => text.Length > MaxDetails ? text[..MaxDetails] + "..." : text;
 }

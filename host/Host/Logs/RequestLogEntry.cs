@@ -8,9 +8,9 @@ namespace Holdall.Host.Logs;
 /// <summary>The log entry of a request. It keeps values that outlive the request and nothing of the request itself.</summary>
 internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? failure) : LogEntry(failure is null ? LogLevels.Info : LogLevels.Error, created)
 {
-    private const int MostUrlBytes = 3000;
-    private const int MostHeaderBytes = 2000;
-    private const int MostMethodBytes = 50;
+    private const int MaxUrlBytes = 3000;
+    private const int MaxHeaderBytes = 2000;
+    private const int MaxMethodBytes = 50;
 
     /// <summary>About what the object itself, and an exception, take.</summary>
     private const int OwnWeight = 128;
@@ -54,7 +54,7 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
     public override int Weight => OwnWeight + Target.Length + Referer.Length + UserAgent.Length + Meta.Length + (failure is null ? 0 : FailureWeight);
 
     /// <summary>A text short enough to be kept until the entry is written: what is beyond every limit goes at once.</summary>
-    public static string Cut(string text) => text.Length > MostUrlBytes + 1 ? text[..(MostUrlBytes + 1)] : text;
+    public static string Cut(string text) => text.Length > MaxUrlBytes + 1 ? text[..(MaxUrlBytes + 1)] : text;
 
     public override string ToMessage() => $"{ShortMethod} {LoggedText.Decode(Url)}";
 
@@ -73,20 +73,20 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
         }
 
         json.WriteString("method"u8, ShortMethod);
-        json.WriteString("referer"u8, LoggedText.Limit(LoggedText.HideSecrets(Referer), MostHeaderBytes));
+        json.WriteString("referer"u8, LoggedText.Limit(LoggedText.HideSecrets(Referer), MaxHeaderBytes));
         var peer = HasAddresses ? ClientAddresses.OfPeer(Peer) : null;
         if (peer is not null) json.WriteString("remoteIP"u8, peer);
         json.WriteNumber("status"u8, Status);
         json.WriteString("type"u8, "request"u8);
         json.WriteString("url"u8, Url);
-        json.WriteString("userAgent"u8, LoggedText.Limit(UserAgent, MostHeaderBytes));
+        json.WriteString("userAgent"u8, LoggedText.Limit(UserAgent, MaxHeaderBytes));
         if (peer is not null) json.WriteString("userIP"u8, ClientAddress ?? peer);
         json.WriteEndObject();
     }
 
-    private string Url => _url ??= LoggedText.Limit(LoggedText.HideSecrets(Target), MostUrlBytes);
+    private string Url => _url ??= LoggedText.Limit(LoggedText.HideSecrets(Target), MaxUrlBytes);
 
-    private string ShortMethod => Method.Length <= MostMethodBytes ? Method.ToUpperInvariant() : Method[..MostMethodBytes].ToUpperInvariant();
+    private string ShortMethod => Method.Length <= MaxMethodBytes ? Method.ToUpperInvariant() : Method[..MaxMethodBytes].ToUpperInvariant();
 
     private static void WriteFailure(Utf8JsonWriter json, RequestFailure failure)
     {

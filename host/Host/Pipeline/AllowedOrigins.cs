@@ -5,7 +5,7 @@ namespace Holdall.Host.Pipeline;
 /// <summary>The origins of <c>--origins</c>: whole texts, or with <c>*</c> (any run) and <c>?</c> (one character).</summary>
 internal sealed class AllowedOrigins(IReadOnlyList<string> origins)
 {
-    private const int LongestWithWildcards = 261;
+    private const int MaxLengthWithWildcards = 261;
 
     /// <summary>The value of the allow header for an origin, or null when it is not allowed.</summary>
     public string? Find(string origin)
@@ -21,7 +21,7 @@ internal sealed class AllowedOrigins(IReadOnlyList<string> origins)
 
     private static bool Matches(string allowed, string origin) =>
         allowed.AsSpan().ContainsAny('*', '?')
-        && origin.Length <= LongestWithWildcards
+        && origin.Length <= MaxLengthWithWildcards
         && origin.Contains("://", StringComparison.Ordinal)
         // It is sent back, and what else it may hold is no origin.
         && !origin.AsSpan().ContainsAnyExceptInRange('!', '~')

@@ -10,10 +10,10 @@ internal sealed class FieldPicker
     private const string Rest = "*";
 
     /// <summary>Names with more steps come from nobody who wants an answer.</summary>
-    private const int MostSteps = 100;
+    private const int MaxSteps = 100;
 
     /// <summary>Most names that are read; no answer has as many.</summary>
-    private const int MostNames = 5_000;
+    private const int MaxNames = 5_000;
 
     private readonly NamedFields _fields;
 
@@ -26,11 +26,11 @@ internal sealed class FieldPicker
     public static bool TryParse(string text, out FieldPicker? picker)
     {
         picker = null;
-        if (!PickedFields.TrySplit(text, out var parts) || parts.Count > MostNames) return false;
+        if (!PickedFields.TrySplit(text, out var parts) || parts.Count > MaxNames) return false;
         var fields = new Dictionary<string, Excerpt?>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            if (part.AsSpan().Count('.') > MostSteps) return false;
+            if (part.AsSpan().Count('.') > MaxSteps) return false;
             var colon = part.IndexOf(':', StringComparison.Ordinal);
             Excerpt? excerpt = null;
             if (colon >= 0 && !Excerpt.TryParse(part[(colon + 1)..], out excerpt)) return false;
@@ -47,7 +47,7 @@ internal sealed class FieldPicker
 
     public void Pick(ReadOnlyMemory<byte> json, Utf8JsonWriter writer)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonTree.MostDepth });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonTree.MaxDepth });
         var root = document.RootElement;
         if (!IsPage(root))
         {

@@ -10,9 +10,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     private const int Initial = 4 << 10;
 
     /// <summary>A buffer that has grown beyond this is given up after use, so that one large answer does not hold memory for ever.</summary>
-    private const int MostKept = 1 << 20;
+    private const int MaxKept = 1 << 20;
 
-    private static readonly JsonWriterOptions Options = JsonStyle.WriterOptions with { SkipValidation = true, MaxDepth = JsonTree.MostDepth };
+    private static readonly JsonWriterOptions Options = JsonStyle.WriterOptions with { SkipValidation = true, MaxDepth = JsonTree.MaxDepth };
 
     [ThreadStatic]
     private static JsonBuffer? s_idle;
@@ -41,7 +41,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     {
         _length = 0;
         Overflow = null;
-        if (_bytes.Length > MostKept) _bytes = new byte[Initial];
+        if (_bytes.Length > MaxKept) _bytes = new byte[Initial];
         Writer.Reset(this);
         s_idle = this;
     }

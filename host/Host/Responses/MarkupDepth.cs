@@ -8,8 +8,8 @@ namespace Holdall.Host.Responses;
 /// </summary>
 internal static class MarkupDepth
 {
-    private const int MostDepth = 512;
-    private const int MostElements = 100_000;
+    private const int MaxDepth = 512;
+    private const int MaxElements = 100_000;
 
     private static readonly string[] Formatting = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
@@ -38,7 +38,7 @@ internal static class MarkupDepth
             elements += 1 + openFormatting;
             if (formatting.TryGetValue(name, out var kind)) openFormatting += Count(ref open[kind], closes);
             if (!names.Contains(name)) depth = closes ? Math.Max(0, depth - 1) : depth + 1;
-            if (depth > MostDepth || elements > MostElements) return markup[..at];
+            if (depth > MaxDepth || elements > MaxElements) return markup[..at];
         }
 
         return markup;

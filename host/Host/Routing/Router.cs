@@ -8,7 +8,7 @@ namespace Holdall.Host.Routing;
 /// </summary>
 internal sealed class Router(ParameterPolicyFactory policies)
 {
-    private const int MostCaptured = 16;
+    private const int MaxCaptured = 16;
 
     private readonly RouteNode _root = new();
 
@@ -58,7 +58,7 @@ internal sealed class Router(ParameterPolicyFactory policies)
 
     private Route? Find(HttpContext http, string path)
     {
-        Span<Range> captured = stackalloc Range[MostCaptured];
+        Span<Range> captured = stackalloc Range[MaxCaptured];
         return Find(_root, http, path, 1, captured, 0);
     }
 
@@ -70,7 +70,7 @@ internal sealed class Router(ParameterPolicyFactory policies)
         var end = length < 0 ? path.Length : at + length;
         var next = end + 1;
         if (node.FindLiteral(path.AsSpan(at, end - at)) is { } literal && Find(literal, http, path, next, captured, count) is { } exact) return exact;
-        if (count == MostCaptured) return null;
+        if (count == MaxCaptured) return null;
         captured[count] = at..end;
         if (end > at && node.Parameter is { } parameter && Find(parameter, http, path, next, captured, count + 1) is { } route) return route;
         captured[count] = at..path.Length;

@@ -14,9 +14,9 @@ internal sealed partial class BcryptHasher : IPasswordHasher
     private const int WaitingPerThread = 16;
     private const int BusyClients = 4;
 
-    private readonly HashQueue _queue = new(Environment.ProcessorCount, LongestLine, LongestLine * BusyClients);
+    private readonly HashQueue _queue = new(Environment.ProcessorCount, MaxLineLength, MaxLineLength * BusyClients);
 
-    private static int LongestLine => Math.Max(32, Environment.ProcessorCount * WaitingPerThread);
+    private static int MaxLineLength => Math.Max(32, Environment.ProcessorCount * WaitingPerThread);
 
     public Task<string> HashAsync(string password, int cost, CancellationToken aborted = default) => HashAsync(password, cost, "", aborted);
 

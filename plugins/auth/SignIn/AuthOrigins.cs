@@ -15,10 +15,10 @@ internal sealed partial class AuthOrigins(
     ICollections collections, IRecords records, TimeProvider time, ILogger<AuthOrigins> logger, IRecordMails? mails = null)
 {
     private const string Name = SystemCollections.AuthOrigins;
-    private const int MostAgentBytes = 200;
-    private const int MostKept = 5;
+    private const int MaxAgentBytes = 200;
+    private const int MaxKept = 5;
 
-    private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxWaiting = TimeSpan.FromSeconds(15);
 
     public async Task NoteAsync(RequestContext request, Record record)
     {
@@ -45,7 +45,7 @@ internal sealed partial class AuthOrigins(
         if (origin is null)
         {
             if (known.Count > 0 && record.GetString(FieldNames.Email).Length > 0) await WarnAsync(record, address, agent);
-            for (var i = known.Count - 1; i >= MostKept - 1; i--) await records.DeleteAsync(known[i]);
+            for (var i = known.Count - 1; i >= MaxKept - 1; i--) await records.DeleteAsync(known[i]);
             origin = new Record(collection) { ["collectionRef"] = record.Collection.Id, ["recordRef"] = record.Id, ["fingerprint"] = fingerprint };
         }
 
@@ -56,7 +56,7 @@ internal sealed partial class AuthOrigins(
     private async Task WarnAsync(Record record, string address, string agent)
     {
         if (mails is null) throw new MailException("There is no plugin that sends mail.");
-        using var limit = new CancellationTokenSource(MostWaiting, time);
+        using var limit = new CancellationTokenSource(MaxWaiting, time);
         var mail = new RecordMail
         {
             Kind = RecordMailKind.AuthAlert,
@@ -70,7 +70,7 @@ internal sealed partial class AuthOrigins(
     private static string Agent(RequestContext request)
     {
         var agent = Encoding.UTF8.GetBytes(request.Http.Request.Headers.UserAgent.ToString());
-        return agent.Length <= MostAgentBytes ? Encoding.UTF8.GetString(agent) : Encoding.UTF8.GetString(agent.AsSpan(0, MostAgentBytes)) + "...";
+        return agent.Length <= MaxAgentBytes ? Encoding.UTF8.GetString(agent) : Encoding.UTF8.GetString(agent.AsSpan(0, MaxAgentBytes)) + "...";
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The place of a sign-in of {Collection} {Id} was not recorded")]

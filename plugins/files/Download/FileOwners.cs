@@ -7,12 +7,12 @@ namespace Holdall.Plugins.Files.Download;
 /// <summary>Finds the record whose folder holds a file: for a view it is a record of a collection that the view reads.</summary>
 internal sealed class FileOwners(ICollections collections, IRecords records)
 {
-    private const int MostViews = 5;
+    private const int MaxViews = 5;
 
     /// <summary>The folder of the file as a key without a slash at its end, or null when nobody owns the file.</summary>
     public string? FolderOf(Record record, string name)
     {
-        var owner = record.Collection.IsView ? Find(record.Collection, name, MostViews) : record;
+        var owner = record.Collection.IsView ? Find(record.Collection, name, MaxViews) : record;
         return owner is null ? null : $"{owner.Collection.Id}/{owner.Id}";
     }
 

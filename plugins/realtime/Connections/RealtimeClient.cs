@@ -12,11 +12,11 @@ namespace Holdall.Plugins.Realtime.Connections;
 internal sealed class RealtimeClient(string address, Action? abort = null) : IRealtimeClient
 {
     /// <summary>Most messages that wait. A client that is further behind is disconnected; it connects again and reads what it missed.</summary>
-    public const int MostWaiting = 1024;
+    public const int MaxWaiting = 1024;
 
     private const string IdChars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private readonly Channel<RealtimeMessage> _waiting = Channel.CreateBounded<RealtimeMessage>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<RealtimeMessage> _waiting = Channel.CreateBounded<RealtimeMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private volatile AuthState _auth = AuthState.Guest;
     private volatile Subscription[] _subscriptions = [];
     private volatile bool _gone;

@@ -9,9 +9,9 @@ namespace Holdall.Plugins.Realtime.Subscriptions;
 /// <summary><c>POST /api/realtime</c>.</summary>
 internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
 {
-    private const int MostTopics = 1000;
-    private const int MostTopicBytes = 2500;
-    private const int MostIdBytes = 255;
+    private const int MaxTopics = 1000;
+    private const int MaxTopicBytes = 2500;
+    private const int MaxIdBytes = 255;
 
     public async Task RunAsync(RequestContext request)
     {
@@ -35,17 +35,17 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
     {
         var errors = new FieldErrors();
         if (id.Length == 0) errors.Add("clientId", FieldError.Required);
-        else if (Encoding.UTF8.GetByteCount(id) > MostIdBytes) errors.Add("clientId", FieldError.LengthOutOfRange(1, MostIdBytes));
-        if (topics.Count > MostTopics)
+        else if (Encoding.UTF8.GetByteCount(id) > MaxIdBytes) errors.Add("clientId", FieldError.LengthOutOfRange(1, MaxIdBytes));
+        if (topics.Count > MaxTopics)
         {
-            errors.Add("subscriptions", FieldError.TooLong(MostTopics));
+            errors.Add("subscriptions", FieldError.TooLong(MaxTopics));
         }
         else
         {
             for (var i = 0; i < topics.Count; i++)
             {
-                if (Encoding.UTF8.GetByteCount(topics[i]) > MostTopicBytes)
-                    errors.Add(string.Create(CultureInfo.InvariantCulture, $"subscriptions.{i}"), FieldError.TooLong(MostTopicBytes));
+                if (Encoding.UTF8.GetByteCount(topics[i]) > MaxTopicBytes)
+                    errors.Add(string.Create(CultureInfo.InvariantCulture, $"subscriptions.{i}"), FieldError.TooLong(MaxTopicBytes));
             }
         }
 

@@ -137,7 +137,7 @@ public sealed class SubscribeTests
         var aborted = false;
         var client = new RealtimeClient("127.0.0.1", () => aborted = true);
         var message = new RealtimeMessage { Name = "a", Data = "{}" };
-        for (var i = 0; i < RealtimeClient.MostWaiting; i++) client.Send(message).ShouldBeTrue();
+        for (var i = 0; i < RealtimeClient.MaxWaiting; i++) client.Send(message).ShouldBeTrue();
         aborted.ShouldBeFalse();
 
         client.Send(message).ShouldBeFalse();

@@ -11,12 +11,12 @@ namespace Holdall.Engine.Collections.Validation;
 /// <summary>Checks the options of an auth collection: each for itself, then the methods of MFA, then the identity fields.</summary>
 internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Providers providers, IRuleValidator? rules)
 {
-    private const int ShortestSecret = 30;
-    private const int LongestSecret = 255;
-    private const long LongestToken = 94_670_856;
-    private const long ShortestDuration = 10;
-    private const long LongestDuration = 86_400;
-    private const long ShortestPassword = 4;
+    private const int MinSecretLength = 30;
+    private const int MaxSecretLength = 255;
+    private const long MaxTokenDuration = 94_670_856;
+    private const long MinDuration = 10;
+    private const long MaxDuration = 86_400;
+    private const long MinPasswordLength = 4;
 
     private static readonly FieldError NotEnoughMethods = new("validation_mfa_not_enough_auths", "MFA requires at least 2 auth methods to be enabled.");
 
@@ -39,11 +39,11 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
         Token("fileToken", _auth.FileToken);
         if (_auth.PasswordAuth.Enabled && !HasIdentityField()) Add("passwordAuth.identityFields", FieldError.Required);
         if (_auth.OAuth2.Enabled) CheckProviders();
-        if (_auth.Mfa.Enabled) Add("mfa.duration", ValidationErrors.Range(_auth.Mfa.Duration, ShortestDuration, LongestDuration, isRequired: true));
+        if (_auth.Mfa.Enabled) Add("mfa.duration", ValidationErrors.Range(_auth.Mfa.Duration, MinDuration, MaxDuration, isRequired: true));
         if (_auth.Otp.Enabled)
         {
-            Add("otp.duration", ValidationErrors.Range(_auth.Otp.Duration, ShortestDuration, LongestDuration, isRequired: true));
-            Add("otp.length", ValidationErrors.Range(_auth.Otp.Length, ShortestPassword, long.MaxValue, isRequired: true));
+            Add("otp.duration", ValidationErrors.Range(_auth.Otp.Duration, MinDuration, MaxDuration, isRequired: true));
+            Add("otp.length", ValidationErrors.Range(_auth.Otp.Length, MinPasswordLength, long.MaxValue, isRequired: true));
         }
 
         if (!_hasErrors && _auth.Mfa.Enabled) CheckMfa();
@@ -66,8 +66,8 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
 
     private void Token(string path, TokenOptions token)
     {
-        Add(path + ".secret", token.Secret.Length == 0 ? FieldError.Required : ValidationErrors.Length(token.Secret, ShortestSecret, LongestSecret));
-        Add(path + ".duration", ValidationErrors.Range(token.Duration, ShortestDuration, LongestToken, isRequired: true));
+        Add(path + ".secret", token.Secret.Length == 0 ? FieldError.Required : ValidationErrors.Length(token.Secret, MinSecretLength, MaxSecretLength));
+        Add(path + ".duration", ValidationErrors.Range(token.Duration, MinDuration, MaxTokenDuration, isRequired: true));
     }
 
     private bool HasIdentityField()

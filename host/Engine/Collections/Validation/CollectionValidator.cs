@@ -11,8 +11,8 @@ namespace Holdall.Engine.Collections.Validation;
 /// <summary>The built-in checks of a collection: the first failure of each property, all properties together.</summary>
 internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null)
 {
-    private const int LongestId = 100;
-    private const int LongestName = 255;
+    private const int MaxIdLength = 100;
+    private const int MaxNameLength = 255;
 
     private static readonly FieldError IdTaken = new("validation_invalid_or_existing_id", "The model id is invalid or already exists.");
     private static readonly FieldError SystemFlagChange = new("validation_collection_system_flag_change", "System collection state cannot be changed.");
@@ -47,7 +47,7 @@ internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Prov
         var id = change.Collection.Id;
         if (id.Length == 0) return FieldError.Required;
         if (change.Original is { } original) return original.Id == id ? null : FieldError.Mismatch;
-        if (ValidationErrors.Length(id, 1, LongestId) is { } length) return length;
+        if (ValidationErrors.Length(id, 1, MaxIdLength) is { } length) return length;
         if (!Word().IsMatch(id)) return ValidationErrors.Format;
         return change.Schema.FindById(id) is null ? null : IdTaken;
     }
@@ -64,7 +64,7 @@ internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Prov
     {
         var name = change.Collection.Name;
         if (name.Length == 0) return FieldError.Required;
-        if (ValidationErrors.Length(name, 1, LongestName) is { } length) return length;
+        if (ValidationErrors.Length(name, 1, MaxNameLength) is { } length) return length;
         if (name.Contains("_via_", StringComparison.OrdinalIgnoreCase)) return ValidationErrors.Via;
         if (!Word().IsMatch(name)) return ValidationErrors.Format;
         if (change.Original is { System: true } original && original.Name != name) return SystemNameChange;

@@ -12,9 +12,9 @@ namespace Holdall.Engine.Collections.Validation;
 /// <summary>Checks the options of one field.</summary>
 internal sealed partial class FieldOptionsValidator(CollectionChange change, string path, Field field)
 {
-    private const int LongestIdOrName = 100;
-    private const int LongestHelp = 300;
-    private const long LargestInteger = (1L << 53) - 1;
+    private const int MaxIdOrNameLength = 100;
+    private const int MaxHelpLength = 300;
+    private const long MaxInteger = (1L << 53) - 1;
 
     private static readonly FieldError NeitherDate = new("validation_required", "Either onCreate or onUpdate must be enabled.");
 
@@ -22,7 +22,7 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
     public static FieldError? NameError(string name)
     {
         if (name.Length == 0) return FieldError.Required;
-        if (ValidationErrors.Length(name, 1, LongestIdOrName) is { } length) return length;
+        if (ValidationErrors.Length(name, 1, MaxIdOrNameLength) is { } length) return length;
         if (!Word().IsMatch(name)) return ValidationErrors.Format;
         if (name is "null" or "true" or "false" or "_rowid_" or "collectionId" or "collectionName" or "expand") return ValidationErrors.InList;
         return name.Contains("_via_", StringComparison.OrdinalIgnoreCase) ? ValidationErrors.Via : null;
@@ -30,9 +30,9 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
 
     public void Validate()
     {
-        Add("id", field.Id.Length == 0 ? FieldError.Required : ValidationErrors.Length(field.Id, 1, LongestIdOrName));
+        Add("id", field.Id.Length == 0 ? FieldError.Required : ValidationErrors.Length(field.Id, 1, MaxIdOrNameLength));
         Add("name", NameError(field.Name));
-        if (ValidationErrors.Length(field.Help, 0, LongestHelp) is not null) Add("help", ValidationErrors.Length(1, LongestHelp));
+        if (ValidationErrors.Length(field.Help, 0, MaxHelpLength) is not null) Add("help", ValidationErrors.Length(1, MaxHelpLength));
         switch (field)
         {
             case TextField text: new TextOptionsValidator(change, path, text).Validate(); break;
@@ -121,7 +121,7 @@ internal sealed partial class FieldOptionsValidator(CollectionChange change, str
         Add("pattern", Pattern.FindError(password.Pattern));
     }
 
-    private static FieldError? Size(long size) => ValidationErrors.Range(size, 0, LargestInteger, isRequired: false);
+    private static FieldError? Size(long size) => ValidationErrors.Range(size, 0, MaxInteger, isRequired: false);
 
     private void Add(string option, FieldError? error) => change.Errors.AddIf($"{path}.{option}", error);
 

@@ -8,7 +8,7 @@ namespace Holdall.Engine.Collections.Validation;
 /// <summary>Checks the options of a relation field.</summary>
 internal sealed class RelationOptionsValidator(CollectionChange change, string path, RelationField field)
 {
-    private const long LargestInteger = (1L << 53) - 1;
+    private const long MaxInteger = (1L << 53) - 1;
 
     private static readonly FieldError CollectionChange = new("validation_field_relation_change", "The relation collection cannot be changed.");
     private static readonly FieldError MissingCollection = new("validation_field_relation_missing_collection", "The relation collection doesn't exist.");
@@ -18,8 +18,8 @@ internal sealed class RelationOptionsValidator(CollectionChange change, string p
     public void Validate()
     {
         Add("collectionId", CollectionError());
-        Add("minSelect", ValidationErrors.Range(field.MinSelect, 0, LargestInteger, isRequired: false));
-        Add("maxSelect", ValidationErrors.Range(field.MaxSelect, field.MinSelect, LargestInteger, isRequired: field.MinSelect > 0));
+        Add("minSelect", ValidationErrors.Range(field.MinSelect, 0, MaxInteger, isRequired: false));
+        Add("maxSelect", ValidationErrors.Range(field.MaxSelect, field.MinSelect, MaxInteger, isRequired: field.MinSelect > 0));
     }
 
     private FieldError? CollectionError()

@@ -9,7 +9,7 @@ namespace Holdall.Engine.Collections.Validation;
 /// <summary>Checks the options of a text field.</summary>
 internal sealed class TextOptionsValidator(CollectionChange change, string path, TextField field)
 {
-    private const long LargestInteger = (1L << 53) - 1;
+    private const long MaxInteger = (1L << 53) - 1;
     private const int Trials = 10;
     private const int DefaultMax = 5000;
 
@@ -19,8 +19,8 @@ internal sealed class TextOptionsValidator(CollectionChange change, string path,
 
     public void Validate()
     {
-        Add("min", ValidationErrors.Range(field.Min, 0, LargestInteger, isRequired: false));
-        Add("max", ValidationErrors.Range(field.Max, field.Min, LargestInteger, isRequired: false));
+        Add("min", ValidationErrors.Range(field.Min, 0, MaxInteger, isRequired: false));
+        Add("max", ValidationErrors.Range(field.Max, field.Min, MaxInteger, isRequired: false));
         if (field.PrimaryKey) PrimaryKey();
         var patternError = Pattern.FindError(field.Pattern);
         Add("pattern", patternError);

@@ -8,7 +8,7 @@ namespace Holdall.Engine.Collections.Validation;
 /// <summary>Checks the query of a view by trying it.</summary>
 internal static class ViewValidator
 {
-    private const int LongestCause = 500;
+    private const int MaxCauseLength = 500;
 
     public static void Validate(DbSession session, CollectionChange change, TriedView? tried)
     {
@@ -19,6 +19,6 @@ internal static class ViewValidator
         }
 
         tried ??= ViewTrial.Try(session, change.Schema, change.Collection);
-        if (tried.Failure is { } e) change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, LongestCause)}.");
+        if (tried.Failure is { } e) change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, MaxCauseLength)}.");
     }
 }

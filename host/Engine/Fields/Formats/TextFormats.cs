@@ -7,13 +7,13 @@ namespace Holdall.Engine.Fields.Formats;
 /// <summary>Whether a text is a URL, a domain or a host, as clients know it.</summary>
 internal static partial class TextFormats
 {
-    private const int LongestName = 255;
+    private const int MaxNameLength = 255;
 
     public static bool IsUrl(string text) => UrlText.IsValid(text);
 
-    public static bool IsDomain(string text) => text.Length <= LongestName && Domain().IsMatch(text);
+    public static bool IsDomain(string text) => text.Length <= MaxNameLength && Domain().IsMatch(text);
 
-    public static bool IsHost(string text) => IsIpAddress(text) || (text.Length <= LongestName && DnsName().IsMatch(text));
+    public static bool IsHost(string text) => IsIpAddress(text) || (text.Length <= MaxNameLength && DnsName().IsMatch(text));
 
     public static bool IsIpAddress(string text) =>
         IPAddress.TryParse(text, out var address) && !text.Contains('[')

@@ -16,7 +16,7 @@ internal sealed class Alphabet
     /// <summary>The characters for private use, which .NET counts to no word.</summary>
     private const char FirstLetter = '\uE000';
     private const int Letters = 0xF900 - FirstLetter;
-    private const int MostLetters = char.MaxValue + 1 - FirstBeyond;
+    private const int MaxLetters = char.MaxValue + 1 - FirstBeyond;
 
     private readonly Dictionary<IReadOnlyList<(int From, int To)>, string> _written = [];
     private readonly int[] _starts;
@@ -31,7 +31,7 @@ internal sealed class Alphabet
         var last = 0;
         foreach (var set in sets) Divide(set, ref last);
         var count = Number();
-        if (count > MostLetters) throw new NotSupportedException();
+        if (count > MaxLetters) throw new NotSupportedException();
         _first = count > Letters ? FirstBeyond : FirstLetter;
     }
 

@@ -6,7 +6,7 @@ namespace Holdall.Engine.Fields.Patterns;
 internal sealed class PatternMatcher
 {
     /// <summary>More repetitions within each other than anyone writes. .NET's state machine takes minutes for them, and looks at the time too seldom.</summary>
-    private const int DeepestRepetition = 16;
+    private const int MaxRepetitionDepth = 16;
 
     /// <summary>On a busy machine a small match may wait long for its turn, and must not fail for that.</summary>
     private static readonly TimeSpan MaxLinearTime = TimeSpan.FromSeconds(2);
@@ -20,7 +20,7 @@ internal sealed class PatternMatcher
     public PatternMatcher(PatternNode pattern)
     {
         var written = DotNetRegexWriter.Write(pattern, out _alphabet);
-        _regex = Depth(pattern) > DeepestRepetition ? Backtracking(written) : Linear(written);
+        _regex = Depth(pattern) > MaxRepetitionDepth ? Backtracking(written) : Linear(written);
     }
 
     /// <summary>Whether the pattern is found in a text, in the time there is.</summary>

@@ -3,7 +3,7 @@ namespace Holdall.Engine.Fields.Patterns;
 /// <summary>Parses RE2 syntax, as Go reads it.</summary>
 internal sealed class PatternParser(string text)
 {
-    private const int DeepestGroup = 999;
+    private const int MaxGroupDepth = 999;
 
     private readonly PatternReader _reader = new(text);
     private PatternFlags _flags;
@@ -94,7 +94,7 @@ internal sealed class PatternParser(string text)
     {
         var outer = _flags;
         if (!GroupHead.Take(_reader, ref _flags)) return null;
-        if (++_depth > DeepestGroup) throw new PatternException("expression nests too deeply", text);
+        if (++_depth > MaxGroupDepth) throw new PatternException("expression nests too deeply", text);
         var node = Alternation();
         if (!_reader.TryTake(')')) throw new PatternException("missing closing )", text);
         _flags = outer;

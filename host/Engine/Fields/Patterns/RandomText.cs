@@ -9,12 +9,12 @@ namespace Holdall.Engine.Fields.Patterns;
 internal static class RandomText
 {
     private const int EmptyOperator = 2;
-    private const int LargestAlphabet = 256;
+    private const int MaxAlphabet = 256;
 
     /// <summary>The patterns of stored fields, each read once: they are few, and ids are made all the time.</summary>
     private static readonly ConcurrentDictionary<string, Maker> Makers = new(StringComparer.Ordinal);
 
-    private const int MostOfUnbounded = 6;
+    private const int MaxOfUnbounded = 6;
 
     /// <summary>Makes a text from the pattern of a stored field, which was checked when it was saved.</summary>
     /// <exception cref="InvalidOperationException">The pattern has a part that nothing can be made from.</exception>
@@ -74,7 +74,7 @@ internal static class RandomText
     /// <summary>The upper bound is exclusive, unless it is the lower one.</summary>
     private static int AppendRepeated(StringBuilder text, PatternNode.Repeat repeat)
     {
-        var max = repeat.Max ?? Math.Max(MostOfUnbounded, repeat.Min);
+        var max = repeat.Max ?? Math.Max(MaxOfUnbounded, repeat.Min);
         var count = repeat.Min + (max > repeat.Min ? RandomNumberGenerator.GetInt32(max - repeat.Min) : 0);
         for (var i = 0; i < count; i++)
         {
@@ -122,7 +122,7 @@ internal static class RandomText
             var alphabet = new StringBuilder();
             foreach (var (from, to) in set.Ranges)
             {
-                if (to > char.MaxValue || alphabet.Length + to - from >= LargestAlphabet) return null;
+                if (to > char.MaxValue || alphabet.Length + to - from >= MaxAlphabet) return null;
                 for (var c = from; c <= to; c++)
                 {
                     if (char.IsSurrogate((char)c)) return null;

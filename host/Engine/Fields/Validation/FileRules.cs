@@ -19,7 +19,7 @@ internal static class FileRules
     {
         if (names.IsEmpty) return field.Required ? FieldError.Required : null;
         if (CheckExisting(record, field, names) is { } unknown) return unknown;
-        if (names.Length > MostFiles(field)) return TooMany(field);
+        if (names.Length > MaxFiles(field)) return TooMany(field);
         foreach (var name in names)
         {
             if (record.FindUpload(field, name) is { } upload && CheckUpload(field, upload) is { } error) return error;
@@ -29,10 +29,10 @@ internal static class FileRules
     }
 
     /// <summary>Number of files that a field takes.</summary>
-    public static long MostFiles(FileField field) => Math.Max(field.MaxSelect, 1);
+    public static long MaxFiles(FileField field) => Math.Max(field.MaxSelect, 1);
 
     public static FieldError TooMany(FileField field) =>
-        FieldRule.Error("validation_too_many_files", $"The maximum allowed files is {MostFiles(field)}.", "maxSelect", MostFiles(field));
+        FieldRule.Error("validation_too_many_files", $"The maximum allowed files is {MaxFiles(field)}.", "maxSelect", MaxFiles(field));
 
     private static FieldError? CheckExisting(Record record, FileField field, ReadOnlySpan<string> names)
     {

@@ -25,7 +25,7 @@ internal sealed class Operand
     public static readonly Operand Present = Constant("TRUE");
     public static readonly Operand Absent = Constant("FALSE");
 
-    private const int MostShortPattern = 64;
+    private const int MaxShortPattern = 64;
 
     private string? _sql;
 
@@ -104,7 +104,7 @@ internal sealed class Operand
     public string Sql(QueryState query) => _sql ??= IsLower ? query.Dialect.Lower(query.Bind(Value)) : query.Bind(Value);
 
     /// <summary>Whether it may be a pattern that is so long that a search for it has to be watched: a value that is, or what a record holds.</summary>
-    public bool MayBeLongPattern => IsColumn || (IsParameter && Value is string { Length: > MostShortPattern });
+    public bool MayBeLongPattern => IsColumn || (IsParameter && Value is string { Length: > MaxShortPattern });
 
     /// <summary>Its SQL as a pattern for LIKE.</summary>
     public string Pattern(QueryState query)

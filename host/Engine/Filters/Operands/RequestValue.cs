@@ -8,7 +8,7 @@ namespace Holdall.Engine.Filters.Operands;
 /// <summary>Values out of a request: found by a path, and turned into something that can be bound.</summary>
 internal static class RequestValue
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MostDepth };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MaxDepth };
 
     /// <summary>Goes from a value down to a part of it: objects by key, lists by index.</summary>
     public static bool TryFind(object? value, ReadOnlySpan<string> path, out object? found)

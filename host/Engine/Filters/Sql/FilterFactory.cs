@@ -11,7 +11,7 @@ namespace Holdall.Engine.Filters.Sql;
 /// <summary>Makes queries on the current schema. Their SQL is kept until a collection changes, unless it depends on more of a request than who asks.</summary>
 internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, TimeProvider time)
 {
-    private const int MostKept = 1024;
+    private const int MaxKept = 1024;
 
     private volatile KeptQueries _kept = new(SchemaSnapshot.Empty);
 
@@ -56,7 +56,7 @@ internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, Time
 
         public SchemaSnapshot Schema => schema;
 
-        public RecentlyUsed<QueryKey, FilterSql> Queries { get; } = new(MostKept);
+        public RecentlyUsed<QueryKey, FilterSql> Queries { get; } = new(MaxKept);
 
         public FilterSql All(Collection collection) => _unfiltered.GetOrAdd(collection, static c => new FilterSql(c, "", "", "", []));
     }

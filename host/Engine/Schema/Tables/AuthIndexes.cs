@@ -6,7 +6,7 @@ namespace Holdall.Engine.Schema.Tables;
 /// <summary>The unique indexes that every auth collection has.</summary>
 internal static class AuthIndexes
 {
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     /// <summary>The collection with the indexes on <c>tokenKey</c> and <c>email</c>, if they were missing.</summary>
     public static Collection AddMissing(Collection collection)
@@ -19,7 +19,7 @@ internal static class AuthIndexes
     }
 
     private static string Sql(Collection collection, string column, string suffix) =>
-        $"CREATE UNIQUE INDEX `{TextHead.Of($"idx_{column}_{suffix}", LongestName)}` ON `{collection.Name}` (`{column}`)";
+        $"CREATE UNIQUE INDEX `{TextHead.Of($"idx_{column}_{suffix}", MaxNameLength)}` ON `{collection.Name}` (`{column}`)";
 
     private static string Suffix(Collection collection) =>
         collection.Id.Length > 0 ? collection.Id : collection.Name.Length > 0 ? collection.Name : Ids.Random(10, Ids.LowerLettersAndDigits);

@@ -8,9 +8,9 @@ namespace Holdall.Engine.Schema.Tables;
 /// <summary>The statements that update rows of a table: one for each set of columns that was changed together lately.</summary>
 internal sealed class RecordUpdates(RecordTable table)
 {
-    private const int MostKept = 64;
+    private const int MaxKept = 64;
 
-    private readonly RecentlyUsed<string, RecordUpdate> _kept = new(MostKept);
+    private readonly RecentlyUsed<string, RecordUpdate> _kept = new(MaxKept);
 
     public RecordUpdate Of(Record record, SqlDialect dialect)
     {

@@ -9,7 +9,7 @@ namespace Holdall.Host.Requests.Bodies;
 /// <summary>Reads the body of a request by its content type.</summary>
 internal static class BodyReader
 {
-    private const long MostUrlEncoded = 10 << 20;
+    private const long MaxUrlEncoded = 10 << 20;
 
     private static readonly NoBody Nothing = new();
 
@@ -43,7 +43,7 @@ internal static class BodyReader
         var values = new FormValues();
         if (http.Request.Method is "POST" or "PUT" or "PATCH")
         {
-            var body = await ReadAllAsync(http, MostUrlEncoded, static bytes => QueryPairs.Parse(Encoding.UTF8.GetString(bytes)));
+            var body = await ReadAllAsync(http, MaxUrlEncoded, static bytes => QueryPairs.Parse(Encoding.UTF8.GetString(bytes)));
             if (body.Malformed) throw ApiException.BadRequest();
             values.Add(body.Pairs);
         }

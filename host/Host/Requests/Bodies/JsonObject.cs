@@ -9,7 +9,7 @@ namespace Holdall.Host.Requests.Bodies;
 internal static class JsonObject
 {
     /// <summary>The deepest value of a json field, in a request of a batch.</summary>
-    private const int MaxDepth = JsonSyntax.MostDepth + 10;
+    private const int MaxDepth = JsonSyntax.MaxDepth + 10;
 
     /// <summary>Reads the first value of a JSON text, which must be an object or null. What follows it is not looked at.</summary>
     /// <param name="utf8">The text.</param>

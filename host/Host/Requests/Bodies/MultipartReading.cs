@@ -7,14 +7,14 @@ namespace Holdall.Host.Requests.Bodies;
 /// <summary>Reads <c>multipart/form-data</c>: parts with a file name are files, the others texts.</summary>
 internal static class MultipartReading
 {
-    private const int MostInMemory = 16 << 20;
-    private const int MostText = 26 << 20;
-    private const int LongestBoundary = 256;
-    private const int MostParts = 1000;
+    private const int MaxInMemory = 16 << 20;
+    private const int MaxText = 26 << 20;
+    private const int MaxBoundaryLength = 256;
+    private const int MaxParts = 1000;
 
     public static async ValueTask<SubmittedBody> ReadAsync(HttpContext http, QueryPairs query)
     {
-        var files = new SpooledFiles(http, MostInMemory);
+        var files = new SpooledFiles(http, MaxInMemory);
         http.Response.RegisterForDisposeAsync(files);
         // Values of the URL come first, so that they win where only one value counts.
         var form = new FormBody(new FormValues(), new List<UploadedFile>());
@@ -35,11 +35,11 @@ internal static class MultipartReading
     private static async Task ReadPartsAsync(HttpContext http, FormBody form, SpooledFiles files)
     {
         var boundary = BoundaryOf(http);
-        var textLeft = MostText;
+        var textLeft = MaxText;
         var parts = new PartReader(http.Request.BodyReader, boundary);
         for (var count = 1; await parts.NextAsync(http.RequestAborted) is { } disposition; count++)
         {
-            if (count > MostParts) throw ApiException.BadRequest();
+            if (count > MaxParts) throw ApiException.BadRequest();
             textLeft -= await AddAsync(form, files, disposition, parts, textLeft, http.RequestAborted);
         }
     }
@@ -65,7 +65,7 @@ internal static class MultipartReading
     private static string BoundaryOf(HttpContext http)
     {
         var boundary = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).ToString() : "";
-        return boundary.Length is 0 or > LongestBoundary ? throw ApiException.BadRequest() : boundary;
+        return boundary.Length is 0 or > MaxBoundaryLength ? throw ApiException.BadRequest() : boundary;
     }
 
     private static async Task<byte[]> ReadTextAsync(PartReader content, int most, CancellationToken aborted)

@@ -8,7 +8,7 @@ namespace Holdall.Host.Requests.Bodies;
 internal static class XmlFields
 {
     /// <summary>Fixed shapes are flat. What is nested deeper than this is sent to exhaust the stack.</summary>
-    private const int MostDepth = 32;
+    private const int MaxDepth = 32;
 
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 };
 
@@ -35,7 +35,7 @@ internal static class XmlFields
     /// <summary>The fields of the element that the reader stands on, or its text when it has no elements.</summary>
     private static object ReadElement(XmlReader reader, int depth)
     {
-        if (depth > MostDepth) throw ApiException.BadRequest();
+        if (depth > MaxDepth) throw ApiException.BadRequest();
         if (reader.IsEmptyElement) return "";
         var text = new StringBuilder();
         Dictionary<string, object?>? fields = null;

@@ -11,7 +11,7 @@ public sealed class MutatedFilterTests(Blog blog) : IClassFixture<Blog>
     private const int Seed = 20260131;
     private const int Expressions = 100_000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxLength = TimeSpan.FromSeconds(5);
 
     private static readonly Dictionary<string, object?> Body = new()
     {
@@ -29,7 +29,7 @@ public sealed class MutatedFilterTests(Blog blog) : IClassFixture<Blog>
             var expression = mutator.Next();
             var watch = Stopwatch.StartNew();
             if (Prepares(expression, i, user)) prepared++;
-            watch.Elapsed.ShouldBeLessThan(Longest, $"seed {Seed}, expression {i}: {expression}");
+            watch.Elapsed.ShouldBeLessThan(MaxLength, $"seed {Seed}, expression {i}: {expression}");
         }
 
         // Most changes break an expression. If nearly all did, little would be tested here.
