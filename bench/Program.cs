@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
+using Holdall.Bench.Hostile;
 using Holdall.Bench.Large;
 using Holdall.Bench.Reference;
 using Microsoft.Data.Sqlite;
@@ -11,6 +12,7 @@ var root = new RootCommand("Loads a running Holdall over HTTP and compares it wi
 {
     CompareCommand.Create(),
     LargeCommand.Create(),
+    HostileCommand.Create(),
     ReferenceCommand.Create(),
 };
 foreach (var load in LoadCase.All)

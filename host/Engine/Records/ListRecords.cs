@@ -65,7 +65,7 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         await sending;
     }
 
-    private Task Stream(RequestContext request, RecordSelect select, Paging paging, QueryTurn turn)
+    private static Task Stream(RequestContext request, RecordSelect select, Paging paging, QueryTurn turn)
     {
         using var read = turn.Read(IsWrittenByClient(request), request.Aborted);
         using var rows = select.Page(read.Session, paging.PerPage, paging.Offset);
@@ -100,7 +100,7 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
     private static bool IsWrittenByClient(RequestContext request) =>
         !request.Auth.IsSuperuser && (request.Query("filter") is { Length: > 0 } || request.Query("sort") is { Length: > 0 });
 
-    private RecordPage ReadPage(RequestContext request, RecordSelect select, Paging paging, QueryTurn turn)
+    private static RecordPage ReadPage(RequestContext request, RecordSelect select, Paging paging, QueryTurn turn)
     {
         using var read = turn.Read(IsWrittenByClient(request), request.Aborted);
         var items = new List<Record>();
