@@ -13,7 +13,9 @@ public interface IBackups
     /// <param name="name">Name of the archive.</param>
     /// <param name="aborted">Gives up.</param>
     /// <returns>A task that ends when the application is about to stop for it.</returns>
-    /// <exception cref="Http.ApiException">400, a backup is being made or restored already, there is none of that name, or this process does not serve.</exception>
+    /// <exception cref="Http.ApiException">
+    /// 400, a backup is being made or restored already, there is none of that name, or this process does not serve.
+    /// </exception>
     /// <exception cref="InvalidDataException">The archive is not a backup; nothing was changed.</exception>
     Task RestoreAsync(string name, CancellationToken aborted = default);
 }

@@ -35,7 +35,10 @@ internal static class MailTemplates
     public static readonly MailTemplate Otp = new()
     {
         Subject = "OTP for {APP_NAME}",
-        Body = Text("Your one-time password for {APP_NAME}:", "<p><strong>{OTP}</strong></p>", "You do not want to sign in? Then ignore this mail, and tell nobody the password."),
+        Body = Text(
+            "Your one-time password for {APP_NAME}:",
+            "<p><strong>{OTP}</strong></p>",
+            "You do not want to sign in? Then ignore this mail, and tell nobody the password."),
     };
 
     public static readonly MailTemplate AuthAlert = new()

@@ -11,7 +11,8 @@ internal static class AnswerJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JsonStyle.WriterOptions.Encoder,
-        Converters = { new WriterOf<Record>(static (writer, record) => record.WriteTo(writer)), new WriterOf<JsonText>(static (writer, json) => json.WriteTo(writer)) },
+        Converters = { new WriterOf<Record>(
+            static (writer, record) => record.WriteTo(writer)), new WriterOf<JsonText>(static (writer, json) => json.WriteTo(writer)) },
     };
 
     public static void Write(Utf8JsonWriter writer, object? value) => JsonSerializer.Serialize(writer, value, Options);
@@ -20,6 +21,7 @@ internal static class AnswerJson
     {
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => write(writer, value);
 
-        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException("Answers are only written.");
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Answers are only written.");
     }
 }

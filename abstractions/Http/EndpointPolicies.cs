@@ -6,27 +6,34 @@ namespace Holdall.Http;
 public static class EndpointPolicies
 {
     /// <summary>Refuses everyone but superusers: 401 for guests, 403 for others.</summary>
-    public static TBuilder RequireSuperuser<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.Superuser));
+    public static TBuilder RequireSuperuser<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessPolicy(Access.Superuser));
 
     /// <summary>Refuses guests: 401.</summary>
-    public static TBuilder RequireAuthenticated<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.Authenticated));
+    public static TBuilder RequireAuthenticated<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessPolicy(Access.Authenticated));
 
     /// <summary>
     /// Refuses guests with 401 and records of other collections than the one of the route with 403. The endpoint needs <c>ForCollection</c> as well.
     /// </summary>
-    public static TBuilder RequireSameCollection<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessPolicy(Access.SameCollection));
+    public static TBuilder RequireSameCollection<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new AccessPolicy(Access.SameCollection));
 
     /// <summary>Sets the most bytes of a body; null = no limit. Without it: 32 MiB.</summary>
-    public static TBuilder LimitBody<TBuilder>(this TBuilder endpoint, long? bytes) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyLimitPolicy(bytes));
+    public static TBuilder LimitBody<TBuilder>(this TBuilder endpoint, long? bytes) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new BodyLimitPolicy(bytes));
 
     /// <summary>Keeps requests that succeed out of the log, for endpoints that are called often and tell nothing, such as static files.</summary>
-    public static TBuilder LogFailuresOnly<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FailuresOnlyPolicy());
+    public static TBuilder LogFailuresOnly<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new FailuresOnlyPolicy());
 
     /// <summary>
-    /// Answers a parameter <c>fields</c> that can't be read with 400 before the endpoint runs, for endpoints that change something and answer with JSON: otherwise
+    /// Answers a parameter <c>fields</c> that can't be read with 400 before the endpoint runs, for endpoints that change something and answer with JSON:
+    /// otherwise
     /// it is found out when they answer, and what they did stays done.
     /// </summary>
-    public static TBuilder ReadFieldsFirst<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FieldsFirstPolicy());
+    public static TBuilder ReadFieldsFirst<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new FieldsFirstPolicy());
 
     /// <summary>
     /// Finds the collection that the route names as <c>{collection}</c> and gives it to the endpoint as <see cref="RequestContext.Collection"/>;

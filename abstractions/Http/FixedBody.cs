@@ -46,7 +46,8 @@ public sealed class FixedBody
     {
         null => 0,
         double number when number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd => (long)number,
-        string text when _isForm => text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(),
+        string text when _isForm => text.Length == 0 ? 0 : long.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(),
         _ => throw Unreadable(),
     };
 

@@ -69,8 +69,12 @@ public abstract class RequestContext
     /// <summary>Answers with JSON. For a status of 2xx the <c>fields</c> parameter picks from it.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="state">Passed to <paramref name="write"/>, so that it needs no closure.</param>
-    /// <param name="write">Writes one JSON value; it must not keep the writer. It runs before this method returns, so the state may end with the caller.</param>
-    /// <exception cref="ApiException">400, the parameter can't be read; endpoints that change something refuse it earlier, with <c>ReadFieldsFirst</c>.</exception>
+    /// <param name="write">
+    /// Writes one JSON value; it must not keep the writer. It runs before this method returns, so the state may end with the caller.
+    /// </param>
+    /// <exception cref="ApiException">
+    /// 400, the parameter can't be read; endpoints that change something refuse it earlier, with <c>ReadFieldsFirst</c>.
+    /// </exception>
     public abstract Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write);
 
     /// <summary>
@@ -83,9 +87,11 @@ public abstract class RequestContext
     public Task JsonAsync(int status, object? value) => JsonAsync(status, value, AnswerJson.Write);
 
     /// <summary>
-    /// Like <see cref="JsonAsync{TState}"/>, for answers that may be large: what is written leaves in pieces while <paramref name="write"/> goes on, as long as the
+    /// Like <see cref="JsonAsync{TState}"/>, for answers that may be large: what is written leaves in pieces while <paramref name="write"/> goes on, as long as
+    /// the
     /// client takes them without being waited for; the rest is kept and sent afterwards, so a slow client never holds what the state stands for.
-    /// An exception of <paramref name="write"/> ends the connection if a piece has left by then; where one is likely, <see cref="JsonAsync{TState}"/> answers it properly.
+    /// An exception of <paramref name="write"/> ends the connection if a piece has left by then; where one is likely, <see cref="JsonAsync{TState}"/> answers
+    /// it properly.
     /// </summary>
     public virtual Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) => JsonAsync(status, state, write);
 

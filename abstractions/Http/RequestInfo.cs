@@ -31,7 +31,10 @@ public sealed record RequestInfo
     /// <summary>The body: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, lists and dictionaries of such.</summary>
     public IReadOnlyDictionary<string, object?> Body { get; init; } = EmptyBody;
 
-    /// <summary>The name of a header as rules know it: its words in lower case, joined by one <c>_</c>. <c>X-Token</c> is <c>x_token</c>, <c>X--Two.Words!</c> is <c>x_two_words</c>.</summary>
+    /// <summary>
+    /// The name of a header as rules know it: its words in lower case, joined by one <c>_</c>. <c>X-Token</c> is <c>x_token</c>, <c>X--Two.Words!</c> is
+    /// <c>x_two_words</c>.
+    /// </summary>
     /// <param name="name">The name as it was sent.</param>
     public static string HeaderKey(string name)
     {

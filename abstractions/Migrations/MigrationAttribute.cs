@@ -13,7 +13,11 @@ public sealed class MigrationAttribute(string name) : Attribute
     public static string NameOf(Type migration)
     {
         var attribute = (MigrationAttribute?)GetCustomAttribute(migration, typeof(MigrationAttribute));
-        if (attribute is not { Name.Length: > 0 and <= 255 }) throw new InvalidOperationException($"{migration.Name} needs a [Migration(\"…\")] with its name.");
+        if (attribute is not { Name.Length: > 0 and <= 255 })
+        {
+            throw new InvalidOperationException($"{migration.Name} needs a [Migration(\"…\")] with its name.");
+        }
+
         return attribute.Name;
     }
 }

@@ -31,7 +31,9 @@ public sealed class Record
 
     /// <summary>Makes the record of a stored row.</summary>
     /// <param name="collection">Its collection.</param>
-    /// <param name="values">A value per field, in the order of the fields, as <see cref="Field.Normalize"/> gives them. The record takes the array over.</param>
+    /// <param name="values">
+    /// A value per field, in the order of the fields, as <see cref="Field.Normalize"/> gives them. The record takes the array over.
+    /// </param>
     internal Record(Collection collection, object?[] values)
     {
         Collection = collection;
@@ -170,7 +172,9 @@ public sealed class Record
     /// <summary>The attached file that a value of a field names, or null.</summary>
     internal FileUpload? FindUpload(Field field, string storedName) => _uploadsByName?.GetValueOrDefault((field.Name, storedName));
 
-    /// <summary>Related records that are shown with this one, by the key in <c>expand</c>: a record or a list of records. Null when nothing was expanded.</summary>
+    /// <summary>
+    /// Related records that are shown with this one, by the key in <c>expand</c>: a record or a list of records. Null when nothing was expanded.
+    /// </summary>
     public IDictionary<string, object>? Expand { get; set; }
 
     /// <summary>Whether an e-mail address is shown although the record hides it.</summary>

@@ -4,7 +4,9 @@ using Holdall.Values;
 
 namespace Holdall.Records;
 
-/// <summary>The JSON of a record. The keys <c>collectionId</c>, <c>collectionName</c> and <c>expand</c> take their place in the byte order of the fields.</summary>
+/// <summary>
+/// The JSON of a record. The keys <c>collectionId</c>, <c>collectionName</c> and <c>expand</c> take their place in the byte order of the fields.
+/// </summary>
 internal static class RecordJson
 {
     public static void Write(Utf8JsonWriter writer, Record record)

@@ -9,7 +9,11 @@ internal static partial class NumberParser
     public static double Parse(string text)
     {
         if (text.Length == 0) return 0;
-        if (Decimal().IsMatch(text)) return Finite(double.Parse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
+        if (Decimal().IsMatch(text))
+        {
+            return Finite(double.Parse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
+        }
+
         if (Hexadecimal().Match(text) is { Success: true } hex) return Finite(ParseHexadecimal(hex));
         return Special(text);
     }
@@ -36,9 +40,12 @@ internal static partial class NumberParser
         return match.Groups["sign"].Value == "-" ? -value : value;
     }
 
-    [GeneratedRegex(@"\A[+-]?(?:[0-9]+(?:_[0-9]+)*(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A[+-]?(?:[0-9]+(?:_[0-9]+)*(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Decimal();
 
-    [GeneratedRegex(@"\A(?<sign>[+-]?)0[xX]_?(?=\.?[0-9a-fA-F])(?<int>(?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?)(?:\.(?<frac>(?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?))?[pP](?<exp>[+-]?[0-9]+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?<sign>[+-]?)0[xX]_?(?=\.?[0-9a-fA-F])(?<int>(?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?)(?:\.(?<frac>(?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?))?[pP](?<exp>[+-]?[0-9]+)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Hexadecimal();
 }

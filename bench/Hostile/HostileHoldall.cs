@@ -57,7 +57,8 @@ internal sealed class HostileHoldall(Contestant server, string post) : IAsyncDis
         var post = (await PostAsync(http, new Uri(url, "/api/collections/posts/records"), "{}", superuser, stop)).GetProperty("id").GetString()!;
         var comment = $$"""{"x":"same","post":"{{post}}"}""";
         for (var i = 0; i < Comments; i += AtOnce)
-            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => PostAsync(http, new Uri(url, "/api/collections/comments/records"), comment, superuser, stop)));
+            await Task.WhenAll(
+                Enumerable.Range(0, AtOnce).Select(_ => PostAsync(http, new Uri(url, "/api/collections/comments/records"), comment, superuser, stop)));
         return post;
     }
 
@@ -70,6 +71,8 @@ internal sealed class HostileHoldall(Contestant server, string post) : IAsyncDis
             request.Headers.Authorization = new AuthenticationHeaderValue(token);
         using var answer = await http.SendAsync(request, stop);
         var text = await answer.Content.ReadAsStringAsync(stop);
-        return answer.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"POST {url} answers {(int)answer.StatusCode}: {text}");
+        return answer.IsSuccessStatusCode
+            ? JsonElement.Parse(text)
+            : throw new InvalidOperationException($"POST {url} answers {(int)answer.StatusCode}: {text}");
     }
 }

@@ -7,7 +7,9 @@ namespace Holdall.Bench.Large;
 /// <param name="Name">In the table.</param>
 /// <param name="Rules">The rules of posts in this case, in JSON.</param>
 /// <param name="Query">What is asked of the list; null creates a record.</param>
-/// <param name="Beside">The case whose rate this one is compared with: of the reference (<c>list</c>, <c>create</c>) or an earlier one here; null for none.</param>
+/// <param name="Beside">
+/// The case whose rate this one is compared with: of the reference (<c>list</c>, <c>create</c>) or an earlier one here; null for none.
+/// </param>
 /// <param name="Target">Least part of that rate; 0 for none.</param>
 internal sealed record LargeCase(string Name, string Rules, string? Query, string? Beside, double Target)
 {
@@ -41,14 +43,17 @@ internal sealed record LargeCase(string Name, string Rules, string? Query, strin
     /// <summary>The requests as bytes, with the caller's token.</summary>
     public byte[][] Requests(Uri url, string token) => Query is null
         ? [Encoding.ASCII.GetBytes(Create(url, token))]
-        : [.. Enumerable.Range(1, Pages).Select(page => Encoding.ASCII.GetBytes($"GET {Address(page)} HTTP/1.1\r\nHost: {url.Authority}\r\nAuthorization: {token}\r\n\r\n"))];
+        : [.. Enumerable.Range(1, Pages).Select(
+            page => Encoding.ASCII.GetBytes($"GET {Address(page)} HTTP/1.1\r\nHost: {url.Authority}\r\nAuthorization: {token}\r\n\r\n"))];
 
     /// <summary>The first page, for a single request.</summary>
     public string FirstPage => Address(1);
 
-    private string Address(int page) => $"{Path}?page={(Query!.StartsWith("filter", StringComparison.Ordinal) ? 1 : page)}&perPage=30{(Query.Length > 0 ? "&" + Query : "")}";
+    private string Address(int page) =>
+        $"{Path}?page={(Query!.StartsWith("filter", StringComparison.Ordinal) ? 1 : page)}&perPage=30{(Query.Length > 0 ? "&" + Query : "")}";
 
-    public static string Body => $$"""{"title":"A post made under load","body":"{{PostSample.Body}}","views":42,"active":true,"author":"{{LargeRows.Caller}}","organization":"{{LargeRows.Own}}"}""";
+    public static string Body =>
+        $$"""{"title":"A post made under load","body":"{{PostSample.Body}}","views":42,"active":true,"author":"{{LargeRows.Caller}}","organization":"{{LargeRows.Own}}"}""";
 
     private static string Create(Uri url, string token) =>
         $"POST {Path} HTTP/1.1\r\nHost: {url.Authority}\r\nAuthorization: {token}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}";

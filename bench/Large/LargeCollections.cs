@@ -1,6 +1,8 @@
 namespace Holdall.Bench.Large;
 
-/// <summary>People with permissions in organizations, and the posts of those: in the form that the API takes. Relations name the collections made before.</summary>
+/// <summary>
+/// People with permissions in organizations, and the posts of those: in the form that the API takes. Relations name the collections made before.
+/// </summary>
 internal static class LargeCollections
 {
     public static readonly IReadOnlyList<string> All =

@@ -71,7 +71,8 @@ internal sealed class LargeHoldall(Contestant server, string superuser, string c
     private static async Task<string> SignInAsync(HttpClient http, Uri url, string collection, string email, CancellationToken stop)
     {
         var path = new Uri(url, $"/api/collections/{collection}/auth-with-password");
-        using var answer = JsonDocument.Parse(await SendAsync(http, HttpMethod.Post, path, $$"""{"identity":"{{email}}","password":"{{Password}}"}""", null, stop));
+        using var answer = JsonDocument.Parse(
+            await SendAsync(http, HttpMethod.Post, path, $$"""{"identity":"{{email}}","password":"{{Password}}"}""", null, stop));
         return answer.RootElement.GetProperty("token").GetString()!;
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Holdall.Bench.Large;
 
-/// <summary>The rows: a twentieth as many people as posts, a hundredth as many organizations, and a fifth as many permissions. The same for the same number.</summary>
+/// <summary>
+/// The rows: a twentieth as many people as posts, a hundredth as many organizations, and a fifth as many permissions. The same for the same number.
+/// </summary>
 internal static class LargeRows
 {
     /// <summary>The person who asks in all cases: alone in every tenth organization, and one of many in none.</summary>
@@ -22,11 +24,22 @@ internal static class LargeRows
         // The caller is made over the API, since a password has to be hashed.
         Insert(connection, transaction, "people", ["id", "email", "tokenKey", "name"], Enumerable.Range(1, people - 1).Select(i =>
             new object[] { Id("person", i), $"person{i}@example.com", $"key-of-person-{i}-that-is-at-least-thirty-long", $"Person {i}" }));
-        Insert(connection, transaction, "organizations", ["id", "name"], Enumerable.Range(0, organizations).Select(i => new object[] { Id("org", i), $"Organization {i}" }));
-        Insert(connection, transaction, "permissions", ["id", "person", "organization", "role"], Enumerable.Range(0, posts / 5).Select(i => Permission(i, people, organizations)));
+        Insert(
+            connection,
+            transaction,
+            "organizations",
+            ["id", "name"],
+            Enumerable.Range(0, organizations).Select(i => new object[] { Id("org", i), $"Organization {i}" }));
+        Insert(
+            connection,
+            transaction,
+            "permissions",
+            ["id", "person", "organization", "role"],
+            Enumerable.Range(0, posts / 5).Select(i => Permission(i, people, organizations)));
         Insert(connection, transaction, "posts", ["id", "title", "body", "views", "active", "author", "organization", "created", "updated"], Enumerable.Range(0, posts).Select(i => new object[]
         {
-            Id("post", i), $"Post number {i}", PostSample.Body, i * 31 % 100_000, i % 2, Id("person", i * 7 % people), Id("org", i * 13 % organizations), Time, Time,
+            Id("post", i), $"Post number {i}", PostSample.Body, i * 31 % 100_000, i % 2, Id("person", i * 7 % people), Id("org", i * 13 % organizations), Time,
+            Time,
         }));
         transaction.Commit();
     }

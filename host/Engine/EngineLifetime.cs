@@ -34,7 +34,9 @@ internal sealed class EngineLifetime(
         databases.Dispose();
     }
 
-    /// <summary>A query occupies its thread. While the queries of one client run there must be threads for everybody else at once, not when the pool has seen it.</summary>
+    /// <summary>
+    /// A query occupies its thread. While the queries of one client run there must be threads for everybody else at once, not when the pool has seen it.
+    /// </summary>
     private static void ReserveThreads()
     {
         ThreadPool.GetMinThreads(out var workers, out var completions);

@@ -69,6 +69,8 @@ internal static partial class Composition
     [LoggerMessage(Level = LogLevel.Warning, Message = "The temporary folder in the data directory could not be deleted; the next start tries again.")]
     private static partial void LogNotRemoved(ILogger logger, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other users of this machine can get at the data in {Directory}: {Names}. Close it with chmod -R go= on the directory.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Other users of this machine can get at the data in {Directory}: {Names}. Close it with chmod -R go= on the directory.")]
     private static partial void LogExposed(ILogger logger, string directory, string names);
 }

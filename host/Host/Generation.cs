@@ -85,7 +85,9 @@ internal sealed class Generation : IAsyncDisposable
     /// <summary>Lets running requests end, for a short while, and closes the data directory.</summary>
     public ValueTask DisposeAsync() => EndAsync(isRestart: false);
 
-    /// <summary>As <see cref="DisposeAsync"/>, and says whether another generation follows. Whatever hooks do, the data directory is closed in the end.</summary>
+    /// <summary>
+    /// As <see cref="DisposeAsync"/>, and says whether another generation follows. Whatever hooks do, the data directory is closed in the end.
+    /// </summary>
     public async ValueTask EndAsync(bool isRestart)
     {
         if (_ended) return;

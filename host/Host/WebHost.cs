@@ -19,7 +19,11 @@ internal static class WebHost
 
     public static WebApplication Build(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Production,
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+        });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Limit(server, launch));
         AddLogging(builder.Logging, launch.Dev);
         builder.Services.AddRouting();

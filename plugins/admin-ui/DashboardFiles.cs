@@ -37,7 +37,8 @@ internal sealed class DashboardFiles(string root)
 
     /// <summary>A part is a part of the file as it is, and without a body there is nothing to compress.</summary>
     private static bool MayCompress(HttpRequest request) =>
-        !HttpMethods.IsHead(request.Method) && request.Headers.Range.Count == 0 && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        !HttpMethods.IsHead(request.Method) && request.Headers.Range.Count == 0
+            && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
 
     private static Dictionary<string, DashboardFile> Load(string root)
     {

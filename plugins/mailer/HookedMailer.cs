@@ -12,6 +12,7 @@ internal sealed class HookedMailer(ISettings settings, IHooks hooks, SmtpTranspo
         var current = settings.Current;
         message.From ??= new MailAddress(current.Meta.SenderAddress, current.Meta.SenderName);
         var e = new MailerEvent { Message = message, Aborted = aborted };
-        return hooks.MailerSend.RunAsync(e, () => current.Smtp.Enabled ? smtp.SendAsync(current.Smtp, e.Message, aborted) : sendmail.SendAsync(e.Message, aborted));
+        return hooks.MailerSend.RunAsync(
+            e, () => current.Smtp.Enabled ? smtp.SendAsync(current.Smtp, e.Message, aborted) : sendmail.SendAsync(e.Message, aborted));
     }
 }

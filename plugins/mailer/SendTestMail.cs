@@ -85,7 +85,14 @@ internal sealed class SendTestMail(ICollections collections, IRecordMails mails,
     {
         RecordMailKind.Verification => new() { Kind = kind, Record = record, To = email, Token = Token(record, TokenTypes.Verification, email) },
         RecordMailKind.PasswordReset => new() { Kind = kind, Record = record, To = email, Token = Token(record, TokenTypes.PasswordReset, email) },
-        RecordMailKind.EmailChange => new() { Kind = kind, Record = record, To = email, Token = Token(record, TokenTypes.EmailChange, email), NewEmail = email },
+        RecordMailKind.EmailChange => new()
+        {
+            Kind = kind,
+            Record = record,
+            To = email,
+            Token = Token(record, TokenTypes.EmailChange, email),
+            NewEmail = email,
+        },
         RecordMailKind.Otp => new() { Kind = kind, Record = record, To = email, OtpId = "_PB_TEST_OTP_ID_", OneTimePassword = "123456" },
         _ => new() { Kind = kind, Record = record, To = email, SignIn = $"{DateText.Format(time.GetUtcNow())} - TEST_IP TEST_USER_AGENT" },
     };

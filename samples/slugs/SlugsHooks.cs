@@ -19,7 +19,11 @@ internal sealed class SlugsHooks(SlugMaker slugs) : IHookModule
 
     private async Task SetSlugAsync(RecordEvent e, Func<Task> next)
     {
-        if (e.Record.IsNew || e.Record.HasChanged("title") || e.Record.GetString("slug").Length == 0) e.Record["slug"] = slugs.From(e.Record.GetString("title"));
+        if (e.Record.IsNew || e.Record.HasChanged("title") || e.Record.GetString("slug").Length == 0)
+        {
+            e.Record["slug"] = slugs.From(e.Record.GetString("title"));
+        }
+
         await next();
     }
 }

@@ -7,11 +7,13 @@ public sealed class HouseRules
     public void The_contract_references_nothing_of_ours_and_only_Carter() =>
         ProjectTree.Projects("abstractions").ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             p => ProjectTree.References(p, "ProjectReference").ShouldBeEmpty(),
-            p => ProjectTree.References(p, "PackageReference").Where(r => !r.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)).ShouldBe(["Carter"]));
+            p => ProjectTree.References(p, "PackageReference").Where(
+                r => !r.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)).ShouldBe(["Carter"]));
 
     [Fact]
     public void The_engine_references_only_the_contract() =>
-        ProjectTree.References(Path.Combine(ProjectTree.Root, "host/Engine/Engine.csproj"), "ProjectReference").ShouldBe(["../../abstractions/Abstractions.csproj"]);
+        ProjectTree.References(
+            Path.Combine(ProjectTree.Root, "host/Engine/Engine.csproj"), "ProjectReference").ShouldBe(["../../abstractions/Abstractions.csproj"]);
 
     [Fact]
     public void Plugins_reference_no_project_of_ours_but_the_contract() =>
@@ -28,18 +30,24 @@ public sealed class HouseRules
 
     [Fact]
     public void Only_the_mailer_knows_MailKit() =>
-        ProjectTree.Users("plugins", ["plugins/mailer/"], "using MailKit", "using MimeKit").Concat(ProjectTree.Users("host", [], "using MailKit", "using MimeKit")).ShouldBeEmpty();
+        ProjectTree.Users(
+            "plugins",
+            ["plugins/mailer/"],
+            "using MailKit",
+            "using MimeKit").Concat(ProjectTree.Users("host", [], "using MailKit", "using MimeKit")).ShouldBeEmpty();
 
     [Fact]
     public void The_syntax_of_filters_knows_no_HTTP_and_no_SQLite() =>
-        ProjectTree.Users("host/Engine/Filters/Syntax", [], "using Holdall.Http", "using Microsoft.AspNetCore", "Sqlite", "using Holdall.Engine.Storage").ShouldBeEmpty();
+        ProjectTree.Users(
+            "host/Engine/Filters/Syntax", [], "using Holdall.Http", "using Microsoft.AspNetCore", "Sqlite", "using Holdall.Engine.Storage").ShouldBeEmpty();
 
     [Fact]
     public void An_area_of_the_engine_uses_only_those_before_it()
     {
         string[] order =
         [
-            "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Files", "Fields", "LocalFiles", "Notices", "Schema", "Filters", "Rules", "Settings", "RateLimits", "Records", "Collections",
+            "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Files", "Fields", "LocalFiles", "Notices", "Schema", "Filters", "Rules", "Settings",
+            "RateLimits", "Records", "Collections",
             "DataDirectory", "Migrations", "Batch", "Logs", "Backups", "Health",
         ];
         var used =
@@ -47,7 +55,8 @@ public sealed class HouseRules
             let area = ProjectTree.Relative(file).Split('/')[2]
             where area is not ("EngineSetup.cs" or "EngineLifetime.cs")
             from line in File.ReadLines(file)
-            where line.StartsWith("using Holdall.Engine.", StringComparison.Ordinal) || line.StartsWith("using static Holdall.Engine.", StringComparison.Ordinal)
+            where line.StartsWith("using Holdall.Engine.", StringComparison.Ordinal)
+                || line.StartsWith("using static Holdall.Engine.", StringComparison.Ordinal)
             select (Area: area, Used: line[(line.IndexOf("Engine.", StringComparison.Ordinal) + 7)..].TrimEnd(';').Split('.')[0], File: file);
 
         used.Where(use => use.Area != use.Used && !(Array.IndexOf(order, use.Used) is >= 0 and var place && place < Array.IndexOf(order, use.Area)))
@@ -68,7 +77,8 @@ public sealed class HouseRules
 
     [Fact]
     public void The_engine_exports_nothing() =>
-        ProjectTree.Sources("host/Engine").Where(p => File.ReadLines(p).Any(l => l.StartsWith("public ", StringComparison.Ordinal))).Select(ProjectTree.Relative).ShouldBeEmpty();
+        ProjectTree.Sources("host/Engine").Where(
+            p => File.ReadLines(p).Any(l => l.StartsWith("public ", StringComparison.Ordinal))).Select(ProjectTree.Relative).ShouldBeEmpty();
 
     [Theory]
     [InlineData("Utils")]

@@ -27,5 +27,6 @@ internal static class ProjectTree
             .Select(Relative);
 
     private static bool IsOutput(string path) =>
-        Relative(path).Split('/') is var parts && (parts.Contains("artifacts") || parts.Contains("node_modules") || parts.Contains("obj") || parts.Contains("bin"));
+        Relative(path).Split('/') is var parts
+            && (parts.Contains("artifacts") || parts.Contains("node_modules") || parts.Contains("obj") || parts.Contains("bin"));
 }

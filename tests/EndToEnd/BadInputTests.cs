@@ -109,5 +109,6 @@ public sealed class BadInputTests
 
     private static List<string> Snapshot(string folder) => !Directory.Exists(folder)
         ? []
-        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().Select(f => f + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))))];
+        : [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().Select(
+            f => f + " " + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))))];
 }

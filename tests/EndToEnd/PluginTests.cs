@@ -45,7 +45,8 @@ public sealed class PluginTests
         await using var server = await Server.StartNewAsync(folder);
         await server.SignInAsync();
         (await server.Http.PostAsync("/api/crons/__pbLogsCleanup__", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        var mapped = (await File.ReadAllLinesAsync($"/proc/{server.ProcessId}/maps")).Where(l => l.Contains("sqlite3", StringComparison.OrdinalIgnoreCase) && l.Contains(".so", StringComparison.Ordinal));
+        var mapped = (await File.ReadAllLinesAsync($"/proc/{server.ProcessId}/maps")).Where(
+            l => l.Contains("sqlite3", StringComparison.OrdinalIgnoreCase) && l.Contains(".so", StringComparison.Ordinal));
         mapped.Select(l => l[l.IndexOf('/', StringComparison.Ordinal)..]).Distinct().ShouldHaveSingleItem();
     }
 

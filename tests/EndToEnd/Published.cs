@@ -14,7 +14,8 @@ internal static class Published
     {
         get
         {
-            var path = Environment.GetEnvironmentVariable("HOLDALL_PROGRAM") ?? Path.Combine(Root, "artifacts", "publish", RuntimeInformation.RuntimeIdentifier, "holdall");
+            var path = Environment.GetEnvironmentVariable("HOLDALL_PROGRAM")
+                ?? Path.Combine(Root, "artifacts", "publish", RuntimeInformation.RuntimeIdentifier, "holdall");
             return File.Exists(path) ? path : throw new InvalidOperationException($"There is no {path}; publish it first: dotnet cake --target=Publish");
         }
     }

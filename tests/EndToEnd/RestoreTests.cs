@@ -58,7 +58,8 @@ public sealed class RestoreTests
     {
         var server = await Server.StartNewAsync(folder);
         await server.SignInAsync();
-        (await server.Http.PostAsJsonAsync("/api/collections", new { name = "notes", type = "base", fields = new[] { new { name = "text", type = "text" } } })).EnsureSuccessStatusCode();
+        (await server.Http.PostAsJsonAsync(
+            "/api/collections", new { name = "notes", type = "base", fields = new[] { new { name = "text", type = "text" } } })).EnsureSuccessStatusCode();
         await AddAsync(server, "old");
         (await server.Http.PostAsJsonAsync("/api/backups", new { name = "one.zip" })).EnsureSuccessStatusCode();
         return server;

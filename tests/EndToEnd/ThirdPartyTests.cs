@@ -36,7 +36,11 @@ public sealed class ThirdPartyTests
         var packages = Path.Combine(Published.Root, "artifacts", "packages");
         var source = folder.File("source");
         Directory.CreateDirectory(source);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Published.Root, "samples", "slugs"))) File.Copy(file, Path.Combine(source, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Published.Root, "samples", "slugs")))
+        {
+            File.Copy(file, Path.Combine(source, Path.GetFileName(file)));
+        }
+
         string[] arguments =
             ["build", source, "-o", folder.File("pb_plugins", "slugs"), "-p:FromPackage=true", $"-p:RestoreAdditionalProjectSources={packages}", $"-p:RestorePackagesPath={folder.File("nuget")}", "--nologo"];
         var built = await Published.RunAsync("dotnet", arguments, source);

@@ -48,7 +48,9 @@ internal static class BackupExtraction
         var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
         var path = Path.GetFullPath(root + name);
         var isInside = path.StartsWith(root, StringComparison.Ordinal) && !Path.IsPathRooted(name);
-        return isInside || path + Path.DirectorySeparatorChar == root ? path : throw new InvalidDataException($"The archive has an entry that leads out of it: \"{name}\".");
+        return isInside || path + Path.DirectorySeparatorChar == root
+            ? path
+            : throw new InvalidDataException($"The archive has an entry that leads out of it: \"{name}\".");
     }
 
     /// <summary>Links, devices and the like are left out.</summary>
@@ -63,7 +65,14 @@ internal static class BackupExtraction
 
         if (type is not (0 or RegularFile)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
         var mode = (UnixFileMode)(entry.ExternalAttributes >> 16) & Permissions;
         if (mode != 0 && !OperatingSystem.IsWindows()) options.UnixCreateMode = mode | UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var source = await entry.OpenAsync(aborted);

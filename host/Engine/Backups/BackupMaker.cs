@@ -40,7 +40,9 @@ internal sealed class BackupMaker(
         }
     }
 
-    /// <summary>Writers wait while the files are copied. What the log holds is copied with it, so it need not be empty; but then the archive is smaller.</summary>
+    /// <summary>
+    /// Writers wait while the files are copied. What the log holds is copied with it, so it need not be empty; but then the archive is smaller.
+    /// </summary>
     private async Task PackAsync(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
     {
         var archive = new BackupArchive(options.DataDirectory, databases);

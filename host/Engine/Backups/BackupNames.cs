@@ -27,7 +27,9 @@ internal static partial class BackupNames
         return name.Length == 0 || Allowed().IsMatch(name) ? null : ValidationErrors.Format;
     }
 
-    /// <summary>Whether a file of this name can lie in the storage at all: it leads nowhere else and is no side-car. Folders are for what operators put there.</summary>
+    /// <summary>
+    /// Whether a file of this name can lie in the storage at all: it leads nowhere else and is no side-car. Folders are for what operators put there.
+    /// </summary>
     public static bool CanBeStored(string name) =>
         !SideCar.IsNameOfOne(name) && name.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
         && Array.TrueForAll(name.Split('/'), static part => part is not ("" or "." or "..") && Path.GetFileName(part) == part);

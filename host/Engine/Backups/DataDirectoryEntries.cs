@@ -2,7 +2,9 @@ using Holdall.Engine.DataDirectory;
 
 namespace Holdall.Engine.Backups;
 
-/// <summary>The entries at the top of the data directory that backups leave out. Hooks may change the lists, except for what is of this process alone.</summary>
+/// <summary>
+/// The entries at the top of the data directory that backups leave out. Hooks may change the lists, except for what is of this process alone.
+/// </summary>
 internal static class DataDirectoryEntries
 {
     /// <summary>The jobs and the locks of a running process: neither copied nor replaced, whatever hooks say.</summary>

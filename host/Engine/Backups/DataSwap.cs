@@ -83,7 +83,9 @@ internal sealed class DataSwap
         return TemporaryFolder.Remove(directory);
     }
 
-    /// <summary>Exchanges the content. The databases must be closed; it waits for other processes that have them open. If it fails, nothing has changed.</summary>
+    /// <summary>
+    /// Exchanges the content. The databases must be closed; it waits for other processes that have them open. If it fails, nothing has changed.
+    /// </summary>
     public void Do()
     {
         _use?.Dispose();

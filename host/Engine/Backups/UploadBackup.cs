@@ -22,7 +22,9 @@ internal sealed class UploadBackup(BackupStorages storages)
         await request.NoContentAsync();
     }
 
-    /// <summary>A body that can't be read has no file. Other kinds of bodies are not read at all: they would be kept in memory, and there is no limit.</summary>
+    /// <summary>
+    /// A body that can't be read has no file. Other kinds of bodies are not read at all: they would be kept in memory, and there is no limit.
+    /// </summary>
     private static async Task<UploadedFile?> FindFileAsync(RequestContext request)
     {
         if (request.Http.Request.ContentType?.TrimStart().StartsWith("multipart/", StringComparison.Ordinal) is not true) return null;

@@ -36,13 +36,20 @@ internal static class BatchForm
         }
     }
 
-    private static bool Is(HttpContext http, string type) => http.Request.ContentLength != 0 && http.Request.ContentType?.TrimStart().StartsWith(type, StringComparison.Ordinal) == true;
+    private static bool Is(HttpContext http, string type) =>
+        http.Request.ContentLength != 0 && http.Request.ContentType?.TrimStart().StartsWith(type, StringComparison.Ordinal) == true;
 
     private static BatchItem ReadItem(object? item)
     {
         if (item is not IEnumerable<KeyValuePair<string, object?>> members) throw ApiException.BadRequest(Unreadable);
         var body = Get<IEnumerable<KeyValuePair<string, object?>>>(members, "body");
-        return new BatchItem { Method = Get<string>(members, "method") ?? "", Url = Get<string>(members, "url") ?? "", Headers = ReadHeaders(members), Body = new Dictionary<string, object?>(body ?? [], StringComparer.Ordinal) };
+        return new BatchItem
+        {
+            Method = Get<string>(members, "method") ?? "",
+            Url = Get<string>(members, "url") ?? "",
+            Headers = ReadHeaders(members),
+            Body = new Dictionary<string, object?>(body ?? [], StringComparer.Ordinal),
+        };
     }
 
     private static Dictionary<string, string> ReadHeaders(IEnumerable<KeyValuePair<string, object?>> item)

@@ -10,7 +10,15 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Engine.Batch;
 
 /// <summary>Carries out a batch: all of its items, in order, in one transaction, or nothing.</summary>
-internal sealed partial class RunBatch(ISettings settings, Databases databases, BatchActions actions, BatchPasswords passwords, CallerCheck callers, IHooks hooks, TimeProvider time, ILogger<RunBatch> logger)
+internal sealed partial class RunBatch(
+    ISettings settings,
+    Databases databases,
+    BatchActions actions,
+    BatchPasswords passwords,
+    CallerCheck callers,
+    IHooks hooks,
+    TimeProvider time,
+    ILogger<RunBatch> logger)
 {
     private const int UnsetTimeout = 3;
 

@@ -4,7 +4,8 @@ namespace Holdall.Engine.Collections;
 
 /// <summary>What of a collection is plain in its JSON: everything but fields, times and the options of auth collections.</summary>
 internal sealed record CollectionHead(
-    string Id, string? ListRule, string? ViewRule, string? CreateRule, string? UpdateRule, string? DeleteRule, string Name, string Type, IReadOnlyList<string> Indexes, bool System,
+    string Id, string? ListRule, string? ViewRule, string? CreateRule, string? UpdateRule, string? DeleteRule, string Name, string Type,
+    IReadOnlyList<string> Indexes, bool System,
     string ViewQuery)
 {
     public static CollectionHead Of(Collection c) =>
@@ -12,7 +13,8 @@ internal sealed record CollectionHead(
 
     public Collection Over(Collection c) => c with
     {
-        Id = Id, ListRule = ListRule, ViewRule = ViewRule, CreateRule = CreateRule, UpdateRule = UpdateRule, DeleteRule = DeleteRule, Name = Name, Type = Type, Indexes = Indexes,
+        Id = Id, ListRule = ListRule, ViewRule = ViewRule, CreateRule = CreateRule, UpdateRule = UpdateRule, DeleteRule = DeleteRule, Name = Name, Type = Type,
+        Indexes = Indexes,
         System = System, ViewQuery = Type == CollectionTypes.View ? ViewQuery : null,
     };
 }

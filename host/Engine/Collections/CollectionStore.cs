@@ -14,7 +14,8 @@ namespace Holdall.Engine.Collections;
 
 /// <summary>Finds and changes collections: hooks, checks, row and table in one transaction.</summary>
 internal sealed class CollectionStore(
-    Databases databases, SchemaCache schema, IHooks hooks, CollectionNormalizer normalizer, CollectionValidator validator, SettingsStore settings, CollectionUpkeep upkeep)
+    Databases databases, SchemaCache schema, IHooks hooks, CollectionNormalizer normalizer, CollectionValidator validator, SettingsStore settings,
+    CollectionUpkeep upkeep)
     : ICollections
 {
     private readonly SavePipeline<CollectionEvent> _pipeline = SavePipelines.OfCollections(hooks);
@@ -164,7 +165,10 @@ internal sealed class CollectionStore(
         var names = new List<string>();
         foreach (var other in schema.Current.All)
         {
-            if (other.Id != collection.Id && other.Fields.Any(field => field is RelationField relation && relation.CollectionId == collection.Id)) names.Add(other.Name);
+            if (other.Id != collection.Id && other.Fields.Any(field => field is RelationField relation && relation.CollectionId == collection.Id))
+            {
+                names.Add(other.Name);
+            }
         }
 
         if (names.Count > 0) throw ApiException.BadRequest($"Failed to delete collection probably due to existing reference in {string.Join(", ", names)}.");

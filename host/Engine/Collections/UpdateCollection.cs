@@ -17,7 +17,8 @@ internal sealed class UpdateCollection(CollectionStore store, IHooks hooks)
         var e = new CollectionRequestEvent { Request = request, Model = merged, Aborted = request.Aborted };
         await hooks.CollectionUpdateRequest.RunAsync(e, async () =>
         {
-            await CollectionFailures.TellAsync("Failed to update collection.", async () => e.Model = await store.SaveAsync(old, e.Model, isValidated: true, request.Aborted));
+            await CollectionFailures.TellAsync(
+                "Failed to update collection.", async () => e.Model = await store.SaveAsync(old, e.Model, isValidated: true, request.Aborted));
             await request.JsonAsync(StatusCodes.Status200OK, e.Model, CollectionJson.Write);
         });
     }

@@ -36,7 +36,8 @@ internal static partial class UnixFiles
         Span<byte> buffer = stackalloc byte[256];
         if (ReadStatus(CurrentDirectory, path, flags, Basic, ref MemoryMarshal.GetReference(buffer)) != 0) return false;
         status = new Status(
-            BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]), BinaryPrimitives.ReadUInt32LittleEndian(buffer[20..]), BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
+            BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]), BinaryPrimitives.ReadUInt32LittleEndian(buffer[20..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
         return true;
     }
 

@@ -9,7 +9,9 @@ internal static class ContentTypes
     /// <summary>The type of unknown content.</summary>
     public const string Unknown = "application/octet-stream";
 
-    /// <summary>The type of a tag that may stand before sound of several formats, with no sound behind it. It gives a file no extension and is not shown inline.</summary>
+    /// <summary>
+    /// The type of a tag that may stand before sound of several formats, with no sound behind it. It gives a file no extension and is not shown inline.
+    /// </summary>
     internal const string Id3Tag = "audio/x-id3";
 
     /// <summary>The media type of content, with a charset for text, markup and the like.</summary>

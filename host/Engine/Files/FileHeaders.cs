@@ -15,7 +15,8 @@ internal static class FileHeaders
     [
         "image/png", "image/jpg", "image/jpeg", "image/gif", "image/webp", "image/x-icon", "image/bmp",
         "video/webm", "video/mp4", "video/3gpp", "video/quicktime", "video/x-ms-wmv",
-        "audio/basic", "audio/aiff", "audio/mpeg", "audio/midi", "audio/mp3", "audio/wave", "audio/wav", "audio/x-wav", "audio/x-mpeg", "audio/x-m4a", "audio/aac",
+        "audio/basic", "audio/aiff", "audio/mpeg", "audio/midi", "audio/mp3", "audio/wave", "audio/wav", "audio/x-wav", "audio/x-mpeg", "audio/x-m4a",
+        "audio/aac",
         "application/pdf", "application/x-pdf",
     ];
 

@@ -81,7 +81,8 @@ internal sealed class FileSender : IFileSender
         long length = end.Length;
         for (var i = 0; i < heads.Length; i++)
         {
-            heads[i] = Encoding.UTF8.GetBytes($"{(i == 0 ? "" : "\r\n")}--{boundary}\r\nContent-Range: {ranges[i].Of(file.Size)}\r\nContent-Type: {contentType}\r\n\r\n");
+            heads[i] = Encoding.UTF8.GetBytes(
+                $"{(i == 0 ? "" : "\r\n")}--{boundary}\r\nContent-Range: {ranges[i].Of(file.Size)}\r\nContent-Type: {contentType}\r\n\r\n");
             length += heads[i].Length + ranges[i].Length;
         }
 

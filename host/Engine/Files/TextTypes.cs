@@ -21,7 +21,8 @@ internal static class TextTypes
         var isCut = head.Length == ContentTypes.HeadLength;
         var body = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
         var text = body.TrimStart(" \t\r\n\f"u8);
-        return MarkupTypes.Find(text, Charset(head)) ?? FirstWords(text) ?? Json(text, isCut) ?? SeparatedText.Find(body, isCut) ?? $"text/plain; charset={Charset(head)}";
+        return MarkupTypes.Find(text, Charset(head)) ?? FirstWords(text) ?? Json(text, isCut) ?? SeparatedText.Find(body, isCut)
+            ?? $"text/plain; charset={Charset(head)}";
     }
 
     private static string Charset(ReadOnlySpan<byte> head)

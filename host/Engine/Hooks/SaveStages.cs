@@ -11,7 +11,8 @@ internal static class SaveStages
     /// Runs the chain. <paramref name="success"/> waits for the commit of the outermost transaction; <paramref name="failure"/> runs at once when the
     /// chain fails, or after a later rollback.
     /// </summary>
-    public static async Task RunAsync(ITransactions transactions, Func<Task> chain, Func<Task> success, Func<Exception, Task> failure, CancellationToken aborted)
+    public static async Task RunAsync(
+        ITransactions transactions, Func<Task> chain, Func<Task> success, Func<Exception, Task> failure, CancellationToken aborted)
     {
         var isDone = false;
         Exception? error = null;
@@ -34,7 +35,9 @@ internal static class SaveStages
         if (error is not null) await FailAsync(error, failure);
     }
 
-    /// <summary>As <see cref="RunAsync"/>, for a chain that nobody takes part in: its one change is committed when it returns, together with those of others.</summary>
+    /// <summary>
+    /// As <see cref="RunAsync"/>, for a chain that nobody takes part in: its one change is committed when it returns, together with those of others.
+    /// </summary>
     public static async Task RunAloneAsync(Func<Task> chain, Func<Task> success, Func<Exception, Task> failure)
     {
         Exception? error = null;

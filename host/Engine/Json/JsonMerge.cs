@@ -29,7 +29,9 @@ internal static class JsonMerge
         return merged;
     }
 
-    /// <summary>The members of a body whose names are those of the type, or are so in another letter case and not there exactly. Rules have no other case.</summary>
+    /// <summary>
+    /// The members of a body whose names are those of the type, or are so in another letter case and not there exactly. Rules have no other case.
+    /// </summary>
     private static Dictionary<string, object?> Exact(JsonTypeInfo type, IEnumerable<KeyValuePair<string, object?>> body)
     {
         var exact = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -82,7 +84,11 @@ internal static class JsonMerge
         {
             case JsonTypeInfoKind.Object:
                 var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-                foreach (var property in type.Properties) members[property.Name] = IsNullable(property) ? null : Zero(type.Options.GetTypeInfo(property.PropertyType));
+                foreach (var property in type.Properties)
+                {
+                    members[property.Name] = IsNullable(property) ? null : Zero(type.Options.GetTypeInfo(property.PropertyType));
+                }
+
                 return members;
             case JsonTypeInfoKind.Dictionary:
                 return new Dictionary<string, object?>();

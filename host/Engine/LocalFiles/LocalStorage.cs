@@ -36,7 +36,13 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         try
         {
             var contentType = await SideCar.ReadContentTypeAsync(path, aborted);
-            return new StoredFile { Content = content, Size = content.Length, ContentType = contentType, Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle) };
+            return new StoredFile
+            {
+                Content = content,
+                Size = content.Length,
+                ContentType = contentType,
+                Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle),
+            };
         }
         catch
         {

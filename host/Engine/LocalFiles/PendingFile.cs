@@ -34,7 +34,8 @@ internal sealed class PendingFile : IAsyncDisposable
             var name = string.Create(CultureInfo.InvariantCulture, $"{path}.{nanoseconds++:x}.tmp");
             try
             {
-                return new PendingFile(path, new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous));
+                return new PendingFile(
+                    path, new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous));
             }
             catch (IOException e) when (e.HResult is FileExistsOnUnix or FileExistsOnWindows)
             {

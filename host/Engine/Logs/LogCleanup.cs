@@ -20,7 +20,9 @@ internal sealed class LogCleanup(Databases databases, ISettings settings, TimePr
         while (await databases.Auxiliary.WriteAsync(oldest, DeleteOlder, aborted) == Chunk) aborted.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Brings the log in line with settings that were just loaded: deletes what is too old or too low, and frees the space when nothing is kept.</summary>
+    /// <summary>
+    /// Brings the log in line with settings that were just loaded: deletes what is too old or too low, and frees the space when nothing is kept.
+    /// </summary>
     public async Task ApplyAsync(CancellationToken aborted)
     {
         await RunAsync(aborted);

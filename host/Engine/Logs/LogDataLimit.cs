@@ -22,7 +22,9 @@ internal static class LogDataLimit
     /// <summary>Most bytes that the data of an entry may have.</summary>
     public static long Of(LogSettings logs) => logs.MaxDataSize > 0 ? logs.MaxDataSize : Default;
 
-    /// <summary>The members that fit, in alphabetical order as in every stored object; the first that does not becomes null if that fits, and is the last.</summary>
+    /// <summary>
+    /// The members that fit, in alphabetical order as in every stored object; the first that does not becomes null if that fits, and is the last.
+    /// </summary>
     /// <param name="data">A JSON object that is too long.</param>
     /// <param name="most">Most bytes. The mark stays even if it alone is longer.</param>
     public static ReadOnlySpan<byte> Shorten(ReadOnlySpan<byte> data, long most)

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Logs;
 
-/// <summary>Whenever settings are loaded, the log is brought in line with them. They are in force already: a log that can't be cleaned up is no reason to fail.</summary>
+/// <summary>
+/// Whenever settings are loaded, the log is brought in line with them. They are in force already: a log that can't be cleaned up is no reason to fail.
+/// </summary>
 internal sealed partial class LogHooks(LogCleanup cleanup, ILogger<LogStore> logger) : IHookModule
 {
     public void AddHooks(IHooks hooks) => hooks.SettingsReload.Use(async (e, next) =>

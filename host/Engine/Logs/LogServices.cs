@@ -10,7 +10,8 @@ internal static class LogServices
 {
     public static IServiceCollection AddLogs(this IServiceCollection services) => services
         .AddSingleton(s => new LogStore(
-            s.GetRequiredService<Databases>(), s.GetRequiredService<ISettings>(), s.GetRequiredService<TimeProvider>(), () => s.GetRequiredService<ILogger<LogStore>>()))
+            s.GetRequiredService<Databases>(), s.GetRequiredService<ISettings>(), s.GetRequiredService<TimeProvider>(),
+            () => s.GetRequiredService<ILogger<LogStore>>()))
         .AddSingleton<LogCleanup>()
         .AddSingleton<ListLogs>()
         .AddSingleton<LogStats>()

@@ -124,13 +124,17 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     }
 
     private PlainLogEntry Dropped(long count) => new(
-        LogLevels.Warn, time.GetUtcNow(), "Log entries were dropped: they came faster than they could be written.", Encoding.UTF8.GetBytes($$"""{"count":{{count}}}"""));
+        LogLevels.Warn, time.GetUtcNow(), "Log entries were dropped: they came faster than they could be written.",
+        Encoding.UTF8.GetBytes($$"""{"count":{{count}}}"""));
 
     /// <summary>One flush at a time. It belongs to nobody: neither to a request nor to a transaction in whose flow the entry was added.</summary>
     private void BeginFlush(int least = FlushCount)
     {
         if (!databases.IsOpen) return;
-        if (Interlocked.Exchange(ref _isFlushing, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Store.RunAsync(work.Least), (Store: this, Least: least), preferLocal: false);
+        if (Interlocked.Exchange(ref _isFlushing, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Store.RunAsync(work.Least), (Store: this, Least: least), preferLocal: false);
+        }
     }
 
     private async Task RunAsync(int least)
@@ -155,7 +159,10 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
 
     private ITimer CreateTimer()
     {
-        using (ExecutionContext.SuppressFlow()) return time.CreateTimer(static store => ((LogStore)store!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using (ExecutionContext.SuppressFlow())
+        {
+            return time.CreateTimer(static store => ((LogStore)store!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>The timer is not set anew for each entry; instead it looks whether there were later ones.</summary>

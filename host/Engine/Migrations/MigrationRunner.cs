@@ -12,7 +12,8 @@ namespace Holdall.Engine.Migrations;
 
 /// <summary>Runs the migrations of plugins and applications, all or nothing.</summary>
 internal sealed class MigrationRunner(
-    KnownMigrations known, Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImporter import,
+    KnownMigrations known, Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions,
+    CollectionImporter import,
     IServiceProvider services, TimeProvider time)
 {
     /// <summary>Applies what is not in the history yet, in the order of the names.</summary>
@@ -76,7 +77,12 @@ internal sealed class MigrationRunner(
     }
 
     /// <summary>The names are asked for inside the transaction: another process may have been faster.</summary>
-    private Task RunAsync(string action, Func<IReadOnlyList<string>> names, Func<IMigration, MigrationContext, Task> run, Action<DbSession, string> record, CancellationToken aborted) =>
+    private Task RunAsync(
+        string action,
+        Func<IReadOnlyList<string>> names,
+        Func<IMigration, MigrationContext, Task> run,
+        Action<DbSession, string> record,
+        CancellationToken aborted) =>
         databases.Main.RunAsync(
             async () =>
             {

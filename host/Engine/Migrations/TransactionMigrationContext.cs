@@ -12,7 +12,8 @@ namespace Holdall.Engine.Migrations;
 
 /// <summary>The context of migrations in the current transaction.</summary>
 internal sealed class TransactionMigrationContext(
-    Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImporter import, CancellationToken aborted)
+    Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions, CollectionImporter import,
+    CancellationToken aborted)
     : MigrationContext
 {
     public override ICollections Collections => collections;
@@ -36,7 +37,8 @@ internal sealed class TransactionMigrationContext(
     {
         using var document = JsonDocument.Parse(json);
         if (Cast.FromElement(document.RootElement) is not List<object?> items) throw ApiException.BadRequest("The collections must be a JSON array.");
-        var entries = items.ConvertAll(static item => item as IDictionary<string, object?> ?? throw ApiException.BadRequest("Each collection must be a JSON object."));
+        var entries = items.ConvertAll(
+            static item => item as IDictionary<string, object?> ?? throw ApiException.BadRequest("Each collection must be a JSON object."));
         return import.RunAsync(entries, deleteMissing, aborted);
     }
 

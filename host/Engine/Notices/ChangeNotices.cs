@@ -21,7 +21,12 @@ internal sealed partial class ChangeNotices(EngineOptions options, ILogger<Chang
     {
         try
         {
-            using var _ = new FileStream(PathOf(notice), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            using var _ = new FileStream(PathOf(notice), new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                Options = FileOptions.DeleteOnClose,
+            });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

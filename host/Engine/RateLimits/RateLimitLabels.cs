@@ -52,5 +52,6 @@ internal sealed class RateLimitLabels(params IReadOnlyList<string> labels)
 
     /// <summary>A rule that ends in a slash is for everything below it, and for the path itself.</summary>
     private static bool IsPrefix(string rule, string label) =>
-        rule.EndsWith('/') && (label.StartsWith(rule, StringComparison.Ordinal) || rule.Length == label.Length + 1 && rule.StartsWith(label, StringComparison.Ordinal));
+        rule.EndsWith('/')
+            && (label.StartsWith(rule, StringComparison.Ordinal) || rule.Length == label.Length + 1 && rule.StartsWith(label, StringComparison.Ordinal));
 }

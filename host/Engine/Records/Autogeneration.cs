@@ -13,7 +13,10 @@ internal static class Autogeneration
     {
         for (var i = 0; i < record.Collection.Fields.Count; i++)
         {
-            if (record.Collection.Fields[i] is TextField { AutogeneratePattern.Length: > 0 } field && record[i] is "") record[i] = RandomText.Generate(field.AutogeneratePattern);
+            if (record.Collection.Fields[i] is TextField { AutogeneratePattern.Length: > 0 } field && record[i] is "")
+            {
+                record[i] = RandomText.Generate(field.AutogeneratePattern);
+            }
         }
     }
 

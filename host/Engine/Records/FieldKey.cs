@@ -26,7 +26,11 @@ internal sealed record FieldKey(string Text, Field Field, FieldModifier Modifier
         if (key[^1] == '+' && fields.Find(key[..^1]) is NumberField or ListField) return new FieldKey(key, fields[key[..^1]], FieldModifier.Append);
         if (key[^1] == '-' && fields.Find(key[..^1]) is NumberField or ListField) return new FieldKey(key, fields[key[..^1]], FieldModifier.Remove);
         if (key[0] == '+' && fields.Find(key[1..]) is ListField) return new FieldKey(key, fields[key[1..]], FieldModifier.Prepend);
-        if (key.EndsWith(Autogenerate, StringComparison.Ordinal) && fields.Find(key[..^Autogenerate.Length]) is TextField text) return new FieldKey(key, text, FieldModifier.Autogenerate);
+        if (key.EndsWith(Autogenerate, StringComparison.Ordinal) && fields.Find(key[..^Autogenerate.Length]) is TextField text)
+        {
+            return new FieldKey(key, text, FieldModifier.Autogenerate);
+        }
+
         return null;
     }
 

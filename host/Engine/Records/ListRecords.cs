@@ -49,7 +49,8 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         try
         {
             var rule = caller.IsSuperuser ? "" : collection.ListRule!;
-            return filters.Get(new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = caller.IsSuperuser, FindsMany = true }, request.ToInfo());
+            return filters.Get(
+                new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = caller.IsSuperuser, FindsMany = true }, request.ToInfo());
         }
         catch (FilterException e)
         {

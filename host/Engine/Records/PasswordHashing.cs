@@ -6,7 +6,9 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Records;
 
-/// <summary>Replaces passwords in plain text, in records that are about to be saved, by their hashes. It is slow on purpose, so it comes before the writer is taken.</summary>
+/// <summary>
+/// Replaces passwords in plain text, in records that are about to be saved, by their hashes. It is slow on purpose, so it comes before the writer is taken.
+/// </summary>
 internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
 {
     /// <summary>Whether passwords can be set at all.</summary>

@@ -27,5 +27,6 @@ internal static class RecordAccess
         if (isForm) throw ApiException.BadRequest("Failed to read the submitted data.");
     }
 
-    private static bool HasBody(RequestContext request) => request.Http.Request.ContentLength is null ? request.Http.Request.Headers.TransferEncoding.Count > 0 : request.Http.Request.ContentLength > 0;
+    private static bool HasBody(RequestContext request) =>
+        request.Http.Request.ContentLength is null ? request.Http.Request.Headers.TransferEncoding.Count > 0 : request.Http.Request.ContentLength > 0;
 }

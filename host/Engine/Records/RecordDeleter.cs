@@ -17,7 +17,8 @@ namespace Holdall.Engine.Records;
 /// refers to it, at last the rows of authentication.
 /// </summary>
 internal sealed class RecordDeleter(
-    Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers, BackgroundWork background)
+    Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers,
+    BackgroundWork background)
 {
     private readonly SaveOperation<RecordEvent> _hooks = SavePipelines.OfRecords(hooks).Delete;
 
@@ -77,7 +78,10 @@ internal sealed class RecordDeleter(
             if (!ids.Contains(deleted.Id)) continue;
             var left = ids.Where(id => id != deleted.Id).ToArray();
             record[field.Name] = left;
-            if (left.Length > 0 || !field.CascadeDelete && !field.Required) await saver.SaveAsync(new SaveOrder(record) { Validates = false, Aborted = aborted });
+            if (left.Length > 0 || !field.CascadeDelete && !field.Required)
+            {
+                await saver.SaveAsync(new SaveOrder(record) { Validates = false, Aborted = aborted });
+            }
             else if (field.CascadeDelete) await DeleteAsync(record, aborted);
             else throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.");
         }

@@ -25,7 +25,9 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
     public Task EnrichAsync(IReadOnlyList<Record> records, RequestInfo request, string expand, CancellationToken aborted)
     {
         if (records.Count == 0) return Task.CompletedTask;
-        return _enrich.HasHandlersFor(records[0].Collection) ? RunHooksAsync(records, 0, request, expand, aborted) : EnrichNowAsync(records, request, expand, aborted);
+        return _enrich.HasHandlersFor(records[0].Collection)
+            ? RunHooksAsync(records, 0, request, expand, aborted)
+            : EnrichNowAsync(records, request, expand, aborted);
     }
 
     /// <summary>The events of several records are nested.</summary>

@@ -42,7 +42,8 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     /// Finds the related records of a path; they are attached only when all of it has succeeded. Paths with the same beginning share its records.
     /// </summary>
     private async Task<bool> TryExpandAsync(
-        IReadOnlyList<Record> records, string[] path, int depth, RequestInfo request, Enrich enrich, List<ExpandStep> done, List<ExpandStep> plan, CancellationToken aborted)
+        IReadOnlyList<Record> records, string[] path, int depth, RequestInfo request, Enrich enrich, List<ExpandStep> done, List<ExpandStep> plan,
+        CancellationToken aborted)
     {
         if (depth == path.Length || records.Count == 0) return true;
         if (Relation.Find(schema.Current, records[0].Collection, path[depth]) is not { } relation) return false;

@@ -56,7 +56,9 @@ internal sealed class RecordSave
         return _hooks.Around.RunAsync(_event, RunStepsAsync);
     }
 
-    /// <summary>The steps of a save, in their order. The first two were taken before; what handlers have left empty or set since then is seen to here.</summary>
+    /// <summary>
+    /// The steps of a save, in their order. The first two were taken before; what handlers have left empty or set since then is seen to here.
+    /// </summary>
     private async Task RunStepsAsync()
     {
         FillTexts();
@@ -81,7 +83,8 @@ internal sealed class RecordSave
     }
 
     /// <summary>It is slow work, so as much of it as possible is done before the writer is taken.</summary>
-    private async ValueTask HashPasswordsAsync() => _passwords = await _services.Passwords.HashAsync(_record, _passwords, _order.Hashes, _order.Client, _order.Aborted);
+    private async ValueTask HashPasswordsAsync() =>
+        _passwords = await _services.Passwords.HashAsync(_record, _passwords, _order.Hashes, _order.Client, _order.Aborted);
 
     private Task ValidateAsync() => _order.Validates ? _services.Pipeline.Validate.RunAsync(_event, CheckAllFields) : Task.CompletedTask;
 

@@ -56,7 +56,8 @@ internal sealed class RecordStore(
     {
         try
         {
-            return filters.Get(new QueryText(collection) { Filter = query.Filter, Sort = query.Sort, FullAccess = true }, query.Parameters ?? [], RequestInfo.None);
+            return filters.Get(
+                new QueryText(collection) { Filter = query.Filter, Sort = query.Sort, FullAccess = true }, query.Parameters ?? [], RequestInfo.None);
         }
         catch (FilterException e)
         {

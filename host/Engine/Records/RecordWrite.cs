@@ -8,7 +8,8 @@ namespace Holdall.Engine.Records;
 
 /// <summary>
 /// The part of a save that runs while nobody else can write. An update writes what the record has changed, if the row is still as it was read; if it is not,
-/// the row is read again, and what depends on it is decided again. So no change that was answered with success is undone by another one that did not know of it.
+/// the row is read again, and what depends on it is decided again. So no change that was answered with success is undone by another one that did not know of
+/// it.
 /// </summary>
 /// <param name="services">What a save works with.</param>
 /// <param name="order">What is saved.</param>
@@ -20,7 +21,9 @@ internal sealed class RecordWrite(RecordSaveServices services, SaveOrder order, 
     private bool _hasBegun;
 
     /// <summary>Brings the record up to date before handlers see it, in a transaction.</summary>
-    /// <exception cref="ApiException">401, the caller's tokens have ended; 404, there is no such record any more, or not for the caller; 400, credentials have changed.</exception>
+    /// <exception cref="ApiException">
+    /// 401, the caller's tokens have ended; 404, there is no such record any more, or not for the caller; 400, credentials have changed.
+    /// </exception>
     public void Begin(DbSession session)
     {
         services.Callers.Require(session, order.Caller);

@@ -50,7 +50,11 @@ internal sealed record Relation(string Key, Collection Target, RelationField Fie
 
     private static Relation? FindBack(SchemaSnapshot schema, Collection source, string key, string collection, string field)
     {
-        if (schema.Find(collection) is not { } target || target.Fields.Find(field) is not RelationField relation || relation.CollectionId != source.Id) return null;
+        if (schema.Find(collection) is not { } target || target.Fields.Find(field) is not RelationField relation || relation.CollectionId != source.Id)
+        {
+            return null;
+        }
+
         return new Relation(key, target, relation, true, UniqueColumns.Contains(target.Indexes, field));
     }
 

@@ -39,7 +39,8 @@ internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, Recor
 
     /// <summary>The rule is asked of the stored row: plain fields are the old values, the new ones are in <c>@request.body</c>.</summary>
     private bool IsAllowed(Collection collection, string id, RecordForm form, RequestContext request) =>
-        request.Auth.IsSuperuser || collection.UpdateRule is "" || rules.HoldsForStored(collection, collection.UpdateRule!, id, request.ToInfo() with { Body = form.Resolved() });
+        request.Auth.IsSuperuser || collection.UpdateRule is ""
+            || rules.HoldsForStored(collection, collection.UpdateRule!, id, request.ToInfo() with { Body = form.Resolved() });
 
     /// <summary>The body and the rule were about the record that was found; a handler may have put another one in its place.</summary>
     private static SaveOrder OrderOf(RecordRequestEvent e, Record found, RecordForm form, Func<bool> isAllowed)

@@ -18,9 +18,14 @@ internal static class InitialCollections
     /// <summary>All six in the order of their rows.</summary>
     public static Collection[] Create(string now) =>
     [
-        OwnedBySomebody(SystemCollections.Mfas, now, [Key("method")], $"CREATE INDEX `idx_mfas_collectionRef_recordRef` ON `{SystemCollections.Mfas}` (collectionRef,recordRef)"),
         OwnedBySomebody(
-            SystemCollections.Otps, now, [WithId(new PasswordField { Name = FieldNames.Password, System = true, Hidden = true, Required = true, Cost = 8 }), SentTo()],
+            SystemCollections.Mfas,
+            now,
+            [Key("method")],
+            $"CREATE INDEX `idx_mfas_collectionRef_recordRef` ON `{SystemCollections.Mfas}` (collectionRef,recordRef)"),
+        OwnedBySomebody(
+            SystemCollections.Otps, now, [WithId(
+                new PasswordField { Name = FieldNames.Password, System = true, Hidden = true, Required = true, Cost = 8 }), SentTo()],
             $"CREATE INDEX `idx_otps_collectionRef_recordRef` ON `{SystemCollections.Otps}` (collectionRef, recordRef)"),
         OwnedBySomebody(
             SystemCollections.ExternalAuths, now, [Key("provider"), Key("providerId")],
@@ -68,7 +73,12 @@ internal static class InitialCollections
     {
         var auth = AuthOptions.NewDefault();
         var name = WithId(new TextField { Name = "name", Max = 255 });
-        var avatar = WithId(new FileField { Name = "avatar", MaxSelect = 1, MimeTypes = ["image/jpeg", "image/png", "image/svg+xml", "image/gif", "image/webp"] });
+        var avatar = WithId(new FileField
+        {
+            Name = "avatar",
+            MaxSelect = 1,
+            MimeTypes = ["image/jpeg", "image/png", "image/svg+xml", "image/gif", "image/webp"],
+        });
         return AuthIndexes.AddMissing(new Collection
         {
             Id = UsersId,

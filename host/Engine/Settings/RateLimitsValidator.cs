@@ -49,6 +49,7 @@ internal static partial class RateLimitsValidator
 
     private static string Key(RateLimitRule rule) => rule.Label + "@@" + rule.Audience;
 
-    [GeneratedRegex(@"^([A-Za-z0-9_]+ /[A-Za-z0-9_/-]*|/[A-Za-z0-9_/-]*|[A-Za-z0-9_]+:[A-Za-z0-9_]+|\*:[A-Za-z0-9_]+|[A-Za-z0-9_]+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([A-Za-z0-9_]+ /[A-Za-z0-9_/-]*|/[A-Za-z0-9_/-]*|[A-Za-z0-9_]+:[A-Za-z0-9_]+|\*:[A-Za-z0-9_]+|[A-Za-z0-9_]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 }

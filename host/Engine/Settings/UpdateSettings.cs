@@ -18,7 +18,13 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
     public async Task RunAsync(RequestContext request)
     {
         var old = store.Current;
-        var e = new SettingsUpdateRequestEvent { Request = request, OldSettings = old, NewSettings = await MergeAsync(request, old), Aborted = request.Aborted };
+        var e = new SettingsUpdateRequestEvent
+        {
+            Request = request,
+            OldSettings = old,
+            NewSettings = await MergeAsync(request, old),
+            Aborted = request.Aborted,
+        };
         await _hook.RunAsync(e, async () =>
         {
             await SaveAsync(e.NewSettings, request.Aborted);
@@ -40,7 +46,8 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
         }
     }
 
-    private static bool IsJson(RequestContext request) => request.Http.Request.ContentType is not { } type || type.TrimStart().StartsWith("application/json", StringComparison.Ordinal);
+    private static bool IsJson(RequestContext request) =>
+        request.Http.Request.ContentType is not { } type || type.TrimStart().StartsWith("application/json", StringComparison.Ordinal);
 
     private async Task SaveAsync(AppSettings settings, CancellationToken aborted)
     {

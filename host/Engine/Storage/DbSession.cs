@@ -82,7 +82,11 @@ internal sealed class DbSession : IDisposable
     {
         var statement = _statements.Find(sql);
         if (statement is { IsInUse: true }) return new Statement(this, sql, Compile(sql, 0), isCached: false);
-        if (statement is null) return _statements.Keep(new Statement(this, sql, Compile(sql, raw.SQLITE_PREPARE_PERSISTENT), isCached: true) { IsInUse = true });
+        if (statement is null)
+        {
+            return _statements.Keep(new Statement(this, sql, Compile(sql, raw.SQLITE_PREPARE_PERSISTENT), isCached: true) { IsInUse = true });
+        }
+
         statement.IsInUse = true;
         return statement;
     }

@@ -10,7 +10,7 @@ namespace Holdall.Engine.Storage;
 internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProvider time) : IDisposable
 {
     /// <summary>How long closing waits for one that was told to stop.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private readonly DbSession?[] _idle = new DbSession?[size];
     private readonly SemaphoreSlim _free = new(size, size);
@@ -50,7 +50,7 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
         _closed = true;
         foreach (var session in _opened) session.StopAfter(TimeSpan.Zero);
         var taken = 0;
-        while (taken < size && _free.Wait(Timeout)) taken++;
+        while (taken < size && _free.Wait(CloseTimeout)) taken++;
         for (var i = 0; i < _idle.Length; i++) Interlocked.Exchange(ref _idle[i], null)?.Dispose();
         // Who waits for a connection learns that there is none any more.
         if (taken > 0) _free.Release(taken);

@@ -17,7 +17,13 @@ internal sealed class SoleAccess : IDisposable
     public static SoleAccess? Take(string file, TimeSpan wait)
     {
         if (!File.Exists(file)) return null;
-        var options = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = (int)wait.TotalSeconds };
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = (int)wait.TotalSeconds,
+        };
         var connection = new SqliteConnection(options.ToString());
         try
         {

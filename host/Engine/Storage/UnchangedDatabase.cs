@@ -16,7 +16,12 @@ internal sealed class UnchangedDatabase : IDisposable
     public UnchangedDatabase(string file)
     {
         var source = File.Exists(file + "-wal") ? file : AsUri(Path.GetFullPath(file)) + "?immutable=1";
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = source,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
         try
         {
             _connection.Open();

@@ -20,7 +20,8 @@ internal static class UniqueViolation
 
     private static bool Names(string message, string column)
     {
-        for (var at = message.IndexOf(column, StringComparison.OrdinalIgnoreCase); at >= 0; at = message.IndexOf(column, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = message.IndexOf(column, StringComparison.OrdinalIgnoreCase); at >= 0; at = message.IndexOf(
+            column, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + column.Length;
             if (message[at - 1] == ' ' && (end == message.Length || message[end] is ',' or ' ')) return true;

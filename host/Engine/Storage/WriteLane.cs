@@ -23,7 +23,7 @@ internal sealed class WriteLane : IDisposable
     private const int MaxPerCommit = 256;
 
     /// <summary>How long closing waits for what is waiting, and again for what was told to stop.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
     private readonly List<WriteJob> _batch = new(MaxPerCommit);
@@ -68,10 +68,10 @@ internal sealed class WriteLane : IDisposable
     public void Dispose()
     {
         _queue.CompleteAdding();
-        if (!_thread.Join(Timeout))
+        if (!_thread.Join(CloseTimeout))
         {
             _session.Stop();
-            if (!_thread.Join(Timeout)) return;
+            if (!_thread.Join(CloseTimeout)) return;
         }
 
         _queue.Dispose();

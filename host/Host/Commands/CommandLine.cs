@@ -65,7 +65,8 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextRead
     }
 
     private Task<int> InvokeAsync(ParseResult line, CancellationToken stop) =>
-        line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop);
+        line.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop);
 
     private static void ThrowIfWrong(ParseResult line)
     {

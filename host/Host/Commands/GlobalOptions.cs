@@ -5,13 +5,41 @@ namespace Holdall.Host.Commands;
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
-    private readonly Option<string> _dir = new("--dir") { Description = "Data directory", Recursive = true, DefaultValueFactory = _ => BesideProgram("pb_data") };
-    private readonly Option<string> _publicDir = new("--publicDir") { Description = "Folder of public files", Recursive = true, DefaultValueFactory = _ => BesideProgram("pb_public") };
-    private readonly Option<string?> _migrationsDir = new("--migrationsDir") { Description = "Folder of migrations, pb_migrations beside the data directory by default", Recursive = true };
-    private readonly Option<bool> _indexFallback = new("--indexFallback") { Description = "Answer unknown paths with the public index.html", Recursive = true, DefaultValueFactory = _ => true };
+    private readonly Option<string> _dir = new("--dir")
+    {
+        Description = "Data directory",
+        Recursive = true,
+        DefaultValueFactory = _ => BesideProgram("pb_data"),
+    };
+    private readonly Option<string> _publicDir = new("--publicDir")
+    {
+        Description = "Folder of public files",
+        Recursive = true,
+        DefaultValueFactory = _ => BesideProgram("pb_public"),
+    };
+    private readonly Option<string?> _migrationsDir = new("--migrationsDir")
+    {
+        Description = "Folder of migrations, pb_migrations beside the data directory by default",
+        Recursive = true,
+    };
+    private readonly Option<bool> _indexFallback = new("--indexFallback")
+    {
+        Description = "Answer unknown paths with the public index.html",
+        Recursive = true,
+        DefaultValueFactory = _ => true,
+    };
     private readonly Option<bool> _dev = new("--dev") { Description = "Log everything to the console", Recursive = true };
-    private readonly Option<string?> _encryptionEnv = new("--encryptionEnv") { Description = "Name of the environment variable with the 32 character key of the settings", Recursive = true };
-    private readonly Option<int> _queryTimeout = new("--queryTimeout") { Description = "Timeout of queries in seconds", Recursive = true, DefaultValueFactory = _ => 30 };
+    private readonly Option<string?> _encryptionEnv = new("--encryptionEnv")
+    {
+        Description = "Name of the environment variable with the 32 character key of the settings",
+        Recursive = true,
+    };
+    private readonly Option<int> _queryTimeout = new("--queryTimeout")
+    {
+        Description = "Timeout of queries in seconds",
+        Recursive = true,
+        DefaultValueFactory = _ => 30,
+    };
     private readonly Option<int> _filterTimeout = new("--filterTimeout")
     {
         Description = "Timeout in seconds of queries with a filter or order that a client has written", Recursive = true, DefaultValueFactory = _ => 10,

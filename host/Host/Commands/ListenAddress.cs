@@ -10,13 +10,20 @@ internal sealed record ListenAddress(string Host, int Port)
     private const string Everywhere = "*";
 
     /// <summary>The address as a URL that the server can bind. It takes names it does not know for "everywhere", so they are looked up here.</summary>
-    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://{(Host is Everywhere or "localhost" || IPAddress.TryParse(Host, out _) ? Host : Bracketed(Resolve()))}:{Port}");
+    public string Url =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"http://{(Host is Everywhere or "localhost" || IPAddress.TryParse(Host, out _) ? Host : Bracketed(Resolve()))}:{Port}");
 
     /// <exception cref="StartFailure">It is no address.</exception>
     public static ListenAddress Parse(string text)
     {
         var colon = text.LastIndexOf(':');
-        if (colon < 0 || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)) throw new StartFailure($"\"{text}\" is no address to listen on");
+        if (colon < 0 || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            throw new StartFailure($"\"{text}\" is no address to listen on");
+        }
+
         var host = text[..colon];
         if (host.Length > 0 && Uri.CheckHostName(host) == UriHostNameType.Unknown) throw new StartFailure($"\"{text}\" is no address to listen on");
         return new ListenAddress(host.Length == 0 ? Everywhere : host, port);

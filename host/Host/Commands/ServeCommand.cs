@@ -8,7 +8,11 @@ namespace Holdall.Host.Commands;
 internal sealed class ServeCommand : Command
 {
     private readonly Option<string> _http = new("--http") { Description = "Address to listen on", DefaultValueFactory = _ => ServeOptions.DefaultAddress };
-    private readonly Option<string[]> _origins = new("--origins") { Description = "Origins whose pages may call, separated by commas", DefaultValueFactory = _ => ["*"] };
+    private readonly Option<string[]> _origins = new("--origins")
+    {
+        Description = "Origins whose pages may call, separated by commas",
+        DefaultValueFactory = _ => ["*"],
+    };
     private readonly TextWriter _output;
     private readonly TextWriter _error;
 

@@ -8,7 +8,8 @@ internal sealed class VersionAction : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
-        parseResult.InvocationConfiguration.Output.WriteLine($"{parseResult.RootCommandResult.Command.Name} version {typeof(VersionAction).Assembly.GetName().Version!.ToString(3)}");
+        parseResult.InvocationConfiguration.Output.WriteLine(
+            $"{parseResult.RootCommandResult.Command.Name} version {typeof(VersionAction).Assembly.GetName().Version!.ToString(3)}");
         return 0;
     }
 }

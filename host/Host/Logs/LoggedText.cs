@@ -10,7 +10,9 @@ internal static class LoggedText
 
     private static readonly string[] SecretNames = ["token", "password", "secret"];
 
-    /// <summary>Puts stars in the place of query values whose names speak of a token, a password or a secret, such as those of links to protected files.</summary>
+    /// <summary>
+    /// Puts stars in the place of query values whose names speak of a token, a password or a secret, such as those of links to protected files.
+    /// </summary>
     public static string HideSecrets(string url)
     {
         var query = url.IndexOf('?', StringComparison.Ordinal);

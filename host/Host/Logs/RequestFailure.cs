@@ -17,7 +17,8 @@ internal sealed record RequestFailure(Exception Cause, int Status)
     /// <summary>The same failure was told with its stack a moment ago.</summary>
     public bool IsRepeated { get; init; }
 
-    public string Error => Cause is ApiException ? Cause.Message : IsUnexpected ? ApiException.DefaultMessage(StatusCodes.Status500InternalServerError) : TextOf(Cause);
+    public string Error =>
+        Cause is ApiException ? Cause.Message : IsUnexpected ? ApiException.DefaultMessage(StatusCodes.Status500InternalServerError) : TextOf(Cause);
 
     public bool HasDetails => IsUnexpected || Cause is ApiException;
 

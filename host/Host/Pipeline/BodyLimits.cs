@@ -27,7 +27,10 @@ internal sealed class BodyLimits(RequestDelegate next)
     /// <summary>What may be of any size may take any time, as long as something comes.</summary>
     private static void AllowAnyTime(HttpContext http)
     {
-        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = new MinDataRate(bytesPerSecond: 240, TimeSpan.FromMinutes(5));
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = new MinDataRate(bytesPerSecond: 240, TimeSpan.FromMinutes(5));
+        }
     }
 
     private static long? LimitOf(EndpointMetadataCollection? metadata, HttpContext http) =>

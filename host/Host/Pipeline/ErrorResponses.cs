@@ -26,7 +26,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
     }
 
     /// <summary>Answers with the error shape.</summary>
-    public static Task WriteAsync(HttpContext http, ApiException error) => JsonResponses.WriteAsync(http, error.Status, error, static (json, e) => e.WriteTo(json));
+    public static Task WriteAsync(HttpContext http, ApiException error) =>
+        JsonResponses.WriteAsync(http, error.Status, error, static (json, e) => e.WriteTo(json));
 
     private async Task AwaitAsync(HttpContext http, Task handling)
     {

@@ -8,7 +8,11 @@ internal sealed class FieldsPolicies(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<FieldsFirstPolicy>() is not null && RequestContext.Of(http).Query("fields") is { Length: > 0 } fields) FieldPicker.Parse(fields);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<FieldsFirstPolicy>() is not null && RequestContext.Of(http).Query("fields") is { Length: > 0 } fields)
+        {
+            FieldPicker.Parse(fields);
+        }
+
         return next(http);
     }
 }

@@ -13,7 +13,14 @@ internal static class InProcessPlugin
         var type = plugin.GetType();
         var name = type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name[..^Suffix.Length] : type.Name;
         var version = type.Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-        var manifest = new PluginManifest { Id = Dashed(name), Name = name, Version = version, Contract = PluginManifest.CurrentContract, Assembly = type.Assembly.GetName().Name + ".dll" };
+        var manifest = new PluginManifest
+        {
+            Id = Dashed(name),
+            Name = name,
+            Version = version,
+            Contract = PluginManifest.CurrentContract,
+            Assembly = type.Assembly.GetName().Name + ".dll",
+        };
         return new PluginState(manifest, "") { Plugin = plugin };
     }
 

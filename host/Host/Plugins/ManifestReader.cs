@@ -40,7 +40,11 @@ internal static partial class ManifestReader
     {
         if (!Id().IsMatch(manifest.Id)) return $"The id \"{manifest.Id}\" in plugin.json may only have lower-case letters, digits and dashes.";
         if (manifest.Id != folder) return $"The id \"{manifest.Id}\" in plugin.json is not the name of its folder, \"{folder}\".";
-        if (manifest.Assembly != Path.GetFileName(manifest.Assembly) || manifest.Assembly.Length == 0) return "The assembly in plugin.json must be the name of a file in the plugin's folder.";
+        if (manifest.Assembly != Path.GetFileName(manifest.Assembly) || manifest.Assembly.Length == 0)
+        {
+            return "The assembly in plugin.json must be the name of a file in the plugin's folder.";
+        }
+
         return CheckContract(manifest.Contract);
     }
 

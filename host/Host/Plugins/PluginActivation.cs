@@ -16,7 +16,10 @@ internal sealed class PluginActivation(string dataDirectory, IConfiguration conf
     {
         foreach (var id in plugin.Manifest.Requires)
         {
-            if (!_done.Exists(p => p.Id == id && p.IsActive)) return plugin.Refuse(PluginStatus.MissingDependency, $"It requires the plugin \"{id}\", which is not active.");
+            if (!_done.Exists(p => p.Id == id && p.IsActive))
+            {
+                return plugin.Refuse(PluginStatus.MissingDependency, $"It requires the plugin \"{id}\", which is not active.");
+            }
         }
 
         marker?.Begin(plugin.Id);

@@ -13,7 +13,8 @@ internal static class PluginOrder
         return sorted.ConvertAll(p => cycles.TryGetValue(p, out var cycle) ? p.Refuse(PluginStatus.MissingDependency, cycle) : p);
     }
 
-    private static void Visit(PluginState plugin, IReadOnlyList<PluginState> all, List<PluginState> sorted, List<PluginState> path, Dictionary<PluginState, string> cycles)
+    private static void Visit(
+        PluginState plugin, IReadOnlyList<PluginState> all, List<PluginState> sorted, List<PluginState> path, Dictionary<PluginState, string> cycles)
     {
         if (sorted.Contains(plugin)) return;
         if (path.IndexOf(plugin) is >= 0 and var start)

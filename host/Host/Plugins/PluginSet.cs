@@ -9,7 +9,8 @@ internal static class PluginSet
     /// <param name="inProcess">Plugins that the application brings along.</param>
     /// <param name="failed">Reasons by id of plugins that turned out not to work.</param>
     /// <param name="marker">Notes whose code runs, or null.</param>
-    public static IReadOnlyList<PluginState> Activate(LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, StartMarker? marker)
+    public static IReadOnlyList<PluginState> Activate(
+        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, StartMarker? marker)
     {
         var configuration = HostConfiguration.Read(launch.DataFolder);
         var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));

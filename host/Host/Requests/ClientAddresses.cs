@@ -47,7 +47,8 @@ internal static class ClientAddresses
     {
         if (text.Contains(':', StringComparison.Ordinal)) return text[0] != '[' && !text.Contains('%', StringComparison.Ordinal);
         var numbers = text.Split('.');
-        return numbers.Length == 4 && Array.TrueForAll(numbers, n => n.Length is > 0 and <= 3 && (n.Length == 1 || n[0] != '0') && n.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0);
+        return numbers.Length == 4
+            && Array.TrueForAll(numbers, n => n.Length is > 0 and <= 3 && (n.Length == 1 || n[0] != '0') && n.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0);
     }
 
     /// <summary>IPv4 with dots; IPv6 with all eight groups of four digits.</summary>

@@ -79,7 +79,9 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
     }
 
     public override Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
-        transactions is { IsActive: true } || Query("fields") is { Length: > 0 } ? JsonAsync(status, state, write) : JsonResponses.StreamAsync(http, status, state, write);
+        transactions is { IsActive: true } || Query("fields") is { Length: > 0 }
+            ? JsonAsync(status, state, write)
+            : JsonResponses.StreamAsync(http, status, state, write);
 
     /// <summary>Sends the answer that was held back while a transaction was open. When the request has failed since, it is never sent.</summary>
     public Task SendHeldAsync()

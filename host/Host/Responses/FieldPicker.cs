@@ -76,7 +76,10 @@ internal sealed class FieldPicker
     private static void Pick(Utf8JsonWriter writer, JsonElement value, NamedFields fields)
     {
         if (value.ValueKind == JsonValueKind.Object) PickMembers(writer, value, fields);
-        else if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.Object) PickItems(writer, value, fields);
+        else if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.Object)
+        {
+            PickItems(writer, value, fields);
+        }
         else WriteWhole(writer, value, null);
     }
 

@@ -9,7 +9,9 @@ namespace Holdall.Host.Responses;
 /// </summary>
 internal sealed class JsonPieces(HttpResponse response, int status)
 {
-    /// <summary>Bytes of a piece, about. Smaller ones cost more than they save. Answers that are not larger than that are sent whole, with their length.</summary>
+    /// <summary>
+    /// Bytes of a piece, about. Smaller ones cost more than they save. Answers that are not larger than that are sent whole, with their length.
+    /// </summary>
     public const int Size = 128 << 10;
 
     private readonly Queue<ArraySegment<byte>> _kept = new();

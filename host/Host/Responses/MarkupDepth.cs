@@ -13,12 +13,14 @@ internal static class MarkupDepth
 
     private static readonly string[] Formatting = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
-    private static readonly FrozenDictionary<string, int> FormattingIndex = Formatting.Index().ToFrozenDictionary(f => f.Item, f => f.Index, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, int> FormattingIndex = Formatting.Index().ToFrozenDictionary(
+        f => f.Item, f => f.Index, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Elements that have no content, or that the next one of their kind closes.</summary>
     private static readonly FrozenSet<string> NotNesting = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dd", "dt", "tr", "td", "th", "option");
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dd", "dt", "tr", "td", "th",
+        "option");
 
     public static string Limit(string markup)
     {

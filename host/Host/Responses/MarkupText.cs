@@ -10,11 +10,13 @@ internal static class MarkupText
 {
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
         StringComparer.Ordinal,
-        "head", "style", "script", "iframe", "embed", "applet", "object", "svg", "img", "picture", "dialog", "template", "button", "form", "textarea", "input", "select", "option");
+        "head", "style", "script", "iframe", "embed", "applet", "object", "svg", "img", "picture", "dialog", "template", "button", "form", "textarea", "input",
+        "select", "option");
 
     private static readonly FrozenSet<string> Inline = FrozenSet.Create(
         StringComparer.Ordinal,
-        "a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "em", "i", "label", "q", "small", "span", "strong", "strike", "sub", "sup", "time");
+        "a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "em", "i", "label", "q", "small", "span", "strong", "strike", "sub", "sup",
+        "time");
 
     /// <summary>The text up to a little more than this many bytes.</summary>
     public static string Of(string markup, int most)

@@ -16,11 +16,35 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
     public void AddCommands(ICommands commands)
     {
         commands.Add(new PluginCommand { Path = "superuser create", Description = "Creates a superuser.", Arguments = Account, RunAsync = CreateAsync });
-        commands.Add(new PluginCommand { Path = "superuser update", Description = "Changes the password of a superuser.", Arguments = Account, RunAsync = UpdateAsync });
-        commands.Add(new PluginCommand { Path = "superuser upsert", Description = "Creates a superuser, or changes the password of an existing one.", Arguments = Account, RunAsync = UpsertAsync });
-        commands.Add(new PluginCommand { Path = "superuser otp", Description = "Creates a one-time password for a superuser.", Arguments = ["EMAIL"], RunAsync = CreateOtpAsync });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser update",
+            Description = "Changes the password of a superuser.",
+            Arguments = Account,
+            RunAsync = UpdateAsync,
+        });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser upsert",
+            Description = "Creates a superuser, or changes the password of an existing one.",
+            Arguments = Account,
+            RunAsync = UpsertAsync,
+        });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser otp",
+            Description = "Creates a one-time password for a superuser.",
+            Arguments = ["EMAIL"],
+            RunAsync = CreateOtpAsync,
+        });
         commands.Add(new PluginCommand { Path = "superuser delete", Description = "Deletes a superuser.", Arguments = ["EMAIL"], RunAsync = DeleteAsync });
-        commands.Add(new PluginCommand { Path = "superuser ips", Description = "Sets the addresses and networks that superusers may act from; none means any.", Arguments = ["ADDRESS..."], RunAsync = SetAddressesAsync });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser ips",
+            Description = "Sets the addresses and networks that superusers may act from; none means any.",
+            Arguments = ["ADDRESS..."],
+            RunAsync = SetAddressesAsync,
+        });
     }
 
     // The data directory is open only once a command runs.

@@ -48,7 +48,8 @@ internal sealed class AuthFormChecks(IRules rules, IPasswordHasher hasher)
     }
 
     /// <summary>Whether a hook gave the record a password other than the submitted one.</summary>
-    private static bool IsSetByHook(Record record, Form form) => record.IsUnsaved(FieldNames.Password) && record.GetString(FieldNames.Password) != form.Password;
+    private static bool IsSetByHook(Record record, Form form) =>
+        record.IsUnsaved(FieldNames.Password) && record.GetString(FieldNames.Password) != form.Password;
 
     private static void CheckPasswords(Record record, Form form, FieldErrors errors)
     {

@@ -31,13 +31,20 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
     /// <summary>Whoever linked a provider before the address was proven may be somebody else: the links end, and all tokens with them.</summary>
     private async Task DropLinksAsync(Record record, CancellationToken aborted)
     {
-        if (await DeleteAsync(SystemCollections.ExternalAuths, record, aborted) > 0 && !record.IsUnsaved(FieldNames.TokenKey)) record[FieldNames.TokenKey] = RandomNumberGenerator.GetString(Letters, 50);
+        if (await DeleteAsync(SystemCollections.ExternalAuths, record, aborted) > 0 && !record.IsUnsaved(FieldNames.TokenKey))
+        {
+            record[FieldNames.TokenKey] = RandomNumberGenerator.GetString(Letters, 50);
+        }
     }
 
     private async Task<int> DeleteAsync(string collection, Record record, CancellationToken aborted)
     {
         if (collections.Find(collection) is null) return 0;
-        var found = records.List(collection, new RecordQuery { Filter = "collectionRef = {:collection} && recordRef = {:record}", Parameters = [("collection", record.Collection.Id), ("record", record.Id)] });
+        var found = records.List(collection, new RecordQuery
+        {
+            Filter = "collectionRef = {:collection} && recordRef = {:record}",
+            Parameters = [("collection", record.Collection.Id), ("record", record.Id)],
+        });
         foreach (var dependent in found) await records.DeleteAsync(dependent, aborted);
         return found.Count;
     }

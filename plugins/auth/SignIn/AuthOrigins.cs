@@ -40,7 +40,12 @@ internal sealed partial class AuthOrigins(
     private async Task NoteAsync(Collection collection, Record record, string address, string agent)
     {
         var fingerprint = Fingerprint(address, agent);
-        var known = records.List(Name, new RecordQuery { Filter = "collectionRef = {:collection} && recordRef = {:record}", Sort = "-created,-@rowid", Parameters = [("collection", record.Collection.Id), ("record", record.Id)] });
+        var known = records.List(Name, new RecordQuery
+        {
+            Filter = "collectionRef = {:collection} && recordRef = {:record}",
+            Sort = "-created,-@rowid",
+            Parameters = [("collection", record.Collection.Id), ("record", record.Id)],
+        });
         var origin = known.FirstOrDefault(o => o.GetString("fingerprint") == fingerprint);
         if (origin is null)
         {

@@ -8,7 +8,8 @@ using Holdall.Values;
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary>The answer to everyone who was authenticated, whatever the method.</summary>
-internal sealed class AuthResponse(ISettings settings, IRules rules, IRecords records, IHooks hooks, RecordTokens tokens, SecondFactor secondFactor, AuthOrigins origins)
+internal sealed class AuthResponse(
+    ISettings settings, IRules rules, IRecords records, IHooks hooks, RecordTokens tokens, SecondFactor secondFactor, AuthOrigins origins)
 {
     /// <summary>Checks whether the record may sign in, and answers with it and a token.</summary>
     /// <param name="request">The request.</param>

@@ -21,7 +21,11 @@ internal sealed class CredentialJobs(ICollections collections, IRecords records,
         {
             if (collection.Auth is not { } options) continue;
             var oldest = Cast.ToDate(time.GetUtcNow().AddSeconds(-duration(options)));
-            var expired = records.List(name, new RecordQuery { Filter = "collectionRef = {:collection} && created < {:oldest}", Parameters = [("collection", collection.Id), ("oldest", oldest)] });
+            var expired = records.List(name, new RecordQuery
+            {
+                Filter = "collectionRef = {:collection} && created < {:oldest}",
+                Parameters = [("collection", collection.Id), ("oldest", oldest)],
+            });
             foreach (var record in expired) await records.DeleteAsync(record, aborted);
         }
     }

@@ -73,7 +73,11 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         {
             writer.WriteStartObject();
             writer.WriteString("collectionId"u8, record.Collection.Id);
-            if (type is TokenTypes.Verification or TokenTypes.PasswordReset or TokenTypes.EmailChange) writer.WriteString("email"u8, record.GetString(FieldNames.Email));
+            if (type is TokenTypes.Verification or TokenTypes.PasswordReset or TokenTypes.EmailChange)
+            {
+                writer.WriteString("email"u8, record.GetString(FieldNames.Email));
+            }
+
             writer.WriteNumber("exp"u8, expires);
             writer.WriteString("id"u8, record.Id);
             if (type == TokenTypes.EmailChange) writer.WriteString("newEmail"u8, newEmail ?? "");

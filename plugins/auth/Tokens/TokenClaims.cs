@@ -57,7 +57,8 @@ internal sealed record TokenClaims(
         if (!Time(payload, "exp", out var expires) || !Time(payload, "nbf", out var notBefore) || !Time(payload, "iat", out var issuedAt)) return null;
         if (!Text(payload, "id", out var id) || !Text(payload, "collectionId", out var collection) || !Text(payload, "type", out var type)) return null;
         var refreshable = payload.TryGetProperty("refreshable", out var flag) && Cast.ToBool(flag);
-        return new TokenClaims(id, collection, type, expires, notBefore, issuedAt, refreshable, OptionalText(payload, "email"), OptionalText(payload, "newEmail"));
+        return new TokenClaims(
+            id, collection, type, expires, notBefore, issuedAt, refreshable, OptionalText(payload, "email"), OptionalText(payload, "newEmail"));
     }
 
     private static bool Text(JsonElement members, string name, out string text)

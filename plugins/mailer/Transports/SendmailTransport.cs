@@ -35,7 +35,12 @@ internal sealed class SendmailTransport(IReadOnlyList<string> paths)
 
     private static async Task RunAsync(string program, string mail, CancellationToken aborted)
     {
-        var start = new ProcessStartInfo(program, ["-i", "-t"]) { RedirectStandardInput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false) };
+        var start = new ProcessStartInfo(program, ["-i", "-t"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
         using var process = Process.Start(start) ?? throw new MailException($"{program} could not be started");
         var errors = process.StandardError.ReadToEndAsync(aborted);
         await process.StandardInput.WriteAsync(mail.AsMemory(), aborted);

@@ -17,8 +17,13 @@ internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time)
         {
             using var message = messages.Build(mail, time.GetUtcNow());
             // Lists of revoked certificates would be fetched from elsewhere on every mail.
-            using var client = new SmtpClient { LocalDomain = settings.LocalName.Length > 0 ? settings.LocalName : "localhost", CheckCertificateRevocation = false };
-            await client.ConnectAsync(settings.Host, settings.Port, settings.Tls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, aborted);
+            using var client = new SmtpClient
+            {
+                LocalDomain = settings.LocalName.Length > 0 ? settings.LocalName : "localhost",
+                CheckCertificateRevocation = false,
+            };
+            await client.ConnectAsync(
+                settings.Host, settings.Port, settings.Tls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, aborted);
             if (settings.Username.Length > 0 || settings.Password.Length > 0) await AuthenticateAsync(client, settings, aborted);
             await client.SendAsync(message, SenderOf(message), MimeMessages.Recipients(mail), aborted);
             await client.DisconnectAsync(quit: true, aborted);
@@ -36,6 +41,8 @@ internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time)
         if (!client.IsSecure && settings.Host is not ("localhost" or "127.0.0.1" or "::1"))
             throw new MailException("The connection to the mail server is not encrypted: the credentials are not sent.");
         return client.AuthenticateAsync(
-            settings.AuthMethod == "LOGIN" ? new SaslMechanismLogin(settings.Username, settings.Password) : new SaslMechanismPlain(settings.Username, settings.Password), aborted);
+            settings.AuthMethod == "LOGIN"
+                ? new SaslMechanismLogin(settings.Username, settings.Password)
+                : new SaslMechanismPlain(settings.Username, settings.Password), aborted);
     }
 }

@@ -15,7 +15,8 @@ namespace Holdall.Plugins.Realtime.Events;
 internal readonly record struct Delivery(RealtimeClient Client, RealtimeMessage Message);
 
 /// <summary>Makes the messages about a changed record: for every subscription what its client may see of it.</summary>
-internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks, IRules rules, IRecords records, ILogger<RecordMessages> logger, IFieldPicker? picker = null)
+internal sealed partial class RecordMessages(
+    RealtimeBroker broker, IHooks hooks, IRules rules, IRecords records, ILogger<RecordMessages> logger, IFieldPicker? picker = null)
 {
     private readonly RealtimeBroker _broker = broker;
     private readonly IHooks _hooks = hooks;
@@ -56,7 +57,10 @@ internal sealed partial class RecordMessages(RealtimeBroker broker, IHooks hooks
         {
             foreach (var subscription in messages._broker.Listeners(prefix))
             {
-                if (await DataAsync(subscription, isList) is { } data) Deliveries.Add(new Delivery(subscription.Client, new RealtimeMessage { Name = subscription.Topic, Data = data }));
+                if (await DataAsync(subscription, isList) is { } data)
+                {
+                    Deliveries.Add(new Delivery(subscription.Client, new RealtimeMessage { Name = subscription.Topic, Data = data }));
+                }
             }
         }
 

@@ -19,7 +19,9 @@ public sealed class BackupTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await ServedApp.StartAsync(app => app.Use<AuthPlugin>().Use<FilesPlugin>());
-        (await _app.Superuser.PostAsync("/api/collections", new { name = "notes", type = "base", listRule = "", fields = new[] { new { name = "text", type = "text" } } })).Status.ShouldBe(200);
+        (await _app.Superuser.PostAsync(
+            "/api/collections",
+            new { name = "notes", type = "base", listRule = "", fields = new[] { new { name = "text", type = "text" } } })).Status.ShouldBe(200);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -179,7 +181,8 @@ public sealed class BackupTests : IAsyncLifetime
         whole.Content.Headers.ContentType!.ToString().ShouldBe("application/zip");
         whole.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=\"one.zip\"");
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/backups/one.zip?token={token}") { Headers = { Range = new RangeHeaderValue(100, 199) } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"/api/backups/one.zip?token={token}") { Headers = { Range = new RangeHeaderValue(100, 199) } };
         using var part = await _app.Http.SendAsync(request, Aborted);
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsByteArrayAsync(Aborted)).ShouldBe(bytes[100..200]);
@@ -233,7 +236,11 @@ public sealed class BackupTests : IAsyncLifetime
         (await _app.Superuser.PostAsync("/api/backups", new { name = "good.zip" })).Status.ShouldBe(204);
         using var folder = new TempFolder();
         ZipFile.ExtractToDirectory(Path.Combine(_app.Data, "backups", "good.zip"), folder.Path);
-        using (var session = Engine.Storage.DbSession.Open(folder.File("data.db"))) session.Execute("UPDATE _params SET value = 'secret' WHERE id = 'settings'");
+        using (var session = Engine.Storage.DbSession.Open(folder.File("data.db")))
+        {
+            session.Execute("UPDATE _params SET value = 'secret' WHERE id = 'settings'");
+        }
+
         using var archive = new MemoryStream();
         ZipFile.CreateFromDirectory(folder.Path, archive);
         (await UploadAsync(name, archive.ToArray())).ShouldBe(HttpStatusCode.NoContent);

@@ -32,7 +32,12 @@ public sealed class ConcurrencyTests(NewsRoom room) : IClassFixture<NewsRoom>
             kept.Add(single.Id);
             var listed = await room.Superuser.GetAsync($"{Sections}?perPage=5&filter=name='{name}'");
             listed.Items().ShouldBe(single.Id);
-            var good = await BatchAsync(Create(name + "a"), Create(name + "b"), new { method = "PATCH", url = $"{Sections}/{single.Id}", body = (object)new { name = name + "c" } });
+            var good = await BatchAsync(Create(name + "a"), Create(name + "b"), new
+            {
+                method = "PATCH",
+                url = $"{Sections}/{single.Id}",
+                body = (object)new { name = name + "c" },
+            });
             good.Status.ShouldBe(200, good.Text);
             foreach (var answer in good.Json.EnumerateArray().Take(2)) kept.Add(answer.GetProperty("body").GetProperty("id").GetString()!);
             // The second item can't be done, so the first one is undone with it.

@@ -25,7 +25,8 @@ public sealed class LogTests : IAsyncLifetime
         }
 
         (await _room.Superuser.PostAsync("/api/logs", new { })).Status.ShouldBe(404);
-        (await FindAsync("message ~ '/api/logs' && data.status = 403 && data.auth = 'writers'", 3)).ShouldAllBe(entry => entry.GetProperty("level").GetInt32() == 8);
+        (await FindAsync(
+            "message ~ '/api/logs' && data.status = 403 && data.auth = 'writers'", 3)).ShouldAllBe(entry => entry.GetProperty("level").GetInt32() == 8);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class LogTests : IAsyncLifetime
     [Fact]
     public async Task Neither_tokens_nor_passwords_get_into_the_log()
     {
-        var signedIn = await _room.Guest.PostAsync("/api/collections/writers/auth-with-password?password=hush", new { identity = "ann@example.com", password = "wrong-and-hush" });
+        var signedIn = await _room.Guest.PostAsync(
+            "/api/collections/writers/auth-with-password?password=hush", new { identity = "ann@example.com", password = "wrong-and-hush" });
         signedIn.Status.ShouldBe(400);
         await _room.Guest.GetAsync("/api/files/articles_id/any/any.txt?token=hush");
         await FindAsync("message ~ 'any.txt' || message ~ 'auth-with-password?password'", 2);
@@ -77,7 +79,8 @@ public sealed class LogTests : IAsyncLifetime
     public async Task Many_requests_at_once_are_all_logged()
     {
         await Parallel.ForAsync(0, 900, TestContext.Current.CancellationToken, async (i, _) => await _room.Guest.GetAsync($"/api/health?many={i}"));
-        await UntilAsync(async () => (await _room.Superuser.GetAsync("/api/logs?perPage=1&filter=message~'many'")).Json.GetProperty("totalItems").GetInt32() == 900);
+        await UntilAsync(
+            async () => (await _room.Superuser.GetAsync("/api/logs?perPage=1&filter=message~'many'")).Json.GetProperty("totalItems").GetInt32() == 900);
         var stats = await _room.Superuser.GetAsync("/api/logs/stats?filter=message~'many'");
         stats.Json.EnumerateArray().Sum(hour => hour.GetProperty("total").GetInt32()).ShouldBe(900);
     }

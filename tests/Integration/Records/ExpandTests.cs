@@ -14,9 +14,11 @@ public sealed class ExpandTests(NewsRoom room) : IClassFixture<NewsRoom>
 
         var path = "section.notes_via_section";
         (await ExpandAsync(path)).GetProperty("notes_via_section").GetArrayLength().ShouldBe(70);
-        (await room.Superuser.GetAsync($"{NewsRoom.Notes}?perPage=500&expand={path}.{path}.{path}")).Json.GetProperty("items")[0].TryGetProperty("expand", out _).ShouldBeFalse();
+        (await room.Superuser.GetAsync(
+            $"{NewsRoom.Notes}?perPage=500&expand={path}.{path}.{path}")).Json.GetProperty("items")[0].TryGetProperty("expand", out _).ShouldBeFalse();
     }
 
     private async Task<System.Text.Json.JsonElement> ExpandAsync(string path) =>
-        (await room.Superuser.GetAsync($"{NewsRoom.Notes}?perPage=1&expand={path}")).Json.GetProperty("items")[0].GetProperty("expand").GetProperty("section").GetProperty("expand");
+        (await room.Superuser.GetAsync(
+            $"{NewsRoom.Notes}?perPage=1&expand={path}")).Json.GetProperty("items")[0].GetProperty("expand").GetProperty("section").GetProperty("expand");
 }

@@ -109,6 +109,7 @@ public sealed class FileTests(NewsRoom room) : IClassFixture<NewsRoom>
 
     private MultipartFormDataContent Form(string field, string name, string text) => new()
     {
-        { new StringContent("t"), "title" }, { new StringContent(room.AnnId), "owner" }, { new StringContent("true"), "public" }, { new StringContent(text), field, name },
+        { new StringContent("t"), "title" }, { new StringContent(room.AnnId), "owner" }, { new StringContent("true"), "public" },
+        { new StringContent(text), field, name },
     };
 }

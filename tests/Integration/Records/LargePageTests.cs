@@ -70,7 +70,8 @@ public sealed class LargePageTests(LargePageTests.Library library) : IClassFixtu
         public async ValueTask InitializeAsync()
         {
             App = await NewsRoom.StartAsync();
-            await App.AddCollectionAsync("""{"name":"books","type":"base","listRule":"","fields":[{"name":"number","type":"number"},{"name":"text","type":"text","max":30000}]}""");
+            await App.AddCollectionAsync(
+                """{"name":"books","type":"base","listRule":"","fields":[{"name":"number","type":"number"},{"name":"text","type":"text","max":30000}]}""");
             var collection = App.Services.GetRequiredService<ICollections>().Get("books");
             for (var i = 0; i < Books; i++)
             {

@@ -48,7 +48,9 @@ public sealed class LostChangeTests : IAsyncLifetime
     public async Task Items_that_are_added_to_a_list_or_taken_from_it_are_there_or_gone(string collection)
     {
         var path = await AddAsync(collection, new { tags = new[] { "t20", "t21", "t22", "t23" } });
-        await EachAsync(20, i => PatchAsync(path, new Dictionary<string, object> { [i % 2 == 0 ? "tags+" : "+tags"] = $"t{i}", [i % 2 == 0 ? "n+" : "tags-"] = i % 2 == 0 ? 1 : $"t{20 + (i / 2 % 4)}" }));
+        await EachAsync(
+            20,
+            i => PatchAsync(path, new Dictionary<string, object> { [i % 2 == 0 ? "tags+" : "+tags"] = $"t{i}", [i % 2 == 0 ? "n+" : "tags-"] = i % 2 == 0 ? 1 : $"t{20 + (i / 2 % 4)}" }));
         var tags = (await _app.Guest.GetAsync(path)).Json.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString());
         tags.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, 20).Select(i => $"t{i}").Order(StringComparer.Ordinal));
     }
@@ -98,7 +100,12 @@ public sealed class LostChangeTests : IAsyncLifetime
         var path = await AddAsync(Plain);
         await EachAsync(40, i => i % 4 == 3 ? PatchAsync(path, More("t" + i % 5)) : BatchAsync(i % 2 == 0
             ? new { method = "PATCH", url = path, body = More("t" + i % 5) }
-            : new { method = "PUT", url = path[..path.LastIndexOf('/')], body = new Dictionary<string, object>(More("t" + i % 5)) { ["id"] = path.Split('/')[^1] } }));
+            : new
+            {
+                method = "PUT",
+                url = path[..path.LastIndexOf('/')],
+                body = new Dictionary<string, object>(More("t" + i % 5)) { ["id"] = path.Split('/')[^1] },
+            }));
         var record = await _app.Guest.GetAsync(path);
         (record["n"], record.Json.GetProperty("tags").GetArrayLength()).ShouldBe(("40", 5));
     }
@@ -118,7 +125,8 @@ public sealed class LostChangeTests : IAsyncLifetime
     {
         var path = await AddAsync(Plain);
         var statuses = new int[20];
-        await EachAsync(20, async i => statuses[i] = (await _app.Guest.PatchAsync(path, new Dictionary<string, object> { ["few+"] = $"t{i}", ["least-"] = 1 })).Status);
+        await EachAsync(
+            20, async i => statuses[i] = (await _app.Guest.PatchAsync(path, new Dictionary<string, object> { ["few+"] = $"t{i}", ["least-"] = 1 })).Status);
         var record = await _app.Guest.GetAsync(path);
         (statuses.Count(s => s == 200), statuses.Count(s => s == 400), record.Json.GetProperty("few").GetArrayLength(), record["least"]).ShouldBe((3, 17, 3, "-3"));
     }

@@ -37,7 +37,13 @@ public sealed class SavingTests(NewsRoom room) : IClassFixture<NewsRoom>
     [Fact]
     public async Task All_errors_of_fields_come_together()
     {
-        var answer = await room.Ann.PostAsync(NewsRoom.Articles, new { title = new string('x', 41), owner = room.AnnId, labels = new[] { "z" }, sections = new[] { "none" } });
+        var answer = await room.Ann.PostAsync(NewsRoom.Articles, new
+        {
+            title = new string('x', 41),
+            owner = room.AnnId,
+            labels = new[] { "z" },
+            sections = new[] { "none" },
+        });
         answer.Status.ShouldBe(400);
         answer.ErrorOf("title").ShouldBe("validation_max_text_constraint");
         answer.ErrorOf("labels").ShouldBe("validation_invalid_value");
@@ -81,7 +87,8 @@ public sealed class SavingTests(NewsRoom room) : IClassFixture<NewsRoom>
     [Fact]
     public async Task A_record_that_is_required_elsewhere_stays()
     {
-        await room.App.AddCollectionAsync("""{"name":"pins","type":"base","fields":[{"name":"section","type":"relation","collectionId":"sections_id","maxSelect":1,"required":true}]}""");
+        await room.App.AddCollectionAsync(
+            """{"name":"pins","type":"base","fields":[{"name":"section","type":"relation","collectionId":"sections_id","maxSelect":1,"required":true}]}""");
         var section = (await room.Superuser.PostAsync(NewsRoom.Sections, new { name = "s" })).Id;
         (await room.Superuser.PostAsync("/api/collections/pins/records", new { section })).Status.ShouldBe(200);
         var answer = await room.Superuser.DeleteAsync($"{NewsRoom.Sections}/{section}");

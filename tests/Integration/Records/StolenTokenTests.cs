@@ -24,7 +24,12 @@ public sealed class StolenTokenTests(NewsRoom room) : IClassFixture<NewsRoom>
         {
             while (!stop.IsCancellationRequested) await victim.PatchAsync(path, new { nick = $"thief {i}" });
         }).ToArray();
-        var change = await (isBySuperuser ? room.Superuser : victim).PatchAsync(path, new { password = NewPassword, passwordConfirm = NewPassword, oldPassword = TestApp.Password });
+        var change = await (isBySuperuser ? room.Superuser : victim).PatchAsync(path, new
+        {
+            password = NewPassword,
+            passwordConfirm = NewPassword,
+            oldPassword = TestApp.Password,
+        });
         await stop.CancelAsync();
         await Task.WhenAll(thieves);
 
@@ -93,7 +98,8 @@ public sealed class StolenTokenTests(NewsRoom room) : IClassFixture<NewsRoom>
         var id = Hooks.RecordUpdateRequest.Use("writers", async (e, next) =>
         {
             if (e.Request.Auth.IsSuperuser)
-                (await victim.PatchAsync(path, new { password = NewPassword, passwordConfirm = NewPassword, oldPassword = TestApp.Password })).Status.ShouldBe(200);
+                (await victim.PatchAsync(
+                    path, new { password = NewPassword, passwordConfirm = NewPassword, oldPassword = TestApp.Password })).Status.ShouldBe(200);
             await next();
         });
         var answer = await room.Superuser.PatchAsync(path, new { nick = "renamed" });

@@ -41,7 +41,8 @@ public sealed class ServedApp : IAsyncDisposable
         var app = new ServedApp(folder, use);
         await app.StartedAsync(1);
         app.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app._output.After(Started)) };
-        var answer = await app.Guest.PostAsync("/api/collections/_superusers/auth-with-password", new { identity = "root@example.com", password = TestApp.Password });
+        var answer = await app.Guest.PostAsync(
+            "/api/collections/_superusers/auth-with-password", new { identity = "root@example.com", password = TestApp.Password });
         app.Superuser = new TestClient(app.Http, answer["token"]);
         return app;
     }

@@ -95,7 +95,9 @@ public sealed class TestApp : IAsyncDisposable
     public int CountFiles()
     {
         var storage = _folder.File("pb_data", "storage");
-        return Directory.Exists(storage) ? Directory.EnumerateFiles(storage, "*", SearchOption.AllDirectories).Count(file => !file.EndsWith(".attrs", StringComparison.Ordinal)) : 0;
+        return Directory.Exists(storage)
+            ? Directory.EnumerateFiles(storage, "*", SearchOption.AllDirectories).Count(file => !file.EndsWith(".attrs", StringComparison.Ordinal))
+            : 0;
     }
 
     /// <inheritdoc/>

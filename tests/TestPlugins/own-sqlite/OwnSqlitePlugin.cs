@@ -19,7 +19,8 @@ internal sealed class OwnSqliteModule : ICarterModule
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT 'ran'";
-        return string.Join(' ', command.ExecuteScalar(), ContextOf(typeof(SqliteConnection)), ContextOf(typeof(SQLitePCL.raw)), ContextOf(typeof(OwnSqlitePlugin)));
+        return string.Join(
+            ' ', command.ExecuteScalar(), ContextOf(typeof(SqliteConnection)), ContextOf(typeof(SQLitePCL.raw)), ContextOf(typeof(OwnSqlitePlugin)));
     }
 
     private static string ContextOf(Type type) => AssemblyLoadContext.GetLoadContext(type.Assembly) == AssemblyLoadContext.Default ? "shared" : "private";

@@ -67,7 +67,8 @@ public sealed class AuthFormTests : IAsyncLifetime
     public async Task The_manage_rule_is_asked_about_a_new_record_as_unverified()
     {
         var users = AuthFixtures.Users();
-        var record = new Record(users with { Auth = users.Auth! with { ManageRule = "verified = false" } }) { ["verified"] = true, ["email"] = "free@example.com" };
+        var record = new Record(
+            users with { Auth = users.Auth! with { ManageRule = "verified = false" } }) { ["verified"] = true, ["email"] = "free@example.com" };
 
         (await CheckAsync(record, Body("12345678", "12345678", "").As(new Record(users) { Id = "ann" }))).Any.ShouldBeFalse();
         record.GetBool("verified").ShouldBeTrue();
@@ -100,7 +101,8 @@ public sealed class AuthFormTests : IAsyncLifetime
 
     private async Task<Record> StoredAsync()
     {
-        var record = new Record(AuthFixtures.Users()) { ["email"] = "ann@example.com", ["password"] = await _hasher.HashAsync("current!", 4, TestContext.Current.CancellationToken) };
+        var record = new Record(AuthFixtures.Users()) { ["email"] = "ann@example.com", ["password"] = await _hasher.HashAsync(
+            "current!", 4, TestContext.Current.CancellationToken) };
         record.MarkStored();
         return record;
     }

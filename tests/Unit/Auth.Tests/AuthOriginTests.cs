@@ -19,7 +19,8 @@ public sealed class AuthOriginTests : IAsyncLifetime
     {
         _engine = await TestEngine.OpenAsync();
         var users = AuthFixtures.Users();
-        users = await _engine.StoreAsync(users with { Auth = users.Auth! with { AuthAlert = new AuthAlertOptions { Enabled = true, EmailTemplate = new MailTemplate() } } });
+        users = await _engine.StoreAsync(
+            users with { Auth = users.Auth! with { AuthAlert = new AuthAlertOptions { Enabled = true, EmailTemplate = new MailTemplate() } } });
         _ann = await _engine.StoreAsync(new Record(users) { ["email"] = "ann@example.com" });
     }
 

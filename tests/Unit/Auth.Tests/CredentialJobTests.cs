@@ -28,10 +28,16 @@ public sealed class CredentialJobTests
         engine.Records.List(collection, new RecordQuery()).Select(record => record.Id).ShouldBe(["new", "foreign"]);
 
         Task AddAsync(string id, string owner, int secondsAgo) => engine.StoreAsync(
-            new Record(engine.Collections.Get(collection)) { Id = id, ["collectionRef"] = owner, ["created"] = Cast.ToDate(TestEngine.Now.AddSeconds(-secondsAgo)) });
+            new Record(engine.Collections.Get(collection))
+            {
+                Id = id,
+                ["collectionRef"] = owner,
+                ["created"] = Cast.ToDate(TestEngine.Now.AddSeconds(-secondsAgo)),
+            });
     }
 
-    private static Collection Users() => AuthFixtures.Users() with { Auth = AuthFixtures.Users().Auth! with { Mfa = new MfaOptions { Enabled = false, Duration = 600 }, Otp = new OtpOptions { Enabled = false, Duration = 180, Length = 8, EmailTemplate = new MailTemplate() } } };
+    private static Collection Users() =>
+        AuthFixtures.Users() with { Auth = AuthFixtures.Users().Auth! with { Mfa = new MfaOptions { Enabled = false, Duration = 600 }, Otp = new OtpOptions { Enabled = false, Duration = 180, Length = 8, EmailTemplate = new MailTemplate() } } };
 
     private sealed class Registry : IJobRegistry
     {

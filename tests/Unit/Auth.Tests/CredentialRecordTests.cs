@@ -81,7 +81,8 @@ public sealed class CredentialRecordTests : IAsyncLifetime
     {
         _ann["password"] = "new hash";
 
-        await Should.ThrowAsync<IOException>(() => new CredentialRecords(_engine.Collections, _engine.Records).AroundUpdateAsync(_ann, () => throw new IOException(), default));
+        await Should.ThrowAsync<IOException>(
+            () => new CredentialRecords(_engine.Collections, _engine.Records).AroundUpdateAsync(_ann, () => throw new IOException(), default));
 
         Left.ShouldBe("_mfas _otps _authOrigins _externalAuths");
     }

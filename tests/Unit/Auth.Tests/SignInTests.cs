@@ -94,7 +94,8 @@ public sealed class SignInTests : IAsyncLifetime
 
     [Fact]
     public async Task Lengths_are_those_of_the_bytes() =>
-        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login(new string('ü', 128), "x")))).Errors.Find("identity")!.Code.ShouldBe("validation_length_out_of_range");
+        (await Should.ThrowAsync<ApiException>(
+            PasswordAsync(Login(new string('ü', 128), "x")))).Errors.Find("identity")!.Code.ShouldBe("validation_length_out_of_range");
 
     [Fact]
     public async Task A_chosen_identity_field_is_the_only_one()
@@ -126,7 +127,8 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task The_auth_rule_decides_in_the_context_of_the_method()
     {
-        await ConfigureAsync(users => users with { Auth = users.Auth! with { AuthRule = "verified = true && @request.context = 'password' && @request.auth.id = ''" } });
+        await ConfigureAsync(
+            users => users with { Auth = users.Auth! with { AuthRule = "verified = true && @request.context = 'password' && @request.auth.id = ''" } });
         var ann = await AddAsync("ann@example.com", "correct horse");
         (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse")))).Status.ShouldBe(403);
 
@@ -198,7 +200,8 @@ public sealed class SignInTests : IAsyncLifetime
         first.Http.Response.StatusCode.ShouldBe(401);
         var id = first.ResponseJson.GetProperty("mfaId").GetString()!;
         first.ResponseText.ShouldBe($$"""{"mfaId":"{{id}}"}""");
-        (await Should.ThrowAsync<ApiException>(PasswordAsync(Login("ann@example.com", "correct horse").With("mfaId", id)))).Message.ShouldBe("A different authentication method is required.");
+        (await Should.ThrowAsync<ApiException>(
+            PasswordAsync(Login("ann@example.com", "correct horse").With("mfaId", id)))).Message.ShouldBe("A different authentication method is required.");
         await UseAnotherMethodAsync(id);
         var second = Login("ann@example.com", "correct horse").With("mfaId", id);
         await PasswordAsync(second);
@@ -313,7 +316,8 @@ public sealed class SignInTests : IAsyncLifetime
         await _engine.Records.SaveAsync(record);
     }
 
-    private async Task<Record> AddAsync(string email, string password, string username = "", string collection = "users") => await _engine.StoreAsync(new Record(_engine.Collections.Get(collection))
+    private async Task<Record> AddAsync(string email, string password, string username = "", string collection = "users") =>
+        await _engine.StoreAsync(new Record(_engine.Collections.Get(collection))
     {
         ["email"] = email,
         ["username"] = username,

@@ -23,7 +23,8 @@ public sealed class TokenTests : IAsyncLifetime
         _engine = await TestEngine.OpenAsync();
         _tokens = new RecordTokens(_engine.Collections, _engine.Records, _engine.Time);
         var members = await _engine.StoreAsync(AuthFixtures.Users("members", "pbc_1234567890"));
-        _member = await _engine.StoreAsync(new Record(members) { ["id"] = "abcdefghij12345", ["tokenKey"] = new string('K', 50), ["email"] = "a@example.com", ["password"] = "hash" });
+        _member = await _engine.StoreAsync(
+            new Record(members) { ["id"] = "abcdefghij12345", ["tokenKey"] = new string('K', 50), ["email"] = "a@example.com", ["password"] = "hash" });
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
@@ -45,7 +46,11 @@ public sealed class TokenTests : IAsyncLifetime
         const string token =
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpZCI6IjRxMXhsY2xtZmxva3UzMyIsImV4cCI6MjUyNDYwNDQ2MSwidHlwZSI6ImZpbGUiLCJjb2xsZWN0aW9uSWQiOiJfcGJfdXNlcnNfYXV0aF8ifQ.nSTLuCPcGpWn2K2l-BFkC3Vlzc-ZTDPByYq8dN1oPSo";
         var users = AuthFixtures.Users();
-        users = users with { Auth = users.Auth! with { FileToken = new TokenOptions { Secret = "4Ax9zDm2Rwtny81dGaGQrJQBnIx5wVOuNe89X6v7NbNzrAZhvn", Duration = 180 } } };
+        users = users with { Auth = users.Auth! with { FileToken = new TokenOptions
+        {
+            Secret = "4Ax9zDm2Rwtny81dGaGQrJQBnIx5wVOuNe89X6v7NbNzrAZhvn",
+            Duration = 180,
+        } } };
         users = await _engine.StoreAsync(users);
         await _engine.StoreAsync(new Record(users) { ["id"] = "4q1xlclmfloku33", ["tokenKey"] = "tfYe7rCTX4D2KuWQY3pJjBifgsrMbecyXBatEPjrSfGEGS2jh6" });
 

@@ -22,7 +22,8 @@ public sealed class DownloadTests : IAsyncLifetime
         _engine = await TestEngine.OpenAsync();
         var docs = await _engine.StoreAsync(Docs);
         await _engine.StoreAsync(View);
-        await _engine.StoreAsync(new Record(docs) { ["id"] = "d1", ["doc"] = "alpha.txt", ["pictures"] = new[] { "one.png", "two.svg" }, ["secret"] = "secret.txt" });
+        await _engine.StoreAsync(
+            new Record(docs) { ["id"] = "d1", ["doc"] = "alpha.txt", ["pictures"] = new[] { "one.png", "two.svg" }, ["secret"] = "secret.txt" });
         Save("docs0000000000/d1/alpha.txt", Alphabet);
         Save("docs0000000000/d1/secret.txt", "hidden");
         Save("docs0000000000/d1/one.png", "\u0089PNG\r\n\u001a\n original");
@@ -148,7 +149,8 @@ public sealed class DownloadTests : IAsyncLifetime
         var request = await GetAsync("one.png", r => r.QueryValues["thumb"] = size);
 
         request.ResponseText.ShouldContain(expected);
-        request.Http.Response.Headers.ContentDisposition.ToString().ShouldBe(expected == "thumb" ? "inline; filename=\"50x50_one.png\"" : "inline; filename=\"one.png\"");
+        request.Http.Response.Headers.ContentDisposition.ToString().ShouldBe(
+            expected == "thumb" ? "inline; filename=\"50x50_one.png\"" : "inline; filename=\"one.png\"");
     }
 
     [Theory]

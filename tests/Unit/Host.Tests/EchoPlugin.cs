@@ -56,7 +56,12 @@ internal sealed class EchoModule : ICarterModule
     private static Task TellObjectAsync(HttpContext http)
     {
         var request = RequestContext.Of(http);
-        var record = new Holdall.Records.Record(new Collection { Id = "c", Name = "posts", Fields = FieldList.Create([new TextField { Name = "title" }, new JsonField { Name = "facts" }]) })
+        var record = new Holdall.Records.Record(new Collection
+        {
+            Id = "c",
+            Name = "posts",
+            Fields = FieldList.Create([new TextField { Name = "title" }, new JsonField { Name = "facts" }]),
+        })
         {
             ["title"] = "<b>é</b>",
             ["facts"] = """{"a": 1}""",
@@ -84,7 +89,8 @@ internal sealed class EchoModule : ICarterModule
     {
         var body = await RequestContext.Of(http).ReadFixedAsync("Can't load it");
         var group = body.GetObject("group")?.GetValueOrDefault("field");
-        await http.Response.WriteAsync($"{body.GetString("Text")}|{body.GetInteger("number")}|{body.GetBool("flag")}|{string.Join(',', body.GetStrings("list"))}|{group}");
+        await http.Response.WriteAsync(
+            $"{body.GetString("Text")}|{body.GetInteger("number")}|{body.GetBool("flag")}|{string.Join(',', body.GetStrings("list"))}|{group}");
     }
 
     private static Task TellStatusAsync(HttpContext http) =>
@@ -119,7 +125,8 @@ internal sealed class EchoModule : ICarterModule
 
     private static Task Fail(HttpContext http) => throw (http.Request.RouteValues["kind"] switch
     {
-        "fields" => new ApiException(400, "failed to do it", new FieldErrors().Add("title", "validation_x", "must be at least 3", ("min", 3)).Add("list.0.label", FieldError.Required)),
+        "fields" => new ApiException(
+            400, "failed to do it", new FieldErrors().Add("title", "validation_x", "must be at least 3", ("min", 3)).Add("list.0.label", FieldError.Required)),
         "missing" => new FileNotFoundException("secret path"),
         "database" => new Microsoft.Data.Sqlite.SqliteException("secret statement", 1),
         "bug" => new InvalidOperationException("secret detail"),

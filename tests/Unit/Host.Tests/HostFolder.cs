@@ -30,7 +30,9 @@ internal sealed class HostFolder : IDisposable
 
     /// <summary>Writes a manifest of a plugin that has no code.</summary>
     public void WriteManifest(string folder, string id, string contract = "0.1", string requires = "[]") =>
-        Write($"{folder}/plugin.json", $$"""{"id":"{{id}}","name":"{{id}}","version":"1.2.3","contract":"{{contract}}","assembly":"None.dll","requires":{{requires}}}""");
+        Write(
+            $"{folder}/plugin.json",
+            $$"""{"id":"{{id}}","name":"{{id}}","version":"1.2.3","contract":"{{contract}}","assembly":"None.dll","requires":{{requires}}}""");
 
     /// <summary>Copies plugins that were compiled with the tests.</summary>
     public HostFolder WithCompiled(params string[] ids)
@@ -38,7 +40,10 @@ internal sealed class HostFolder : IDisposable
         foreach (var id in ids)
         {
             var target = Directory.CreateDirectory(System.IO.Path.Combine(ThirdParty, id)).FullName;
-            foreach (var file in Directory.GetFiles(System.IO.Path.Combine(Compiled, id))) File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+            foreach (var file in Directory.GetFiles(System.IO.Path.Combine(Compiled, id)))
+            {
+                File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+            }
         }
 
         return this;

@@ -55,7 +55,8 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>HTTP/1.0, so that the body comes in one piece.</summary>
-    public Task<string> SendRawAsync(string method, string target) => SendRawAsync($"{method} {target} HTTP/1.0\r\nHost: test\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    public Task<string> SendRawAsync(string method, string target) =>
+        SendRawAsync($"{method} {target} HTTP/1.0\r\nHost: test\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
     public async ValueTask DisposeAsync()
     {

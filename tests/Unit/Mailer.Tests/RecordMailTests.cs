@@ -12,7 +12,8 @@ public sealed class RecordMailTests
 {
     private readonly IHooks _hooks = TestHooks.Create();
     private readonly FakeMailer _mailer = new();
-    private readonly FakeCollections _collections = new(AuthFixtures.Users(), WithTemplates(AuthFixtures.Superusers()), new Collection { Name = "posts", Id = "p" });
+    private readonly FakeCollections _collections = new(
+        AuthFixtures.Users(), WithTemplates(AuthFixtures.Superusers()), new Collection { Name = "posts", Id = "p" });
 
     [Fact]
     public async Task Placeholders_are_filled_once_and_escaped()
@@ -22,12 +23,18 @@ public sealed class RecordMailTests
         {
             Auth = users.Auth! with
             {
-                VerificationTemplate = new MailTemplate { Subject = "{APP_NAME} for {RECORD:username}", Body = "{{APP_NAME}} {APP_URL}/{TOKEN} {RECORD:username} {RECORD:verified} {RECORD:tokenKey} {RECORD:none} {OTP} {app_name} {ALERT_INFO}" },
+                VerificationTemplate = new MailTemplate
+                {
+                    Subject = "{APP_NAME} for {RECORD:username}",
+                    Body = "{{APP_NAME}} {APP_URL}/{TOKEN} {RECORD:username} {RECORD:verified} {RECORD:tokenKey} {RECORD:none} {OTP} {app_name} {ALERT_INFO}",
+                },
             },
         };
         var record = new Record(users) { ["username"] = "<a> & 'b' \"{TOKEN}\"", ["tokenKey"] = "secret" };
 
-        var sent = await Mails.SendAsync(new RecordMail { Kind = RecordMailKind.Verification, Record = record, To = "ann@example.com", Token = "t0k" }, TestContext.Current.CancellationToken);
+        var sent = await Mails.SendAsync(
+            new RecordMail { Kind = RecordMailKind.Verification, Record = record, To = "ann@example.com", Token = "t0k" },
+            TestContext.Current.CancellationToken);
 
         _mailer.Sent.ShouldBe([sent]);
         sent.To.ShouldBe([new MailAddress("ann@example.com")]);
@@ -48,7 +55,8 @@ public sealed class RecordMailTests
         MailerRecordEvent? seen = null;
         foreach (var hook in new[]
         {
-            _hooks.MailerRecordVerificationSend, _hooks.MailerRecordPasswordResetSend, _hooks.MailerRecordEmailChangeSend, _hooks.MailerRecordOTPSend, _hooks.MailerRecordAuthAlertSend,
+            _hooks.MailerRecordVerificationSend, _hooks.MailerRecordPasswordResetSend, _hooks.MailerRecordEmailChangeSend, _hooks.MailerRecordOTPSend,
+            _hooks.MailerRecordAuthAlertSend,
         })
         {
             hook.Use((e, next) =>
@@ -68,7 +76,8 @@ public sealed class RecordMailTests
         mail.To.ShouldHaveSingleItem().Address.ShouldBe("ann@example.com");
         var all = new (string Name, string? Value)[]
         {
-            ("Token", seen!.Mail.Token), ("NewEmail", seen.Mail.NewEmail), ("OtpId", seen.Mail.OtpId), ("OneTimePassword", seen.Mail.OneTimePassword), ("SignIn", seen.Mail.SignIn),
+            ("Token", seen!.Mail.Token), ("NewEmail", seen.Mail.NewEmail), ("OtpId", seen.Mail.OtpId), ("OneTimePassword", seen.Mail.OneTimePassword),
+            ("SignIn", seen.Mail.SignIn),
         };
         all.Where(fact => fact.Value is not null).Select(fact => fact.Name).ShouldBe(given.Split(','));
         seen.Record.GetString("username").ShouldBe("__pb_test_username__");
@@ -115,7 +124,13 @@ public sealed class RecordMailTests
                 VerificationTemplate = token,
                 ResetPasswordTemplate = token,
                 ConfirmEmailChangeTemplate = token,
-                Otp = new OtpOptions { Enabled = true, Duration = 180, Length = 8, EmailTemplate = new MailTemplate { Subject = "s", Body = "{OTP} {OTP_ID}" } },
+                Otp = new OtpOptions
+                {
+                    Enabled = true,
+                    Duration = 180,
+                    Length = 8,
+                    EmailTemplate = new MailTemplate { Subject = "s", Body = "{OTP} {OTP_ID}" },
+                },
                 AuthAlert = new AuthAlertOptions { Enabled = true, EmailTemplate = new MailTemplate { Subject = "s", Body = "{ALERT_INFO}" } },
             },
         };

@@ -56,7 +56,8 @@ public sealed class SmtpTests
 
         await SendAsync(Settings(sink), new MailMessage
         {
-            From = new MailAddress("me@example.org"), To = [new MailAddress("ann@example.com")], Html = "<p>a</p>", Text = "mine", Headers = { ["message-id"] = "<own@id>" },
+            From = new MailAddress("me@example.org"), To = [new MailAddress("ann@example.com")], Html = "<p>a</p>", Text = "mine",
+            Headers = { ["message-id"] = "<own@id>" },
         });
 
         var message = sink.Messages.ShouldHaveSingleItem();
@@ -124,7 +125,8 @@ public sealed class SmtpTests
     {
         await using var sink = new SmtpSink(address: "127.0.0.2");
 
-        var error = await Should.ThrowAsync<MailException>(() => SendAsync(Settings(sink) with { Host = "127.0.0.2", Username = "me", Password = "right" }, Mail()));
+        var error = await Should.ThrowAsync<MailException>(
+            () => SendAsync(Settings(sink) with { Host = "127.0.0.2", Username = "me", Password = "right" }, Mail()));
 
         sink.Credentials.ShouldBeEmpty();
         error.Message.ShouldContain("not encrypted");
@@ -151,7 +153,8 @@ public sealed class SmtpTests
         await sink.DisposeAsync();
 
         await Should.ThrowAsync<MailException>(() => SendAsync(settings, Mail()));
-        await Should.ThrowAsync<MailException>(() => SendAsync(settings, new MailMessage { From = new MailAddress("no address"), To = [new MailAddress("x")], Html = "a" }));
+        await Should.ThrowAsync<MailException>(
+            () => SendAsync(settings, new MailMessage { From = new MailAddress("no address"), To = [new MailAddress("x")], Html = "a" }));
     }
 
     [Fact]
@@ -177,7 +180,8 @@ public sealed class SmtpTests
 
         await SendAsync(new SmtpSettings(), new MailMessage
         {
-            To = [new MailAddress("ann@example.com", "Ann"), new MailAddress("bob@example.com")], Cc = [new MailAddress("cc@example.com")], Bcc = [new MailAddress("bcc@example.com")],
+            To = [new MailAddress("ann@example.com", "Ann"), new MailAddress("bob@example.com")], Cc = [new MailAddress("cc@example.com")],
+            Bcc = [new MailAddress("bcc@example.com")],
             Subject = "Grüße\r\nX-Evil: 1", Html = "<p>Hällo</p>",
         }, program.Path);
 
@@ -194,11 +198,16 @@ public sealed class SmtpTests
         using var program = new FakeSendmail("echo broken >&2; exit 75");
 
         (await Should.ThrowAsync<MailException>(() => SendAsync(new SmtpSettings(), Mail(), program.Path))).Message.ShouldContain("broken");
-        (await Should.ThrowAsync<MailException>(() => SendAsync(new SmtpSettings(), Mail(), "/nowhere/sendmail"))).Message.ShouldBe("failed to locate a sendmail executable path");
+        (await Should.ThrowAsync<MailException>(
+            () => SendAsync(new SmtpSettings(), Mail(), "/nowhere/sendmail"))).Message.ShouldBe("failed to locate a sendmail executable path");
     }
 
     private Task SendAsync(SmtpSettings smtp, MailMessage message, string sendmail = "/nowhere") =>
-        new HookedMailer(new FakeSettings { Current = new AppSettings { Smtp = smtp } }, _hooks, new SmtpTransport(new MimeMessages(new FirstLetter()), _time), new SendmailTransport([sendmail])).SendAsync(message, Aborted);
+        new HookedMailer(
+            new FakeSettings { Current = new AppSettings { Smtp = smtp } },
+            _hooks,
+            new SmtpTransport(new MimeMessages(new FirstLetter()), _time),
+            new SendmailTransport([sendmail])).SendAsync(message, Aborted);
 
     private static SmtpSettings Settings(SmtpSink sink) => new() { Enabled = true, Port = sink.Port, Host = "127.0.0.1" };
 

@@ -100,8 +100,14 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
     {
         if (name.Length == 0) return FieldError.Required;
         var parameters = new Dictionary<string, object?> { ["name"] = name };
-        if (!providers.IsKnown(name)) return new FieldError("validation_missing_provider", $"Invalid or missing provider with name {name}.") { Parameters = parameters };
-        return names.Add(name) ? null : new FieldError("validation_duplicated_provider", $"The provider {name} is already registered.") { Parameters = parameters };
+        if (!providers.IsKnown(name))
+        {
+            return new FieldError("validation_missing_provider", $"Invalid or missing provider with name {name}.") { Parameters = parameters };
+        }
+
+        return names.Add(name)
+            ? null
+            : new FieldError("validation_duplicated_provider", $"The provider {name} is already registered.") { Parameters = parameters };
     }
 
     private void Url(string path, string url)
@@ -113,7 +119,9 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
     {
         var methods = (_auth.PasswordAuth.Enabled ? 1 : 0) + (_auth.OAuth2.Enabled ? 1 : 0) + (_auth.Otp.Enabled ? 1 : 0);
         if (methods < 2) Add("mfa.enabled", NotEnoughMethods);
-        Add("mfa.rule", _rules.SyntaxError(change.Collection, _auth.Mfa.Rule) ?? RulesValidator.SystemError(change, _auth.Mfa.Rule, change.Original?.Auth?.Mfa.Rule));
+        Add(
+            "mfa.rule",
+            _rules.SyntaxError(change.Collection, _auth.Mfa.Rule) ?? RulesValidator.SystemError(change, _auth.Mfa.Rule, change.Original?.Auth?.Mfa.Rule));
     }
 
     private void CheckIdentityFields()

@@ -66,7 +66,8 @@ internal static class IndexesValidator
             var old = IndexStatement.Parse(sql);
             if (!old.IsUnique || SystemColumn(change.Original!, old) is not { } column || indexes.Exists(index => HasSameColumns(index, old))) continue;
             return FieldRule.Error(
-                "validation_invalid_unique_system_field_index", $"Unique index definition on system fields ({column}) is invalid or missing.", "fieldName", column);
+                "validation_invalid_unique_system_field_index", $"Unique index definition on system fields ({column}) is invalid or missing.", "fieldName",
+                column);
         }
 
         if (!change.Collection.IsAuth) return null;
@@ -74,7 +75,8 @@ internal static class IndexesValidator
         {
             if (!UniqueColumns.Contains(change.Collection.Indexes, column))
             {
-                return FieldRule.Error("validation_missing_required_unique_index", $"Missing required unique index for field \"{column}\".", "fieldName", column);
+                return FieldRule.Error(
+                    "validation_missing_required_unique_index", $"Missing required unique index for field \"{column}\".", "fieldName", column);
             }
         }
 

@@ -19,6 +19,9 @@ internal static class ViewValidator
         }
 
         tried ??= ViewTrial.Try(session, change.Schema, change.Collection);
-        if (tried.Failure is { } e) change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, MaxCauseLength)}.");
+        if (tried.Failure is { } e)
+        {
+            change.Errors.Add("viewQuery", "validation_invalid_view_query", $"Invalid query - {TextHead.Of(e.Message, MaxCauseLength)}.");
+        }
     }
 }

@@ -42,7 +42,10 @@ internal static class ChecksumIds
     private static void RenameId(DbSession session, string old, string id)
     {
         Update(session, "UPDATE `_collections` SET `id` = ?2 WHERE `id` = ?1", old, id);
-        foreach (var table in SystemCollections.Owned) Update(session, $"UPDATE {SqlName.Quote(table)} SET `collectionRef` = ?2 WHERE `collectionRef` = ?1", old, id);
+        foreach (var table in SystemCollections.Owned)
+        {
+            Update(session, $"UPDATE {SqlName.Quote(table)} SET `collectionRef` = ?2 WHERE `collectionRef` = ?1", old, id);
+        }
     }
 
     private static void PointRelations(DbSession session, IReadOnlyList<Collection> all, string old, string id)

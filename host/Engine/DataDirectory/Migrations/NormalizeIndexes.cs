@@ -6,7 +6,8 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.DataDirectory.Migrations;
 
 /// <summary>
-/// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped. All are left in normal form, in the list and in the database.
+/// Takes indexes that stand only in the database into the lists of the collections; those that repeat one of the list under another name are dropped. All are
+/// left in normal form, in the list and in the database.
 /// </summary>
 internal static class NormalizeIndexes
 {
@@ -91,5 +92,6 @@ internal static class NormalizeIndexes
         return false;
     }
 
-    private static bool RepeatsUnique(List<string> indexes, IndexStatement index, string column) => index.IsUniqueOn(column) && UniqueColumns.Contains(indexes, column);
+    private static bool RepeatsUnique(List<string> indexes, IndexStatement index, string column) =>
+        index.IsUniqueOn(column) && UniqueColumns.Contains(indexes, column);
 }

@@ -40,7 +40,8 @@ internal sealed class DateColumn(Field field) : Column(field)
     }
 
     private static bool IsCanonical(ReadOnlySpan<byte> utf8) =>
-        utf8.IsEmpty || utf8.Length == 24 && utf8[4] == '-' && utf8[7] == '-' && utf8[10] == ' ' && utf8[13] == ':' && utf8[16] == ':' && utf8[19] == '.' && utf8[23] == 'Z';
+        utf8.IsEmpty || utf8.Length == 24 && utf8[4] == '-' && utf8[7] == '-' && utf8[10] == ' ' && utf8[13] == ':' && utf8[16] == ':' && utf8[19] == '.'
+            && utf8[23] == 'Z';
 }
 
 /// <summary>One text of a select, relation or file field; of a list left from earlier options the last one.</summary>

@@ -22,7 +22,9 @@ internal static class RandomText
     {
         var maker = Makers.GetOrAdd(pattern, static p => new Maker(Pattern.Parse(p)));
         if (maker.Alphabet is not null) return RandomNumberGenerator.GetString(maker.Alphabet, maker.Length);
-        return TryGenerate(maker.Pattern, out var text, out var unsupported) ? text : throw new InvalidOperationException($"unsupported pattern operator {unsupported}");
+        return TryGenerate(maker.Pattern, out var text, out var unsupported)
+            ? text
+            : throw new InvalidOperationException($"unsupported pattern operator {unsupported}");
     }
 
     /// <summary>Makes a text; fails with the number of the first part that nothing can be made from.</summary>

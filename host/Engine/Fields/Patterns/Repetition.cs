@@ -5,7 +5,7 @@ namespace Holdall.Engine.Fields.Patterns;
 /// <summary>How often a part repeats: <c>*</c>, <c>+</c>, <c>?</c> or a count such as <c>{2,5}</c>, lazy with a <c>?</c> behind.</summary>
 internal readonly record struct Repetition(int Min, int? Max, bool IsLazy)
 {
-    private const int Max = 1000;
+    private const int MaxCount = 1000;
 
     /// <summary>Takes a repetition, if one stands here. Braces with anything else in them are plain text.</summary>
     public static bool TryTake(PatternReader reader, out Repetition repetition)
@@ -18,13 +18,13 @@ internal readonly record struct Repetition(int Min, int? Max, bool IsLazy)
             return false;
         }
 
-        if (min > Max || max > Max || max < min) throw new PatternException("invalid repeat count", reader.Since(start));
+        if (min > MaxCount || max > MaxCount || max < min) throw new PatternException("invalid repeat count", reader.Since(start));
         repetition = new Repetition(min, max, reader.TryTake('?'));
         return true;
     }
 
     /// <summary>Whether no part is asked for more than a thousand times, counted through all repetitions around it.</summary>
-    public static bool IsAllowed(PatternNode.Repeat repeat) => IsSimple(repeat) || IsAllowed(repeat, Max);
+    public static bool IsAllowed(PatternNode.Repeat repeat) => IsSimple(repeat) || IsAllowed(repeat, MaxCount);
 
     private static bool IsSimple(PatternNode.Repeat repeat) => repeat.Min < 2 && repeat.Max is null or < 2;
 
@@ -62,7 +62,7 @@ internal readonly record struct Repetition(int Min, int? Max, bool IsLazy)
         var start = reader.Position;
         while (char.IsAsciiDigit(reader.Peek(0))) reader.Skip(1);
         var digits = reader.Since(start);
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number)) number = Max + 1;
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number)) number = MaxCount + 1;
         return digits.Length == 1 || (digits.Length > 1 && digits[0] != '0');
     }
 }

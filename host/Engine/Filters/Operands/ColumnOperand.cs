@@ -28,7 +28,9 @@ internal static class ColumnOperand
         }
 
         if (modifier == Modifier.Lower) column = dialect.Lower(column);
-        return field is StringField or ListField { IsMultiple: false } ? Text(vantage, place, field, column, isPlain: modifier != Modifier.Lower) : Operand.Column(column, place.Row, place.IsMultiple);
+        return field is StringField or ListField { IsMultiple: false }
+            ? Text(vantage, place, field, column, isPlain: modifier != Modifier.Lower)
+            : Operand.Column(column, place.Row, place.IsMultiple);
     }
 
     /// <summary>The value of a column as it is.</summary>

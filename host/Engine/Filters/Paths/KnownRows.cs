@@ -34,7 +34,10 @@ internal static class KnownRows
         foreach (var index in collection.Indexes)
         {
             if (!index.Contains(column, StringComparison.OrdinalIgnoreCase)) continue;
-            if (IndexStatement.Parse(index) is { Where: "", Columns: [var first, ..] } && first.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) return true;
+            if (IndexStatement.Parse(index) is { Where: "", Columns: [var first, ..] } && first.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
         }
 
         return false;

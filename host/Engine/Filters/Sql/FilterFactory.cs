@@ -35,7 +35,8 @@ internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, Time
     /// <exception cref="FilterException">The filter or order is not valid, or reaches too far.</exception>
     public FilterQuery Get(in QueryText text, IReadOnlyList<(string Name, object? Value)> parameters, RequestInfo request) => parameters.Count == 0
         ? Get(text, request)
-        : Begin(text, schema.Current, request).AddRule(text.Rule).AddFilter(text.Filter, text.FullAccess, parameters).AddSort(text.Sort, text.FullAccess).Build();
+        : Begin(text, schema.Current, request).AddRule(text.Rule).AddFilter(
+            text.Filter, text.FullAccess, parameters).AddSort(text.Sort, text.FullAccess).Build();
 
     /// <summary>What was made for another schema is dropped as a whole.</summary>
     private KeptQueries KeptFor(SchemaSnapshot current)

@@ -102,7 +102,8 @@ internal sealed class PrimaryKeyRules(Databases databases)
         if (value.Length is not (3 or 4)) return null;
         var name = value.ToUpperInvariant();
         var reserved = name is "CON" or "PRN" or "AUX" or "NUL"
-            || name.Length == 4 && name[3] is >= '1' and <= '9' && (name.StartsWith("COM", StringComparison.Ordinal) || name.StartsWith("LPT", StringComparison.Ordinal));
+            || name.Length == 4 && name[3] is >= '1' and <= '9'
+                && (name.StartsWith("COM", StringComparison.Ordinal) || name.StartsWith("LPT", StringComparison.Ordinal));
         return reserved
             ? FieldRule.Error("validation_reserved_pk", $"The primary key '{name}' is reserved and cannot be used.", "reserved", name)
             : null;

@@ -59,7 +59,9 @@ internal sealed class IndexReader
         return false;
     }
 
-    /// <summary>Reads up to the bracket. One that stands in the same word as the table is the last of that word: <c>t(lower(a))</c> is not understood.</summary>
+    /// <summary>
+    /// Reads up to the bracket. One that stands in the same word as the table is the last of that word: <c>t(lower(a))</c> is not understood.
+    /// </summary>
     private string? ReadTable()
     {
         var start = _at;

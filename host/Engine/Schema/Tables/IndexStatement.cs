@@ -17,7 +17,9 @@ internal sealed record IndexStatement(
 {
     private static readonly IndexStatement NotUnderstood = new(false, false, "", "", "", [], "", "");
 
-    /// <summary>Whether it may be carried out. PocketBase 0.39 stored statements with something behind their end: their other parts count, for the index is there.</summary>
+    /// <summary>
+    /// Whether it may be carried out. PocketBase 0.39 stored statements with something behind their end: their other parts count, for the index is there.
+    /// </summary>
     public bool IsValid => Name.Length > 0 && Table.Length > 0 && Columns.Count > 0 && Rest.Length == 0;
 
     /// <summary>Takes a statement apart; what can't be understood is not valid.</summary>

@@ -104,7 +104,9 @@ internal sealed class RecordTable
     /// <summary>Writes the columns that the record has changed.</summary>
     /// <param name="session">The writer's session.</param>
     /// <param name="record">The record.</param>
-    /// <param name="onlyAsRead">Only if all columns are as the record knows them. A value in a form of its own never is; then the row has to be read again.</param>
+    /// <param name="onlyAsRead">
+    /// Only if all columns are as the record knows them. A value in a form of its own never is; then the row has to be read again.
+    /// </param>
     /// <returns>Whether there was such a row.</returns>
     public bool UpdateRow(DbSession session, Record record, bool onlyAsRead)
     {

@@ -5,7 +5,8 @@ using Holdall.Engine.Storage;
 namespace Holdall.Engine.Schema.Views;
 
 /// <summary>
-/// Fields of views that have lost their column: SQLite renames a column in the views on it, and the view keeps its fields until its query is edited. They read as zero values.
+/// Fields of views that have lost their column: SQLite renames a column in the views on it, and the view keeps its fields until its query is edited. They read
+/// as zero values.
 /// </summary>
 internal static class ViewColumns
 {

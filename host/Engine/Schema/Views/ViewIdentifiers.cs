@@ -96,7 +96,9 @@ internal sealed partial class ViewIdentifiers
     [GeneratedRegex(@"/\*.*?\*/|--[^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"[\t\n\f\r ]+(?:(?:full|left|right)[\t\n\f\r ]+outer[\t\n\f\r ]+join|(?:full|cross|inner|outer|left|right)[\t\n\f\r ]+join|join)[\t\n\f\r ]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\t\n\f\r ]+(?:(?:full|left|right)[\t\n\f\r ]+outer[\t\n\f\r ]+join|(?:full|cross|inner|outer|left|right)[\t\n\f\r ]+join|join)[\t\n\f\r ]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex JoinWords();
 
     [GeneratedRegex(@"[\t\n\f\r ]+(?:where|group[\t\n\f\r ]+by|having|order|limit|with)[\t\n\f\r ]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

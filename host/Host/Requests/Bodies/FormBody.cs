@@ -49,7 +49,8 @@ internal sealed record FormBody(FormValues Values, IReadOnlyList<UploadedFile> F
             if (!char.IsAsciiDigit(c) && c is not ('-' or '.')) return text;
         }
 
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Cast.ToText(number) == text
+        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && Cast.ToText(number) == text
             ? number
             : text;
     }

@@ -69,7 +69,11 @@ internal static class JsonObject
             }
             else
             {
-                if (fractions is not null && outer.Count == 0 && reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny("+.eE"u8) >= 0) fractions.Add(key);
+                if (fractions is not null && outer.Count == 0 && reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny("+.eE"u8) >= 0)
+                {
+                    fractions.Add(key);
+                }
+
                 var value = ReadValue(ref reader);
                 Add(current, key, value);
                 if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) continue;

@@ -29,7 +29,13 @@ internal sealed class SpooledFiles(HttpContext http, int memory) : IAsyncDisposa
         }
 
         _memory -= (int)start.Length;
-        return new UploadedFile { Key = key, FileName = name, Size = start.Length, Open = () => new MemoryStream(start.GetBuffer(), 0, (int)start.Length, writable: false) };
+        return new UploadedFile
+        {
+            Key = key,
+            FileName = name,
+            Size = start.Length,
+            Open = () => new MemoryStream(start.GetBuffer(), 0, (int)start.Length, writable: false),
+        };
     }
 
     public ValueTask DisposeAsync()

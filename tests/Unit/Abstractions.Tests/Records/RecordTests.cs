@@ -74,7 +74,8 @@ public sealed class RecordTests
         (record["title"], record.GetOriginal("title"), record.IsUnsaved("title")).ShouldBe(("theirs", "theirs", false));
         record["title"] = "mine";
         record.TakeOver(new Record(Posts, ["x", "theirs again"])).ShouldBeTrue();
-        (record["title"], record.GetOriginal("title"), record.GetStored("title"), record.IsUnsaved("title")).ShouldBe(("mine", "theirs again", "theirs again", true));
+        (record["title"], record.GetOriginal("title"), record.GetStored("title"), record.IsUnsaved("title")).ShouldBe(
+            ("mine", "theirs again", "theirs again", true));
         record.TakeOver(new Record(Posts, ["x", "mine"])).ShouldBeTrue();
         record.IsUnsaved("title").ShouldBeFalse();
     }

@@ -18,7 +18,8 @@ public sealed class AutomaticBackupsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _engine = await TestEngine.OpenAsync(services => services.AddSingleton<IMailer>(_mailer));
-        await _engine.Get<SettingsStore>().SaveAsync(new AppSettings { Backups = new BackupSettings { Cron = "@daily", CronMaxKeep = 2, S3 = new S3Settings() } }, Aborted);
+        await _engine.Get<SettingsStore>().SaveAsync(
+            new AppSettings { Backups = new BackupSettings { Cron = "@daily", CronMaxKeep = 2, S3 = new S3Settings() } }, Aborted);
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();

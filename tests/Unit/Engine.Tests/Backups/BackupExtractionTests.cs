@@ -62,7 +62,8 @@ public sealed class BackupExtractionTests : IDisposable
         await Should.ThrowAsync<InvalidDataException>(() => BackupExtraction.RunAsync(new MemoryStream(archive), Target, Aborted));
     }
 
-    private Task UnpackAsync(params (string Name, string Content, int Mode)[] entries) => BackupExtraction.RunAsync(Pack(CompressionLevel.Fastest, entries), Target, Aborted);
+    private Task UnpackAsync(params (string Name, string Content, int Mode)[] entries) =>
+        BackupExtraction.RunAsync(Pack(CompressionLevel.Fastest, entries), Target, Aborted);
 
     private static MemoryStream Pack(CompressionLevel level, params (string Name, string Content, int Mode)[] entries)
     {

@@ -130,7 +130,15 @@ public sealed class BackupMakerTests : IAsyncLifetime
     [Fact]
     public async Task Backups_that_belong_into_S3_go_nowhere_else()
     {
-        var s3 = new S3Settings { Enabled = true, Bucket = "bucket", Region = "region", Endpoint = "https://s3.example.com", AccessKey = "key", Secret = "secret" };
+        var s3 = new S3Settings
+        {
+            Enabled = true,
+            Bucket = "bucket",
+            Region = "region",
+            Endpoint = "https://s3.example.com",
+            AccessKey = "key",
+            Secret = "secret",
+        };
         await _engine.Get<SettingsStore>().SaveAsync(new AppSettings { Backups = new BackupSettings { Cron = "", CronMaxKeep = 3, S3 = s3 } }, Aborted);
 
         var error = await Should.ThrowAsync<ApiException>(() => Backups.CreateAsync("one.zip", Aborted));
@@ -145,7 +153,15 @@ public sealed class BackupMakerTests : IAsyncLifetime
     {
         var remote = new RemoteStorage();
         await using var engine = await TestEngine.OpenAsync(services => services.AddSingleton<IBackupStorage>(remote));
-        var s3 = new S3Settings { Enabled = true, Bucket = "bucket", Region = "region", Endpoint = "https://s3.example.com", AccessKey = "key", Secret = "secret" };
+        var s3 = new S3Settings
+        {
+            Enabled = true,
+            Bucket = "bucket",
+            Region = "region",
+            Endpoint = "https://s3.example.com",
+            AccessKey = "key",
+            Secret = "secret",
+        };
         await engine.Get<SettingsStore>().SaveAsync(new AppSettings { Backups = new BackupSettings { Cron = "", CronMaxKeep = 3, S3 = s3 } }, Aborted);
 
         await engine.Get<IBackups>().CreateAsync("one.zip", Aborted);

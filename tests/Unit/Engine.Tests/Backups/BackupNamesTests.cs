@@ -10,7 +10,8 @@ public sealed class BackupNamesTests
     [InlineData("Acme", "pb_backup_acme_20260304050607.zip")]
     [InlineData("My Shop 24", "pb_backup_my_shop_24_20260304050607.zip")]
     [InlineData("店", "pb_backup__20260304050607.zip")]
-    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "pb_backup_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_20260304050607.zip")]
+    [InlineData(
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "pb_backup_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_20260304050607.zip")]
     public void A_name_is_made_of_the_application_and_the_time(string application, string expected)
     {
         BackupNames.Manual(application, Now).ShouldBe(expected);

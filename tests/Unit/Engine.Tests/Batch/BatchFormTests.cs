@@ -20,14 +20,16 @@ public sealed class BatchFormTests
 
     public static TheoryData<object?> Unreadable =>
     [
-        "text", new List<object?> { null }, new List<object?> { "x" }, new List<object?> { With("body", new List<object?>()) }, new List<object?> { With("headers", "x") },
+        "text", new List<object?> { null }, new List<object?> { "x" }, new List<object?> { With("body", new List<object?>()) },
+        new List<object?> { With("headers", "x") },
         new List<object?> { With("headers", new Dictionary<string, object?> { ["a"] = 1d }) }, new List<object?> { With("url", 1d) },
     ];
 
     [Theory]
     [MemberData(nameof(Unreadable), DisableDiscoveryEnumeration = true)]
     public async Task A_wrong_type_anywhere_is_unreadable(object? requests) =>
-        (await Should.ThrowAsync<ApiException>(() => BatchForm.ReadAsync(new FakeRequest().With("requests", requests)))).Message.ShouldBe("Failed to read the submitted batch data.");
+        (await Should.ThrowAsync<ApiException>(
+            () => BatchForm.ReadAsync(new FakeRequest().With("requests", requests)))).Message.ShouldBe("Failed to read the submitted batch data.");
 
     [Fact]
     public async Task A_url_encoded_body_is_unreadable()
@@ -40,7 +42,8 @@ public sealed class BatchFormTests
     [Fact]
     public async Task Files_become_values_of_their_item()
     {
-        var request = new FakeRequest().With("requests", new List<object?> { Item, With("body", new Dictionary<string, object?> { ["docs"] = "old.txt", ["title"] = "x" }) });
+        var request = new FakeRequest().With(
+            "requests", new List<object?> { Item, With("body", new Dictionary<string, object?> { ["docs"] = "old.txt", ["title"] = "x" }) });
         foreach (var key in (string[])["requests.0.docs+", "requests[1].docs", "requests.1.docs", "requests.2.docs", "requests.x.docs", "requests.0.", "docs"])
             request.Files.Add(new UploadedFile { Key = key, FileName = key + ".txt", Size = 0, Open = () => new MemoryStream() });
         var items = await BatchForm.ReadAsync(request);
@@ -56,7 +59,13 @@ public sealed class BatchFormTests
     {
         var none = new Dictionary<string, string>();
         var body = new Dictionary<string, object?>();
-        BatchItem[] items = [new() { Method = "", Url = "/a", Headers = none, Body = body }, new() { Method = "post", Url = new string('x', 2001), Headers = none, Body = body }, new() { Method = "GET", Url = "", Headers = none, Body = body }];
+        BatchItem[] items = [new() { Method = "", Url = "/a", Headers = none, Body = body }, new()
+        {
+            Method = "post",
+            Url = new string('x', 2001),
+            Headers = none,
+            Body = body,
+        }, new() { Method = "GET", Url = "", Headers = none, Body = body }];
         var error = Should.Throw<ApiException>(() => BatchValidator.Validate(items, 3));
         error.Message.ShouldBe("Invalid batch request data.");
         Code("requests.0.method").ShouldBe("validation_required");
@@ -73,7 +82,8 @@ public sealed class BatchFormTests
     {
         Should.Throw<ApiException>(() => BatchValidator.Validate([], 3)).Errors.Find("requests").ShouldBe(FieldError.Required);
         var item = new BatchItem { Method = "POST", Url = "/x", Headers = new Dictionary<string, string>(), Body = new Dictionary<string, object?>() };
-        Should.Throw<ApiException>(() => BatchValidator.Validate([item, item], 1)).Errors.Find("requests")!.Message.ShouldBe("the length must be no more than 1");
+        Should.Throw<ApiException>(
+            () => BatchValidator.Validate([item, item], 1)).Errors.Find("requests")!.Message.ShouldBe("the length must be no more than 1");
     }
 
     private static Task<List<BatchItem>> ReadAsync(params object?[] items) => BatchForm.ReadAsync(new FakeRequest().With("requests", items.ToList()));

@@ -18,11 +18,14 @@ public sealed class CollectionEndpointTests : IDisposable
     [Fact]
     public async Task A_created_collection_is_answered_without_secrets()
     {
-        var answer = await CreateAsync("""{"name":"members","type":"auth","oauth2":{"enabled":true,"providers":[{"name":"google","clientId":"a","clientSecret":"hush"}]}}""");
+        var answer = await CreateAsync(
+            """{"name":"members","type":"auth","oauth2":{"enabled":true,"providers":[{"name":"google","clientId":"a","clientSecret":"hush"}]}}""");
         answer.EnumerateObject().Select(member => member.Name).ShouldBe(
         [
-            "id", "listRule", "viewRule", "createRule", "updateRule", "deleteRule", "name", "type", "fields", "indexes", "created", "updated", "system", "authRule", "manageRule",
-            "authAlert", "oauth2", "passwordAuth", "mfa", "otp", "authToken", "passwordResetToken", "emailChangeToken", "verificationToken", "fileToken", "verificationTemplate",
+            "id", "listRule", "viewRule", "createRule", "updateRule", "deleteRule", "name", "type", "fields", "indexes", "created", "updated", "system",
+            "authRule", "manageRule",
+            "authAlert", "oauth2", "passwordAuth", "mfa", "otp", "authToken", "passwordResetToken", "emailChangeToken", "verificationToken", "fileToken",
+            "verificationTemplate",
             "resetPasswordTemplate", "confirmEmailChangeTemplate",
         ]);
         answer.GetProperty("authToken").GetRawText().ShouldBe("""{"duration":432000}""");
@@ -121,16 +124,20 @@ public sealed class CollectionEndpointTests : IDisposable
     public async Task A_dry_run_of_records_without_a_usable_id_is_refused(string query)
     {
         _schema.Execute("INSERT INTO users (id, email, tokenKey, name) VALUES ('u1', 'a@b.co', 'a', 'Ann'), ('u2', 'b@b.co', 'b', 'Bob')");
-        var failure = await Should.ThrowAsync<ApiException>(() => new TryView(_schema.Databases, _schema.Cache).RunAsync(With(new FakeRequest(), $$"""{"query":"{{query}}"}""")));
+        var failure = await Should.ThrowAsync<ApiException>(
+            () => new TryView(_schema.Databases, _schema.Cache).RunAsync(With(new FakeRequest(), $$"""{"query":"{{query}}"}""")));
         failure.Message.ShouldBe("Invalid view query. Raw error: \nthe query could return records with empty or invalid ids.");
     }
 
     [Theory]
     [InlineData("""{}""", "An error occurred while validating the submitted data.")]
     [InlineData("""{"query":5}""", "An error occurred while loading the submitted data.")]
-    [InlineData("""{"query":"select * from users"}""", "Invalid view query. Raw error: \nwildcard columns (*) are not supported - manually type the collection field names you want the view query to have.")]
+    [InlineData(
+        """{"query":"select * from users"}""",
+        "Invalid view query. Raw error: \nwildcard columns (*) are not supported - manually type the collection field names you want the view query to have.")]
     public async Task A_bad_dry_run_says_why(string body, string message) =>
-        (await Should.ThrowAsync<ApiException>(() => new TryView(_schema.Databases, _schema.Cache).RunAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
+        (await Should.ThrowAsync<ApiException>(
+            () => new TryView(_schema.Databases, _schema.Cache).RunAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
 
     [Theory]
     [InlineData("""{}""", "An error occurred while validating the submitted data.")]
@@ -139,7 +146,8 @@ public sealed class CollectionEndpointTests : IDisposable
     public async Task A_bad_import_says_why(string body, string message)
     {
         var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache, new OAuth2Providers([])));
-        (await Should.ThrowAsync<ApiException>(() => new ImportCollections(import, _schema.Hooks).RunAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
+        (await Should.ThrowAsync<ApiException>(
+            () => new ImportCollections(import, _schema.Hooks).RunAsync(With(new FakeRequest(), body)))).Message.ShouldBe(message);
     }
 
     [Fact]
@@ -148,7 +156,8 @@ public sealed class CollectionEndpointTests : IDisposable
         var scaffolds = new FakeRequest();
         await ListScaffolds.RunAsync(scaffolds);
         scaffolds.ResponseJson.EnumerateObject().Select(member => member.Name).ShouldBe(["auth", "base", "view"]);
-        scaffolds.ResponseJson.GetProperty("auth").GetProperty("indexes")[0].GetString()!.ShouldMatch("^CREATE UNIQUE INDEX `idx_tokenKey_[a-z0-9]{10}` ON `` \\(`tokenKey`\\)$");
+        scaffolds.ResponseJson.GetProperty("auth").GetProperty("indexes")[0].GetString()!.ShouldMatch(
+            "^CREATE UNIQUE INDEX `idx_tokenKey_[a-z0-9]{10}` ON `` \\(`tokenKey`\\)$");
         var providers = new FakeRequest();
         await new ListOAuth2Providers(new OAuth2Providers([new FakeProvider("own", 2), new FakeProvider("google", 1)])).RunAsync(providers);
         providers.ResponseJson.GetRawText().ShouldBe(

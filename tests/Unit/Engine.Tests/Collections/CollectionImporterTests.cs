@@ -30,7 +30,10 @@ public sealed class CollectionImportTests : IDisposable
     [Fact]
     public async Task Fields_that_are_not_sent_stay_with_their_data()
     {
-        await _schema.Store.SaveAsync(null, new Collection { Id = "col_a", Name = "a", Fields = [new TextField { Name = "t", Id = "own", Max = 5 }, new TextField { Name = "u" }] }, isValidated: true);
+        await _schema.Store.SaveAsync(
+            null,
+            new Collection { Id = "col_a", Name = "a", Fields = [new TextField { Name = "t", Id = "own", Max = 5 }, new TextField { Name = "u" }] },
+            isValidated: true);
         _schema.Execute("INSERT INTO a (id, t, u) VALUES ('r1', 'x', 'y')");
         await ImportAsync("""[{"id":"col_a","name":"renamed","fields":[{"name":"t","type":"text","max":9}]}]""");
         var renamed = _schema.Store.Get("renamed");
@@ -57,16 +60,21 @@ public sealed class CollectionImportTests : IDisposable
     [Fact]
     public async Task A_renamed_collection_takes_its_indexes_along_but_not_those_of_another()
     {
-        await _schema.Store.SaveAsync(null, new Collection { Id = "col_a", Name = "a", Fields = [new TextField { Name = "t" }], Indexes = ["create index idx_t on a (t)"] }, isValidated: true);
+        await _schema.Store.SaveAsync(
+            null,
+            new Collection { Id = "col_a", Name = "a", Fields = [new TextField { Name = "t" }], Indexes = ["create index idx_t on a (t)"] },
+            isValidated: true);
         await ImportAsync("""[{"id":"col_a","name":"b"}]""");
         _schema.Texts("SELECT tbl_name FROM sqlite_schema WHERE name = 'idx_t'").ShouldBe(["b"]);
-        (await Should.ThrowAsync<ApiException>(() => ImportAsync("""[{"name":"c","type":"base","indexes":["create index idx_t on c (id)"]}]"""))).Errors.Any.ShouldBeTrue();
+        (await Should.ThrowAsync<ApiException>(
+            () => ImportAsync("""[{"name":"c","type":"base","indexes":["create index idx_t on c (id)"]}]"""))).Errors.Any.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_value_of_a_wrong_type_is_named_without_names_of_our_types()
     {
-        var failure = await Should.ThrowAsync<CollectionSaveException>(() => ImportAsync("""[{"name":"a","authToken":5,"fields":[{"type":"text","name":"t","max":"x"}]}]"""));
+        var failure = await Should.ThrowAsync<CollectionSaveException>(
+            () => ImportAsync("""[{"name":"a","authToken":5,"fields":[{"type":"text","name":"t","max":"x"}]}]"""));
         failure.Message.ShouldBe("value of a wrong type in \"max\"");
     }
 
@@ -107,7 +115,8 @@ public sealed class CollectionImportTests : IDisposable
     {
         using var document = JsonDocument.Parse(json);
         var entries = ((List<object?>)Cast.FromElement(document.RootElement)!).ConvertAll(entry => (IDictionary<string, object?>)entry!);
-        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache, new OAuth2Providers([new FakeProvider("google")])));
+        var import = new CollectionImporter(
+            _schema.Databases, _schema.Cache, _schema.Store, new CollectionValidator(_schema.Cache, new OAuth2Providers([new FakeProvider("google")])));
         return import.RunAsync(entries, deleteMissing, CancellationToken.None);
     }
 }

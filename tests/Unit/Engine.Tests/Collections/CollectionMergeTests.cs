@@ -9,7 +9,13 @@ namespace Holdall.Engine.Tests.Collections;
 
 public sealed class CollectionMergeTests
 {
-    private static readonly Collection Members = CollectionDefaults.New(CollectionTypes.Auth) with { Name = "members", ListRule = "", Indexes = ["x"], Created = "2026-01-02 03:04:05.678Z" };
+    private static readonly Collection Members = CollectionDefaults.New(CollectionTypes.Auth) with
+    {
+        Name = "members",
+        ListRule = "",
+        Indexes = ["x"],
+        Created = "2026-01-02 03:04:05.678Z",
+    };
 
     [Fact]
     public void Absent_keys_keep_their_value()
@@ -55,7 +61,9 @@ public sealed class CollectionMergeTests
     {
         var before = Merge(
             """{"oauth2":{"providers":[{"name":"github","clientSecret":"s2","pkce":true},{"name":"google","clientId":"a","clientSecret":"s1","displayName":"G","extra":{"x":1}}]}}""");
-        var providers = Merge("""{"oauth2":{"providers":[{"name":"google","clientId":"b","extra":{"y":2}},{"name":"gitlab"},{"name":"github","pkce":null}]}}""", before).Auth!.OAuth2.Providers;
+        var providers = Merge(
+            """{"oauth2":{"providers":[{"name":"google","clientId":"b","extra":{"y":2}},{"name":"gitlab"},{"name":"github","pkce":null}]}}""",
+            before).Auth!.OAuth2.Providers;
         (providers[0].ClientId, providers[0].ClientSecret, providers[0].DisplayName).ShouldBe(("b", "s1", "G"));
         providers[0].Extra.Keys.Order().ShouldBe(["x", "y"]);
         (providers[1].ClientSecret, providers[1].Pkce).ShouldBe(("", null));

@@ -14,7 +14,11 @@ public sealed class CollectionStoreTests : IDisposable
     [Fact]
     public async Task A_new_collection_gets_ids_a_row_and_a_table_with_sorted_columns()
     {
-        var saved = await _schema.CreateAsync("posts", new TextField { Name = "title" }, new NumberField { Name = "count" }, new SelectField { Name = "tags", Values = ["a<b", "c"], MaxSelect = 2 });
+        var saved = await _schema.CreateAsync(
+            "posts",
+            new TextField { Name = "title" },
+            new NumberField { Name = "count" },
+            new SelectField { Name = "tags", Values = ["a<b", "c"], MaxSelect = 2 });
         saved.Id.ShouldBe("pbc_1125843985");
         saved.Fields.Select(field => field.Id).ShouldBe(["text3208210256", "text724990059", "number2245608546", "select1874629670"]);
         saved.Created.ShouldBe("2026-01-02 03:04:05.678Z");
@@ -50,7 +54,8 @@ public sealed class CollectionStoreTests : IDisposable
         var posts = await _schema.CreateAsync("posts", new TextField { Name = "a" }, new TextField { Name = "b" }, new TextField { Name = "c" });
         _schema.Execute("INSERT INTO posts (id, a, b, c) VALUES ('r1', 'first', 'second', 'third')");
         var (a, b) = (posts.Fields["a"], posts.Fields["b"]);
-        await _schema.Store.SaveAsync(posts with { Fields = [posts.Fields["id"], a with { Name = "b" }, b with { Name = "a" }, new NumberField { Name = "c" }] });
+        await _schema.Store.SaveAsync(
+            posts with { Fields = [posts.Fields["id"], a with { Name = "b" }, b with { Name = "a" }, new NumberField { Name = "c" }] });
         Sql.Rows(_schema.File, "SELECT a, b, c FROM posts").Single().ShouldBe(["second", "first", 0L]);
     }
 
@@ -83,7 +88,12 @@ public sealed class CollectionStoreTests : IDisposable
     [Fact]
     public async Task A_renamed_collection_keeps_its_records_and_moves_its_indexes_and_rate_limits()
     {
-        var posts = await _schema.Store.SaveAsync(new Collection { Name = "posts", Fields = [new TextField { Name = "t" }], Indexes = ["create index idx_t on posts (t)"] });
+        var posts = await _schema.Store.SaveAsync(new Collection
+        {
+            Name = "posts",
+            Fields = [new TextField { Name = "t" }],
+            Indexes = ["create index idx_t on posts (t)"],
+        });
         _schema.Execute("INSERT INTO posts (id, t) VALUES ('r1', 'x')");
         await _schema.Settings.SaveAsync(new AppSettings { RateLimits = new RateLimitSettings { Rules = [new() { Label = "posts:list", Audience = "", Duration = 1, MaxRequests = 1 }], ExcludedIPs = [], Enabled = false } });
         var renamed = await _schema.Store.SaveAsync(posts with { Name = "articles" });
@@ -107,7 +117,11 @@ public sealed class CollectionStoreTests : IDisposable
     {
         var posts = await _schema.CreateAsync("posts", new TextField { Name = "t" });
         _schema.Execute("INSERT INTO posts (id, t) VALUES ('r1', 'x'), ('r2', 'x')");
-        var errors = await _schema.ErrorsAsync(posts with { Fields = [.. posts.Fields, new TextField { Name = "u" }], Indexes = ["create unique index idx_t on posts (t)", "create index idx_n on posts (nope)"] });
+        var errors = await _schema.ErrorsAsync(posts with
+        {
+            Fields = [.. posts.Fields, new TextField { Name = "u" }],
+            Indexes = ["create unique index idx_t on posts (t)", "create index idx_n on posts (nope)"],
+        });
         errors.Find("indexes.0")!.Message.ShouldBe("Failed to create index idx_t - constraint failed: UNIQUE constraint failed: posts.t (2067).");
         errors.Find("indexes.1")!.Code.ShouldBe("validation_invalid_index_expression");
         _schema.Store.Get("posts").Fields.Find("u").ShouldBeNull();
@@ -132,7 +146,12 @@ public sealed class CollectionStoreTests : IDisposable
         var auth = superusers.Auth!;
         var saved = await _schema.Store.SaveAsync(superusers with
         {
-            Auth = auth with { PasswordAuth = auth.PasswordAuth with { Enabled = false }, Otp = auth.Otp with { Enabled = true }, OAuth2 = auth.OAuth2 with { Enabled = true } },
+            Auth = auth with
+            {
+                PasswordAuth = auth.PasswordAuth with { Enabled = false },
+                Otp = auth.Otp with { Enabled = true },
+                OAuth2 = auth.OAuth2 with { Enabled = true },
+            },
         });
         saved.Auth!.PasswordAuth.Enabled.ShouldBeTrue();
         saved.Auth.OAuth2.Enabled.ShouldBeFalse();
@@ -155,7 +174,8 @@ public sealed class CollectionStoreTests : IDisposable
         await _schema.CreateAsync("comments", new RelationField { Name = "post", CollectionId = posts.Id, MaxSelect = 1 });
         (await Should.ThrowAsync<ApiException>(() => _schema.Store.DeleteAsync(posts))).Message
             .ShouldBe("Failed to delete collection probably due to existing reference in comments.");
-        (await Should.ThrowAsync<ApiException>(() => _schema.Store.DeleteAsync(_schema.Store.Get("_superusers")))).Message.ShouldBe("Failed to delete collection.");
+        (await Should.ThrowAsync<ApiException>(
+            () => _schema.Store.DeleteAsync(_schema.Store.Get("_superusers")))).Message.ShouldBe("Failed to delete collection.");
         var plain = await _schema.CreateAsync("plain");
         await _schema.CreateViewAsync("v", "select id from plain");
         (await Should.ThrowAsync<ApiException>(() => _schema.Store.DeleteAsync(plain))).Message.ShouldBe("Failed to delete collection.");

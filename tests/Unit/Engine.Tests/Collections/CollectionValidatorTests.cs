@@ -34,7 +34,8 @@ public sealed class CollectionValidatorTests : IDisposable
         { "fields.1.max", "validation_min_greater_equal_than_required", Base("x", new TextField { Name = "a", Min = 5, Max = 4 }) },
         { "fields.1.pattern", "validation_invalid_regex", Base("x", new TextField { Name = "a", Pattern = "a(b" }) },
         { "fields.1.autogeneratePattern", "validation_invalid_autogenerate_pattern", Base("x", new TextField { Name = "a", AutogeneratePattern = "^a" }) },
-        { "fields.1.autogeneratePattern", "validation_invalid_autogenerate_pattern_value", Base("x", new TextField { Name = "a", Max = 2, AutogeneratePattern = "[a-z]{3}" }) },
+        { "fields.1.autogeneratePattern", "validation_invalid_autogenerate_pattern_value", Base(
+            "x", new TextField { Name = "a", Max = 2, AutogeneratePattern = "[a-z]{3}" }) },
         { "fields.1.name", "validation_in_invalid", Base("x", new TextField { Name = "a", PrimaryKey = true }) },
         { "fields.1.max", "validation_min_number_constraint", Base("x", new NumberField { Name = "a", Min = 5, Max = 0 }) },
         { "fields.1.min", "validation_only_int_constraint", Base("x", new NumberField { Name = "a", Min = 1.5, OnlyInt = true }) },
@@ -68,7 +69,8 @@ public sealed class CollectionValidatorTests : IDisposable
         { "passwordAuth.identityFields", "validation_missing_field", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = ["nope"] } } } },
         { "passwordAuth.identityFields", "validation_missing_unique_constraint", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = ["verified"] } } } },
         { "oauth2.providers.0.name", "validation_missing_provider", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "nope" }) } },
-        { "oauth2.providers.1.name", "validation_duplicated_provider", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "google" }, new OAuth2Provider { Name = "google" }) } },
+        { "oauth2.providers.1.name", "validation_duplicated_provider", Auth("x") with { Auth = Provided(
+            new OAuth2Provider { Name = "google" }, new OAuth2Provider { Name = "google" }) } },
         { "oauth2.providers.0.tokenURL", "validation_is_url", Auth("x") with { Auth = Provided(new OAuth2Provider { Name = "google", TokenURL = "nope" }) } },
         { "viewQuery", "validation_required", new Collection { Name = "x", Type = CollectionTypes.View } },
     };
@@ -82,10 +84,14 @@ public sealed class CollectionValidatorTests : IDisposable
         { "listRule", "validation_collection_system_rule_change", "_otps", c => c with { ListRule = null } },
         { "authRule", "validation_collection_system_rule_change", "_superusers", c => c with { Auth = c.Auth! with { AuthRule = null } } },
         { "fields", "validation_system_field_change", "_otps", c => c with { Fields = [c.Fields["id"]] } },
-        { "fields", "validation_system_field_change", "users", c => c with { Fields = FieldList.Create([.. c.Fields.Select(f => f.Name == "email" ? f with { Name = "mail" } : f)]) } },
-        { "fields", "validation_system_field_change", "users", c => c with { Fields = FieldList.Create([.. c.Fields.Select(f => f.Name == "id" ? f with { Name = "key" } : f)]) } },
-        { "fields.1", "validation_field_type_change", "_otps", c => c with { Fields = FieldList.Create([c.Fields[0], new NumberField { Id = c.Fields[1].Id, Name = c.Fields[1].Name, System = true }, .. c.Fields.Skip(2)]) } },
-        { "fields.6.onUpdate", "validation_values_mismatch", "_mfas", c => c with { Fields = FieldList.Create([.. c.Fields.SkipLast(1), (AutodateField)c.Fields["updated"] with { OnUpdate = false }]) } },
+        { "fields", "validation_system_field_change", "users", c => c with { Fields = FieldList.Create(
+            [.. c.Fields.Select(f => f.Name == "email" ? f with { Name = "mail" } : f)]) } },
+        { "fields", "validation_system_field_change", "users", c => c with { Fields = FieldList.Create(
+            [.. c.Fields.Select(f => f.Name == "id" ? f with { Name = "key" } : f)]) } },
+        { "fields.1", "validation_field_type_change", "_otps", c => c with { Fields = FieldList.Create(
+            [c.Fields[0], new NumberField { Id = c.Fields[1].Id, Name = c.Fields[1].Name, System = true }, .. c.Fields.Skip(2)]) } },
+        { "fields.6.onUpdate", "validation_values_mismatch", "_mfas", c => c with { Fields = FieldList.Create(
+            [.. c.Fields.SkipLast(1), (AutodateField)c.Fields["updated"] with { OnUpdate = false }]) } },
         { "indexes", "validation_invalid_unique_system_field_index", "_authOrigins", c => c with { Indexes = [] } },
     };
 
@@ -108,7 +114,8 @@ public sealed class CollectionValidatorTests : IDisposable
     [Fact]
     public async Task A_taken_id_is_refused()
     {
-        var failure = await Should.ThrowAsync<Holdall.Http.ApiException>(() => _schema.Store.SaveAsync(null, Base("x") with { Id = InitialCollections.UsersId }, isValidated: true));
+        var failure = await Should.ThrowAsync<Holdall.Http.ApiException>(
+            () => _schema.Store.SaveAsync(null, Base("x") with { Id = InitialCollections.UsersId }, isValidated: true));
         failure.Errors.Find("id")!.Code.ShouldBe("validation_invalid_or_existing_id");
         failure.Message.ShouldBe("Failed to create collection.");
     }
@@ -119,7 +126,8 @@ public sealed class CollectionValidatorTests : IDisposable
         var authors = await _schema.CreateAsync("authors");
         var books = await _schema.CreateAsync("books", new RelationField { Name = "by", CollectionId = authors.Id });
         var other = (RelationField)books.Fields["by"] with { CollectionId = books.Id };
-        (await _schema.ErrorsAsync(books with { Fields = [books.Fields["id"], other] })).Find("fields.1.collectionId")!.Code.ShouldBe("validation_field_relation_change");
+        (await _schema.ErrorsAsync(
+            books with { Fields = [books.Fields["id"], other] })).Find("fields.1.collectionId")!.Code.ShouldBe("validation_field_relation_change");
         var view = await _schema.CreateViewAsync("v", "select id from authors");
         (await _schema.ErrorsAsync(Base("x", new RelationField { Name = "a", CollectionId = view.Id }))).Find("fields.1.collectionId")!.Code
             .ShouldBe("validation_relation_field_non_view_base_collection");

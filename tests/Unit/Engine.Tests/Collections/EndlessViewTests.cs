@@ -73,9 +73,14 @@ public sealed class EndlessViewTests : IDisposable
     public async Task A_view_that_never_ends_is_not_imported()
     {
         PassTime();
-        var import = new CollectionImporter(_schema.Databases, _schema.Cache, _schema.Store, new Engine.Collections.Validation.CollectionValidator(_schema.Cache, new Engine.Schema.OAuth2Providers([])));
+        var import = new CollectionImporter(
+            _schema.Databases,
+            _schema.Cache,
+            _schema.Store,
+            new Engine.Collections.Validation.CollectionValidator(_schema.Cache, new Engine.Schema.OAuth2Providers([])));
         var view = new Dictionary<string, object?> { ["name"] = "v", ["type"] = "view", ["viewQuery"] = Endless };
-        (await Should.ThrowAsync<ApiException>(import.RunAsync([view], deleteMissing: false, CancellationToken.None))).Errors.Find("collections")!.Message.ShouldContain("interrupted");
+        (await Should.ThrowAsync<ApiException>(
+            import.RunAsync([view], deleteMissing: false, CancellationToken.None))).Errors.Find("collections")!.Message.ShouldContain("interrupted");
         _schema.Store.Find("v").ShouldBeNull();
     }
 

@@ -89,8 +89,12 @@ public sealed class HostileSchemaTests : IDisposable
     public async Task Words_of_SQL_are_ordinary_names(string word)
     {
         var saved = await _schema.Store.SaveAsync(
-            Collection.NewBase(word, [new TextField { Name = "group" }, new TextField { Name = "rowid" }]) with { Indexes = [$"CREATE INDEX `index` ON `{word}` (`group`)"] }, TestContext.Current.CancellationToken);
-        await _schema.Store.SaveAsync(saved with { Fields = [.. saved.Fields.Select(field => field.Name == "group" ? field with { Name = "where" } : field)], Indexes = [] }, TestContext.Current.CancellationToken);
+            Collection.NewBase(
+                word,
+                [new TextField { Name = "group" }, new TextField { Name = "rowid" }]) with { Indexes = [$"CREATE INDEX `index` ON `{word}` (`group`)"] }, TestContext.Current.CancellationToken);
+        await _schema.Store.SaveAsync(
+            saved with { Fields = [.. saved.Fields.Select(field => field.Name == "group" ? field with { Name = "where" } : field)], Indexes = [] },
+            TestContext.Current.CancellationToken);
         _schema.Texts($"SELECT name FROM pragma_table_info('{word}')").ShouldBe(["id", "rowid", "where"], ignoreOrder: true);
     }
 
@@ -141,10 +145,12 @@ public sealed class HostileSchemaTests : IDisposable
     [Fact]
     public async Task A_thousand_fields_are_saved_and_changed()
     {
-        var wide = await _schema.Store.SaveAsync(Collection.NewBase("wide", [.. Enumerable.Range(0, 999).Select(i => new TextField { Name = $"f{i}" })]), TestContext.Current.CancellationToken);
+        var wide = await _schema.Store.SaveAsync(
+            Collection.NewBase("wide", [.. Enumerable.Range(0, 999).Select(i => new TextField { Name = $"f{i}" })]), TestContext.Current.CancellationToken);
         wide.Fields.Count.ShouldBe(1000);
         _schema.Execute("INSERT INTO wide (id, f998) VALUES ('r', 'last')");
-        await _schema.Store.SaveAsync(wide with { Fields = [.. wide.Fields.Where(field => field.Name is "id" or "f998")] }, TestContext.Current.CancellationToken);
+        await _schema.Store.SaveAsync(
+            wide with { Fields = [.. wide.Fields.Where(field => field.Name is "id" or "f998")] }, TestContext.Current.CancellationToken);
         _schema.Texts("SELECT f998 FROM wide").ShouldBe(["last"]);
         _schema.Texts("SELECT count(*) FROM pragma_table_info('wide')").ShouldBe(["2"]);
     }
@@ -166,7 +172,8 @@ public sealed class HostileSchemaTests : IDisposable
         await Should.ThrowAsync<Exception>(() => _schema.Store.SaveAsync(Collection.NewView("v", $"select id from users where name = '{large}' and nope = 1")));
         await Should.ThrowAsync<Exception>(() => _schema.Store.SaveAsync(Collection.NewBase("t", [new TextField { Name = "t", Help = large }])));
         SchemaTruth.Dump(_schema).ShouldBe(before);
-        await _schema.Store.SaveAsync(Collection.NewBase("t", [new SelectField { Name = "s", Values = [large], MaxSelect = 1 }]), TestContext.Current.CancellationToken);
+        await _schema.Store.SaveAsync(
+            Collection.NewBase("t", [new SelectField { Name = "s", Values = [large], MaxSelect = 1 }]), TestContext.Current.CancellationToken);
         var fresh = new SchemaCache(_schema.Databases);
         fresh.Reload();
         ((SelectField)fresh.Current.Get("t").Fields["s"]).Values.ShouldBe([large]);
@@ -176,7 +183,9 @@ public sealed class HostileSchemaTests : IDisposable
     public async Task Ten_megabytes_of_JSON_need_a_field_that_takes_them()
     {
         await using var engine = await TestEngine.OpenAsync();
-        await engine.Collections.SaveAsync(Collection.NewBase("docs", [new JsonField { Name = "small" }, new JsonField { Name = "large", MaxSize = 20 << 20 }]), TestContext.Current.CancellationToken);
+        await engine.Collections.SaveAsync(
+            Collection.NewBase("docs", [new JsonField { Name = "small" }, new JsonField { Name = "large", MaxSize = 20 << 20 }]),
+            TestContext.Current.CancellationToken);
         var json = new JsonText($"[\"{new string('x', 10 << 20)}\"]");
         var failure = await Should.ThrowAsync<ApiException>(() => engine.AddAsync("docs", ("small", json)));
         failure.Errors.Find("small")!.Code.ShouldBe("validation_json_size_limit");

@@ -25,7 +25,9 @@ public sealed class NewCollectionTests : IDisposable
     public async Task A_base_collection_is_built_and_saved_in_a_few_lines()
     {
         var posts = await _schema.Store.SaveAsync(
-            Collection.NewBase("posts", [new TextField { Name = "title", Required = true }, .. StandardFields.Times()]) with { ListRule = "", Indexes = ["create index idx_title on posts (title)"] },
+            Collection.NewBase(
+                "posts",
+                [new TextField { Name = "title", Required = true }, .. StandardFields.Times()]) with { ListRule = "", Indexes = ["create index idx_title on posts (title)"] },
             TestContext.Current.CancellationToken);
         posts.Fields.Select(field => field.Name).ShouldBe(["id", "title", "created", "updated"]);
         posts.Fields.ShouldAllBe(field => field.Id.Length > 0);
@@ -37,7 +39,10 @@ public sealed class NewCollectionTests : IDisposable
     {
         var options = AuthOptions.NewDefault();
         var members = await _schema.Store.SaveAsync(
-            Collection.NewAuth("members", [new TextField { Name = "nick" }], options with { Otp = options.Otp with { Enabled = true } }), TestContext.Current.CancellationToken);
+            Collection.NewAuth(
+                "members",
+                [new TextField { Name = "nick" }],
+                options with { Otp = options.Otp with { Enabled = true } }), TestContext.Current.CancellationToken);
         members.Fields.Select(field => field.Name).ShouldBe(["id", "password", "tokenKey", "email", "emailVisibility", "verified", "nick"]);
         members.Auth!.Otp.Enabled.ShouldBeTrue();
         members.Auth.AuthToken.ShouldBe(options.AuthToken);

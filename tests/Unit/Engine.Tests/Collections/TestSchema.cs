@@ -31,7 +31,8 @@ internal sealed class TestSchema : IDisposable
         Settings = new SettingsStore(Databases, options, Hooks, notices, Time);
         var upkeep = new CollectionUpkeep(Databases, Cache, notices, NullLogger<CollectionUpkeep>.Instance);
         Store = new CollectionStore(
-            Databases, Cache, Hooks, new CollectionNormalizer(Cache, Time), new CollectionValidator(Cache, new OAuth2Providers([new FakeProvider("google")]), rules), Settings, upkeep);
+            Databases, Cache, Hooks, new CollectionNormalizer(Cache, Time), new CollectionValidator(
+                Cache, new OAuth2Providers([new FakeProvider("google")]), rules), Settings, upkeep);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
@@ -48,7 +49,8 @@ internal sealed class TestSchema : IDisposable
 
     public string File => _folder.File("data.db");
 
-    public Task<Collection> CreateAsync(string name, params Field[] fields) => Store.SaveAsync(new Collection { Name = name, Fields = FieldList.Create(fields) });
+    public Task<Collection> CreateAsync(string name, params Field[] fields) =>
+        Store.SaveAsync(new Collection { Name = name, Fields = FieldList.Create(fields) });
 
     public Task<Collection> CreateViewAsync(string name, string query) =>
         Store.SaveAsync(new Collection { Name = name, Type = CollectionTypes.View, ViewQuery = query });

@@ -15,7 +15,8 @@ public sealed class ViewTests : IDisposable
             "select p.id, p.title as name, count(p.n) as total, TOTAL(n) t, cast(n as int) i, (case when n then 1 end) c, p.id as post, 'x' lit from posts p group by p.id;");
         view.Fields.Select(field => $"{field.Name}:{field.Type}").ShouldBe(
             ["id:text", "name:text", "total:number", "t:number", "i:number", "c:json", "post:relation", "lit:json"]);
-        view.Fields["id"].ShouldBe(new TextField { Id = "text3208210256", Name = "id", System = true, Required = true, PrimaryKey = true, Pattern = "^[a-z0-9]+$" });
+        view.Fields["id"].ShouldBe(
+            new TextField { Id = "text3208210256", Name = "id", System = true, Required = true, PrimaryKey = true, Pattern = "^[a-z0-9]+$" });
         view.Fields["name"].Id.ShouldStartWith("_clone_");
         ((TextField)view.Fields["name"]).Max.ShouldBe(7);
         view.Fields["post"].ShouldBe(new RelationField { Id = view.Fields["post"].Id, Name = "post", CollectionId = posts.Id, MaxSelect = 1 });
@@ -38,7 +39,9 @@ public sealed class ViewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("select * from posts", "Invalid query - wildcard columns (*) are not supported - manually type the collection field names you want the view query to have.")]
+    [InlineData(
+        "select * from posts",
+        "Invalid query - wildcard columns (*) are not supported - manually type the collection field names you want the view query to have.")]
     [InlineData("select title from posts", "Invalid query - missing required id column (you can use `(ROW_NUMBER() OVER()) as id` if you don't have one).")]
     [InlineData("select id from posts; drop table posts", "Invalid query - multiple statements are not supported.")]
     [InlineData("select id, count(*) from posts", "Invalid query - invalid field \"count(*)\" (1): name: must be in a valid format.")]

@@ -25,7 +25,9 @@ public sealed partial class FreshDirectoryTests : IDisposable
     public void Collections_are_those_of_a_fresh_PocketBase_directory_but_for_secrets_and_mail_texts()
     {
         using var expected = JsonDocument.Parse(Fixture.Text("fresh_collections.json"));
-        var rows = Sql.Rows(_folder.File("data.db"), "SELECT id, system, type, name, fields, indexes, listRule, viewRule, createRule, updateRule, deleteRule, options FROM _collections ORDER BY rowid");
+        var rows = Sql.Rows(
+            _folder.File("data.db"),
+            "SELECT id, system, type, name, fields, indexes, listRule, viewRule, createRule, updateRule, deleteRule, options FROM _collections ORDER BY rowid");
         rows.Count.ShouldBe(expected.RootElement.GetArrayLength());
         for (var i = 0; i < rows.Count; i++)
         {
@@ -86,7 +88,8 @@ public sealed partial class FreshDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void After_closing_no_log_of_SQLite_remains() => Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order().ShouldBe(["auxiliary.db", "data.db"]);
+    public void After_closing_no_log_of_SQLite_remains() =>
+        Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order().ShouldBe(["auxiliary.db", "data.db"]);
 
     public void Dispose() => _folder.Dispose();
 

@@ -71,7 +71,8 @@ public sealed class HistoryTests : IDisposable
             CREATE UNIQUE INDEX idx_same ON users (`tokenKey`);
             """);
         Reopen();
-        Texts("SELECT indexes ->> '$[#-1]' FROM _collections WHERE name = 'users'").ShouldBe(["CREATE INDEX `idx_mine` ON `users` (\n  `name`,\n  `avatar`\n)"]);
+        Texts(
+            "SELECT indexes ->> '$[#-1]' FROM _collections WHERE name = 'users'").ShouldBe(["CREATE INDEX `idx_mine` ON `users` (\n  `name`,\n  `avatar`\n)"]);
         Texts("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'users' AND sql IS NOT NULL ORDER BY name")
             .ShouldBe(["idx_email__pb_users_auth_", "idx_mine", "idx_tokenKey__pb_users_auth_"]);
     }

@@ -101,5 +101,6 @@ public sealed class RefusedDirectoryTests : IDisposable
         return message;
     }
 
-    private List<string> Snapshot() => [.. Directory.GetFiles(_folder.Path).Order().Select(file => Path.GetFileName(file) + Convert.ToHexString(File.ReadAllBytes(file)))];
+    private List<string> Snapshot() =>
+        [.. Directory.GetFiles(_folder.Path).Order().Select(file => Path.GetFileName(file) + Convert.ToHexString(File.ReadAllBytes(file)))];
 }

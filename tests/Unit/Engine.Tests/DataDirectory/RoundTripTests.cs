@@ -47,14 +47,19 @@ public sealed class RoundTripTests : IAsyncLifetime
     public async Task A_new_collection_is_written_byte_for_byte()
     {
         await _engine.Collections.SaveAsync(
-            Collection.NewBase("notes", [new TextField { Name = "title", Required = true }, new RelationField { Name = "article", CollectionId = "pbc_4287850865", MaxSelect = 2 }, .. StandardFields.Times()])
+            Collection.NewBase(
+                "notes",
+                [new TextField { Name = "title", Required = true }, new RelationField { Name = "article", CollectionId = "pbc_4287850865", MaxSelect = 2 }, .. StandardFields.Times()])
                 with { ListRule = "", ViewRule = "title != '<&>'", Indexes = ["create unique index idx_note on notes (title, created desc)"] },
             Stop);
         Statement("notes").ShouldBe(
             $"CREATE TABLE `notes` (`article` JSON DEFAULT '[]' NOT NULL, `created` TEXT DEFAULT '' NOT NULL, `id` {PrimaryKey}, `title` TEXT DEFAULT '' NOT NULL, `updated` TEXT DEFAULT '' NOT NULL)");
         Statement("idx_note").ShouldBe("CREATE UNIQUE INDEX `idx_note` ON `notes` (\n  `title`,\n  `created` DESC\n)");
-        var row = Sql.Rows(File, "SELECT id, system, type, listRule, viewRule, createRule, indexes, options, created, updated, fields FROM _collections WHERE name = 'notes'").Single();
-        row[..10].ShouldBe(["pbc_3395098727", 0L, "base", "", "title != '<&>'", null, """["create unique index idx_note on notes (title, created desc)"]""", "{}", Now, Now]);
+        var row = Sql.Rows(
+            File,
+            "SELECT id, system, type, listRule, viewRule, createRule, indexes, options, created, updated, fields FROM _collections WHERE name = 'notes'").Single();
+        row[..10].ShouldBe(
+            ["pbc_3395098727", 0L, "base", "", "title != '<&>'", null, """["create unique index idx_note on notes (title, created desc)"]""", "{}", Now, Now]);
         row[10]!.ToString()!.ShouldEndWith(
             """
             {"cascadeDelete":false,"collectionId":"pbc_4287850865","help":"","hidden":false,"id":"relation37359206","maxSelect":2,"minSelect":0,"name":"article","presentable":false,"required":false,"system":false,"type":"relation"},{"hidden":false,"id":"autodate2990389176","name":"created","onCreate":true,"onUpdate":false,"presentable":false,"system":false,"type":"autodate"},{"hidden":false,"id":"autodate3332085495","name":"updated","onCreate":true,"onUpdate":true,"presentable":false,"system":false,"type":"autodate"}]
@@ -96,8 +101,13 @@ public sealed class RoundTripTests : IAsyncLifetime
                 Name = "stories",
                 Fields =
                 [
-                    articles.Fields["id"], articles.Fields["title"] with { Name = "headline" }, (SelectField)articles.Fields["tags"] with { MaxSelect = 1 }, articles.Fields["author"],
-                    new GeoPointField { Name = "place" }, new JsonField { Name = "extra" }, new BoolField { Name = "done" }, new FileField { Name = "files", MaxSelect = 5 },
+                    articles.Fields["id"], articles.Fields["title"] with { Name = "headline" }, (SelectField)articles.Fields["tags"] with { MaxSelect = 1 },
+                    articles.Fields["author"],
+                    new GeoPointField { Name = "place" }, new JsonField { Name = "extra" }, new BoolField { Name = "done" }, new FileField
+                    {
+                        Name = "files",
+                        MaxSelect = 5,
+                    },
                 ],
                 Indexes = ["CREATE INDEX `idx_headline` ON `stories` (`headline` COLLATE NOCASE)"],
             },
@@ -105,7 +115,9 @@ public sealed class RoundTripTests : IAsyncLifetime
         await _engine.Collections.SaveAsync(Collection.NewView("headlines", "select id, headline, author from stories"), Stop);
         await _engine.Collections.SaveAsync(Collection.NewAuth("members"), Stop);
         var users = _engine.Collections.Get("users");
-        await _engine.Collections.SaveAsync(users with { Fields = [.. users.Fields, new UrlField { Name = "site" }], Auth = users.Auth! with { Mfa = users.Auth.Mfa with { Duration = 60 } } }, Stop);
+        await _engine.Collections.SaveAsync(
+            users with { Fields = [.. users.Fields, new UrlField { Name = "site" }], Auth = users.Auth! with { Mfa = users.Auth.Mfa with { Duration = 60 } } },
+            Stop);
         await _engine.AddAsync("stories", ("headline", "Three"), ("extra", new JsonText("{\"a\":[1]}")), ("done", true));
         var user = _engine.Records.Find("users", "user00000000001")!;
         user["site"] = "https://example.com";
@@ -128,7 +140,8 @@ public sealed class RoundTripTests : IAsyncLifetime
             Sql.Texts(File, $"SELECT type FROM sqlite_schema WHERE name = '{name}'").ShouldBe([(string)row[1]! == "view" ? "view" : "table"]);
             Sql.Texts(File, $"SELECT name FROM pragma_table_info('{name}')").ShouldBe(fields, ignoreOrder: true);
             var indexes = JsonSerializer.Deserialize<string[]>((string)row[3]!)!.Select(index => IndexStatement.Parse(index).Name);
-            Sql.Texts(File, $"SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = '{name}' AND sql IS NOT NULL").ShouldBe(indexes, ignoreOrder: true);
+            Sql.Texts(
+                File, $"SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = '{name}' AND sql IS NOT NULL").ShouldBe(indexes, ignoreOrder: true);
             row[4..].ShouldAllBe(time => IsTime((string)time!));
             CheckOrder((string)row[2]!);
         }
@@ -145,7 +158,10 @@ public sealed class RoundTripTests : IAsyncLifetime
     private static void CheckOrder(string fields)
     {
         using var document = JsonDocument.Parse(fields);
-        foreach (var field in document.RootElement.EnumerateArray()) field.EnumerateObject().Select(member => member.Name).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+        foreach (var field in document.RootElement.EnumerateArray())
+        {
+            field.EnumerateObject().Select(member => member.Name).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+        }
     }
 
     private string Statement(string name) => Sql.Texts(File, $"SELECT sql FROM sqlite_schema WHERE name = '{name}'").Single();

@@ -7,8 +7,10 @@ internal sealed class ExpressionMutator(int seed)
 
     private static readonly string[] Words =
     [
-        "&&", "||", "?=", "?!~", "!=", ">=", ":each", ":length", ":lower", ":isset", ":changed", "title", "meta.a", "tags.name", "lead.boss", "comments_via_post.", "_via_", "@collection.",
-        "@collection.tags:x.", "@request.body.", "@request.auth.", "@request.query.", "@now", "null", "true", "''", "'x'", "-1.5", "9999999999999999999", "geoDistance(", "strftime(", "(", ")", " // ",
+        "&&", "||", "?=", "?!~", "!=", ">=", ":each", ":length", ":lower", ":isset", ":changed", "title", "meta.a", "tags.name", "lead.boss",
+        "comments_via_post.", "_via_", "@collection.",
+        "@collection.tags:x.", "@request.body.", "@request.auth.", "@request.query.", "@now", "null", "true", "''", "'x'", "-1.5", "9999999999999999999",
+        "geoDistance(", "strftime(", "(", ")", " // ",
     ];
 
     private static readonly string[] Seeds = ReadSeeds();
@@ -64,7 +66,11 @@ internal sealed class ExpressionMutator(int seed)
     private static string[] ReadSeeds()
     {
         var seeds = new List<string>();
-        foreach (var line in Fixture.Text("golden-filters.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)) seeds.Add(line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        foreach (var line in Fixture.Text("golden-filters.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            seeds.Add(line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        }
+
         foreach (var line in Fixture.Text("filter-vectors.tsv").Split('\n'))
         {
             if (line.Split('\t') is [_, _, { Length: > 0 } expression, _]) seeds.Add(expression);

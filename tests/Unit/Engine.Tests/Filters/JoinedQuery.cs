@@ -100,7 +100,8 @@ internal sealed class JoinedQuery
         var joins = new List<string>();
         Use(path.Join, joins);
         var column = Column(path, path.Join + suffix).Sql(_query);
-        var values = $"(SELECT {column} AS v FROM posts posts{suffix}{string.Concat(joins.Select(name => Join(name, suffix)))} WHERE posts{suffix}.id = posts.id) v{suffix}";
+        var values = $"(SELECT {column} AS v FROM posts posts{suffix}{string.Concat(
+            joins.Select(name => Join(name, suffix)))} WHERE posts{suffix}.id = posts.id) v{suffix}";
         from += from.Length == 0 ? values : " LEFT JOIN " + values;
         return Holdall.Engine.Filters.Operands.Operand.Column($"v{suffix}.v", null, true, path.IsJson ? NullFallback.Disabled : NullFallback.Auto);
     }

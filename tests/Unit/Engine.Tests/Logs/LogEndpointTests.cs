@@ -57,7 +57,8 @@ public sealed class LogEndpointTests : IAsyncLifetime
     [InlineData("sort", "nosuch")]
     [InlineData("page", "x")]
     public async Task What_is_not_valid_is_400(string name, string value) =>
-        (await Should.ThrowAsync<ApiException>(() => ListAsync((name, value)))).ShouldSatisfyAllConditions(e => e.Status.ShouldBe(400), e => e.Message.ShouldBe(ApiException.DefaultMessage(400)));
+        (await Should.ThrowAsync<ApiException>(() => ListAsync((name, value)))).ShouldSatisfyAllConditions(
+            e => e.Status.ShouldBe(400), e => e.Message.ShouldBe(ApiException.DefaultMessage(400)));
 
     [Fact]
     public async Task A_filter_that_is_too_long_is_400() =>
@@ -75,7 +76,8 @@ public sealed class LogEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", """[{"date":"2030-01-01 10:00:00.000Z","total":2},{"date":"2030-01-02 23:00:00.000Z","total":1},{"date":"2030-01-03 00:00:00.000Z","total":1}]""")]
+    [InlineData(
+        "", """[{"date":"2030-01-01 10:00:00.000Z","total":2},{"date":"2030-01-02 23:00:00.000Z","total":1},{"date":"2030-01-03 00:00:00.000Z","total":1}]""")]
     [InlineData("data.status = 400", """[{"date":"2030-01-01 10:00:00.000Z","total":1}]""")]
     [InlineData("level = 999", "[]")]
     public async Task Entries_are_counted_by_hour(string filter, string counts) => (await StatsAsync(filter)).ResponseText.ShouldBe(counts);
@@ -88,7 +90,9 @@ public sealed class LogEndpointTests : IAsyncLifetime
 
     [Fact]
     public void Counting_by_hour_uses_the_index() =>
-        Sql.Rows(_log.File, $"EXPLAIN QUERY PLAN SELECT {SomeLog.Hour}, COUNT(*) FROM `_logs` GROUP BY {SomeLog.Hour}")[0][3].ShouldBe("SCAN _logs USING INDEX idx_logs_created_hour");
+        Sql.Rows(
+            _log.File,
+            $"EXPLAIN QUERY PLAN SELECT {SomeLog.Hour}, COUNT(*) FROM `_logs` GROUP BY {SomeLog.Hour}")[0][3].ShouldBe("SCAN _logs USING INDEX idx_logs_created_hour");
 
     [Theory]
     [InlineData("broken")]

@@ -11,7 +11,8 @@ public sealed class LogRowsTests
         await using var log = await SomeLog.OpenAsync();
         using var rows = new LogRows(new Repeating());
         var (failure, leftOut) = await log.Engine.Get<Databases>().Auxiliary.WriteAsync(
-            rows, static (session, rows) => rows.Write(session, [SomeLog.Entry("first"), SomeLog.Entry("second")], LogDataLimit.Default), TestContext.Current.CancellationToken);
+            rows, static (session, rows) => rows.Write(
+                session, [SomeLog.Entry("first"), SomeLog.Entry("second")], LogDataLimit.Default), TestContext.Current.CancellationToken);
         (failure, leftOut).ShouldBe((null, 0));
         log.Texts("SELECT message FROM _logs ORDER BY rowid").ShouldBe(["first", "second"]);
     }
@@ -24,7 +25,8 @@ public sealed class LogRowsTests
         var fits = """{"b":"0123456789","a":"0123456789","c":"0123456789"}""";
         await log.Engine.Get<Databases>().Auxiliary.WriteAsync(
             rows,
-            (session, rows) => rows.Write(session, [SomeLog.Entry(data: fits), SomeLog.Entry(data: fits[..^2] + "0\"}"), SomeLog.Entry(data: fits)], fits.Length),
+            (session, rows) => rows.Write(
+                session, [SomeLog.Entry(data: fits), SomeLog.Entry(data: fits[..^2] + "0\"}"), SomeLog.Entry(data: fits)], fits.Length),
             TestContext.Current.CancellationToken);
         log.Texts("SELECT data FROM _logs ORDER BY rowid").ShouldBe([fits, """{"__pb_truncated__":true,"a":"0123456789","b":null}""", fits]);
     }

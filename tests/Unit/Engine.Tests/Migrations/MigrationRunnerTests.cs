@@ -85,7 +85,8 @@ public sealed class MigrationRunnerTests : IDisposable
         await engine.CloseAsync();
         engine = await OpenAsync(typeof(CreatePosts), typeof(Fails));
         Sql.Execute(engine.File, "INSERT INTO _migrations VALUES ('1700000003_fails', 1)");
-        var failure = await Should.ThrowAsync<MigrationException>(() => engine.Get<MigrationRunner>().DownAsync(["1700000001_create_posts", "1700000003_fails"], Stop));
+        var failure = await Should.ThrowAsync<MigrationException>(
+            () => engine.Get<MigrationRunner>().DownAsync(["1700000001_create_posts", "1700000003_fails"], Stop));
         failure.Message.ShouldBe("failed to revert migration 1700000003_fails: there is no way back");
         engine.Collections.Find("posts").ShouldNotBeNull();
         History.Count.ShouldBe(2);
@@ -113,7 +114,11 @@ public sealed class MigrationRunnerTests : IDisposable
     [Fact]
     public void A_migration_needs_a_name()
     {
-        var builder = new PluginBuilder(new PluginManifest { Id = "x", Name = "X", Version = "1.0.0", Contract = "0.1", Assembly = "X.dll" }, "", "", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+        var builder = new PluginBuilder(
+            new PluginManifest { Id = "x", Name = "X", Version = "1.0.0", Contract = "0.1", Assembly = "X.dll" },
+            "",
+            "",
+            new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
         builder.AddMigrations<CreatePosts>().Migrations.ShouldBe([typeof(CreatePosts)]);
         Should.Throw<InvalidOperationException>(() => builder.AddMigrations<Nameless>()).Message.ShouldBe("Nameless needs a [Migration(\"…\")] with its name.");
     }

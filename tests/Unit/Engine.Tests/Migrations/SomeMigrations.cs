@@ -48,7 +48,8 @@ internal sealed class Fails : IMigration
 [Migration("1700000004_import")]
 internal sealed class ImportNotes : IMigration
 {
-    public Task UpAsync(MigrationContext context) => context.ImportCollectionsAsync("""[{"name":"notes","type":"base","fields":[{"name":"body","type":"editor"}]}]""");
+    public Task UpAsync(MigrationContext context) =>
+        context.ImportCollectionsAsync("""[{"name":"notes","type":"base","fields":[{"name":"body","type":"editor"}]}]""");
 
     public Task DownAsync(MigrationContext context) => Task.CompletedTask;
 }

@@ -74,7 +74,8 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
         await _command.Collections.SaveAsync(Notes(), TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(() => _server.Collections.Find("notes") is not null);
         var known = _server.Collections.Get("notes");
-        await _command.Collections.SaveAsync(known with { Fields = FieldList.Create([.. known.Fields, new TextField { Name = "body" }]) }, TestContext.Current.CancellationToken);
+        await _command.Collections.SaveAsync(
+            known with { Fields = FieldList.Create([.. known.Fields, new TextField { Name = "body" }]) }, TestContext.Current.CancellationToken);
         await _server.Collections.SaveAsync(known with { Name = "papers" }, TestContext.Current.CancellationToken);
         _server.Texts("SELECT name FROM pragma_table_info('papers') ORDER BY name").ShouldBe(["id", "title"]);
     }

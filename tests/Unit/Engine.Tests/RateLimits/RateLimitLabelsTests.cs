@@ -9,7 +9,19 @@ public sealed class RateLimitLabelsTests
 {
     private static readonly RateLimitRule[] Rules =
     [
-        new() { Label = "/test/a", Audience = "@guest", Duration = 1, MaxRequests = 1 }, new() { Label = "POST /test/a", Audience = "", Duration = 1, MaxRequests = 1 }, new() { Label = "/test/a/", Audience = "@auth", Duration = 1, MaxRequests = 1 }, new() { Label = "POST /test/a/", Audience = "", Duration = 1, MaxRequests = 1 },
+        new()
+        {
+            Label = "/test/a",
+            Audience = "@guest",
+            Duration = 1,
+            MaxRequests = 1,
+        }, new() { Label = "POST /test/a", Audience = "", Duration = 1, MaxRequests = 1 }, new()
+        {
+            Label = "/test/a/",
+            Audience = "@auth",
+            Duration = 1,
+            MaxRequests = 1,
+        }, new() { Label = "POST /test/a/", Audience = "", Duration = 1, MaxRequests = 1 },
     ];
 
     [Theory]
@@ -25,7 +37,9 @@ public sealed class RateLimitLabelsTests
 
     [Fact]
     public void The_first_prefix_in_the_list_wins_not_the_longest() =>
-        new RateLimitLabels("/api/health").FindRule([new() { Label = "/", Audience = "", Duration = 1, MaxRequests = 1 }, new() { Label = "/api/", Audience = "", Duration = 1, MaxRequests = 1 }], true)!.Label.ShouldBe("/");
+        new RateLimitLabels("/api/health").FindRule(
+            [new() { Label = "/", Audience = "", Duration = 1, MaxRequests = 1 }, new() { Label = "/api/", Audience = "", Duration = 1, MaxRequests = 1 }],
+            true)!.Label.ShouldBe("/");
 
     [Fact]
     public void The_most_exact_label_wins()
@@ -35,6 +49,8 @@ public sealed class RateLimitLabelsTests
         request.Http.Request.Path = "/api/x";
         var labels = RateLimitLabels.Of(request, new Collection { Name = "users" }, ["authWithOTP", "auth"]);
         string[] order = ["users:authWithOTP", "users:auth", "*:authWithOTP", "*:auth", "POST /api/x", "POST /api/", "/api/x", "/api/"];
-        for (var i = 0; i < order.Length; i++) labels.FindRule([.. order[i..].Reverse().Select(label => new RateLimitRule { Label = label, Audience = "", Duration = 1, MaxRequests = 1 })], true)!.Label.ShouldBe(order[i]);
+        for (var i = 0; i < order.Length; i++) labels.FindRule(
+            [.. order[i..].Reverse().Select(label => new RateLimitRule { Label = label, Audience = "", Duration = 1, MaxRequests = 1 })],
+            true)!.Label.ShouldBe(order[i]);
     }
 }

@@ -101,7 +101,8 @@ public sealed class RateLimiterTests
 
     private RateLimiter Limiter() => new(new FakeSettings { Current = _settings }, _time);
 
-    private static bool IsAllowed(RateLimiter limiter, string path, Collection? collection = null, string action = "", string address = "127.0.0.1", Record? caller = null)
+    private static bool IsAllowed(
+        RateLimiter limiter, string path, Collection? collection = null, string action = "", string address = "127.0.0.1", Record? caller = null)
     {
         var request = new FakeRequest { Address = address }.As(caller);
         request.Http.Request.Path = path;

@@ -60,9 +60,11 @@ public sealed class AuthReferenceTests : IAsyncLifetime
     [Fact]
     public async Task A_linked_account_names_a_known_provider()
     {
-        var errors = await ErrorsAsync("_externalAuths", ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), ("provider", "nope"), ("providerId", "1"));
+        var errors = await ErrorsAsync(
+            "_externalAuths", ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), ("provider", "nope"), ("providerId", "1"));
         errors.Find("provider")!.Code.ShouldBe("validation_in_invalid");
-        await _engine.AddAsync("_externalAuths", ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), ("provider", "google"), ("providerId", "1"));
+        await _engine.AddAsync(
+            "_externalAuths", ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), ("provider", "google"), ("providerId", "1"));
         _engine.Records.Count("_externalAuths").ShouldBe(1);
     }
 

@@ -15,7 +15,8 @@ public sealed class CascadeTests : IAsyncLifetime
         _engine = await TestEngine.OpenAsync();
         var links = await _engine.Collections.SaveAsync(Collection.NewBase("links"));
         var before = new RelationField { Name = "before", CollectionId = links.Id, MaxSelect = 1, CascadeDelete = true };
-        await _engine.Collections.SaveAsync(links with { Fields = FieldList.Create([.. links.Fields, before]), Indexes = ["CREATE INDEX idx_before ON links (before)"] });
+        await _engine.Collections.SaveAsync(
+            links with { Fields = FieldList.Create([.. links.Fields, before]), Indexes = ["CREATE INDEX idx_before ON links (before)"] });
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class CascadeTests : IAsyncLifetime
     public async Task A_hook_that_keeps_references_is_asked_once_for_each()
     {
         var links = _engine.Collections.Get("links");
-        await _engine.Collections.SaveAsync(links with { Fields = FieldList.Create([.. links.Fields.Select(f => f is RelationField r ? r with { CascadeDelete = false } : f)]) });
+        await _engine.Collections.SaveAsync(
+            links with { Fields = FieldList.Create([.. links.Fields.Select(f => f is RelationField r ? r with { CascadeDelete = false } : f)]) });
         await _engine.Get<Databases>().Main.WriteAsync(0, static (session, _) => session.ExecuteAll(
             "INSERT INTO links (id, before) WITH n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT 'n' || i, iif(i = 0, '', 'n0') FROM n"));
         var asked = new HashSet<string>();
@@ -50,9 +52,16 @@ public sealed class CascadeTests : IAsyncLifetime
     {
         await _engine.Collections.SaveAsync(Collection.NewBase("notes") with
         {
-            Fields = FieldList.Create([.. Collection.NewBase("notes").Fields, new RelationField { Name = "by", CollectionId = "_pb_users_auth_", MaxSelect = 1, CascadeDelete = true }]),
+            Fields = FieldList.Create([.. Collection.NewBase("notes").Fields, new RelationField
+            {
+                Name = "by",
+                CollectionId = "_pb_users_auth_",
+                MaxSelect = 1,
+                CascadeDelete = true,
+            }]),
         });
-        await _engine.Get<Databases>().Main.WriteAsync(0, static (session, _) => session.ExecuteAll("INSERT INTO users (id, email, tokenKey) VALUES ('ann', 'ann@example.com', 'key')"));
+        await _engine.Get<Databases>().Main.WriteAsync(
+            0, static (session, _) => session.ExecuteAll("INSERT INTO users (id, email, tokenKey) VALUES ('ann', 'ann@example.com', 'key')"));
         var ann = _engine.Records.Find("users", "ann")!;
         await _engine.AddAsync("notes", ("by", ann.Id));
         await _engine.AddAsync("_authOrigins", ("collectionRef", "_pb_users_auth_"), ("recordRef", ann.Id), ("fingerprint", "x"));

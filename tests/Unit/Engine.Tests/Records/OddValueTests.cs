@@ -11,9 +11,20 @@ public sealed class OddValueTests
 {
     private static readonly Field[] Fields =
     [
-        new TextField { Name = "text" }, new NumberField { Name = "number" }, new BoolField { Name = "bool" }, new EmailField { Name = "email" }, new UrlField { Name = "url" },
-        new EditorField { Name = "editor" }, new DateField { Name = "date" }, new AutodateField { Name = "autodate", OnCreate = true }, new SelectField { Name = "select", Values = ["a"], MaxSelect = 1 },
-        new SelectField { Name = "selects", Values = ["a", "b"], MaxSelect = 2 }, new FileField { Name = "file" }, new FileField { Name = "files", MaxSelect = 2 }, new JsonField { Name = "json" },
+        new TextField { Name = "text" }, new NumberField { Name = "number" }, new BoolField { Name = "bool" }, new EmailField { Name = "email" },
+        new UrlField { Name = "url" },
+        new EditorField { Name = "editor" }, new DateField { Name = "date" }, new AutodateField { Name = "autodate", OnCreate = true }, new SelectField
+        {
+            Name = "select",
+            Values = ["a"],
+            MaxSelect = 1,
+        },
+        new SelectField
+        {
+            Name = "selects",
+            Values = ["a", "b"],
+            MaxSelect = 2,
+        }, new FileField { Name = "file" }, new FileField { Name = "files", MaxSelect = 2 }, new JsonField { Name = "json" },
         new GeoPointField { Name = "place" },
     ];
 
@@ -37,7 +48,8 @@ public sealed class OddValueTests
     public async Task Rows_with_it_are_read_and_deleted_like_any_other(string value)
     {
         await using var engine = await TestEngine.OpenAsync();
-        await engine.Collections.SaveAsync(new Collection { Name = "odd", Fields = FieldList.Create([new TextField { Name = "title" }, .. Fields]) }, TestContext.Current.CancellationToken);
+        await engine.Collections.SaveAsync(
+            new Collection { Name = "odd", Fields = FieldList.Create([new TextField { Name = "title" }, .. Fields]) }, TestContext.Current.CancellationToken);
         var odd = await engine.AddAsync("odd");
         await engine.AddAsync("odd");
         Sql.Execute(engine.File, $"UPDATE odd SET {string.Join(", ", Fields.Select(field => $"\"{field.Name}\" = {value}"))} WHERE id = '{odd.Id}'");
@@ -56,7 +68,8 @@ public sealed class OddValueTests
     public async Task What_is_no_place_reads_as_the_zero_place(string text)
     {
         await using var engine = await TestEngine.OpenAsync();
-        await engine.Collections.SaveAsync(new Collection { Name = "places", Fields = FieldList.Create([new GeoPointField { Name = "at" }]) }, TestContext.Current.CancellationToken);
+        await engine.Collections.SaveAsync(
+            new Collection { Name = "places", Fields = FieldList.Create([new GeoPointField { Name = "at" }]) }, TestContext.Current.CancellationToken);
         var id = (await engine.AddAsync("places")).Id;
         Sql.Execute(engine.File, $"UPDATE places SET at = '{text}'");
         var record = engine.Records.Find("places", id)!;

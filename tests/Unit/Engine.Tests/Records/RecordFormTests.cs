@@ -69,7 +69,10 @@ public sealed class RecordFormTests
     public void Files_come_after_the_names_that_are_kept_and_replace_those_that_are_not()
     {
         var stored = new Record(Things, [.. new Record(Things).Collection.Fields.Select(f => f.Name == "docs" ? (string[])["old1.txt", "old2.txt"] : f.Zero)]);
-        RecordForm.Load(stored, new RequestBody { Values = new Dictionary<string, object?> { ["docs"] = "old2.txt" }, Files = [File("docs", "New One.txt")] }, isSuperuser: false);
+        RecordForm.Load(
+            stored,
+            new RequestBody { Values = new Dictionary<string, object?> { ["docs"] = "old2.txt" }, Files = [File("docs", "New One.txt")] },
+            isSuperuser: false);
 
         stored.GetStrings("docs").Count.ShouldBe(2);
         stored.GetStrings("docs")[0].ShouldBe("old2.txt");
@@ -80,7 +83,11 @@ public sealed class RecordFormTests
     [Fact]
     public void Rules_see_values_under_their_plain_names_and_other_keys_as_they_were_sent()
     {
-        var body = new RequestBody { Values = new Dictionary<string, object?> { ["total+"] = "2", ["note"] = "x", ["secret"] = "s" }, Files = [File("docs", "a.txt")] };
+        var body = new RequestBody
+        {
+            Values = new Dictionary<string, object?> { ["total+"] = "2", ["note"] = "x", ["secret"] = "s" },
+            Files = [File("docs", "a.txt")],
+        };
         var resolved = RecordForm.Load(new Record(Things), body, isSuperuser: false).Resolved();
 
         resolved["total"].ShouldBe(2d);
@@ -140,16 +147,25 @@ public sealed class RecordFormTests
     public void Nothing_is_done_for_a_client_that_has_gone()
     {
         var opened = 0;
-        Should.Throw<OperationCanceledException>(() => RecordForm.Load(new Record(Albums), Files(5, () => opened++), isSuperuser: false, new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(
+            () => RecordForm.Load(new Record(Albums), Files(5, () => opened++), isSuperuser: false, new CancellationToken(canceled: true)));
         opened.ShouldBe(0);
     }
 
     [Fact]
     public void Of_several_files_for_a_single_field_only_the_last_is_taken()
     {
-        var album = new Collection { Id = "pbc_3", Name = "single", Fields = [new TextField { Name = "id", PrimaryKey = true }, new FileField { Name = "docs", MaxSelect = 1 }] };
+        var album = new Collection
+        {
+            Id = "pbc_3",
+            Name = "single",
+            Fields = [new TextField { Name = "id", PrimaryKey = true }, new FileField { Name = "docs", MaxSelect = 1 }],
+        };
         var record = new Record(album);
-        RecordForm.Load(record, new RequestBody { Values = new Dictionary<string, object?>(), Files = [File("docs", "first.txt"), File("docs", "last.txt")] }, isSuperuser: false);
+        RecordForm.Load(
+            record,
+            new RequestBody { Values = new Dictionary<string, object?>(), Files = [File("docs", "first.txt"), File("docs", "last.txt")] },
+            isSuperuser: false);
         record.Uploads.ShouldHaveSingleItem().OriginalName.ShouldBe("last.txt");
     }
 
@@ -194,7 +210,8 @@ public sealed class RecordFormTests
     private static Record Row(double total, string tag) =>
         new(Things, [.. Things.Fields.Select(f => f.Name switch { "total" => total, "tags" => (string[])[tag], _ => f.Zero })]);
 
-    private static RequestBody Body(params (string Key, object? Value)[] values) => new() { Values = values.ToDictionary(v => v.Key, v => v.Value), Files = [] };
+    private static RequestBody Body(params (string Key, object? Value)[] values) =>
+        new() { Values = values.ToDictionary(v => v.Key, v => v.Value), Files = [] };
 
     private static Record Load(params (string Key, object? Value)[] values) => Load(isSuperuser: false, [], values);
 
@@ -207,5 +224,6 @@ public sealed class RecordFormTests
 
     private static List<object?> Tree(params string[] items) => [.. items];
 
-    private static UploadedFile File(string key, string name) => new() { Key = key, FileName = name, Size = 5, Open = () => new MemoryStream(Encoding.UTF8.GetBytes("hello")) };
+    private static UploadedFile File(string key, string name) =>
+        new() { Key = key, FileName = name, Size = 5, Open = () => new MemoryStream(Encoding.UTF8.GetBytes("hello")) };
 }

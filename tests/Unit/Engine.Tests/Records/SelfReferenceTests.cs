@@ -89,7 +89,11 @@ public sealed class SelfReferenceTests : IAsyncLifetime
     {
         _engine.Get<IHooks>().RecordDelete.Use("nodes", async (e, next) =>
         {
-            if (e.Record.Id == "b") await _engine.Get<Databases>().Main.WriteAsync(0, static (session, _) => session.ExecuteAll("UPDATE nodes SET parent = '' WHERE id = 'c'"));
+            if (e.Record.Id == "b")
+            {
+                await _engine.Get<Databases>().Main.WriteAsync(0, static (session, _) => session.ExecuteAll("UPDATE nodes SET parent = '' WHERE id = 'c'"));
+            }
+
             await next();
         });
         (await LeftAsync("b.parent=a c.parent=a")).ShouldBe("c");
@@ -98,7 +102,8 @@ public sealed class SelfReferenceTests : IAsyncLifetime
     private async Task RequireAsync(string name)
     {
         var nodes = _engine.Collections.Get("nodes");
-        await _engine.Collections.SaveAsync(nodes with { Fields = FieldList.Create([.. nodes.Fields.Select(f => f.Name == name ? f with { Required = true } : f)]) });
+        await _engine.Collections.SaveAsync(
+            nodes with { Fields = FieldList.Create([.. nodes.Fields.Select(f => f.Name == name ? f with { Required = true } : f)]) });
     }
 
     /// <summary>Deletes <c>a</c> and tells what is left, with its references.</summary>

@@ -20,7 +20,8 @@ public sealed class StaleRecordTests : IAsyncLifetime
     {
         _engine = await TestEngine.OpenAsync();
         await _engine.Collections.SaveAsync(Collection.NewBase("posts", [
-            new TextField { Name = "title" }, new TextField { Name = "body" }, new NumberField { Name = "n" }, new JsonField { Name = "data" }, new GeoPointField { Name = "place" },
+            new TextField { Name = "title" }, new TextField { Name = "body" }, new NumberField { Name = "n" }, new JsonField { Name = "data" },
+            new GeoPointField { Name = "place" },
             new SelectField { Name = "tags", MaxSelect = 3, Values = ["a", "b", "c"] }, .. StandardFields.Times(),
         ]), Aborted);
     }
@@ -113,7 +114,8 @@ public sealed class StaleRecordTests : IAsyncLifetime
         one = _engine.Records.Find("posts", one.Id)!;
         one["title"] = "new title";
         await _engine.Records.SaveAsync(one, Aborted);
-        _engine.Texts("SELECT title || data || place || tags || n || created FROM posts").ShouldBe(["""new title{ "a" : 1 }{"lat":1,"lon":2} ["a"]0x2020-01-01"""]);
+        _engine.Texts(
+            "SELECT title || data || place || tags || n || created FROM posts").ShouldBe(["""new title{ "a" : 1 }{"lat":1,"lon":2} ["a"]0x2020-01-01"""]);
     }
 
     [Fact]

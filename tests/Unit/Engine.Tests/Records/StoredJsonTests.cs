@@ -19,7 +19,8 @@ public sealed class StoredJsonTests
     public async Task Any_text_is_read_as_the_JSON_that_it_means(string stored, string json)
     {
         await using var engine = await TestEngine.OpenAsync();
-        await engine.Collections.SaveAsync(new Collection { Name = "notes", Fields = FieldList.Create([new JsonField { Name = "j" }]) }, TestContext.Current.CancellationToken);
+        await engine.Collections.SaveAsync(
+            new Collection { Name = "notes", Fields = FieldList.Create([new JsonField { Name = "j" }]) }, TestContext.Current.CancellationToken);
         var id = (await engine.AddAsync("notes")).Id;
         Sql.Execute(engine.File, $"UPDATE notes SET j = {stored}");
         var record = engine.Records.Find("notes", id)!;

@@ -29,13 +29,17 @@ public sealed class RuleReasonTests
     [InlineData("title:nope = 1", "invalid left operand \"title:nope\" - unknown modifier in \"title:nope\"")]
     [InlineData("@request.query.x:length = 1", "invalid left operand \"@request.query.x:length\" - invalid modifier sequence x:length")]
     [InlineData("@request.body.title:each = 1", "invalid left operand \"@request.body.title:each\" - field \"title\" doesn't support multivalue operations")]
-    [InlineData("@collection.nope.name = 1", "invalid left operand \"@collection.nope.name\" - failed to load collection \"nope\" from field path \"@collection.nope.name\"")]
+    [InlineData(
+        "@collection.nope.name = 1",
+        "invalid left operand \"@collection.nope.name\" - failed to load collection \"nope\" from field path \"@collection.nope.name\"")]
     [InlineData("nope_via_x.id = 1", "invalid left operand \"nope_via_x.id\" - failed to load back relation field \"nope_via_x\" collection")]
     [InlineData("seo_via_x.id = 1", "invalid left operand \"seo_via_x.id\" - missing back relation field \"x\"")]
     [InlineData("comments_via_body.id = 1", "invalid left operand \"comments_via_body.id\" - invalid back relation field \"body\"")]
     [InlineData("posts_via_lead.id = 1", "invalid left operand \"posts_via_lead.id\" - invalid collection reference of a back relation field \"lead\"")]
     [InlineData("nope(1) = 1", "invalid left operand \"nope\" - unknown function \"nope\"")]
-    [InlineData("lead.boss.boss.boss.boss.boss.boss.name = 1", "invalid left operand \"lead.boss.boss.boss.boss.boss.boss.name\" - max nested relations reached for field \"boss\"")]
+    [InlineData(
+        "lead.boss.boss.boss.boss.boss.boss.name = 1",
+        "invalid left operand \"lead.boss.boss.boss.boss.boss.boss.name\" - max nested relations reached for field \"boss\"")]
     public void A_broken_rule_has_a_reason(string rule, string reason) =>
         Should.Throw<FilterException>(() => Blog.Query("posts").AddRule(rule)).Message.ShouldBe(reason);
 

@@ -25,7 +25,8 @@ public sealed class FieldListBuilderTests
     }
 
     [Fact]
-    public void Two_explicit_ids_may_have_one_name() => Names(new TextField { Name = "a", Id = "1" }, new TextField { Name = "a", Id = "2" }).ShouldBe(["a", "a"]);
+    public void Two_explicit_ids_may_have_one_name() =>
+        Names(new TextField { Name = "a", Id = "1" }, new TextField { Name = "a", Id = "2" }).ShouldBe(["a", "a"]);
 
     private static IEnumerable<string> Ids(params Field[] fields) => FieldListBuilder.Rebuild(fields).Select(field => field.Id);
 

@@ -34,7 +34,8 @@ public sealed class OldRowTests : IDisposable
     public void A_field_of_an_unknown_type_makes_the_load_fail()
     {
         _schema.Execute("""UPDATE _collections SET fields = '[{"name":"x","type":"nothing"}]' WHERE name = 'users'""");
-        Should.Throw<DataDirectoryException>(_schema.Cache.Reload).Message.ShouldBe("The collection \"users\" can't be loaded: A field has the unknown type \"nothing\".");
+        Should.Throw<DataDirectoryException>(_schema.Cache.Reload).Message.ShouldBe(
+            "The collection \"users\" can't be loaded: A field has the unknown type \"nothing\".");
     }
 
     [Fact]

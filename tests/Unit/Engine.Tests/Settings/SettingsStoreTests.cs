@@ -24,7 +24,8 @@ public sealed class SettingsStoreTests : IDisposable
     {
         var store = await OpenAsync();
         _time.Advance(TimeSpan.FromMinutes(1));
-        await store.SaveAsync(store.Current with { Smtp = store.Current.Smtp with { Password = "<secret>" }, S3 = store.Current.S3 with { Secret = "s3cret" } });
+        await store.SaveAsync(
+            store.Current with { Smtp = store.Current.Smtp with { Password = "<secret>" }, S3 = store.Current.S3 with { Secret = "s3cret" } });
         store.Current.Smtp.Password.ShouldBe("<secret>");
         Value().ShouldContain("\"password\":\"<secret>\"");
         Value().ShouldContain("\"accessKey\":\"\",\"secret\":\"s3cret\",\"forcePathStyle\":false");
@@ -72,7 +73,8 @@ public sealed class SettingsStoreTests : IDisposable
     public async Task A_directory_that_knows_no_size_of_log_data_opens_with_zero_and_stores_one_as_the_last_of_its_group()
     {
         await OpenAsync();
-        Sql.Execute(_folder.File("data.db"), """UPDATE _params SET value = CAST('{"logs":{"maxDays":7,"minLevel":4,"logIP":false,"logAuthId":true}}' AS BLOB)""");
+        Sql.Execute(
+            _folder.File("data.db"), """UPDATE _params SET value = CAST('{"logs":{"maxDays":7,"minLevel":4,"logIP":false,"logAuthId":true}}' AS BLOB)""");
         var store = await OpenAsync();
         store.Current.Logs.ShouldBe(new LogSettings { MaxDays = 7, MinLevel = 4, LogIP = false, LogAuthId = true, MaxDataSize = 0 });
         await store.SaveAsync(store.Current with { Logs = store.Current.Logs with { MaxDataSize = 5_000_000_000 } });

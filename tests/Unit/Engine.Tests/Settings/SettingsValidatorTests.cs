@@ -37,9 +37,14 @@ public sealed class SettingsValidatorTests
         { "rateLimits.rules.0.label", null, Rules(new RateLimitRule { Label = "POST /api/x-y", Audience = "", Duration = 1, MaxRequests = 1 }) },
         { "rateLimits.rules.0.audience", "validation_in_invalid", Rules(new RateLimitRule { Label = "a", Audience = "x", Duration = 1, MaxRequests = 1 }) },
         { "rateLimits.rules.0.duration", "validation_required", Rules(new RateLimitRule { Label = "a", Audience = "", Duration = 0, MaxRequests = 1 }) },
-        { "rateLimits.rules.0.maxRequests", "validation_min_greater_equal_than_required", Rules(new RateLimitRule { Label = "a", Audience = "", Duration = 1, MaxRequests = -1 }) },
-        { "rateLimits.rules.1.label", "validation_conflicting_rate_limit_rule", Rules(new RateLimitRule { Label = "a", Audience = "@auth", Duration = 1, MaxRequests = 1 }, new RateLimitRule { Label = "a", Audience = "", Duration = 1, MaxRequests = 1 }) },
-        { "rateLimits.rules.1.label", null, Rules(new RateLimitRule { Label = "a", Audience = "@auth", Duration = 1, MaxRequests = 1 }, new RateLimitRule { Label = "a", Audience = "@guest", Duration = 1, MaxRequests = 1 }) },
+        { "rateLimits.rules.0.maxRequests", "validation_min_greater_equal_than_required", Rules(
+            new RateLimitRule { Label = "a", Audience = "", Duration = 1, MaxRequests = -1 }) },
+        { "rateLimits.rules.1.label", "validation_conflicting_rate_limit_rule", Rules(
+            new RateLimitRule { Label = "a", Audience = "@auth", Duration = 1, MaxRequests = 1 },
+            new RateLimitRule { Label = "a", Audience = "", Duration = 1, MaxRequests = 1 }) },
+        { "rateLimits.rules.1.label", null, Rules(
+            new RateLimitRule { Label = "a", Audience = "@auth", Duration = 1, MaxRequests = 1 },
+            new RateLimitRule { Label = "a", Audience = "@guest", Duration = 1, MaxRequests = 1 }) },
         { "batch.maxRequests", "validation_required", Defaults with { Batch = new BatchSettings { Enabled = true, MaxRequests = 0 } } },
         { "batch.timeout", "validation_min_greater_equal_than_required", Defaults with { Batch = new BatchSettings { Enabled = true, MaxRequests = 1, Timeout = -1 } } },
         { "batch.maxBodySize", "validation_min_greater_equal_than_required", Defaults with { Batch = new BatchSettings { MaxBodySize = -1 } } },
@@ -56,5 +61,6 @@ public sealed class SettingsValidatorTests
     [Fact]
     public void Defaults_are_valid() => SettingsValidator.Validate(Defaults).Any.ShouldBeFalse();
 
-    private static AppSettings Rules(params RateLimitRule[] rules) => Defaults with { RateLimits = new RateLimitSettings { Rules = rules, ExcludedIPs = [], Enabled = false } };
+    private static AppSettings Rules(params RateLimitRule[] rules) =>
+        Defaults with { RateLimits = new RateLimitSettings { Rules = rules, ExcludedIPs = [], Enabled = false } };
 }

@@ -64,7 +64,8 @@ public sealed class DbSessionTests : IDisposable
     [Fact]
     public void Text_in_double_quotes_is_understood_as_PocketBase_does()
     {
-        _session.Execute("CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('x'); CREATE VIEW v AS SELECT a FROM t WHERE a = \"x\"; CREATE INDEX i ON t (a) WHERE a != \"y\"");
+        _session.Execute(
+            "CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('x'); CREATE VIEW v AS SELECT a FROM t WHERE a = \"x\"; CREATE INDEX i ON t (a) WHERE a != \"y\"");
         using var rows = _session.Prepare("SELECT \"z\" || a FROM v");
         rows.Step().ShouldBeTrue();
         rows.Text(0).ShouldBe("zx");

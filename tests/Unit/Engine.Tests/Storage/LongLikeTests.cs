@@ -39,7 +39,8 @@ public sealed class LongLikeTests : IDisposable
     [InlineData(1.5, "%.5")]
     [InlineData(null, "%")]
     [InlineData("a", null)]
-    public void It_says_what_LIKE_says(object? text, object? pattern) => Ask("holdall_like(?1, ?2)", text, pattern).ShouldBe(Ask("?1 LIKE ?2 ESCAPE '\\'", text, pattern));
+    public void It_says_what_LIKE_says(object? text, object? pattern) =>
+        Ask("holdall_like(?1, ?2)", text, pattern).ShouldBe(Ask("?1 LIKE ?2 ESCAPE '\\'", text, pattern));
 
     [Fact]
     public void It_says_what_LIKE_says_of_texts_by_chance()
@@ -63,7 +64,8 @@ public sealed class LongLikeTests : IDisposable
     {
         Ask("holdall_like(x'61', 'a')", null, null).ShouldBe(Ask("x'61' LIKE 'a' ESCAPE '\\'", null, null));
         Ask("holdall_like(?1, ?2)", "a\0b", "a").ShouldBe(Ask("?1 LIKE ?2 ESCAPE '\\'", "a\0b", "a"));
-        Should.Throw<DatabaseException>(() => Ask("holdall_like(?1, ?2)", "a", new string('%', 50_001))).Message.ShouldContain("LIKE or GLOB pattern too complex");
+        Should.Throw<DatabaseException>(
+            () => Ask("holdall_like(?1, ?2)", "a", new string('%', 50_001))).Message.ShouldContain("LIKE or GLOB pattern too complex");
     }
 
     [Theory]
@@ -90,7 +92,8 @@ public sealed class LongLikeTests : IDisposable
     public void A_search_stops_when_the_time_of_its_connection_is_over()
     {
         _session.StopAfter(TimeSpan.Zero);
-        Should.Throw<DatabaseException>(() => Ask("holdall_like(?1, ?2)", new string('a', 1_000_000), $"%_{new string('a', 3_000)}b%")).Message.ShouldStartWith("interrupted");
+        Should.Throw<DatabaseException>(
+            () => Ask("holdall_like(?1, ?2)", new string('a', 1_000_000), $"%_{new string('a', 3_000)}b%")).Message.ShouldStartWith("interrupted");
     }
 
     public void Dispose()

@@ -47,7 +47,8 @@ public sealed class RawFilesTests : IDisposable
         foreach (var descriptor in Directory.EnumerateFiles("/proc/self/fd"))
         {
             if (new FileInfo(descriptor).LinkTarget != file) continue;
-            count += File.ReadLines("/proc/self/fdinfo/" + Path.GetFileName(descriptor)).Count(line => line.StartsWith("lock:", StringComparison.Ordinal) && line.Contains("POSIX", StringComparison.Ordinal));
+            count += File.ReadLines("/proc/self/fdinfo/" + Path.GetFileName(descriptor)).Count(
+                line => line.StartsWith("lock:", StringComparison.Ordinal) && line.Contains("POSIX", StringComparison.Ordinal));
         }
 
         return count;

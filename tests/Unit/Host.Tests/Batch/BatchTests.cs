@@ -50,7 +50,12 @@ public sealed class BatchTests : IAsyncLifetime
     {
         var answers = await SendAsync(
             200, Create("a", "aaaaaaaaaaaaaaa"), new { method = "PATCH", url = Url + "/aaaaaaaaaaaaaaa", body = new { title = "b" } },
-            new { method = "PUT", url = Url + "?fields=title", body = new { id = "aaaaaaaaaaaaaaa", title = "c" } }, new { method = "DELETE", url = Url + "/aaaaaaaaaaaaaaa" });
+            new
+            {
+                method = "PUT",
+                url = Url + "?fields=title",
+                body = new { id = "aaaaaaaaaaaaaaa", title = "c" },
+            }, new { method = "DELETE", url = Url + "/aaaaaaaaaaaaaaa" });
         answers[1].GetProperty("body").GetProperty("title").GetString().ShouldBe("b");
         answers[2].GetRawText().ShouldBe("""{"body":{"title":"c"},"status":200}""");
         answers[3].GetRawText().ShouldBe("""{"body":null,"status":204}""");
@@ -193,7 +198,8 @@ public sealed class BatchTests : IAsyncLifetime
         second.GetProperty("status").GetInt32().ShouldBe(400);
         Count().ShouldBe(0);
 
-        static JsonElement Response(JsonElement answer, int index) => answer.GetProperty("data").GetProperty("requests").GetProperty($"{index}").GetProperty("response");
+        static JsonElement Response(JsonElement answer, int index) =>
+            answer.GetProperty("data").GetProperty("requests").GetProperty($"{index}").GetProperty("response");
     }
 
     [Fact]
@@ -206,7 +212,8 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_whose_answer_can_not_be_picked_from_does_nothing()
     {
-        using var answer = await _host.Client.PostAsJsonAsync("/api/batch?fields=(", new { requests = new[] { Create("a") } }, TestContext.Current.CancellationToken);
+        using var answer = await _host.Client.PostAsJsonAsync(
+            "/api/batch?fields=(", new { requests = new[] { Create("a") } }, TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(400);
         Count().ShouldBe(0);
     }

@@ -15,7 +15,8 @@ public sealed class CommandLineTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await HoldallApp.Create([.. args, "--dir", _folder.Data]).Use<GreetingPlugin>().RunAsync(output, error, TestContext.Current.CancellationToken);
+        var code = await HoldallApp.Create([.. args, "--dir", _folder.Data]).Use<GreetingPlugin>().RunAsync(
+            output, error, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
 
@@ -186,9 +187,23 @@ public sealed class CommandLineTests : IDisposable
         public void AddCommands(ICommands commands)
         {
             commands.Add(new PluginCommand { Path = "greet one", Description = "Greets.", Arguments = ["NAME"], RunAsync = call =>
-                call.Arguments[0] == "nobody" ? throw new InvalidOperationException("There is nobody.") : Task.FromResult<string?>("Hello " + call.Arguments[0]) });
-            commands.Add(new PluginCommand { Path = "greet all", Description = "Greets.", Arguments = ["NAME..."], RunAsync = call => Task.FromResult<string?>("Hello " + string.Join(", ", call.Arguments)) });
-            commands.Add(new PluginCommand { Path = "greet maybe", Description = "Greets.", Arguments = ["[NAME]"], RunAsync = call => Task.FromResult<string?>("Hello " + (call.Arguments.Count > 0 ? call.Arguments[0] : "nobody")) });
+                call.Arguments[0] == "nobody"
+                    ? throw new InvalidOperationException("There is nobody.")
+                    : Task.FromResult<string?>("Hello " + call.Arguments[0]) });
+            commands.Add(new PluginCommand
+            {
+                Path = "greet all",
+                Description = "Greets.",
+                Arguments = ["NAME..."],
+                RunAsync = call => Task.FromResult<string?>("Hello " + string.Join(", ", call.Arguments)),
+            });
+            commands.Add(new PluginCommand
+            {
+                Path = "greet maybe",
+                Description = "Greets.",
+                Arguments = ["[NAME]"],
+                RunAsync = call => Task.FromResult<string?>("Hello " + (call.Arguments.Count > 0 ? call.Arguments[0] : "nobody")),
+            });
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed class MigrateCommandTests : IDisposable
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => AnswerAsync("", args);
 
-    private Task<(int Code, string Output, string Error)> AnswerAsync(string input, params string[] args) => RunAsync(HoldallApp.Create([.. args, "--dir", _folder.Data]).Use<NotesPlugin>(), input);
+    private Task<(int Code, string Output, string Error)> AnswerAsync(string input, params string[] args) =>
+        RunAsync(HoldallApp.Create([.. args, "--dir", _folder.Data]).Use<NotesPlugin>(), input);
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(HoldallApp app, string input = "")
     {
@@ -96,15 +97,18 @@ public sealed class MigrateCommandTests : IDisposable
     {
         await RunAsync("migrate");
         (await AnswerAsync("y\n", "migrate", "collections", "--migrationsDir", _folder.At("own"))).Code.ShouldBe(0);
-        var text = await File.ReadAllTextAsync(Directory.GetFiles(_folder.At("own"), "*_collections_snapshot.cs").Single(), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(
+            Directory.GetFiles(_folder.At("own"), "*_collections_snapshot.cs").Single(), TestContext.Current.CancellationToken);
         var parts = text.Split("\"\"\"\"");
         parts.Length.ShouldBe(3);
         parts[1].ShouldNotContain("\"providers\"");
         SnapshotMigration.Json = parts[1];
         var other = _folder.At("other", "pb_data");
         (await RunAsync(HoldallApp.Create("migrate", "--dir", other).Use<SnapshotPlugin>())).ShouldBe((0, $"Applied 1700000009_snapshot{Line}", ""));
-        (await RunAsync(HoldallApp.Create("migrate", "collections", "--dir", other, "--migrationsDir", _folder.At("again")).Use<SnapshotPlugin>(), "y\n")).Code.ShouldBe(0);
-        (await File.ReadAllTextAsync(Directory.GetFiles(_folder.At("again")).Single(), TestContext.Current.CancellationToken)).Split("\"\"\"\"")[1].ShouldBe(parts[1]);
+        (await RunAsync(
+            HoldallApp.Create("migrate", "collections", "--dir", other, "--migrationsDir", _folder.At("again")).Use<SnapshotPlugin>(), "y\n")).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(
+            Directory.GetFiles(_folder.At("again")).Single(), TestContext.Current.CancellationToken)).Split("\"\"\"\"")[1].ShouldBe(parts[1]);
     }
 
     [Fact]
@@ -127,7 +131,8 @@ public sealed class MigrateCommandTests : IDisposable
     [Fact]
     public async Task A_failing_migration_ends_the_start_with_one_line()
     {
-        var (code, output, error) = await RunAsync(HoldallApp.Create("serve", "--http", "127.0.0.1:0", "--dir", _folder.Data).Use<NotesPlugin>().Use<FailingPlugin>());
+        var (code, output, error) = await RunAsync(
+            HoldallApp.Create("serve", "--http", "127.0.0.1:0", "--dir", _folder.Data).Use<NotesPlugin>().Use<FailingPlugin>());
         (code, output, error).ShouldBe((1, "", $"Error: failed to apply migration 1700000003_fail: it just can't{Line}"));
         (await RunAsync("migrate")).Output.ShouldContain("Applied 1700000001_create_notes");
     }
@@ -164,7 +169,8 @@ public sealed class MigrateCommandTests : IDisposable
     [Migration("1700000002_more_notes")]
     private sealed class MoreNotes : IMigration
     {
-        public Task UpAsync(MigrationContext context) => context.Records.SaveAsync(new Holdall.Records.Record(context.Collections.Get("notes")) { ["body"] = "more" }, context.Aborted);
+        public Task UpAsync(MigrationContext context) =>
+            context.Records.SaveAsync(new Holdall.Records.Record(context.Collections.Get("notes")) { ["body"] = "more" }, context.Aborted);
 
         public Task DownAsync(MigrationContext context) => Task.FromResult(context.Execute("DELETE FROM notes"));
     }

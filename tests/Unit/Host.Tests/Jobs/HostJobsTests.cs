@@ -31,7 +31,8 @@ public sealed class HostJobsTests : IDisposable
     public async Task Log_entries_that_are_too_old_are_deleted(int maxDays, string[] left)
     {
         await AddLogsAsync(
-            ("older by a second", TimeSpan.FromSeconds(-1)), ("same", TimeSpan.Zero), ("newer by a millisecond", TimeSpan.FromMilliseconds(1)), ("now", TimeSpan.FromDays(5)));
+            ("older by a second", TimeSpan.FromSeconds(-1)), ("same", TimeSpan.Zero), ("newer by a millisecond", TimeSpan.FromMilliseconds(1)),
+            ("now", TimeSpan.FromDays(5)));
         await CleanUpAsync(maxDays);
         Logs().ShouldBe(left);
     }

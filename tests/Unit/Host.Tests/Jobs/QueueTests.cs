@@ -178,7 +178,8 @@ public sealed class QueueTests : IDisposable
         return worker.Taken;
     }
 
-    private IPersistentJobQueue Queue(HangfireDbContext context, JobsOptions options) => new JobQueueProvider(_held, _signal, options, _time).GetJobQueue(context);
+    private IPersistentJobQueue Queue(HangfireDbContext context, JobsOptions options) =>
+        new JobQueueProvider(_held, _signal, options, _time).GetJobQueue(context);
 
     /// <summary>Takes one run, on a thread of its own as Hangfire's workers do.</summary>
     private sealed class Worker

@@ -28,7 +28,11 @@ internal sealed class HostLog(TestHost host)
     public async Task<HostLogRow> ReadOneAsync() => (await ReadAsync(1))[0];
 
     public Task SetAsync(LogSettings logs, params string[] trustedHeaders) => host.Services.GetRequiredService<SettingsStore>().SaveAsync(
-        new AppSettings { Logs = logs, TrustedProxy = new TrustedProxySettings { Headers = trustedHeaders, UseLeftmostIP = false } }, TestContext.Current.CancellationToken);
+        new AppSettings
+        {
+            Logs = logs,
+            TrustedProxy = new TrustedProxySettings { Headers = trustedHeaders, UseLeftmostIP = false },
+        }, TestContext.Current.CancellationToken);
 
     public static List<HostLogRow> Read(Database database)
     {

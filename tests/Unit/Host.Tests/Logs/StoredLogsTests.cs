@@ -22,7 +22,8 @@ public sealed partial class StoredLogsTests
         var entries = await new HostLog(host).ReadAsync(2);
 
         entries[0].ShouldBe(new HostLogRow(0, "Saved 3 of posts", """{"collection":"posts","count":3}"""));
-        (entries[1].Level, entries[1].Message, entries[1]["collection"], entries[1]["error"]).ShouldBe((8, "Could not save posts", "\"posts\"", "\"disk full\""));
+        (entries[1].Level, entries[1].Message, entries[1]["collection"], entries[1]["error"]).ShouldBe(
+            (8, "Could not save posts", "\"posts\"", "\"disk full\""));
         entries[1]["details"]!.ShouldContain("IOException");
     }
 
@@ -60,15 +61,25 @@ public sealed partial class StoredLogsTests
     public void Values_keep_their_shape()
     {
         var errors = new FieldErrors().Add("title", FieldError.Required).Add("list.0.name", FieldError.NotUnique);
-        Json(("nested", new Dictionary<string, object?> { ["x"] = new Dictionary<string, object?> { ["y"] = 1 } }), ("list", new[] { 1, 2 }), ("flag", true), ("none", null))
+        Json(
+            ("nested", new Dictionary<string, object?> { ["x"] = new Dictionary<string, object?> { ["y"] = 1 } }),
+            ("list", new[] { 1, 2 }),
+            ("flag", true),
+            ("none", null))
             .ShouldBe("""{"flag":true,"list":[1,2],"nested":{"x":{"y":1}},"none":null}""");
         Json(("error", new InvalidOperationException("no"))).ShouldBe("""{"error":"no"}""");
-        Json(("error", ApiException.BadRequest("no", errors))).ShouldBe("""{"error":{"list":{"0":{"name":"Value must be unique."}},"title":"cannot be blank"}}""");
+        Json(("error", ApiException.BadRequest("no", errors))).ShouldBe(
+            """{"error":{"list":{"0":{"name":"Value must be unique."}},"title":"cannot be blank"}}""");
         Json(("error", new InvalidOperationException("outside", ApiException.BadRequest("no", new FieldErrors().Add("title", FieldError.Required)))))
             .ShouldBe("""{"error":{"data":{"title":"cannot be blank"},"raw":"outside"}}""");
         Json(("Name", "a"), ("{OriginalFormat}", "x")).ShouldBe("""{"name":"a"}""");
         Json().ShouldBe("{}");
-        Json(("a", 'x'), ("b", double.NaN), ("c", LogLevel.Error), ("d", new Uri("http://a/")), ("e", 1.5m)).ShouldBe("""{"a":"x","b":null,"c":"Error","d":"http://a/","e":1.5}""");
+        Json(
+            ("a", 'x'),
+            ("b", double.NaN),
+            ("c", LogLevel.Error),
+            ("d", new Uri("http://a/")),
+            ("e", 1.5m)).ShouldBe("""{"a":"x","b":null,"c":"Error","d":"http://a/","e":1.5}""");
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class ActivityLogTests
         entry.Message.ShouldBe("GET /echo/a b?x=ü&token=***");
         entry.Keys.ShouldBe("auth execTime method referer remoteIP status type url userAgent userIP");
         entry.Data.GetProperty("execTime").GetDouble().ShouldBeGreaterThan(0);
-        (entry["auth"], entry["method"], entry["status"], entry["type"], entry["userAgent"]).ShouldBe(("\"\"", "\"GET\"", "200", "\"request\"", "\"tests/1.0\""));
+        (entry["auth"], entry["method"], entry["status"], entry["type"], entry["userAgent"]).ShouldBe(
+            ("\"\"", "\"GET\"", "200", "\"request\"", "\"tests/1.0\""));
         (entry["url"], entry["referer"]).ShouldBe((@"""/echo/a%20b?x=%C3%BC&token=***""", "\"https://example.com/page?token=***\""));
         (entry["remoteIP"], entry["userIP"]).ShouldBe(("\"127.0.0.1\"", "\"127.0.0.1\""));
     }
@@ -200,7 +201,8 @@ public sealed class ActivityLogTests
             app.MapGet("/caused", _ => throw ApiException.BadRequest(cause: new IOException("the disk", new IOException("is full"))));
             app.MapGet("/meta", http =>
             {
-                RequestContext.Of(http).LogMeta = new Dictionary<string, object?> { ["b"] = new Dictionary<string, object?> { ["c"] = true }, ["a"] = new object[] { 1, "two" } };
+                RequestContext.Of(http).LogMeta = new Dictionary<string,
+                object?> { ["b"] = new Dictionary<string, object?> { ["c"] = true }, ["a"] = new object[] { 1, "two" } };
                 return Task.CompletedTask;
             });
         }

@@ -85,7 +85,8 @@ public sealed class CallerTests
     [InlineData(null, false, "127.0.0.1")]
     public async Task The_address_of_the_client_comes_from_trusted_headers(string? header, bool leftmost, string address)
     {
-        await using var host = await StartAsync(new AppSettings { TrustedProxy = new TrustedProxySettings { Headers = ["X-Real-IP"], UseLeftmostIP = leftmost } });
+        await using var host = await StartAsync(
+            new AppSettings { TrustedProxy = new TrustedProxySettings { Headers = ["X-Real-IP"], UseLeftmostIP = leftmost } });
 
         (await GetAsync(host, "/address", null, header)).Body.ShouldBe(address);
     }
@@ -99,7 +100,8 @@ public sealed class CallerTests
     [InlineData("10.1.2.3", "::/0", false)]
     [InlineData("10.1.2.3", "nonsense/8", false)]
     [InlineData("10.1.2.3", "10.0.0.0/99", false)]
-    public void Networks_hold_the_addresses_of_their_family(string address, string entry, bool held) => AddressRange.AnyContains([entry], address).ShouldBe(held);
+    public void Networks_hold_the_addresses_of_their_family(string address, string entry, bool held) =>
+        AddressRange.AnyContains([entry], address).ShouldBe(held);
 
     private sealed class FakeSettingsPlugin : IPlugin
     {

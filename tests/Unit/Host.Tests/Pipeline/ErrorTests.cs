@@ -25,7 +25,8 @@ public sealed class ErrorTests
         answer.StatusCode.ShouldBe((HttpStatusCode)status);
         answer.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
         answer.Headers.Contains("X-Frame-Options").ShouldBeTrue();
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe($$"""{"data":{},"message":"{{message}}","status":{{status}}}""");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
+            $$"""{"data":{},"message":"{{message}}","status":{{status}}}""");
     }
 
     [Fact]

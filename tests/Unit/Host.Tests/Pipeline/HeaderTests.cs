@@ -9,7 +9,8 @@ public sealed class HeaderTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var answer = await host.SendRawAsync("OPTIONS /anything HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers: a,b\r\nConnection: close\r\n\r\n");
+        var answer = await host.SendRawAsync(
+            "OPTIONS /anything HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers: a,b\r\nConnection: close\r\n\r\n");
 
         answer.ShouldStartWith("HTTP/1.1 204");
         answer.ShouldContain("Access-Control-Allow-Origin: *\r\n");
@@ -44,7 +45,8 @@ public sealed class HeaderTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var answer = await host.SendRawAsync("OPTIONS / HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers:\r\nConnection: close\r\n\r\n");
+        var answer = await host.SendRawAsync(
+            "OPTIONS / HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers:\r\nConnection: close\r\n\r\n");
 
         answer.ShouldContain("Access-Control-Allow-Origin: *\r\n");
         answer.ShouldNotContain("Access-Control-Allow-Headers");
@@ -58,7 +60,8 @@ public sealed class HeaderTests
     {
         await using var host = await TestHost.StartAsync();
 
-        var answer = await host.SendRawAsync($"OPTIONS / HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers: {asked}\r\nConnection: close\r\n\r\n");
+        var answer = await host.SendRawAsync(
+            $"OPTIONS / HTTP/1.1\r\nHost: test\r\nOrigin: null\r\nAccess-Control-Request-Headers: {asked}\r\nConnection: close\r\n\r\n");
 
         // Bytes that are no UTF-8 are refused by the server itself.
         answer.ShouldStartWith(asked == "\u00ff" ? "HTTP/1.1 400" : "HTTP/1.1 204");

@@ -34,13 +34,16 @@ public sealed class RateLimitTests : IAsyncLifetime
         using var refused = await GetAsync("/api/health");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.Contains("X-Frame-Options").ShouldBeTrue();
-        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd().ShouldBe("""{"data":{},"message":"Too Many Requests.","status":429}""");
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd().ShouldBe(
+            """{"data":{},"message":"Too Many Requests.","status":429}""");
     }
 
     [Fact]
     public async Task What_a_guard_refuses_and_what_does_not_exist_counts_as_well()
     {
-        await UseAsync(new RateLimitRule { Label = "/api/settings", Audience = "", Duration = 600, MaxRequests = 1 }, new RateLimitRule { Label = "/nothing", Audience = "", Duration = 600, MaxRequests = 1 });
+        await UseAsync(
+            new RateLimitRule { Label = "/api/settings", Audience = "", Duration = 600, MaxRequests = 1 },
+            new RateLimitRule { Label = "/nothing", Audience = "", Duration = 600, MaxRequests = 1 });
         (await GetAsync("/api/settings")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await GetAsync("/api/settings")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await GetAsync("/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -36,7 +36,10 @@ public sealed class FieldPickerTests
     [InlineData("""[{"a":1,"b":2},{"b":3}]""", "b", """[{"b":2},{"b":3}]""")]
     [InlineData("""[1,{"a":1}]""", "b", """[1,{"a":1}]""")]
     [InlineData("""{"n":1.0,"m":12345678901234567890}""", "*", """{"m":12345678901234567000,"n":1}""")]
-    [InlineData("""{"page":1,"perPage":30,"totalItems":1,"totalPages":1,"items":[{"id":"x","t":1}]}""", "id", """{"items":[{"id":"x"}],"page":1,"perPage":30,"totalItems":1,"totalPages":1}""")]
+    [InlineData(
+        """{"page":1,"perPage":30,"totalItems":1,"totalPages":1,"items":[{"id":"x","t":1}]}""",
+        "id",
+        """{"items":[{"id":"x"}],"page":1,"perPage":30,"totalItems":1,"totalPages":1}""")]
     public void Names_pick_members(string json, string fields, string picked) => Pick(json, fields).ShouldBe(picked);
 
     [Theory]
@@ -136,7 +139,8 @@ public sealed class FieldPickerTests
     public void Characters_are_counted_not_bytes() => new Excerpt(2, true).Of("żółw 🐢🐢").ShouldBe("żó...");
 
     [Fact]
-    public void Deeply_nested_markup_is_no_danger() => new Excerpt(10, false).Of("top" + string.Concat(Enumerable.Repeat("<div>", 100_000)) + "deep").ShouldBe("top");
+    public void Deeply_nested_markup_is_no_danger() =>
+        new Excerpt(10, false).Of("top" + string.Concat(Enumerable.Repeat("<div>", 100_000)) + "deep").ShouldBe("top");
 
     [Theory]
     [InlineData("/json?fields=b:nope")]
@@ -151,7 +155,8 @@ public sealed class FieldPickerTests
         using var answer = await host.Client.GetAsync(url, TestContext.Current.CancellationToken);
 
         ((int)answer.StatusCode).ShouldBe(400);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Trim().ShouldBe("""{"data":{},"message":"Something went wrong while processing your request.","status":400}""");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Trim().ShouldBe(
+            """{"data":{},"message":"Something went wrong while processing your request.","status":400}""");
     }
 
     [Fact]
@@ -170,6 +175,8 @@ public sealed class FieldPickerTests
 
         (await host.Client.GetStringAsync("/json?fields=b.x", TestContext.Current.CancellationToken)).ShouldBe("""{"b":{"x":1}}""");
         (await host.Client.GetStringAsync("/json?fields=", TestContext.Current.CancellationToken)).ShouldBe(EchoModule.Json);
-        (await (await host.Client.GetAsync("/json/400?fields=b.x", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(EchoModule.Json);
+        (await (await host.Client.GetAsync(
+            "/json/400?fields=b.x",
+            TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(EchoModule.Json);
     }
 }

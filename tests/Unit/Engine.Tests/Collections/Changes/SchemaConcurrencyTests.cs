@@ -19,7 +19,8 @@ public sealed class SchemaConcurrencyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _engine = await TestEngine.OpenAsync();
-        await _engine.Collections.SaveAsync(Collection.NewBase("posts", [new TextField { Name = "title" }, new SelectField { Name = "tags", Values = ["a", "b"], MaxSelect = 1 }]), Stop);
+        await _engine.Collections.SaveAsync(
+            Collection.NewBase("posts", [new TextField { Name = "title" }, new SelectField { Name = "tags", Values = ["a", "b"], MaxSelect = 1 }]), Stop);
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
@@ -36,7 +37,8 @@ public sealed class SchemaConcurrencyTests : IAsyncLifetime
         _acknowledged.ShouldNotBeEmpty();
         _acknowledged.ShouldAllBe(id => stored.Contains(id));
         _engine.Texts("PRAGMA integrity_check").ShouldBe(["ok"]);
-        _engine.Texts("SELECT name FROM pragma_table_info('posts')").ShouldBe(_engine.Collections.Get("posts").Fields.Select(field => field.Name), ignoreOrder: true);
+        _engine.Texts("SELECT name FROM pragma_table_info('posts')").ShouldBe(
+            _engine.Collections.Get("posts").Fields.Select(field => field.Name), ignoreOrder: true);
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class SchemaConcurrencyTests : IAsyncLifetime
                 Fields =
                 [
                     .. posts.Fields.Where(field => field.Name is "id" or "title"), tags with { MaxSelect = tags.IsMultiple ? 1 : 2 },
-                    .. posts.Fields.Where(field => field.Name == $"f{i - 1}").Select(field => field with { Name = $"was{i - 1}" }), new NumberField { Name = name },
+                    .. posts.Fields.Where(field => field.Name == $"f{i - 1}").Select(
+                        field => field with { Name = $"was{i - 1}" }), new NumberField { Name = name },
                 ],
                 Indexes = [$"CREATE INDEX idx_posts ON posts ({name})"],
             },
@@ -111,7 +114,8 @@ public sealed class SchemaConcurrencyTests : IAsyncLifetime
         {
             try
             {
-                _engine.Records.List("posts", new RecordQuery { Filter = "title = 'mine'", Limit = 20 }).ShouldAllBe(record => record.GetString("title") == "mine");
+                _engine.Records.List(
+                    "posts", new RecordQuery { Filter = "title = 'mine'", Limit = 20 }).ShouldAllBe(record => record.GetString("title") == "mine");
             }
             catch (Exception e) when (e is DatabaseException or ApiException)
             {

@@ -25,5 +25,9 @@ internal enum StepKind
 internal sealed record SchemaStep(StepKind Kind, int First, int Second)
 {
     public static readonly Gen<List<SchemaStep>> Sequences =
-        Gen.Select(Gen.Int[0, (int)StepKind.DropShownField], Gen.Int[0, 99], Gen.Int[0, 99], (kind, first, second) => new SchemaStep((StepKind)kind, first, second)).List[4, 20];
+        Gen.Select(
+            Gen.Int[0, (int)StepKind.DropShownField],
+            Gen.Int[0, 99],
+            Gen.Int[0, 99],
+            (kind, first, second) => new SchemaStep((StepKind)kind, first, second)).List[4, 20];
 }

@@ -20,7 +20,8 @@ internal static class SchemaTruth
         text.AddRange(schema.Store.All.Select(Json));
         return string.Join('\n', text);
 
-        void Add(string sql) => text.AddRange(Sql.Rows(schema.File, sql).Select(row => string.Join('|', row.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))));
+        void Add(string sql) => text.AddRange(
+            Sql.Rows(schema.File, sql).Select(row => string.Join('|', row.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))));
     }
 
     /// <summary>Schema, table, indexes, rows and cache say the same as the model.</summary>

@@ -55,7 +55,8 @@ internal sealed class SchemaWalk(TestSchema schema)
     private Collection Changed() => Current with
     {
         Name = "moved",
-        Fields = [.. Current.Fields.Select(f => f is SelectField select ? select with { MaxSelect = select.IsMultiple ? 1 : 3, Name = "x" + f.Name } : f), new TextField { Name = "fresh" }],
+        Fields = [.. Current.Fields.Select(
+            f => f is SelectField select ? select with { MaxSelect = select.IsMultiple ? 1 : 3, Name = "x" + f.Name } : f), new TextField { Name = "fresh" }],
     };
 
     private async Task FailAsync(Collection change)
@@ -110,7 +111,11 @@ internal sealed class SchemaWalk(TestSchema schema)
     private Task RetypeAsync(Field field)
     {
         if (field is not SelectField select) return ChangeAsync(field with { Presentable = !field.Presentable });
-        foreach (var row in _model.Rows.Values) row[field.Id] = select.IsMultiple ? Last(row[field.Id]) : row[field.Id].Length == 0 ? "[]" : $"[\"{row[field.Id]}\"]";
+        foreach (var row in _model.Rows.Values)
+        {
+            row[field.Id] = select.IsMultiple ? Last(row[field.Id]) : row[field.Id].Length == 0 ? "[]" : $"[\"{row[field.Id]}\"]";
+        }
+
         return ChangeAsync(select with { MaxSelect = select.IsMultiple ? 1 : 3 });
     }
 

@@ -7,7 +7,14 @@ namespace Holdall.Engine.Tests.Filters.Operands;
 
 public sealed class RequestValueTests
 {
-    private static readonly FileUpload File = new() { Field = "doc", StoredName = "a_x1.txt", OriginalName = "a.txt", Size = 12, Open = () => new MemoryStream(Encoding.UTF8.GetBytes("hello")) };
+    private static readonly FileUpload File = new()
+    {
+        Field = "doc",
+        StoredName = "a_x1.txt",
+        OriginalName = "a.txt",
+        Size = 12,
+        Open = () => new MemoryStream(Encoding.UTF8.GetBytes("hello")),
+    };
 
     private static readonly Dictionary<string, object?> Body = new()
     {

@@ -58,5 +58,6 @@ public sealed class KnownRowsTests : IClassFixture<Blog>
         Blog.Sql(new FilterBuilder(Indexed.Get("posts"), Indexed, Blog.Dialect, Http.RequestInfo.None, Blog.Time).AddRule("comments_via_post.body ?= 'nice'").Build()).ShouldContain("EXISTS (");
 
     private static FilterQuery List(string rule, SchemaSnapshot? schema = null) =>
-        new FilterBuilder((schema ?? Indexed).Get("posts"), schema ?? Indexed, Blog.Dialect, Http.RequestInfo.None, Blog.Time) { FindsMany = true }.AddRule(rule).Build();
+        new FilterBuilder(
+            (schema ?? Indexed).Get("posts"), schema ?? Indexed, Blog.Dialect, Http.RequestInfo.None, Blog.Time) { FindsMany = true }.AddRule(rule).Build();
 }

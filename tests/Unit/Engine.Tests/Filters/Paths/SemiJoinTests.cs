@@ -58,13 +58,15 @@ public sealed class SemiJoinTests : IDisposable
     private void Fill()
     {
         using var read = _blog.Databases.Main.Read();
-        read.Session.Execute("DELETE FROM posts; DELETE FROM comments; DELETE FROM seo; INSERT INTO tags VALUES ('t4', 'a', 1), ('t5', 'b', 2), ('t6', 'a', 2);");
+        read.Session.Execute(
+            "DELETE FROM posts; DELETE FROM comments; DELETE FROM seo; INSERT INTO tags VALUES ('t4', 'a', 1), ('t5', 'b', 2), ('t6', 'a', 2);");
         for (var i = 0; i < 30; i++)
         {
             Insert(
                 read.Session,
                 "INSERT INTO posts (id, title, meta, tags, lead) VALUES (?1, ?2, ?3, ?4, ?5)",
-                "p" + i, Pick(["", "a", "b", "t1"]), PickOrNull(["\"a\"", "1", "\"\"", "[]"]), List(["t1", "t4", "t5", "t6", "t9"]), Pick(["", "u1", "u2", "u9"]));
+                "p" + i, Pick(["", "a", "b", "t1"]), PickOrNull(["\"a\"", "1", "\"\"", "[]"]), List(["t1", "t4", "t5", "t6", "t9"]),
+                Pick(["", "u1", "u2", "u9"]));
         }
 
         for (var i = 0; i < 30; i++)

@@ -66,7 +66,9 @@ public sealed class FilterFactoryTests : IClassFixture<Blog>
         Get($"title ~ '{new string('a', 64)}'", RequestInfo.None).Sql.Page.ShouldContain(" LIKE ");
         Get($"title ~ '{new string('a', 65)}'", RequestInfo.None).Sql.Page.ShouldContain("holdall_like(");
         Get("title !~ kind", RequestInfo.None).Sql.Page.ShouldContain("holdall_like(");
-        Get("title ~ @request.body.a", new RequestInfo { Body = new Dictionary<string, object?> { ["a"] = new string('a', 65) } }).Sql.Page.ShouldContain("holdall_like(");
+        Get(
+            "title ~ @request.body.a",
+            new RequestInfo { Body = new Dictionary<string, object?> { ["a"] = new string('a', 65) } }).Sql.Page.ShouldContain("holdall_like(");
     }
 
     [Theory]
@@ -96,7 +98,11 @@ public sealed class FilterFactoryTests : IClassFixture<Blog>
         QueryText[] texts =
         [
             new(posts) { Rule = "views > 1" }, new(posts) { Filter = "views > 1" }, new(posts) { Filter = "views > 1", FullAccess = true },
-            new(posts) { Filter = "views > 1", FindsMany = true }, new(posts) { Filter = "views > 1", Sort = "views" }, new(posts) { Rule = "views > 1", IsNewRecord = true },
+            new(posts)
+            {
+                Filter = "views > 1",
+                FindsMany = true,
+            }, new(posts) { Filter = "views > 1", Sort = "views" }, new(posts) { Rule = "views > 1", IsNewRecord = true },
             new(_schema.Current.Get("seo")) { Rule = "slug > 1" },
         ];
         texts.Select(text => _filters.Get(text, RequestInfo.None).Sql).ShouldBeUnique();

@@ -46,7 +46,8 @@ public sealed class IndexRowTests : IAsyncLifetime
         await StoreAsync(index);
         await ReopenAsync();
 
-        await _engine.Collections.SaveAsync(_engine.Collections.Get("shelf") with { Fields = [.. _engine.Collections.Get("shelf").Fields, new BoolField { Name = "b" }] });
+        await _engine.Collections.SaveAsync(
+            _engine.Collections.Get("shelf") with { Fields = [.. _engine.Collections.Get("shelf").Fields, new BoolField { Name = "b" }] });
 
         Row().ShouldBe([index]);
         _engine.Texts("SELECT sql FROM sqlite_schema WHERE name = 'i'").Single().ShouldStartWith("CREATE INDEX `i` ON `shelf` (`a`) WHERE ");

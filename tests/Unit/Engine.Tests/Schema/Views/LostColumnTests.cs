@@ -11,12 +11,17 @@ public sealed class LostColumnTests : IAsyncLifetime
     [Fact]
     public async Task A_field_renamed_under_a_view_reads_as_zero_value_until_the_query_is_edited()
     {
-        var notes = await SaveAsync(new Collection { Name = "notes", Fields = FieldList.Create([new TextField { Name = "title" }, new NumberField { Name = "n" }]) });
+        var notes = await SaveAsync(new Collection
+        {
+            Name = "notes",
+            Fields = FieldList.Create([new TextField { Name = "title" }, new NumberField { Name = "n" }]),
+        });
         await SaveAsync(new Collection { Name = "v", Type = CollectionTypes.View, ViewQuery = "select id, title, n from notes" });
         await _engine.AddAsync("notes", ("title", "a"), ("n", 5));
         Titles().ShouldBe(["a"]);
 
-        await SaveAsync(notes with { Fields = FieldList.Create([.. notes.Fields.Select(field => field.Name == "title" ? field with { Name = "heading" } : field)]) });
+        await SaveAsync(
+            notes with { Fields = FieldList.Create([.. notes.Fields.Select(field => field.Name == "title" ? field with { Name = "heading" } : field)]) });
         Titles().ShouldBe([""]);
         _engine.Records.List("v", new RecordQuery())[0].GetNumber("n").ShouldBe(5);
         _engine.Collections.Get("v").Fields.Find("title").ShouldNotBeNull();

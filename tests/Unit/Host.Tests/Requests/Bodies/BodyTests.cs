@@ -70,14 +70,17 @@ public sealed class BodyTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_body_of_unknown_length_is_read()
     {
-        var answer = await _host.SendRawAsync("POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n");
+        var answer = await _host.SendRawAsync(
+            "POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n");
 
         answer.ShouldStartWith("HTTP/1.1 400");
     }
 
     [Theory]
     [InlineData("a=true&b=false&c=1&d=-3.4&e=0.0001&f=-0", """{"a":true,"b":false,"c":1,"d":-3.4,"e":0.0001,"f":0}""")]
-    [InlineData("a=&b=null&c=0.0&d=0001&e=1e5&f=1_000&g=+12+&h=.5&i=-", """{"a":"","b":"null","c":"0.0","d":"0001","e":"1e5","f":"1_000","g":" 12 ","h":".5","i":"-"}""")]
+    [InlineData(
+        "a=&b=null&c=0.0&d=0001&e=1e5&f=1_000&g=+12+&h=.5&i=-",
+        """{"a":"","b":"null","c":"0.0","d":"0001","e":"1e5","f":"1_000","g":" 12 ","h":".5","i":"-"}""")]
     [InlineData("a=1&a=x&b%5B%5D=%C3%A9", """{"a":[1,"x"],"b[]":"é"}""")]
     [InlineData("a=1&b=2&@jsonPayload={\"a\":null}&@jsonPayload={\"c\":[\"1\"]}", """{"a":null,"b":2,"c":["1"]}""")]
     public async Task Values_of_a_form_are_inferred(string form, string told) => (await PostAsync("/body/free", Form, form)).ShouldBe((200, told));
@@ -109,14 +112,16 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var body = "before\r\n" + Part("a", "1") + Part("f", "content", "C:/x/name.txt") + Part("f", "", "empty.txt") + Part("", "nameless") + "--b--\r\nbehind";
 
-        (await PostAsync("/body/free", "multipart/form-data; boundary=\"b\"", body)).Body.ShouldBe("""{"a":1,"files":["f|name.txt|7|content","f|empty.txt|0|"]}""");
+        (await PostAsync("/body/free", "multipart/form-data; boundary=\"b\"", body)).Body.ShouldBe(
+            """{"a":1,"files":["f|name.txt|7|content","f|empty.txt|0|"]}""");
     }
 
     [Theory]
     [InlineData("multipart/form-data", "--b--")]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1")]
     [InlineData("multipart/form-data; boundary=b", "nothing")]
-    public async Task A_multipart_body_without_its_boundaries_is_refused(string type, string body) => (await PostAsync("/body/free", type, body)).Status.ShouldBe(400);
+    public async Task A_multipart_body_without_its_boundaries_is_refused(string type, string body) =>
+        (await PostAsync("/body/free", type, body)).Status.ShouldBe(400);
 
     [Theory]
     [InlineData("")]
@@ -125,7 +130,8 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var body = before + "--b\nContent-Disposition: form-data; name=\"a\"\n\n1\r\n2\n--b\ncontent-disposition: form-data; name=f; filename=x.txt\n\none\ntwo\n";
 
-        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body + "--b--\nbehind")).Body.ShouldBe("""{"a":"1\r\n2","files":["f|x.txt|7|one\ntwo"]}""");
+        (await PostAsync(
+            "/body/free", "multipart/form-data; boundary=b", body + "--b--\nbehind")).Body.ShouldBe("""{"a":"1\r\n2","files":["f|x.txt|7|one\ntwo"]}""");
         (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Status.ShouldBe(400);
     }
 
@@ -199,7 +205,8 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var body = Part("f", new string('x', 17 << 20), "large.bin") + Part("g", "small", "small.bin") + "--b--";
 
-        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Body.ShouldBe($$"""{"files":["f|large.bin|{{17 << 20}}|xxxxxxxxxxxxxxxxxxxx","g|small.bin|5|small"]}""");
+        (await PostAsync("/body/free", "multipart/form-data; boundary=b", body)).Body.ShouldBe(
+            $$"""{"files":["f|large.bin|{{17 << 20}}|xxxxxxxxxxxxxxxxxxxx","g|small.bin|5|small"]}""");
     }
 
     [Fact]
@@ -209,7 +216,8 @@ public sealed class BodyTests : IAsyncLifetime
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync(_host.Address.Host, _host.Address.Port, TestContext.Current.CancellationToken);
-            var begun = "POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 30000000\r\n\r\n" + Part("f", new string('x', 17 << 20), "large.bin");
+            var begun = "POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 30000000\r\n\r\n" + Part(
+                "f", new string('x', 17 << 20), "large.bin");
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(begun), TestContext.Current.CancellationToken);
 
             await Eventually.HoldsAsync(() => Task.FromResult(Directory.Exists(folder) && Directory.GetFiles(folder, "upload_*").Length == 1));
@@ -239,8 +247,11 @@ public sealed class BodyTests : IAsyncLifetime
     [Theory]
     [InlineData("application/json", """{"TEXT":"a","Number":-5,"flag":true,"list":["x","y"],"group":{"field":"z"}}""")]
     [InlineData(Form, "text=a&number=-5&flag=T&list=x&list=y&group.field=z")]
-    [InlineData("application/xml", "<any><Text>a</Text><Number>-5</Number><Flag>1</Flag><List>x</List><List>y</List><Group><Field>z</Field></Group><text>ignored</text></any>")]
-    public async Task Fields_of_a_fixed_shape_are_read_from_every_type(string type, string body) => (await PostAsync("/body/fixed", type, body)).ShouldBe((200, "a|-5|True|x,y|z"));
+    [InlineData(
+        "application/xml",
+        "<any><Text>a</Text><Number>-5</Number><Flag>1</Flag><List>x</List><List>y</List><Group><Field>z</Field></Group><text>ignored</text></any>")]
+    public async Task Fields_of_a_fixed_shape_are_read_from_every_type(string type, string body) =>
+        (await PostAsync("/body/fixed", type, body)).ShouldBe((200, "a|-5|True|x,y|z"));
 
     [Fact]
     public async Task XML_can_not_be_free_form() => (await PostAsync("/body/free", "text/xml", "<x/>")).Status.ShouldBe(400);

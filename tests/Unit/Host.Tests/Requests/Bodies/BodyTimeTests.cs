@@ -54,7 +54,8 @@ public sealed class BodyTimeTests
         var socket = new TcpClient();
         await socket.ConnectAsync(host.Address.Host, host.Address.Port, Aborted);
         var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: 9000000\r\n\r\n{{"), Aborted);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: 9000000\r\n\r\n{{"), Aborted);
         return (ReadAsync(stream), SendAsync(socket, stream, ended));
     }
 
