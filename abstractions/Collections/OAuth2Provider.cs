@@ -5,6 +5,8 @@ namespace Holdall.Collections;
 /// <summary>A provider of sign-ins.</summary>
 public sealed record OAuth2Provider
 {
+    private static readonly ReadOnlyDictionary<string, object?> NoExtra = ReadOnlyDictionary<string, object?>.Empty;
+
     /// <summary>Whether PKCE is used; null = the provider's default.</summary>
     public bool? Pkce { get; init; }
 
@@ -30,5 +32,5 @@ public sealed record OAuth2Provider
     public string DisplayName { get; init; } = "";
 
     /// <summary>Further options, specific to the provider.</summary>
-    public IReadOnlyDictionary<string, object?> Extra { get; init => field = value ?? ReadOnlyDictionary<string, object?>.Empty; } = ReadOnlyDictionary<string, object?>.Empty;
+    public IReadOnlyDictionary<string, object?> Extra { get; init => field = value ?? NoExtra; } = NoExtra;
 }

@@ -28,7 +28,10 @@ internal static class EngineSetup
 {
     /// <summary>The endpoint modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Modules =
-        [typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(LogsModule), typeof(BatchModule), typeof(BackupsModule)];
+    [
+        typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(LogsModule), typeof(BatchModule),
+        typeof(BackupsModule),
+    ];
 
     /// <summary>The hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = [.. CollectionServices.Hooks, typeof(RateLimitHooks), typeof(LogHooks)];

@@ -61,7 +61,8 @@ internal sealed class BatchPasswords(SchemaCache schema, PasswordHashing hashing
     {
         foreach (var field in collection.Fields)
         {
-            if (field is not PasswordField password || Cast.ToText(body.GetValueOrDefault(field.Name)) is not { Length: > 0 } plain || !PasswordRules.CanHash(plain)) continue;
+            if (field is not PasswordField password || Cast.ToText(body.GetValueOrDefault(field.Name)) is not { Length: > 0 } plain) continue;
+            if (!PasswordRules.CanHash(plain)) continue;
             var isConfirmed = !collection.IsAuth || Cast.ToText(body.GetValueOrDefault("passwordConfirm")) == plain;
             if (isConfirmed) passwords.Add((plain, RecordPasswords.CostOf(password)));
         }

@@ -33,7 +33,8 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
     public static void RefuseOutdatedCredentials(Record record, Record row, AuthState? caller)
     {
         if (caller?.IsSuperuser == true || row.GetString(FieldNames.TokenKey) == (record.GetStored(FieldNames.TokenKey) as string)) return;
-        if (record.IsUnsaved(FieldNames.Password) || record.IsUnsaved(FieldNames.Email) || record.IsUnsaved(FieldNames.TokenKey) || record.IsUnsaved(FieldNames.Verified))
+        if (record.IsUnsaved(FieldNames.Password) || record.IsUnsaved(FieldNames.Email)
+            || record.IsUnsaved(FieldNames.TokenKey) || record.IsUnsaved(FieldNames.Verified))
             throw ApiException.BadRequest("Failed to update record.");
     }
 

@@ -44,7 +44,8 @@ internal sealed record FieldKey(string Text, Field Field, FieldModifier Modifier
         {
             (NumberField, FieldModifier.Append) => record.GetNumber(Field.Name) + Cast.ToNumber(value),
             (NumberField, FieldModifier.Remove) => record.GetNumber(Field.Name) - Cast.ToNumber(value),
-            (TextField text, FieldModifier.Autogenerate) => Cast.ToText(value) + (text.AutogeneratePattern.Length > 0 ? RandomText.Generate(text.AutogeneratePattern) : ""),
+            (TextField text, FieldModifier.Autogenerate) =>
+                Cast.ToText(value) + (text.AutogeneratePattern.Length > 0 ? RandomText.Generate(text.AutogeneratePattern) : ""),
             (ListField, _) when Modifier != FieldModifier.Set || uploads.Length > 0 => Change(record, [.. Cast.ToUniqueList(value), .. uploads]),
             _ => value,
         };

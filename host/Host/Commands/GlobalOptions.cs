@@ -50,7 +50,8 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        foreach (var option in new Option[] { _dir, _publicDir, _migrationsDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _filterTimeout, _plugins, _without }) root.Options.Add(option);
+        Option[] all = [_dir, _publicDir, _migrationsDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _filterTimeout, _plugins, _without];
+        foreach (var option in all) root.Options.Add(option);
     }
 
     public LaunchOptions Read(ParseResult line) => new()

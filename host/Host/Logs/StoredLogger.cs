@@ -13,7 +13,8 @@ internal sealed class StoredLogger(Lazy<LogStore> store, TimeProvider time) : IL
     {
         if (!IsEnabled(logLevel)) return;
         var message = formatter(state, exception);
-        store.Value.Add(new PlainLogEntry(Translate(logLevel), time.GetUtcNow(), LogValue.Cut(message), LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception)));
+        var attributes = LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception);
+        store.Value.Add(new PlainLogEntry(Translate(logLevel), time.GetUtcNow(), LogValue.Cut(message), attributes));
     }
 
     /// <summary>Spec 07, section 7.1. What has no counterpart there takes the nearest level.</summary>

@@ -113,7 +113,9 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var archive = Pack([.. Enumerable.Range(0, 50_000).Select(i => ($"{i}", Array.Empty<byte>()))]);
         // The directory at the end says of each entry that it has nearly four gigabytes.
-        for (var at = archive.AsSpan().IndexOf("PK\u0001\u0002"u8); at + 46 <= archive.Length && archive[at + 2] == 1; at += 46 + BitConverter.ToUInt16(archive, at + 28) + BitConverter.ToUInt16(archive, at + 30))
+        for (var at = archive.AsSpan().IndexOf("PK\u0001\u0002"u8);
+            at + 46 <= archive.Length && archive[at + 2] == 1;
+            at += 46 + BitConverter.ToUInt16(archive, at + 28) + BitConverter.ToUInt16(archive, at + 30))
         {
             BitConverter.TryWriteBytes(archive.AsSpan(at + 24), 0xFFFF_FFF0);
         }

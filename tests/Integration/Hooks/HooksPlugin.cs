@@ -47,7 +47,8 @@ internal sealed class ScriptedHooks(HookScript script) : IHookModule
         Stages.AfterUpdateSuccess, Stages.AfterUpdateError, Stages.Delete, Stages.DeleteExecute, Stages.AfterDeleteSuccess, Stages.AfterDeleteError,
     ];
 
-    private static readonly HookPoint<RecordRequestEvent>[] Requests = [RecordHooks.ViewRequest, RecordHooks.CreateRequest, RecordHooks.UpdateRequest, RecordHooks.DeleteRequest];
+    private static readonly HookPoint<RecordRequestEvent>[] Requests =
+        [RecordHooks.ViewRequest, RecordHooks.CreateRequest, RecordHooks.UpdateRequest, RecordHooks.DeleteRequest];
 
     private static SaveHooks<RecordEvent> Stages => RecordHooks.Stages;
 

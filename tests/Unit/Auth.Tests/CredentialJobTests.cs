@@ -37,7 +37,10 @@ public sealed class CredentialJobTests
     }
 
     private static Collection Users() =>
-        AuthFixtures.Users() with { Auth = AuthFixtures.Users().Auth! with { Mfa = new MfaOptions { Enabled = false, Duration = 600 }, Otp = new OtpOptions { Enabled = false, Duration = 180, Length = 8, EmailTemplate = new MailTemplate() } } };
+        AuthFixtures.Users() with
+        {
+            Auth = AuthFixtures.Users().Auth! with { Mfa = new MfaOptions { Duration = 600 }, Otp = new OtpOptions { Duration = 180, Length = 8 } },
+        };
 
     private sealed class Registry : IJobRegistry
     {

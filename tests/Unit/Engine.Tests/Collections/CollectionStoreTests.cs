@@ -95,7 +95,8 @@ public sealed class CollectionStoreTests : IDisposable
             Indexes = ["create index idx_t on posts (t)"],
         });
         _schema.Execute("INSERT INTO posts (id, t) VALUES ('r1', 'x')");
-        await _schema.Settings.SaveAsync(new AppSettings { RateLimits = new RateLimitSettings { Rules = [new() { Label = "posts:list", Audience = "", Duration = 1, MaxRequests = 1 }], ExcludedIPs = [], Enabled = false } });
+        await _schema.Settings.SaveAsync(
+            new AppSettings { RateLimits = new RateLimitSettings { Rules = [new() { Label = "posts:list", Duration = 1, MaxRequests = 1 }] } });
         var renamed = await _schema.Store.SaveAsync(posts with { Name = "articles" });
         renamed.Indexes.ShouldBe(["CREATE INDEX `idx_t` ON `articles` (`t`)"]);
         _schema.Texts("SELECT t FROM articles").ShouldBe(["x"]);

@@ -62,8 +62,12 @@ public sealed class CollectionValidatorTests : IDisposable
         { "manageRule", "validation_nil_or_not_empty_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { ManageRule = "" } } },
         { "authToken.secret", "validation_length_out_of_range", Auth("x") with { Auth = AuthOptions.NewDefault() with { AuthToken = new TokenOptions { Secret = "short", Duration = 100 } } } },
         { "fileToken.duration", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { FileToken = new TokenOptions { Secret = new string('a', 30), Duration = 9 } } } },
-        { "otp.emailTemplate.body", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions { Enabled = false, Duration = 0, Length = 0, EmailTemplate = new MailTemplate { Subject = "s" } } } } },
-        { "otp.length", "validation_min_greater_equal_than_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = new OtpOptions { Enabled = true, Duration = 10, Length = 3, EmailTemplate = new MailTemplate { Subject = "s", Body = "b" } } } } },
+        { "otp.emailTemplate.body", "validation_required", Otp(new OtpOptions { EmailTemplate = new MailTemplate { Subject = "s" } }) },
+        {
+            "otp.length",
+            "validation_min_greater_equal_than_required",
+            Otp(new OtpOptions { Enabled = true, Duration = 10, Length = 3, EmailTemplate = new MailTemplate { Subject = "s", Body = "b" } })
+        },
         { "mfa.enabled", "validation_mfa_not_enough_auths", Auth("x") with { Auth = AuthOptions.NewDefault() with { Mfa = new MfaOptions { Enabled = true, Duration = 10 } } } },
         { "passwordAuth.identityFields", "validation_required", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = [""] } } } },
         { "passwordAuth.identityFields", "validation_missing_field", Auth("x") with { Auth = AuthOptions.NewDefault() with { PasswordAuth = new PasswordAuthOptions { Enabled = true, IdentityFields = ["nope"] } } } },
@@ -157,4 +161,6 @@ public sealed class CollectionValidatorTests : IDisposable
     {
         public string? FindError(Collection collection, string rule) => rule == "broken" ? "it is broken" : null;
     }
+
+    private static Collection Otp(OtpOptions options) => Auth("x") with { Auth = AuthOptions.NewDefault() with { Otp = options } };
 }

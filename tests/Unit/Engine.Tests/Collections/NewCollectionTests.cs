@@ -14,7 +14,12 @@ public sealed class NewCollectionTests : IDisposable
     [InlineData(CollectionTypes.View)]
     public void A_new_collection_starts_like_the_scaffold(string type)
     {
-        var made = type switch { CollectionTypes.Auth => Collection.NewAuth(""), CollectionTypes.View => Collection.NewView("", ""), _ => Collection.NewBase("") };
+        var made = type switch
+        {
+            CollectionTypes.Auth => Collection.NewAuth(""),
+            CollectionTypes.View => Collection.NewView("", ""),
+            _ => Collection.NewBase(""),
+        };
         var scaffold = CollectionDefaults.New(type);
         made.Fields.ShouldBe(scaffold.Fields.Select(field => field with { Id = "" }));
         WithoutSecrets(made.Auth).ShouldBe(WithoutSecrets(scaffold.Auth));

@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Holdall.Engine.Tests.DataDirectory;
 
-/// <summary>A data directory as PocketBase leaves it, written past the engine from what a fresh one was recorded to hold, with an app of its own in it.</summary>
+/// <summary>
+/// A data directory as PocketBase leaves it, written past the engine from what a fresh one was recorded to hold, with an app of its own in it.
+/// </summary>
 internal static class PocketBaseDirectory
 {
     public const string Created = "2025-01-02 03:04:05.678Z";
@@ -47,7 +49,12 @@ internal static class PocketBaseDirectory
     private static void AddCollection(SqliteConnection connection, JsonElement row)
     {
         // The recording has the secrets masked.
-        object? Value(JsonProperty p) => p.Value.ValueKind switch { JsonValueKind.Null => null, JsonValueKind.Number => p.Value.GetInt64(), _ => p.Value.GetString()!.Replace("\"secret\":\"-\"", $"\"secret\":\"{new string('s', 50)}\"") };
+        object? Value(JsonProperty p) => p.Value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.Number => p.Value.GetInt64(),
+            _ => p.Value.GetString()!.Replace("\"secret\":\"-\"", $"\"secret\":\"{new string('s', 50)}\""),
+        };
         var members = row.EnumerateObject().ToList();
         var places = string.Join(", ", members.Select((_, i) => $"?{i + 1}"));
         Run(connection, $"INSERT INTO _collections ({string.Join(", ", members.Select(p => p.Name))}, created, updated) VALUES ({places}, '{Created}', '{Created}')", [.. members.Select(Value)]);

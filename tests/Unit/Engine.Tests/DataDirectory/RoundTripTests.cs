@@ -171,7 +171,8 @@ public sealed class RoundTripTests : IAsyncLifetime
         var lines = Sql.Rows(File, Everything).Select(row => string.Join('|', row)).ToList();
         foreach (var table in Sql.Texts(File, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"))
         {
-            lines.AddRange(Sql.Rows(File, $"SELECT * FROM `{table}` ORDER BY rowid").Select(row => table + "|" + string.Join('|', row.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))));
+            var rows = Sql.Rows(File, $"SELECT * FROM `{table}` ORDER BY rowid");
+            lines.AddRange(rows.Select(row => table + "|" + string.Join('|', row.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))));
         }
 
         return lines;

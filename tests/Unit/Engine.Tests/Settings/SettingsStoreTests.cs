@@ -124,7 +124,7 @@ public sealed class SettingsStoreTests : IDisposable
     public async Task Renaming_a_collection_renames_its_rate_limits()
     {
         var store = await OpenAsync();
-        await store.SaveAsync(store.Current with { RateLimits = new RateLimitSettings { Rules = [new() { Label = "posts:list", Audience = "", Duration = 1, MaxRequests = 1 }, new() { Label = "postsextra:list", Audience = "", Duration = 1, MaxRequests = 1 }], ExcludedIPs = [], Enabled = false } });
+        await store.SaveAsync(store.Current with { RateLimits = new RateLimitSettings { Rules = [Rule("posts:list"), Rule("postsextra:list")] } });
         await store.RenameLabelsAsync("posts", "articles");
         store.Current.RateLimits.Rules.Select(rule => rule.Label).ShouldBe(["articles:list", "postsextra:list"]);
     }
@@ -156,4 +156,6 @@ public sealed class SettingsStoreTests : IDisposable
     private string Value() => Texts("SELECT CAST(value AS TEXT) FROM _params").Single();
 
     private List<string> Texts(string sql) => Sql.Texts(_folder.File("data.db"), sql);
+
+    private static RateLimitRule Rule(string label) => new() { Label = label, Duration = 1, MaxRequests = 1 };
 }

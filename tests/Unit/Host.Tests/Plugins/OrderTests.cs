@@ -5,7 +5,10 @@ namespace Holdall.Host.Tests.Plugins;
 public sealed class OrderTests
 {
     private static PluginState Plugin(string id, params string[] requires) =>
-        InProcessPlugin.Of(new NothingPlugin()) with { Manifest = new PluginManifest { Id = id, Name = id, Version = "1.0.0", Contract = "0.1", Assembly = "a.dll", Requires = requires } };
+        InProcessPlugin.Of(new NothingPlugin()) with
+        {
+            Manifest = new PluginManifest { Id = id, Name = id, Version = "1.0.0", Contract = "0.1", Assembly = "a.dll", Requires = requires },
+        };
 
     private static IReadOnlyList<PluginState> Activate(params PluginState[] plugins) =>
         new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), marker: null).Run(PluginOrder.Sort(plugins));

@@ -31,7 +31,8 @@ internal sealed class SchemaWalk(TestSchema schema)
         var field = _model.Fields.Count == 0 ? null : _model.Fields[step.First % _model.Fields.Count];
         return (step.Kind, field) switch
         {
-            (StepKind.AddField, _) or (not (StepKind.RenameCollection or StepKind.AddRow or StepKind.DropIndex) and < StepKind.BreakIndexes, null) => AddFieldAsync(step.Second),
+            (StepKind.AddField, _) or (not (StepKind.RenameCollection or StepKind.AddRow or StepKind.DropIndex) and < StepKind.BreakIndexes, null) =>
+                AddFieldAsync(step.Second),
             (StepKind.RenameField, _) => ChangeAsync(field! with { Name = NewName("f") }),
             (StepKind.SwapFields, _) => SwapAsync(field!, _model.Fields[step.Second % _model.Fields.Count]),
             (StepKind.DropField, _) => DropAsync(field!),
