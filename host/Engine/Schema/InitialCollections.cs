@@ -90,7 +90,7 @@ internal static class InitialCollections
             UpdateRule = SelfRule,
             DeleteRule = SelfRule,
             Fields = FieldList.Create([Id(), .. AuthFields(), name, avatar, .. Times(isSystem: false)]),
-            Auth = auth with { OAuth2 = auth.OAuth2 with { MappedFields = new OAuth2MappedFields { Id = "", Name = "name", Username = "", AvatarURL = "avatar" } } },
+            Auth = auth with { OAuth2 = auth.OAuth2 with { MappedFields = new OAuth2MappedFields { Name = "name", AvatarURL = "avatar" } } },
             Created = now,
             Updated = now,
         });

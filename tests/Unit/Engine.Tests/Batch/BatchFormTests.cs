@@ -59,13 +59,12 @@ public sealed class BatchFormTests
     {
         var none = new Dictionary<string, string>();
         var body = new Dictionary<string, object?>();
-        BatchItem[] items = [new() { Method = "", Url = "/a", Headers = none, Body = body }, new()
-        {
-            Method = "post",
-            Url = new string('x', 2001),
-            Headers = none,
-            Body = body,
-        }, new() { Method = "GET", Url = "", Headers = none, Body = body }];
+        BatchItem[] items =
+        [
+            new() { Method = "", Url = "/a", Headers = none, Body = body },
+            new() { Method = "post", Url = new string('x', 2001), Headers = none, Body = body },
+            new() { Method = "GET", Url = "", Headers = none, Body = body },
+        ];
         var error = Should.Throw<ApiException>(() => BatchValidator.Validate(items, 3));
         error.Message.ShouldBe("Invalid batch request data.");
         Code("requests.0.method").ShouldBe("validation_required");

@@ -196,15 +196,10 @@ public sealed class OtherRulesTests : IDisposable
             Name = "tags",
             Fields =
             [
-                new TextField
-                {
-                    Name = "id",
-                    PrimaryKey = true,
-                    Min = 15,
-                    Max = 15,
-                    Pattern = "^[a-z0-9]+$",
-                }, new TextField { Name = "t", Pattern = "^x+$", Max = 9 },
-                new NumberField { Name = "n", Min = 1, Max = 9, OnlyInt = true }, new BoolField { Name = "b", Required = true },
+                new TextField { Name = "id", PrimaryKey = true, Min = 15, Max = 15, Pattern = "^[a-z0-9]+$" },
+                new TextField { Name = "t", Pattern = "^x+$", Max = 9 },
+                new NumberField { Name = "n", Min = 1, Max = 9, OnlyInt = true },
+                new BoolField { Name = "b", Required = true },
             ],
         }) { ["id"] = "abcdefghij12345", ["t"] = "xxx", ["n"] = 5, ["b"] = true };
         var errors = new FieldErrors();

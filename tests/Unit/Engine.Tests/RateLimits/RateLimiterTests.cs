@@ -14,7 +14,7 @@ public sealed class RateLimiterTests
     private static readonly Collection Films = new() { Id = "f", Name = "films" };
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(50));
-    private AppSettings _settings = With(new RateLimitRule { Label = "/rate/", Audience = "", Duration = 1, MaxRequests = 2 });
+    private AppSettings _settings = With(new RateLimitRule { Label = "/rate/", Duration = 1, MaxRequests = 2 });
 
     [Fact]
     public void Windows_are_fixed_and_have_whole_seconds()
@@ -43,7 +43,7 @@ public sealed class RateLimiterTests
     [Fact]
     public void Each_collection_and_each_action_is_counted_for_itself()
     {
-        _settings = With(new RateLimitRule { Label = "/", Audience = "", Duration = 100, MaxRequests = 1 });
+        _settings = With(new RateLimitRule { Label = "/", Duration = 100, MaxRequests = 1 });
         var limiter = Limiter();
         IsAllowed(limiter, "/x", Posts, "list").ShouldBeTrue();
         IsAllowed(limiter, "/y", Posts, "list").ShouldBeFalse();
@@ -81,7 +81,7 @@ public sealed class RateLimiterTests
     [Fact]
     public void Idle_clients_are_forgotten_but_not_those_whose_window_runs()
     {
-        _settings = With(new RateLimitRule { Label = "/rate/", Audience = "", Duration = 3600, MaxRequests = 1 });
+        _settings = With(new RateLimitRule { Label = "/rate/", Duration = 3600, MaxRequests = 1 });
         var limiter = Limiter();
         IsAllowed(limiter, "/rate/a").ShouldBeTrue();
         _time.Advance(TimeSpan.FromSeconds(3599));

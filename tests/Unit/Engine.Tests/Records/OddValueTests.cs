@@ -13,18 +13,9 @@ public sealed class OddValueTests
     [
         new TextField { Name = "text" }, new NumberField { Name = "number" }, new BoolField { Name = "bool" }, new EmailField { Name = "email" },
         new UrlField { Name = "url" },
-        new EditorField { Name = "editor" }, new DateField { Name = "date" }, new AutodateField { Name = "autodate", OnCreate = true }, new SelectField
-        {
-            Name = "select",
-            Values = ["a"],
-            MaxSelect = 1,
-        },
-        new SelectField
-        {
-            Name = "selects",
-            Values = ["a", "b"],
-            MaxSelect = 2,
-        }, new FileField { Name = "file" }, new FileField { Name = "files", MaxSelect = 2 }, new JsonField { Name = "json" },
+        new EditorField { Name = "editor" }, new DateField { Name = "date" }, new AutodateField { Name = "autodate", OnCreate = true },
+        new SelectField { Name = "select", Values = ["a"], MaxSelect = 1 }, new SelectField { Name = "selects", Values = ["a", "b"], MaxSelect = 2 },
+        new FileField { Name = "file" }, new FileField { Name = "files", MaxSelect = 2 }, new JsonField { Name = "json" },
         new GeoPointField { Name = "place" },
     ];
 

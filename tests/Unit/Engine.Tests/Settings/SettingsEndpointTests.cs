@@ -38,7 +38,7 @@ public sealed class SettingsEndpointTests : IDisposable
     {
         await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:list","audience":"@auth","duration":3,"maxRequests":2}]}}""");
         await UpdateAsync("""{"rateLimits":{"rules":[{"label":"posts:view","duration":4,"maxRequests":5}]}}""");
-        _schema.Settings.Current.RateLimits.Rules.ShouldBe([new RateLimitRule { Label = "posts:view", Audience = "", Duration = 4, MaxRequests = 5 }]);
+        _schema.Settings.Current.RateLimits.Rules.ShouldBe([new RateLimitRule { Label = "posts:view", Duration = 4, MaxRequests = 5 }]);
         await UpdateAsync("""{"rateLimits":{"rules":null}}""");
         _schema.Settings.Current.RateLimits.Rules.ShouldBeEmpty();
     }

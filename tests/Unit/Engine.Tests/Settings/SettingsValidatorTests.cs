@@ -33,15 +33,15 @@ public sealed class SettingsValidatorTests
         { "meta.appURL", "validation_is_url", Defaults with { Meta = new MetaSettings { AppURL = "localhost" } } },
         { "meta.senderAddress", "validation_is_email", Defaults with { Meta = new MetaSettings { SenderAddress = "Name <a@b.co>" } } },
         { "rateLimits.rules", "validation_required", Defaults with { RateLimits = new RateLimitSettings { Rules = [], ExcludedIPs = [], Enabled = true } } },
-        { "rateLimits.rules.0.label", "validation_match_invalid", Rules(new RateLimitRule { Label = "a b", Audience = "", Duration = 1, MaxRequests = 1 }) },
-        { "rateLimits.rules.0.label", null, Rules(new RateLimitRule { Label = "POST /api/x-y", Audience = "", Duration = 1, MaxRequests = 1 }) },
+        { "rateLimits.rules.0.label", "validation_match_invalid", Rules(new RateLimitRule { Label = "a b", Duration = 1, MaxRequests = 1 }) },
+        { "rateLimits.rules.0.label", null, Rules(new RateLimitRule { Label = "POST /api/x-y", Duration = 1, MaxRequests = 1 }) },
         { "rateLimits.rules.0.audience", "validation_in_invalid", Rules(new RateLimitRule { Label = "a", Audience = "x", Duration = 1, MaxRequests = 1 }) },
-        { "rateLimits.rules.0.duration", "validation_required", Rules(new RateLimitRule { Label = "a", Audience = "", Duration = 0, MaxRequests = 1 }) },
+        { "rateLimits.rules.0.duration", "validation_required", Rules(new RateLimitRule { Label = "a", Duration = 0, MaxRequests = 1 }) },
         { "rateLimits.rules.0.maxRequests", "validation_min_greater_equal_than_required", Rules(
-            new RateLimitRule { Label = "a", Audience = "", Duration = 1, MaxRequests = -1 }) },
+            new RateLimitRule { Label = "a", Duration = 1, MaxRequests = -1 }) },
         { "rateLimits.rules.1.label", "validation_conflicting_rate_limit_rule", Rules(
             new RateLimitRule { Label = "a", Audience = "@auth", Duration = 1, MaxRequests = 1 },
-            new RateLimitRule { Label = "a", Audience = "", Duration = 1, MaxRequests = 1 }) },
+            new RateLimitRule { Label = "a", Duration = 1, MaxRequests = 1 }) },
         { "rateLimits.rules.1.label", null, Rules(
             new RateLimitRule { Label = "a", Audience = "@auth", Duration = 1, MaxRequests = 1 },
             new RateLimitRule { Label = "a", Audience = "@guest", Duration = 1, MaxRequests = 1 }) },
@@ -62,5 +62,5 @@ public sealed class SettingsValidatorTests
     public void Defaults_are_valid() => SettingsValidator.Validate(Defaults).Any.ShouldBeFalse();
 
     private static AppSettings Rules(params RateLimitRule[] rules) =>
-        Defaults with { RateLimits = new RateLimitSettings { Rules = rules, ExcludedIPs = [], Enabled = false } };
+        Defaults with { RateLimits = new RateLimitSettings { Rules = rules } };
 }

@@ -49,13 +49,11 @@ public sealed class BatchTests : IAsyncLifetime
     public async Task Each_item_sees_what_those_before_it_did()
     {
         var answers = await SendAsync(
-            200, Create("a", "aaaaaaaaaaaaaaa"), new { method = "PATCH", url = Url + "/aaaaaaaaaaaaaaa", body = new { title = "b" } },
-            new
-            {
-                method = "PUT",
-                url = Url + "?fields=title",
-                body = new { id = "aaaaaaaaaaaaaaa", title = "c" },
-            }, new { method = "DELETE", url = Url + "/aaaaaaaaaaaaaaa" });
+            200,
+            Create("a", "aaaaaaaaaaaaaaa"),
+            new { method = "PATCH", url = Url + "/aaaaaaaaaaaaaaa", body = new { title = "b" } },
+            new { method = "PUT", url = Url + "?fields=title", body = new { id = "aaaaaaaaaaaaaaa", title = "c" } },
+            new { method = "DELETE", url = Url + "/aaaaaaaaaaaaaaa" });
         answers[1].GetProperty("body").GetProperty("title").GetString().ShouldBe("b");
         answers[2].GetRawText().ShouldBe("""{"body":{"title":"c"},"status":200}""");
         answers[3].GetRawText().ShouldBe("""{"body":null,"status":204}""");

@@ -29,7 +29,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task What_is_too_much_is_refused_in_the_one_error_shape()
     {
-        await UseAsync(new RateLimitRule { Label = "/api/health", Audience = "", Duration = 600, MaxRequests = 1 });
+        await UseAsync(new RateLimitRule { Label = "/api/health", Duration = 600, MaxRequests = 1 });
         (await GetAsync("/api/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var refused = await GetAsync("/api/health");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -42,8 +42,8 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async Task What_a_guard_refuses_and_what_does_not_exist_counts_as_well()
     {
         await UseAsync(
-            new RateLimitRule { Label = "/api/settings", Audience = "", Duration = 600, MaxRequests = 1 },
-            new RateLimitRule { Label = "/nothing", Audience = "", Duration = 600, MaxRequests = 1 });
+            new RateLimitRule { Label = "/api/settings", Duration = 600, MaxRequests = 1 },
+            new RateLimitRule { Label = "/nothing", Duration = 600, MaxRequests = 1 });
         (await GetAsync("/api/settings")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await GetAsync("/api/settings")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await GetAsync("/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -55,7 +55,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     {
         var settings = _host.Services.GetRequiredService<SettingsStore>();
         await settings.SaveAsync(settings.Current with { Batch = new BatchSettings { Enabled = true } });
-        await UseAsync(new RateLimitRule { Label = "posts:create", Audience = "", Duration = 600, MaxRequests = 1 });
+        await UseAsync(new RateLimitRule { Label = "posts:create", Duration = 600, MaxRequests = 1 });
         (await PostAsync("/api/collections/posts/records", "{broken")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync("/api/collections/posts/records", "{}")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await GetAsync("/api/collections/posts/records")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -69,11 +69,11 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task The_clean_up_job_is_there_for_as_long_as_something_is_counted()
     {
-        await UseAsync(new RateLimitRule { Label = "/api/health", Audience = "", Duration = 600, MaxRequests = 5 });
+        await UseAsync(new RateLimitRule { Label = "/api/health", Duration = 600, MaxRequests = 5 });
         HasCleanup().ShouldBeFalse();
         await GetAsync("/api/health");
         HasCleanup().ShouldBeTrue();
-        await UseAsync(new RateLimitRule { Label = "/api/health", Audience = "", Duration = 600, MaxRequests = 6 });
+        await UseAsync(new RateLimitRule { Label = "/api/health", Duration = 600, MaxRequests = 6 });
         HasCleanup().ShouldBeFalse();
     }
 

@@ -86,7 +86,7 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
     [InlineData("DELETE", "/api/collections/shown/records/a", 400)]
     public async Task What_is_refused_for_its_collection_is_never_too_much(string method, string path, int status)
     {
-        await LimitAsync(new RateLimitRule { Label = "/", Audience = "", Duration = 600, MaxRequests = 1 });
+        await LimitAsync(new RateLimitRule { Label = "/", Duration = 600, MaxRequests = 1 });
         for (var i = 0; i < 3; i++) (await SendAsync(new HttpMethod(method), path)).Status.ShouldBe(status);
     }
 
@@ -95,7 +95,7 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
     [InlineData("shown", 400, "Unsupported collection type.")]
     public async Task So_is_an_item_of_a_batch(string collection, int status, string message)
     {
-        await LimitAsync(new RateLimitRule { Label = "*:create", Audience = "", Duration = 600, MaxRequests = 1 });
+        await LimitAsync(new RateLimitRule { Label = "*:create", Duration = 600, MaxRequests = 1 });
         var settings = _host.Services.GetRequiredService<SettingsStore>();
         await settings.SaveAsync(settings.Current with { Batch = new BatchSettings { Enabled = true } });
         for (var i = 0; i < 3; i++)
@@ -111,7 +111,7 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_refused_by_the_guard_of_superusers_is_counted_by_path()
     {
-        await LimitAsync(new RateLimitRule { Label = "/superusers/", Audience = "", Duration = 600, MaxRequests = 2 });
+        await LimitAsync(new RateLimitRule { Label = "/superusers/", Duration = 600, MaxRequests = 2 });
         (await SendAsync(HttpMethod.Get, "/superusers/none")).Status.ShouldBe(401);
         (await SendAsync(HttpMethod.Get, "/superusers/users")).Status.ShouldBe(401);
         (await SendAsync(HttpMethod.Get, "/superusers/none")).Status.ShouldBe(429);
@@ -123,7 +123,7 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
         const long Limit = 52 << 20;
         var scan = new FileField { Name = "scan", MaxSize = 10 << 20, MaxSelect = 2 };
         await _host.Services.GetRequiredService<ICollections>().SaveAsync(Collection.NewBase("papers", [scan]));
-        await LimitAsync(new RateLimitRule { Label = "papers:create", Audience = "", Duration = 600, MaxRequests = 1 });
+        await LimitAsync(new RateLimitRule { Label = "papers:create", Duration = 600, MaxRequests = 1 });
         (await AnnounceAsync("papers", Limit + 1)).ShouldBe(413);
         (await SendAsync(HttpMethod.Post, "/api/collections/papers/records")).Status.ShouldBe(403);
         (await AnnounceAsync("papers", Limit)).ShouldBe(429);

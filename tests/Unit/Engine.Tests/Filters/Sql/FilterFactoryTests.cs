@@ -98,11 +98,8 @@ public sealed class FilterFactoryTests : IClassFixture<Blog>
         QueryText[] texts =
         [
             new(posts) { Rule = "views > 1" }, new(posts) { Filter = "views > 1" }, new(posts) { Filter = "views > 1", FullAccess = true },
-            new(posts)
-            {
-                Filter = "views > 1",
-                FindsMany = true,
-            }, new(posts) { Filter = "views > 1", Sort = "views" }, new(posts) { Rule = "views > 1", IsNewRecord = true },
+            new(posts) { Filter = "views > 1", FindsMany = true }, new(posts) { Filter = "views > 1", Sort = "views" },
+            new(posts) { Rule = "views > 1", IsNewRecord = true },
             new(_schema.Current.Get("seo")) { Rule = "slug > 1" },
         ];
         texts.Select(text => _filters.Get(text, RequestInfo.None).Sql).ShouldBeUnique();
