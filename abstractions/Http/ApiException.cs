@@ -9,6 +9,9 @@ namespace Holdall.Http;
 /// </summary>
 public sealed class ApiException : Exception
 {
+    /// <summary>Message of the 400 for a body of a type that is not known.</summary>
+    public const string UnsupportedContentType = "Unsupported Content-Type.";
+
     /// <summary>Makes an error.</summary>
     /// <param name="status">HTTP status, 400 to 599.</param>
     /// <param name="message">What the client reads; null = the default text of the status. It gets a capital letter and a full stop.</param>

@@ -32,7 +32,7 @@ internal static class WebHost
         builder.Services.AddSingleton(launch);
         builder.Services.AddSingleton<IFieldPicker, JsonFields>();
         builder.Services.AddSingleton<IInnerRequests, InnerRequests>();
-        builder.Services.AddSingleton(plugins);
+        builder.Services.AddSingleton(plugins).AddSingleton<IPlugins, ActivePlugins>();
         builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);

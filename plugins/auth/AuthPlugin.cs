@@ -1,6 +1,7 @@
 using Holdall.Auth;
 using Holdall.Plugins.Auth.Accounts;
 using Holdall.Plugins.Auth.Commands;
+using Holdall.Plugins.Auth.Installation;
 using Holdall.Plugins.Auth.OAuth2;
 using Holdall.Plugins.Auth.OneTimePasswords;
 using Holdall.Plugins.Auth.Passwords;
@@ -39,12 +40,16 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<ConfirmPasswordReset>()
             .AddSingleton<RequestEmailChange>()
             .AddSingleton<ConfirmEmailChange>()
+            .AddSingleton<Installer>()
+            .AddSingleton<AppleNames>()
+            .AddSingleton<AppleClientSecret>()
+            .AddSingleton<RedirectOAuth2>()
             .AddSingleton<OtpAttempts>()
             .AddSingleton(services => ActivatorUtilities.CreateInstance<OneTimePasswordStore>(services, plugin.IsDevelopment))
             .AddSingleton<RequestOtp>()
             .AddSingleton<AuthWithOtp>();
 
         foreach (var provider in BuiltInProviders.All) plugin.Services.AddSingleton<IOAuth2Provider>(provider);
-        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
     }
 }

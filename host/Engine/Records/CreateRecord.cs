@@ -13,10 +13,13 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
 
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordCreateRequest;
 
+    public Task RunAsync(RequestContext request) => CreateAsync(request, prepare: null);
+
+    /// <summary>As <see cref="RunAsync"/>.</summary>
     /// <param name="request">The request.</param>
     /// <param name="prepare">Is shown the record before handlers are; null for requests of clients.</param>
     /// <returns>The record.</returns>
-    public async Task<Record> RunAsync(RequestContext request, Action<Record>? prepare = null)
+    public async Task<Record> CreateAsync(RequestContext request, Action<Record>? prepare)
     {
         var collection = request.Collection;
         var body = await RecordAccess.ReadBodyAsync(request);

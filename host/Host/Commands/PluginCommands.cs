@@ -42,7 +42,7 @@ internal sealed class PluginCommands(RootCommand root, Generation generation, Te
 
     private Command GroupOf(string word)
     {
-        var group = new Command(word, $"Commands for {word}");
+        var group = new Command(word, $"Commands for {word}") { TreatUnmatchedTokensAsErrors = false };
         group.SetAction((line, _) => HelpAsync(generation, line));
         return group;
     }

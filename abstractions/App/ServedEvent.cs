@@ -1,0 +1,19 @@
+using Holdall.Hooks;
+
+namespace Holdall.App;
+
+/// <summary>The server answers requests.</summary>
+public sealed class ServedEvent : HookEvent
+{
+    /// <summary>Address of the server without a slash at its end, such as <c>http://127.0.0.1:8090</c>.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Address of the dashboard; null when the plugin that serves it is off.</summary>
+    public string? DashboardUrl { get; init; }
+
+    /// <summary>Where people read what the server has to say to them.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Whether <see cref="Output"/> is a terminal, so that somebody sits before it.</summary>
+    public bool IsInteractive { get; init; }
+}
