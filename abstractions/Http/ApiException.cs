@@ -27,6 +27,9 @@ public sealed class ApiException : Exception
     /// <summary>Errors by field; <see cref="FieldErrors.None"/> if there are none.</summary>
     public FieldErrors Errors { get; }
 
+    /// <summary>Why, in more words than the client may read; for the log.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Whether the cause is a failure that nobody has foreseen, so that the log tells all of it.</summary>
     internal bool IsUnexpected { get; init; }
 

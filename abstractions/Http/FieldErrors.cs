@@ -83,7 +83,7 @@ public sealed class FieldErrors
     private static void WriteMessages(Utf8JsonWriter writer, ApiException response)
     {
         if (response.Errors.Any) response.Errors.WriteMessagesTo(writer);
-        else writer.WriteStringValue(response.InnerException is { } cause ? $"{response.Message} {cause.Message}" : response.Message);
+        else writer.WriteStringValue((response.Reason ?? response.InnerException?.Message) is { } reason ? $"{response.Message} {reason}" : response.Message);
     }
 
     private static void Write(Utf8JsonWriter writer, SortedDictionary<string, object> entries)

@@ -33,6 +33,11 @@ public abstract class RequestContext
     /// <summary>What the log entry of this request carries under <c>meta</c>; null = nothing. For hooks; anything that can be JSON.</summary>
     public object? LogMeta { get; set; }
 
+    /// <summary>
+    /// Why the answer, whatever it is, counts as a failure in the log, such as one that asks for a second factor; null = it does not.
+    /// </summary>
+    public string? LogFailure { get; set; }
+
     /// <summary>Method as the client sent it; <c>HEAD</c> is served by the handlers of <c>GET</c>.</summary>
     public abstract string Method { get; }
 

@@ -5,6 +5,7 @@ using Holdall.Engine.Migrations;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
 using Holdall.Host.Plugins;
+using Holdall.Host.PublicFolder;
 
 namespace Holdall.Host;
 
@@ -12,7 +13,7 @@ namespace Holdall.Host;
 internal static partial class Composition
 {
     /// <summary>Endpoint modules of the engine and of the host itself.</summary>
-    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule)];
+    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule), typeof(DashboardExtensions)];
 
     /// <summary>Hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = EngineSetup.Hooks;

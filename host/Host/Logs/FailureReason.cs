@@ -1,6 +1,7 @@
 using System.Text;
 using Holdall.Engine.Migrations;
 using Holdall.Host.Plugins;
+using Holdall.Http;
 
 namespace Holdall.Host.Logs;
 
@@ -19,15 +20,17 @@ internal static class FailureReason
     /// <summary>What a failure says, and what caused it, from the outside in.</summary>
     public static string Messages(Exception failure)
     {
-        if (failure.InnerException is null) return failure.Message;
-        var text = new StringBuilder(failure.Message);
+        if (failure.InnerException is null) return MessageOf(failure);
+        var text = new StringBuilder(MessageOf(failure));
         for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
         {
-            if (!text.ToString().Contains(inner.Message, StringComparison.Ordinal)) text.Append(": ").Append(inner.Message);
+            if (!text.ToString().Contains(MessageOf(inner), StringComparison.Ordinal)) text.Append(": ").Append(MessageOf(inner));
         }
 
         return text.ToString();
     }
+
+    private static string MessageOf(Exception failure) => (failure as ApiException)?.Reason ?? failure.Message;
 
     private static string? FrameOf(Exception failure)
     {

@@ -37,6 +37,7 @@ internal sealed record RequestFailure(Exception Cause, int Status)
         get
         {
             if (Mistake is not null) return Cut(IsRepeated ? FailureReason.Messages(Mistake) : Mistake.ToString());
+            if (Cause is ApiException { Reason: { } reason }) return Cut(reason);
             return Cause is ApiException { InnerException: { } inner } ? Cut(FailureReason.Messages(inner)) : null;
         }
     }

@@ -44,6 +44,11 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
     private void Log(HttpContext http, long began)
     {
         var context = HttpRequestContext.From(http);
+        if (context is { Failure: null, LogFailure: { } reason })
+        {
+            context.Failure = new RequestFailure(new InvalidOperationException(reason), http.Response.StatusCode);
+        }
+
         var failure = context.Failure;
         if (console is null && !logs.Keeps(failure is null ? LogLevels.Info : LogLevels.Error)) return;
         if (failure is null && IsQuiet(http)) return;
