@@ -53,9 +53,7 @@ internal sealed class ServeCommand : Command
 
     private async Task WarnAsync(Generation generation)
     {
-        foreach (var plugin in generation.Plugins)
-        {
-            if (plugin.IsBroken) await _error.WriteLineAsync($"Warning: the plugin \"{plugin.Id}\" does not run: {plugin.Reason}");
-        }
+        var launch = generation.Services.GetRequiredService<LaunchOptions>();
+        foreach (var warning in PluginWarnings.Of(launch, generation.Plugins)) await _error.WriteLineAsync("Warning: " + warning);
     }
 }
