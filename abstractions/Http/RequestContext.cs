@@ -33,11 +33,6 @@ public abstract class RequestContext
     /// <summary>What the log entry of this request carries under <c>meta</c>; null = nothing. For hooks; anything that can be JSON.</summary>
     public object? LogMeta { get; set; }
 
-    /// <summary>
-    /// Why the answer, whatever it is, counts as a failure in the log, such as one that asks for a second factor; null = it does not.
-    /// </summary>
-    public string? LogFailure { get; set; }
-
     /// <summary>Method as the client sent it; <c>HEAD</c> is served by the handlers of <c>GET</c>.</summary>
     public abstract string Method { get; }
 
@@ -105,6 +100,15 @@ public abstract class RequestContext
     {
         Http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Makes the log tell of a failure although the client is answered as if all went well, or with an answer of its own: where saying more would tell
+    /// strangers who has an account.
+    /// </summary>
+    /// <param name="reason">What the log entry says.</param>
+    public virtual void NoteFailure(ApiException reason)
+    {
     }
 
     /// <summary>The context of a request, for endpoints that get an <see cref="HttpContext"/>.</summary>

@@ -15,6 +15,7 @@ internal static class PluginSet
         var configuration = HostConfiguration.Read(launch.DataFolder);
         var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));
         var tried = wanted.Select(p => p.IsActive && failed.TryGetValue(p.Id, out var reason) ? p.Refuse(PluginStatus.Failed, reason) : p);
-        return new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, calls).RunAsync(PluginOrder.Sort([.. tried]));
+        var activation = new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, calls, launch.Dev);
+        return activation.RunAsync(PluginOrder.Sort([.. tried]));
     }
 }

@@ -25,7 +25,7 @@ public sealed class ReasonTests : IAsyncLifetime
         (await SignInAsync(TestApp.Password)).Status.ShouldBe(401);
 
         var entry = await _room.App.FindEntryAsync("data.status = 401 && data.url ~ 'auth-with-password'");
-        (entry.Level, entry.Error, entry.Details).ShouldBe((8, "mfa required", null));
+        (entry.Level, entry.Error, entry.Details).ShouldBe((8, "Mfa required.", ""));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Holdall.Files;
 using Holdall.Host.Plugins;
 using Holdall.Host.Tests.Logs;
 using Holdall.Jobs;
+using Holdall.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,14 @@ public sealed class MisbehavingPluginTests : IDisposable
         plugin.Status.ShouldBe(PluginStatus.Failed);
         plugin.Reason.ShouldStartWith("System.NotSupportedException: There is no bucket. at Holdall.Host.Tests.Plugins.MisbehavingPluginTests.NoStoragePlugin.");
         (await host.Client.GetStringAsync("/echo/known", TestContext.Current.CancellationToken)).ShouldBe("<literal>");
+    }
+
+    [Fact]
+    public async Task A_migration_of_the_name_of_another_one_costs_its_plugin_and_nobody_else()
+    {
+        var (_, output, _) = await RunAsync(["plugins"], new FirstPlugin(), new SecondPlugin());
+        LineOf(output, "first").ShouldContain("Active");
+        LineOf(output, "second").ShouldContain("Failed  there are two migrations of the name 1_same, one of \"first\" and one of \"second\"");
     }
 
     [Fact]
@@ -145,6 +154,24 @@ public sealed class MisbehavingPluginTests : IDisposable
     private sealed class NoStoragePlugin : IPlugin
     {
         public void Configure(PluginBuilder plugin) => plugin.Services.AddSingleton<IFileStorage>(_ => throw new NotSupportedException("There is no bucket."));
+    }
+
+    private sealed class FirstPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin) => plugin.AddMigrations<Same>();
+    }
+
+    private sealed class SecondPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin) => plugin.AddMigrations<Same>();
+    }
+
+    [Migration("1_same")]
+    private sealed class Same : IMigration
+    {
+        public Task UpAsync(MigrationContext context) => Task.CompletedTask;
+
+        public Task DownAsync(MigrationContext context) => Task.CompletedTask;
     }
 
     private sealed class LimitsPlugin : IPlugin
