@@ -57,7 +57,8 @@ internal static class DirectoryCheck
         catch (IOException e)
         {
             var nearest = NearestTo(directory);
-            throw new DataDirectoryException($"The data directory {directory} can't be made: {(File.Exists(nearest) ? nearest + " is a file." : e.Message)}", e);
+            var reason = File.Exists(nearest) ? nearest + " is a file." : e.Message;
+            throw new DataDirectoryException($"The data directory {directory} can't be made: {reason}", e);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class ConsoleLinesTests
         return text.ToString();
     }
 
-    private static Exception Thrown()
+    private static IOException Thrown()
     {
         try
         {

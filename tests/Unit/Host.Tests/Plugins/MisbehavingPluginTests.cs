@@ -64,7 +64,8 @@ public sealed class MisbehavingPluginTests : IDisposable
     public async Task A_plugin_that_never_comes_back_is_left_out_after_a_while()
     {
         var launch = _folder.Launch() with { PluginTimeout = TimeSpan.FromMilliseconds(200) };
-        await using var generation = await Generation.BuildAsync(launch, [InProcessPlugin.Of(new EchoPlugin()), InProcessPlugin.Of(new HangingPlugin())]);
+        await using var generation = await Generation.BuildAsync(
+            launch, [InProcessPlugin.Of(new EchoPlugin()), InProcessPlugin.Of(new HangingPlugin())], stop: TestContext.Current.CancellationToken);
         generation.Plugins.Select(p => (p.Id, p.Status, p.Reason)).ShouldBe(
             [("echo", PluginStatus.Active, ""), ("hanging", PluginStatus.Failed, "Its start did not end within 0.2 seconds.")]);
     }

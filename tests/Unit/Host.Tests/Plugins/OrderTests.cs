@@ -10,8 +10,11 @@ public sealed class OrderTests
             Manifest = new PluginManifest { Id = id, Name = id, Version = "1.0.0", Contract = "0.1", Assembly = "a.dll", Requires = requires },
         };
 
-    private static Task<IReadOnlyList<PluginState>> ActivateAsync(params PluginState[] plugins) =>
-        new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), new PluginCalls(null, TimeSpan.FromSeconds(30), CancellationToken.None)).RunAsync(PluginOrder.Sort(plugins));
+    private static Task<IReadOnlyList<PluginState>> ActivateAsync(params PluginState[] plugins)
+    {
+        var calls = new PluginCalls(null, TimeSpan.FromSeconds(30), CancellationToken.None);
+        return new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), calls).RunAsync(PluginOrder.Sort(plugins));
+    }
 
     [Fact]
     public async Task A_plugin_comes_behind_what_it_requires() =>
