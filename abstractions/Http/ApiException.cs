@@ -30,6 +30,12 @@ public sealed class ApiException : Exception
     /// <summary>Errors by field; <see cref="FieldErrors.None"/> if there are none.</summary>
     public FieldErrors Errors { get; }
 
+    /// <summary>Why, in more words than the client may read; for the log.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether the cause is a failure that nobody has foreseen, so that the log tells all of it.</summary>
+    internal bool IsUnexpected { get; init; }
+
     /// <summary>When it is worth to try again, for the header <c>Retry-After</c>; null if that is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

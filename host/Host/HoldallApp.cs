@@ -16,9 +16,11 @@ public sealed class HoldallApp
     public static HoldallApp Create(params string[] args) => new(args);
 
     /// <summary>Adds a plugin that runs in process. Its id is the name of its type in lower case, with dashes and without <c>Plugin</c>.</summary>
-    public HoldallApp Use<TPlugin>() where TPlugin : IPlugin, new()
+    public HoldallApp Use<TPlugin>() where TPlugin : IPlugin, new() => Use(new TPlugin());
+
+    internal HoldallApp Use(IPlugin plugin)
     {
-        _plugins.Add(InProcessPlugin.Of(new TPlugin()));
+        _plugins.Add(InProcessPlugin.Of(plugin));
         return this;
     }
 

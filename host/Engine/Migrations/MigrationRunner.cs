@@ -103,13 +103,14 @@ internal sealed class MigrationRunner(
 
     private async Task RunAsync(string action, string name, Func<IMigration, Task> run)
     {
+        var (plugin, type) = known.Find(name)!.Value;
         try
         {
-            await run((IMigration)ActivatorUtilities.CreateInstance(services, known.Find(name)!));
+            await run((IMigration)ActivatorUtilities.CreateInstance(services, type));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw MigrationException.Of(action, name, e);
+            throw MigrationException.Of(action, name, plugin, e);
         }
     }
 }

@@ -9,6 +9,7 @@ using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
@@ -83,9 +84,15 @@ internal sealed class RecordDeleter(
                 await saver.SaveAsync(new SaveOrder(record) { Validates = false, Aborted = aborted });
             }
             else if (field.CascadeDelete) await DeleteAsync(record, aborted);
-            else throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.");
+            else throw StillNeeded(record, field);
         }
     }
+
+    private static ApiException StillNeeded(Record referring, RelationField field) =>
+        new(StatusCodes.Status400BadRequest, "Failed to delete record. Make sure that the record is not part of a required relation reference.")
+        {
+            Reason = $"{referring.Collection.Name}/{referring.Id} refers to it in the required field {field.Name}",
+        };
 
     private async Task SucceedAsync(Record record)
     {

@@ -46,11 +46,11 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextRead
         var launch = _options.Read(first);
         var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
         serve.Pending = Composition.Recover(launch);
-        await using var generation = await Generation.BuildAsync(launch, inProcess, marker);
-        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, marker);
+        await using var generation = await Generation.BuildAsync(launch, inProcess, marker, stop);
+        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, marker, stop);
         serve.Generation = list.Generation = migrate.Generation = generation;
-        root.SetAction((line, _) => PluginCommands.HelpAsync(generation, line));
-        generation.Modules.AddCommands(new PluginCommands(root, generation, output));
+        root.SetAction((line, _) => PluginCommandTree.HelpAsync(generation, line));
+        generation.Commands.AddTo(root, generation, output);
         var line = root.Parse(args, Parsing);
         ThrowIfWrong(line);
         return await InvokeAsync(line, stop);

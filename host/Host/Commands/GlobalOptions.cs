@@ -56,7 +56,7 @@ internal sealed class GlobalOptions
 
     public LaunchOptions Read(ParseResult line) => new()
     {
-        DataFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.GetValue(_dir)!)),
+        DataFolder = DataFolder(line.GetValue(_dir)!),
         PublicFolder = line.GetValue(_publicDir)!,
         MigrationsFolder = Path.GetFullPath(line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
         IndexFallback = line.GetValue(_indexFallback),
@@ -67,6 +67,14 @@ internal sealed class GlobalOptions
         Plugins = line.GetResult(_plugins) is null ? null : Split(line.GetValue(_plugins)),
         Without = Split(line.GetValue(_without)),
     };
+
+    /// <exception cref="StartFailure">It can't be the path of a directory.</exception>
+    private static string DataFolder(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path)) throw new StartFailure("--dir must be the path of a directory.");
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return File.Exists(folder) ? throw new StartFailure($"The data directory {folder} is a file.") : folder;
+    }
 
     /// <summary>Values that were given one by one or separated by commas.</summary>
     public static string[] Split(string[]? values) =>

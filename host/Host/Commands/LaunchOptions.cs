@@ -29,6 +29,9 @@ internal sealed record LaunchOptions
     /// <summary>How long a whole body may take, unless it may be of any size.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long code of a plugin may take each time it is called at start.</summary>
+    public TimeSpan PluginTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Ids of the only plugins that run; null = all.</summary>
     public IReadOnlyList<string>? Plugins { get; init; }
 

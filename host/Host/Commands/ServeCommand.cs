@@ -7,6 +7,8 @@ namespace Holdall.Host.Commands;
 /// <summary><c>serve</c>: answers requests until the program is told to stop.</summary>
 internal sealed class ServeCommand : Command
 {
+    public const string Word = "serve";
+
     private readonly Option<string> _http = new("--http") { Description = "Address to listen on", DefaultValueFactory = _ => ServeOptions.DefaultAddress };
     private readonly Option<string[]> _origins = new("--origins")
     {
@@ -16,7 +18,7 @@ internal sealed class ServeCommand : Command
     private readonly TextWriter _output;
     private readonly TextWriter _error;
 
-    public ServeCommand(TextWriter output, TextWriter error) : base("serve", "Starts the web server")
+    public ServeCommand(TextWriter output, TextWriter error) : base(Word, "Starts the web server")
     {
         _output = output;
         _error = error;
@@ -51,9 +53,7 @@ internal sealed class ServeCommand : Command
 
     private async Task WarnAsync(Generation generation)
     {
-        foreach (var plugin in generation.Plugins)
-        {
-            if (plugin.IsBroken) await _error.WriteLineAsync($"Warning: the plugin \"{plugin.Id}\" does not run: {plugin.Reason}");
-        }
+        var launch = generation.Services.GetRequiredService<LaunchOptions>();
+        foreach (var warning in PluginWarnings.Of(launch, generation.Plugins)) await _error.WriteLineAsync("Warning: " + warning);
     }
 }

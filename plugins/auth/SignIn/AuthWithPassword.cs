@@ -28,10 +28,13 @@ internal sealed class AuthWithPassword(
         };
         await hooks.RecordAuthWithPasswordRequest.RunAsync(e, async () =>
         {
-            if (!await IsPasswordOfAsync(e)) throw ApiException.BadRequest("Failed to authenticate.");
+            if (!await IsPasswordOfAsync(e)) throw InvalidCredentials();
             await response.SendAsync(request, e.Record!, RequestContexts.Password);
         });
     }
+
+    private static ApiException InvalidCredentials() =>
+        new(StatusCodes.Status400BadRequest, "Failed to authenticate.") { Reason = "invalid login credentials" };
 
     private static async Task<Form> ReadAsync(RequestContext request, PasswordAuthOptions options)
     {
