@@ -26,7 +26,7 @@ internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, Recor
         }
         catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
         {
-            throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.", cause: failure);
+            throw ApiException.BadRequest(RecordDeleter.Failed, cause: failure);
         }
     }
 

@@ -89,12 +89,15 @@ internal sealed class SchemaSnapshot
 {
     public static readonly SchemaSnapshot Empty = new([]);
 
-    private readonly Dictionary<string, Collection> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Collection> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Collection> _byId;
+    private readonly Dictionary<string, Collection> _byName;
+    private readonly Collection? _saved;
 
     public SchemaSnapshot(IReadOnlyList<Collection> all)
     {
         All = all;
+        _byId = new Dictionary<string, Collection>(all.Count, StringComparer.Ordinal);
+        _byName = new Dictionary<string, Collection>(all.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var collection in all)
         {
             _byId[collection.Id] = collection;
@@ -102,29 +105,26 @@ internal sealed class SchemaSnapshot
         }
     }
 
+    private SchemaSnapshot(SchemaSnapshot stored, Collection saved)
+    {
+        (_byId, _byName, _saved) = (stored._byId, stored._byName, saved);
+        All = [.. stored.All.Where(collection => collection.Id != saved.Id), saved];
+    }
+
     public IReadOnlyList<Collection> All { get; }
 
     /// <summary>The collection with this id (exact) or name (in any letter case), or null.</summary>
-    public Collection? Find(string nameOrId) => _byId.GetValueOrDefault(nameOrId) ?? _byName.GetValueOrDefault(nameOrId);
+    public Collection? Find(string nameOrId) => FindById(nameOrId) ?? FindByName(nameOrId);
 
     /// <summary>The collection with exactly this id, or null.</summary>
-    public Collection? FindById(string id) => _byId.GetValueOrDefault(id);
+    public Collection? FindById(string id) => _saved?.Id == id ? _saved : _byId.GetValueOrDefault(id);
 
     /// <summary>The collection with this name in any letter case, or null.</summary>
-    public Collection? FindByName(string name) => _byName.GetValueOrDefault(name);
+    public Collection? FindByName(string name) =>
+        _saved is { } saved && saved.Name.Equals(name, StringComparison.OrdinalIgnoreCase) ? saved : _byName.GetValueOrDefault(name);
 
-    /// <summary>The collections as they will be when one is saved.</summary>
-    public SchemaSnapshot With(Collection saved)
-    {
-        var all = new List<Collection>(All.Count + 1);
-        foreach (var collection in All)
-        {
-            if (collection.Id != saved.Id) all.Add(collection);
-        }
-
-        all.Add(saved);
-        return new SchemaSnapshot(all);
-    }
+    /// <summary>The collections as they will be when one is saved. One that is renamed can still be found by its former name, as its own rules may call it.</summary>
+    public SchemaSnapshot With(Collection saved) => new(this, saved);
 
     public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound("Missing collection context.");
 }
