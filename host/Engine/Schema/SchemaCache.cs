@@ -150,7 +150,9 @@ internal sealed class SchemaSnapshot
     public Collection? FindByName(string name) =>
         _saved is { } saved && saved.Name.Equals(name, StringComparison.OrdinalIgnoreCase) ? saved : _byName.GetValueOrDefault(name);
 
-    /// <summary>The collections as they will be when one is saved. One that is renamed can still be found by its former name, as its own rules may call it.</summary>
+    /// <summary>
+    /// The collections as they will be when one is saved. One that is renamed can still be found by its former name, for its own rules may use it.
+    /// </summary>
     public SchemaSnapshot With(Collection saved) => new(this, saved);
 
     public Collection Get(string nameOrId) => Find(nameOrId) ?? throw ApiException.NotFound("Missing collection context.");
