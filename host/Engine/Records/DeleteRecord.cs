@@ -27,7 +27,7 @@ internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, Recor
         }
         catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
         {
-            throw Failures.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.", failure);
+            throw Failures.BadRequest(RecordDeleter.Failed, failure);
         }
     }
 
