@@ -27,7 +27,9 @@ Task("Publish").DoesForEach(rids, PublishFor);
 
 Task("PublishOwn").Does(() => PublishFor(own));
 
-Task("Pack").Does(() => Run("dotnet", $"pack abstractions/Abstractions.csproj -c {configuration} -o artifacts/packages --nologo -v quiet"));
+Task("Pack").DoesForEach(
+    new[] { "abstractions/Abstractions.csproj", "host/Engine/Engine.csproj", "host/Host/Host.csproj" },
+    project => Run("dotnet", $"pack {project} -c {configuration} -o artifacts/packages --nologo -v quiet"));
 
 // The tests of the dashboard drive the Chromium of Debian.
 Task("Browser").WithCriteria(() => IsRunningOnLinux() && !FileExists("/usr/bin/chromium")).Does(() =>

@@ -15,11 +15,16 @@ internal sealed class ServeCommand : Command
     };
     private readonly TextWriter _output;
     private readonly TextWriter _error;
+    private readonly Action<Generation> _serves;
 
-    public ServeCommand(TextWriter output, TextWriter error) : base("serve", "Starts the web server")
+    /// <param name="output">What the operator reads.</param>
+    /// <param name="error">What is wrong without ending it.</param>
+    /// <param name="serves">Is told each generation that answers requests.</param>
+    public ServeCommand(TextWriter output, TextWriter error, Action<Generation> serves) : base("serve", "Starts the web server")
     {
         _output = output;
         _error = error;
+        _serves = serves;
         Options.Add(_http);
         Options.Add(_origins);
         SetAction(RunAsync);
@@ -44,9 +49,15 @@ internal sealed class ServeCommand : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        await using var serving = new Serving(Generation!, Rebuild!, Read(line), WarnAsync, generation => Banner.WriteAsync(_output, generation));
+        await using var serving = new Serving(Generation!, Rebuild!, Read(line), WarnAsync, AnnounceAsync);
         await serving.RunAsync(Pending, stop);
         return 0;
+    }
+
+    private Task AnnounceAsync(Generation generation)
+    {
+        _serves(generation);
+        return Banner.WriteAsync(_output, generation);
     }
 
     private async Task WarnAsync(Generation generation)
