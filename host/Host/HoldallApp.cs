@@ -29,6 +29,9 @@ public sealed class HoldallApp : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The server does not answer yet, or no more.</exception>
     public Uri Address => new(Served.Urls.First());
 
+    /// <summary>Whether the server answers.</summary>
+    public bool IsServing => _generation is not null;
+
     private Generation Served => _generation ?? throw new InvalidOperationException("The server does not answer: it was not started, or it has been stopped.");
 
     /// <summary>Adds a plugin that runs in process. Its id is the name of its type in lower case, with dashes and without <c>Plugin</c>.</summary>
@@ -93,7 +96,14 @@ public sealed class HoldallApp : IAsyncDisposable
     {
         UnixFiles.KeepPrivate();
         using var signals = new StopSignals(stop);
-        return await Commands(input, output, error).RunAsync(_args, signals.Token);
+        try
+        {
+            return await Commands(input, output, error).RunAsync(_args, signals.Token);
+        }
+        finally
+        {
+            _generation = null;
+        }
     }
 
     private CommandLine Commands(TextReader input, TextWriter output, TextWriter error, Action? answers = null) => new(_plugins, input, output, error, generation =>

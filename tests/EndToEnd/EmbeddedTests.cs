@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Holdall.EndToEnd.Tests;
 
 /// <summary>An application that references the package and nothing else.</summary>
+[Collection(Packages.Builds)]
 public sealed class EmbeddedTests
 {
     [Fact]

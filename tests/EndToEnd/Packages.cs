@@ -3,6 +3,9 @@ namespace Holdall.EndToEnd.Tests;
 /// <summary>What an author outside of the repository has of Holdall: the packages, in a folder that serves as a feed.</summary>
 internal static class Packages
 {
+    /// <summary>The tests that build projects: one build at a time takes what a machine has.</summary>
+    public const string Builds = "Builds";
+
     private static readonly string Feed = Path.Combine(Published.Root, "artifacts", "packages");
 
     /// <summary>Packages of others are kept between runs, ours are always taken anew.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Holdall.EndToEnd.Tests;
 
 /// <summary>A plugin of somebody else, built from the contract's package, beside the published file.</summary>
+[Collection(Packages.Builds)]
 public sealed class ThirdPartyTests
 {
     [Fact]

@@ -11,6 +11,7 @@ internal static class Banner
         await output.WriteLineAsync($"{time:yyyy'/'MM'/'dd HH:mm:ss} Server started at {url}");
         await output.WriteLineAsync($"{(hasDashboard ? '├' : '└')}─ REST API:  {url}/api/");
         if (hasDashboard) await output.WriteLineAsync($"└─ Dashboard: {url}/_/");
+        if (FirstSuperuser.Command(generation.Services) is { } command) await output.WriteLineAsync($"There is no superuser yet. This makes one: {command}");
         await output.FlushAsync();
     }
 }

@@ -54,10 +54,11 @@ internal sealed class ServeCommand : Command
         return 0;
     }
 
-    private Task AnnounceAsync(Generation generation)
+    private async Task AnnounceAsync(Generation generation)
     {
         _serves(generation);
-        return Banner.WriteAsync(_output, generation);
+        await Banner.WriteAsync(_output, generation);
+        foreach (var warning in UnrunScripts.Warnings(generation.Services)) await _error.WriteLineAsync("Warning: " + warning);
     }
 
     private async Task WarnAsync(Generation generation)
