@@ -15,13 +15,13 @@ void Run(string tool, string arguments, string folder = ".")
     if (code != 0) throw new CakeException($"{tool} {arguments} ended with exit code {code}.");
 }
 
-void PublishFor(string rid) => Run("dotnet", $"publish host/Host/Host.csproj -c {configuration} -r {rid} --nologo -v quiet");
+void PublishFor(string rid) => Run("dotnet", $"publish host/Host/Host.csproj -c {configuration} -r {rid} --nologo -v minimal");
 
 Task("Clean").Does(() => CleanDirectories(new[] { "artifacts", Ui + "/dist" }));
 
 Task("Restore").Does(() => Run("dotnet", $"restore {Solution}"));
 
-Task("Build").IsDependentOn("Restore").Does(() => Run("dotnet", $"build {Solution} --no-restore -c {configuration} --nologo -v quiet"));
+Task("Build").IsDependentOn("Restore").Does(() => Run("dotnet", $"build {Solution} --no-restore -c {configuration} --nologo -v minimal"));
 
 Task("Publish").DoesForEach(rids, PublishFor);
 

@@ -3,11 +3,10 @@ using Holdall.Migrations;
 
 namespace Holdall.Host.Tests.Commands;
 
-public sealed class UnrunScriptsTests : IDisposable
+public sealed class UnrunScriptsTests
 {
+    /// <summary>It goes with the host.</summary>
     private readonly HostFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
 
     private async Task<string[]> WarningsAsync(params IPlugin[] plugins)
     {
