@@ -106,9 +106,14 @@ public sealed class HoldallApp : IAsyncDisposable
         }
     }
 
-    private CommandLine Commands(TextReader input, TextWriter output, TextWriter error, Action? answers = null) => new(_plugins, input, output, error, generation =>
+    private CommandLine Commands(TextReader input, TextWriter output, TextWriter error, Action? answers = null)
     {
-        _generation = generation;
-        answers?.Invoke();
-    });
+        void Serves(Generation generation)
+        {
+            _generation = generation;
+            answers?.Invoke();
+        }
+
+        return new CommandLine(_plugins, input, output, error, Serves);
+    }
 }

@@ -3,7 +3,9 @@ using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands;
 
-/// <summary>Scripts of PocketBase beside the data directory that nobody runs: who brings an application along should not believe that they are in force.</summary>
+/// <summary>
+/// Scripts of PocketBase beside the data directory that nobody runs: who brings an application along should not believe that they are in force.
+/// </summary>
 internal static class UnrunScripts
 {
     /// <summary>The plugin that runs them.</summary>
