@@ -38,7 +38,7 @@ internal static class Packages
             "build", source, "-o", output, "-warnaserror", "-p:FromPackage=true", $"-p:RestoreAdditionalProjectSources={Feed}",
             $"-p:RestorePackagesPath={Restored.Value}", "-m:1", "--nologo",
         ];
-        var built = await Published.RunAsync("dotnet", arguments, source);
+        var built = await Published.RunAsync("dotnet", arguments, source, minutes: 10);
         built.ExitCode.ShouldBe(0, built.Output + built.Error);
     }
 }
