@@ -15,9 +15,16 @@ internal static class Banner
         await output.WriteLineAsync($"{(dashboard is null ? '└' : '├')}─ REST API:  {url}/api/");
         if (dashboard is not null) await output.WriteLineAsync($"└─ Dashboard: {dashboard}");
         await output.FlushAsync();
-        await generation.Services.GetRequiredService<IHooks>().Served.RunAsync(
-            new ServedEvent { Url = url, DashboardUrl = dashboard, Output = output, IsInteractive = IsTerminal(output) },
-            static () => Task.CompletedTask);
+        var folder = generation.Services.GetRequiredService<LaunchOptions>().DataFolder;
+        var served = new ServedEvent
+        {
+            Url = url,
+            DashboardUrl = dashboard,
+            CommandLine = command => OwnCommandLine.Of(command, folder),
+            Output = output,
+            IsInteractive = IsTerminal(output),
+        };
+        await generation.Services.GetRequiredService<IHooks>().Served.RunAsync(served, static () => Task.CompletedTask);
     }
 
 #pragma warning disable RS0030 // Only the console itself can be a terminal.

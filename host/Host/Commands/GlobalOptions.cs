@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Holdall.Host.Commands;
 
@@ -80,11 +81,13 @@ internal sealed class GlobalOptions
     public static string[] Split(string[]? values) =>
         [.. (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
+    /// <summary>Whether a program is not the application but what runs it.</summary>
+    public static bool IsLauncher([NotNullWhen(false)] string? program) => program is null || Path.GetFileNameWithoutExtension(program) == "dotnet";
+
     /// <summary>The single file unpacks itself elsewhere, so the place of the program is not that of its assemblies.</summary>
     private static string BesideProgram(string name)
     {
         var program = Environment.ProcessPath;
-        var isLauncher = program is null || Path.GetFileNameWithoutExtension(program) == "dotnet";
-        return Path.Combine(isLauncher ? AppContext.BaseDirectory : Path.GetDirectoryName(program)!, name);
+        return Path.Combine(IsLauncher(program) ? AppContext.BaseDirectory : Path.GetDirectoryName(program)!, name);
     }
 }

@@ -42,5 +42,10 @@ internal sealed record LaunchOptions
     public string BuiltInPluginsFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugins");
 
     /// <summary>Folder with the plugins of the operator.</summary>
-    public string PluginsFolder => Path.Combine(Path.GetDirectoryName(DataFolder) ?? DataFolder, "pb_plugins");
+    public string PluginsFolder => BesideData("pb_plugins");
+
+    /// <summary>Folder with hooks in JavaScript.</summary>
+    public string HooksFolder => BesideData("pb_hooks");
+
+    private string BesideData(string name) => Path.Combine(Path.GetDirectoryName(DataFolder) ?? DataFolder, name);
 }

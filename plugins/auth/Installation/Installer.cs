@@ -26,8 +26,8 @@ internal sealed partial class Installer(ICollections collections, IRecords recor
             if (records.Count(SystemCollections.Superusers, "email != {:email}", ("email", Superusers.InstallerEmail)) > 0) return;
             await (e.DashboardUrl is { } dashboard ? LinkAsync(e, dashboard) : e.Output.WriteLineAsync($"""
 
-                There is no superuser yet. Make one with:
-                {CommandHint}
+                There is no superuser yet. This makes one:
+                {Hint(e)}
 
                 """));
             await e.Output.FlushAsync();
@@ -45,7 +45,7 @@ internal sealed partial class Installer(ICollections collections, IRecords recor
         await records.DeleteAsync(account, aborted);
     }
 
-    private static string CommandHint => "holdall superuser upsert EMAIL PASSWORD";
+    private static string Hint(ServedEvent e) => e.CommandLine("superuser upsert EMAIL PASSWORD");
 
     private Record? Find() => records.FindFirst(SystemCollections.Superusers, "email = {:email}", ("email", Superusers.InstallerEmail));
 
@@ -58,7 +58,7 @@ internal sealed partial class Installer(ICollections collections, IRecords recor
             There is no superuser yet. Make one in the dashboard within half an hour:
             {link}
             or with:
-            {CommandHint}
+            {Hint(e)}
 
             """);
         if (e.IsInteractive) Open(link);

@@ -83,7 +83,8 @@ public sealed class InstallerTests : IAsyncLifetime
     {
         await using var output = new StringWriter();
         await _engine.Hooks.Served.RunAsync(
-            new ServedEvent { Url = "http://127.0.0.1:8090", DashboardUrl = dashboard, Output = output }, () => Task.CompletedTask);
+            new ServedEvent { Url = "http://127.0.0.1:8090", DashboardUrl = dashboard, Output = output, CommandLine = command => "holdall " + command },
+            () => Task.CompletedTask);
         return output.ToString();
     }
 }
