@@ -9,12 +9,13 @@ internal static class PluginSet
     /// <param name="inProcess">Plugins that the application brings along.</param>
     /// <param name="failed">Reasons by id of plugins that turned out not to work.</param>
     /// <param name="marker">Notes whose code runs, or null.</param>
+    /// <param name="loading">Loads them.</param>
     public static IReadOnlyList<PluginState> Activate(
-        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, StartMarker? marker)
+        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, StartMarker? marker, PluginLoading loading)
     {
         var configuration = HostConfiguration.Read(launch.DataFolder);
         var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));
         var tried = wanted.Select(p => p.IsActive && failed.TryGetValue(p.Id, out var reason) ? p.Refuse(PluginStatus.Failed, reason) : p);
-        return new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, marker).Run(PluginOrder.Sort([.. tried]));
+        return new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, marker, loading).Run(PluginOrder.Sort([.. tried]));
     }
 }

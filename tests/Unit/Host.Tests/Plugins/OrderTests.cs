@@ -1,3 +1,4 @@
+using Holdall.Host.Packaging;
 using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Tests.Plugins;
@@ -11,7 +12,7 @@ public sealed class OrderTests
         };
 
     private static IReadOnlyList<PluginState> Activate(params PluginState[] plugins) =>
-        new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), marker: null).Run(PluginOrder.Sort(plugins));
+        new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), marker: null, new PluginLoading(new RunFolder([]))).Run(PluginOrder.Sort(plugins));
 
     [Fact]
     public void A_plugin_comes_behind_what_it_requires() =>
