@@ -45,10 +45,13 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Starts the server and waits until it answers.</summary>
-    public static async Task<Server> StartAsync(string data, params string[] arguments)
+    public static Task<Server> StartAsync(string data, params string[] arguments) => StartAsync([Published.Program], data, arguments);
+
+    /// <summary>As <see cref="StartAsync(string, string[])"/>, by a command that becomes the server.</summary>
+    public static async Task<Server> StartAsync(string[] program, string data, params string[] arguments)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo(Published.Program, ["serve", "--dir", data, "--http", url["http://".Length..], .. arguments])
+        var start = new ProcessStartInfo(program[0], [.. program[1..], "serve", "--dir", data, "--http", url["http://".Length..], .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

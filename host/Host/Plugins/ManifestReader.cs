@@ -14,7 +14,7 @@ internal static partial class ManifestReader
         AllowTrailingCommas = true,
     };
 
-    /// <summary>The manifest of a plugin in the single file; it was read by tests.</summary>
+    /// <summary>The manifest of a built-in plugin, from the single file.</summary>
     public static PluginState ReadBundled(ReadOnlySpan<byte> json) => new(JsonSerializer.Deserialize<PluginManifest>(json, Strict)!, "") { IsBuiltIn = true };
 
     public static PluginState Read(string folder)

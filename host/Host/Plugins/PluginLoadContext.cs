@@ -13,9 +13,8 @@ internal abstract class PluginLoadContext(string plugin) : AssemblyLoadContext(p
 
     protected override Assembly? Load(AssemblyName name)
     {
-        var path = PathOf(name);
-        if (path is null) return Host.LoadFromAssemblyName(name);
-        return SharedAssemblies.Contains(name) && TryLoadFromHost(name) is { } shared ? shared : LoadFromAssemblyPath(path);
+        if (SharedAssemblies.Contains(name) && TryLoadFromHost(name) is { } shared) return shared;
+        return PathOf(name) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
     /// <summary>Where the plugin's own copy of an assembly is, or null.</summary>
