@@ -34,6 +34,9 @@ public sealed class PluginBuilder
     /// <summary>Absolute path of the data directory. It may not exist yet while plugins are configured.</summary>
     public string DataDirectory { get; }
 
+    /// <summary>Whether the server runs for its developer, with <c>--dev</c>: more is told, and some limits are off.</summary>
+    public bool IsDevelopment { get; internal init; }
+
     /// <summary>The deployment's configuration: <c>holdall.json</c> in the data directory, overlaid with the environment.</summary>
     public IConfiguration Configuration { get; }
 

@@ -4,5 +4,5 @@ namespace Holdall.Auth;
 public sealed class EmailChangeRequestEvent : AuthRequestEvent
 {
     /// <summary>The new address.</summary>
-    public required string NewEmail { get; init; }
+    public required string NewEmail { get; set; }
 }

@@ -9,6 +9,9 @@ public sealed class RecordAuthRequestEvent : AuthRequestEvent
     /// <summary>Further facts that will be answered; null = none.</summary>
     public object? Meta { get; set; }
 
-    /// <summary><c>password</c>, <c>otp</c>, <c>oauth2</c>, or empty for refresh and impersonate.</summary>
-    public required string AuthMethod { get; init; }
+    /// <summary>
+    /// <c>password</c>, <c>otp</c>, <c>oauth2</c> or a name of a plugin's own; empty for refresh and impersonate. Emptying it leaves out the second factor and
+    /// the warning of a new place.
+    /// </summary>
+    public required string AuthMethod { get; set; }
 }

@@ -102,6 +102,15 @@ public abstract class RequestContext
         return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// Makes the log tell of a failure although the client is answered as if all went well, or with an answer of its own: where saying more would tell
+    /// strangers who has an account.
+    /// </summary>
+    /// <param name="reason">What the log entry says.</param>
+    public virtual void NoteFailure(ApiException reason)
+    {
+    }
+
     /// <summary>The context of a request, for endpoints that get an <see cref="HttpContext"/>.</summary>
     /// <exception cref="InvalidOperationException">The request did not pass the pipeline.</exception>
     public static RequestContext Of(HttpContext http) =>

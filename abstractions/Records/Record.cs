@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Fields;
@@ -10,6 +11,8 @@ namespace Holdall.Records;
 /// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync"/>.</remarks>
 public sealed class Record
 {
+    private const string PasswordCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MaxDepth };
 
     private readonly object?[] _values;
@@ -159,6 +162,23 @@ public sealed class Record
         return isDifferent;
     }
 
+    /// <summary>
+    /// Gives an auth record a password that nobody knows, so that those who knew the old one are locked out once it is saved, and all its tokens with them.
+    /// What its field asks of passwords is not asked of this one.
+    /// </summary>
+    /// <returns>The password.</returns>
+    /// <exception cref="InvalidOperationException">It is no auth record.</exception>
+    public string SetRandomPassword()
+    {
+        if (!Collection.IsAuth) throw new InvalidOperationException($"Records of {Collection.Name} have no password.");
+        RandomPassword = RandomNumberGenerator.GetString(PasswordCharacters, 30);
+        this[FieldNames.Password] = RandomPassword;
+        return RandomPassword;
+    }
+
+    /// <summary>What <see cref="SetRandomPassword"/> has set, until it is stored; otherwise null.</summary>
+    internal string? RandomPassword { get; private set; }
+
     /// <summary>Files that were attached and not stored yet.</summary>
     public IReadOnlyList<FileUpload> Uploads => _uploads ?? (IReadOnlyList<FileUpload>)[];
 
@@ -194,6 +214,7 @@ public sealed class Record
     {
         IsNew = false;
         _stored = null;
+        RandomPassword = null;
         _uploads = null;
         _uploadsByName = null;
     }

@@ -98,6 +98,7 @@ internal static class EngineSetup
         .AddSingleton<ListRecords>()
         .AddSingleton<ViewRecord>()
         .AddSingleton<CreateRecord>()
+        .AddSingleton<IRecordActions, RecordActions>()
         .AddSingleton<UpdateRecord>()
         .AddSingleton<DeleteRecord>();
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Holdall.Engine.Backups;
-using Holdall.Engine.Batch;
+using Holdall.Engine.Requests;
 using Holdall.Host.Commands;
 using Holdall.Host.Logs;
 using Holdall.Host.Plugins;

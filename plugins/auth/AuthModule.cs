@@ -1,22 +1,56 @@
+using Holdall.Plugins.Auth.Accounts;
+using Holdall.Plugins.Auth.OneTimePasswords;
 using Holdall.Plugins.Auth.SignIn;
 
 namespace Holdall.Plugins.Auth;
 
 /// <summary>The routes of authentication.</summary>
-internal sealed class AuthModule(AuthWithPassword password, RefreshAuth refresh, Impersonate impersonate) : ICarterModule
+internal sealed class AuthModule(IServiceProvider services) : ICarterModule
 {
     private const string Prefix = "/api/collections/{collection}";
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
+        AddSignIn(app);
+        AddAccounts(app);
+    }
+
+    private void AddSignIn(IEndpointRouteBuilder app)
+    {
         app.MapGet(Prefix + "/auth-methods", http => ListAuthMethods.RunAsync(RequestContext.Of(http)))
             .ForCollection(CollectionKind.Auth, "listAuthMethods");
-        app.MapPost(Prefix + "/auth-with-password", http => password.RunAsync(RequestContext.Of(http)))
-            .ForCollection(CollectionKind.Auth, "authWithPassword", "auth").ReadFieldsFirst();
+        Map<AuthWithPassword>(app, "auth-with-password", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "authWithPassword", "auth");
+        Map<RequestOtp>(app, "request-otp", static (action, request) => action.RunAsync(request)).ForCollection(CollectionKind.Auth, "requestOTP");
+        Map<AuthWithOtp>(app, "auth-with-otp", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "authWithOTP", "auth");
         // Of any kind: the guard comes before the check of the kind, and whoever it lets in is of an auth collection.
-        app.MapPost(Prefix + "/auth-refresh", http => refresh.RunAsync(RequestContext.Of(http)))
+        Map<RefreshAuth>(app, "auth-refresh", static (action, request) => action.RunAsync(request))
             .ForCollection(CollectionKind.Any, "authRefresh").RequireSameCollection();
-        app.MapPost(Prefix + "/impersonate/{id}", http => impersonate.RunAsync(RequestContext.Of(http)))
+        Map<Impersonate>(app, "impersonate/{id}", static (action, request) => action.RunAsync(request))
             .ForCollection(Impersonate.Route).RequireSuperuser();
+    }
+
+    private void AddAccounts(IEndpointRouteBuilder app)
+    {
+        Map<RequestVerification>(app, "request-verification", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "requestVerification");
+        Map<ConfirmVerification>(app, "confirm-verification", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "confirmVerification");
+        Map<RequestPasswordReset>(app, "request-password-reset", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "requestPasswordReset");
+        Map<ConfirmPasswordReset>(app, "confirm-password-reset", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "confirmPasswordReset");
+        Map<RequestEmailChange>(app, "request-email-change", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Any, "requestEmailChange").RequireSameCollection();
+        Map<ConfirmEmailChange>(app, "confirm-email-change", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "confirmEmailChange");
+    }
+
+    /// <summary>Bad <c>fields</c> are refused before anything is changed.</summary>
+    private IEndpointConventionBuilder Map<TAction>(IEndpointRouteBuilder app, string path, Func<TAction, RequestContext, Task> run) where TAction : class
+    {
+        var action = services.GetRequiredService<TAction>();
+        return app.MapPost($"{Prefix}/{path}", http => run(action, RequestContext.Of(http))).ReadFieldsFirst();
     }
 }

@@ -1,6 +1,8 @@
 using Holdall.Auth;
+using Holdall.Plugins.Auth.Accounts;
 using Holdall.Plugins.Auth.Commands;
 using Holdall.Plugins.Auth.OAuth2;
+using Holdall.Plugins.Auth.OneTimePasswords;
 using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.Records;
 using Holdall.Plugins.Auth.SignIn;
@@ -27,9 +29,22 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<RefreshAuth>()
             .AddSingleton<Impersonate>()
             .AddSingleton<AuthFormChecks>()
-            .AddSingleton<CredentialRecords>();
+            .AddSingleton<CredentialRecords>()
+            .AddSingleton<MailThrottle>()
+            .AddSingleton<BackgroundMails>()
+            .AddHostedService(services => services.GetRequiredService<BackgroundMails>())
+            .AddSingleton<RequestVerification>()
+            .AddSingleton<ConfirmVerification>()
+            .AddSingleton<RequestPasswordReset>()
+            .AddSingleton<ConfirmPasswordReset>()
+            .AddSingleton<RequestEmailChange>()
+            .AddSingleton<ConfirmEmailChange>()
+            .AddSingleton<OtpAttempts>()
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<OneTimePasswordStore>(services, plugin.IsDevelopment))
+            .AddSingleton<RequestOtp>()
+            .AddSingleton<AuthWithOtp>();
 
         foreach (var provider in BuiltInProviders.All) plugin.Services.AddSingleton<IOAuth2Provider>(provider);
-        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
     }
 }

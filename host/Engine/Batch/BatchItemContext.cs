@@ -1,13 +1,13 @@
 using System.Text.Json;
+using Holdall.Engine.Requests;
 using Holdall.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Batch;
 
 /// <summary>
 /// One request of a batch. Its answer is kept, and once it is given the batch goes on from there: the next item runs inside the hooks of this one.
 /// </summary>
-internal sealed class BatchItemContext(RequestContext batch, RequestContext inner, Func<Task> next) : RequestContext
+internal sealed class BatchItemContext(RequestContext batch, RequestContext inner, Func<Task> next) : InnerRequest(batch, inner)
 {
     private Func<Task>? _next = next;
 
@@ -17,28 +17,7 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
     /// <summary>Whether making its answer has failed, as with <c>fields</c> that can't be read.</summary>
     public bool IsUnanswerable { get; private set; }
 
-    public override HttpContext Http => inner.Http;
-
-    public override string Method => inner.Method;
-
-    public override string ClientAddress => batch.ClientAddress;
-
-    public override string RemoteAddress => batch.RemoteAddress;
-
     public override string Route(string parameter) => parameter == "id" && RecordId is { } id ? id : base.Route(parameter);
-
-    public override string? Query(string name) => inner.Query(name);
-
-    public override ValueTask<RequestBody> ReadBodyAsync() => inner.ReadBodyAsync();
-
-    public override async ValueTask<FixedBody> ReadFixedAsync(string? errorMessage = null)
-    {
-        var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in (await inner.ReadBodyAsync()).Values) values[key] = value;
-        return new FixedBody(values, isForm: true, errorMessage);
-    }
-
-    public override RequestInfo ToInfo() => inner.ToInfo() with { Auth = Auth, Context = RuleContext };
 
     public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
         AnswerThenContinueAsync((status, state, write), static (inner, answer) => inner.JsonAsync(answer.status, answer.state, answer.write));
@@ -48,7 +27,7 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
     private async Task AnswerThenContinueAsync<TState>(TState state, Func<RequestContext, TState, Task> answer)
     {
         IsUnanswerable = true;
-        await answer(inner, state);
+        await answer(Inner, state);
         IsUnanswerable = false;
         await ContinueAsync();
     }

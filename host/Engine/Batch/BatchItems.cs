@@ -1,4 +1,5 @@
 using Holdall.Batch;
+using Holdall.Engine.Requests;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -18,22 +19,17 @@ internal sealed class BatchItems(IInnerRequests requests)
     /// <param name="aborted">Signalled when the batch is given up.</param>
     public BatchItemContext Create(RequestContext batch, BatchItem item, string method, BatchTarget target, Func<Task> next, CancellationToken aborted)
     {
-        var http = new DefaultHttpContext { RequestServices = batch.Http.RequestServices, RequestAborted = aborted };
-        http.Request.Method = method;
-        http.Request.Scheme = batch.Http.Request.Scheme;
-        http.Request.Path = target.Path;
+        var http = InnerRequest.CreateHttp(batch, method, target.Path, aborted);
         http.Request.QueryString = new QueryString(target.Query);
-        http.Response.Body = new MemoryStream();
-        CopyHeaders(batch, item, http.Request);
+        AddHeaders(batch, item, http.Request);
         var (values, files) = Split(item.Body);
         var context = new BatchItemContext(batch, requests.Create(http, values, files), next) { Auth = batch.Auth, RuleContext = RequestContexts.Batch };
         http.Features.Set<RequestContext>(context);
         return context;
     }
 
-    private static void CopyHeaders(RequestContext batch, BatchItem item, HttpRequest request)
+    private static void AddHeaders(RequestContext batch, BatchItem item, HttpRequest request)
     {
-        foreach (var (name, value) in batch.Http.Request.Headers) request.Headers[name] = value;
         foreach (var (name, value) in item.Headers) request.Headers[name] = value;
         request.Headers.ContentType = ContentType;
         // The body is there already, whatever the headers of the item say about its length.

@@ -13,7 +13,10 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
 
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordCreateRequest;
 
-    public async Task RunAsync(RequestContext request)
+    /// <param name="request">The request.</param>
+    /// <param name="prepare">Is shown the record before handlers are; null for requests of clients.</param>
+    /// <returns>The record.</returns>
+    public async Task<Record> RunAsync(RequestContext request, Action<Record>? prepare = null)
     {
         var collection = request.Collection;
         var body = await RecordAccess.ReadBodyAsync(request);
@@ -23,10 +26,12 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
         var record = new Record(collection);
         var form = RecordForm.Load(record, body, request.Auth.IsSuperuser, request.Aborted);
         if (!IsAllowed(collection, record, form, request)) throw ApiException.BadRequest(Failed);
+        prepare?.Invoke(record);
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
         try
         {
             await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, e.Record));
+            return e.Record;
         }
         catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
         {

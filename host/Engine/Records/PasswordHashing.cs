@@ -29,7 +29,8 @@ internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
             if (ReferenceEquals(known, RecordPasswords.None)) known = new RecordPasswords();
             var cost = RecordPasswords.CostOf(password);
             var hash = !PasswordRules.CanHash(plain) ? "" : prepared?.Take(plain, cost) ?? await HashAsync(plain, cost, client, aborted);
-            known.Set(field.Name, plain, hash);
+            if (field.Name == FieldNames.Password && plain == record.RandomPassword) known.SetRandom(field.Name, hash);
+            else known.Set(field.Name, plain, hash);
             record[field.Name] = hash;
         }
 

@@ -12,7 +12,7 @@ internal sealed class RecordPasswords
 
     private const int DefaultCost = 10;
 
-    private readonly Dictionary<string, (string Plain, string Hash)> _byField = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Plain, string Hash)> _byField = new(StringComparer.Ordinal);
 
     /// <summary>Whether one of them can't be hashed, so that the record can't be stored.</summary>
     public bool AnyUnhashable { get; private set; }
@@ -41,7 +41,10 @@ internal sealed class RecordPasswords
         AnyUnhashable |= !PasswordRules.CanHash(plain);
     }
 
-    /// <summary>The new password of a field, or null if it keeps what it has.</summary>
+    /// <summary>Notes a password that was made at random, of which nothing is asked.</summary>
+    public void SetRandom(string field, string hash) => _byField[field] = (null, hash);
+
+    /// <summary>The new password of a field that has to be checked, or null if there is none.</summary>
     public string? Find(string field) => _byField.TryGetValue(field, out var entry) ? entry.Plain : null;
 
     /// <summary>Whether a value is the hash that was made for the field.</summary>

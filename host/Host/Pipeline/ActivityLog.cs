@@ -44,7 +44,7 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
     private void Log(HttpContext http, long began)
     {
         var context = HttpRequestContext.From(http);
-        var failure = context.Failure;
+        var failure = context.Failure ??= context.Noted is { } noted ? new RequestFailure(noted, http.Response.StatusCode) : null;
         if (console is null && !logs.Keeps(failure is null ? LogLevels.Info : LogLevels.Error)) return;
         if (failure is null && IsQuiet(http)) return;
         var entry = ToEntry(http, context, time.GetElapsedTime(began));

@@ -16,6 +16,6 @@ internal static class PluginSet
         var configuration = HostConfiguration.Read(launch.DataFolder);
         var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));
         var tried = wanted.Select(p => p.IsActive && failed.TryGetValue(p.Id, out var reason) ? p.Refuse(PluginStatus.Failed, reason) : p);
-        return new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, marker, loading).Run(PluginOrder.Sort([.. tried]));
+        return new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, marker, loading, launch.Dev).Run(PluginOrder.Sort([.. tried]));
     }
 }

@@ -92,5 +92,10 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
         return JsonResponses.SendAsync(http.Response, answer);
     }
 
+    public override void NoteFailure(ApiException reason) => Noted = reason;
+
+    /// <summary>What <see cref="NoteFailure"/> was told; null as long as it was not.</summary>
+    public ApiException? Noted { get; private set; }
+
     private async ValueTask<SubmittedBody> SubmittedAsync() => _submitted ??= await BodyReader.ReadAsync(http, Pairs);
 }

@@ -1,4 +1,4 @@
-using Holdall.Engine.Batch;
+using Holdall.Engine.Requests;
 using Holdall.Host.Requests.Bodies;
 using Holdall.Http;
 using Holdall.Settings;

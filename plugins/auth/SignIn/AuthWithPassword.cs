@@ -1,4 +1,3 @@
-using System.Text;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Fields;
@@ -10,9 +9,6 @@ namespace Holdall.Plugins.Auth.SignIn;
 internal sealed class AuthWithPassword(
     IdentityLookup identities, IRecords records, IPasswordHasher hasher, IHooks hooks, AuthResponse response)
 {
-    private const string LoadFailed = "An error occurred while loading the submitted data.";
-    private const string InvalidMessage = "An error occurred while validating the submitted data.";
-
     public async Task RunAsync(RequestContext request)
     {
         request.RuleContext = RequestContexts.Password;
@@ -39,27 +35,15 @@ internal sealed class AuthWithPassword(
 
     private static async Task<Form> ReadAsync(RequestContext request, PasswordAuthOptions options)
     {
-        var body = await request.ReadFixedAsync(LoadFailed);
+        var body = await request.ReadFixedAsync(FormChecks.LoadFailed);
         var form = new Form(body.GetString("identity"), body.GetString(FieldNames.Password), body.GetString("identityField"));
         var errors = new FieldErrors();
-        CheckLength(errors, "identity", form.Identity, isRequired: true);
-        CheckLength(errors, "password", form.Password, isRequired: true);
-        CheckLength(errors, "identityField", form.IdentityField, isRequired: false);
-        if (form.IdentityField.Length > 0 && !options.IdentityFields.Contains(form.IdentityField)) errors.Add("identityField", FieldError.NotInList);
-        errors.ThrowIfAny(InvalidMessage);
+        errors.Require("identity", form.Identity, 1, 255);
+        errors.Require("password", form.Password, 1, 255);
+        errors.CheckLength("identityField", form.IdentityField, 1, 255);
+        if (errors.Find("identityField") is null && form.IdentityField.Length > 0 && !options.IdentityFields.Contains(form.IdentityField)) errors.Add("identityField", FieldError.NotInList);
+        errors.ThrowIfAny(FormChecks.Invalid);
         return form;
-    }
-
-    private static void CheckLength(FieldErrors errors, string name, string value, bool isRequired)
-    {
-        if (value.Length == 0)
-        {
-            if (isRequired) errors.Add(name, FieldError.Required);
-        }
-        else if (Encoding.UTF8.GetByteCount(value) > 255)
-        {
-            errors.Add(name, FieldError.LengthOutOfRange(1, 255));
-        }
     }
 
     private async Task<bool> IsPasswordOfAsync(AuthWithPasswordRequestEvent e)

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Fields;
 using Holdall.Mail;
 using Holdall.Records;
 
@@ -25,6 +26,10 @@ internal sealed class IdentityLookup(ICollections collections, IRecords records)
 
         return isUnique ? null : throw new InvalidOperationException($"An identity field of {collection.Name} has no unique index.");
     }
+
+    /// <summary>The record with this address, or null. Its letter case counts unless the unique index says otherwise.</summary>
+    public Record? FindByEmail(Collection collection, string email) =>
+        email.Length == 0 ? null : FindBy(collection, FieldNames.Email, collections.UniquenessOf(collection, FieldNames.Email), email);
 
     private Record? FindBy(Collection collection, string field, Uniqueness uniqueness, string value) => uniqueness == Uniqueness.IgnoringCase
         ? records.FindFirst(collection.Id, $"{field}:lower = {{:value}}", ("value", AsciiLower(value)))

@@ -15,11 +15,11 @@ internal sealed class Impersonate(IRecords records, RecordTokens tokens, AuthRes
     {
         var collection = request.Collection;
         var record = records.Find(collection.Id, request.Route("id")) ?? throw ApiException.NotFound();
-        var duration = (await request.ReadFixedAsync("An error occurred while loading the submitted data.")).GetInteger("duration");
+        var duration = (await request.ReadFixedAsync(FormChecks.LoadFailed)).GetInteger("duration");
         if (duration < 0)
         {
             new FieldErrors().Add("duration", "validation_min_greater_equal_than_required", "Must be no less than 0.", ("threshold", 0))
-                .ThrowIfAny("An error occurred while validating the submitted data.");
+                .ThrowIfAny(FormChecks.Invalid);
         }
 
         await response.SendAsync(request, record, "", tokens.Create(record, TokenTypes.Auth, refreshable: false, duration));

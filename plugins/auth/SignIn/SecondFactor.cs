@@ -43,16 +43,18 @@ internal sealed class SecondFactor(ICollections collections, IRecords records, I
 
     private async Task FinishAsync(string id, Record record, string method, MfaOptions options, CancellationToken aborted)
     {
-        var session = records.Find(Sessions, id) ?? throw ApiException.BadRequest("Invalid or expired MFA session.");
+        var session = records.Find(Sessions, id) ?? throw Unknown();
         if (session.GetDate(FieldNames.Created) is not { } created || created.AddSeconds(options.Duration) < time.GetUtcNow())
         {
             await records.DeleteAsync(session, aborted);
-            throw ApiException.BadRequest("Invalid or expired MFA session.");
+            throw Unknown();
         }
 
         if (session.GetString(FieldNames.RecordRef) != record.Id || session.GetString(FieldNames.CollectionRef) != record.Collection.Id)
             throw ApiException.BadRequest("Invalid MFA session.");
         if (session.GetString("method") == method) throw ApiException.BadRequest("A different authentication method is required.");
-        await records.DeleteAsync(session, aborted);
+        await records.UseUpAsync(session, Unknown(), aborted);
     }
+
+    private static ApiException Unknown() => ApiException.BadRequest("Invalid or expired MFA session.");
 }

@@ -1,7 +1,7 @@
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace Holdall.Engine.Batch;
+namespace Holdall.Engine.Requests;
 
 /// <summary>Makes requests that did not come over the wire. The host does: it knows how queries and forms are read and answers written.</summary>
 internal interface IInnerRequests

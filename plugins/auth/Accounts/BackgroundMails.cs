@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Holdall.Mail;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Plugins.Auth.Accounts;
+
+/// <summary>
+/// Sends mails while the request that asked for them is answered, so that the time of an answer does not tell who has an account. A mail server that hangs
+/// holds up a bounded number of them.
+/// </summary>
+internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, IRecordMails? mails = null) : IHostedService
+{
+    private const int MaxSending = 256;
+
+    private readonly ConcurrentDictionary<Task, bool> _sending = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Sends a mail at once.</summary>
+    /// <exception cref="MailException">It could not be sent.</exception>
+    public Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted) =>
+        mails?.SendAsync(mail, aborted) ?? throw new MailException("There is no plugin that sends mail.");
+
+    /// <summary>Sends a mail without being waited for. A failure is logged.</summary>
+    /// <param name="mail">The mail.</param>
+    /// <param name="after">Is told what was sent, or null when it could not be.</param>
+    public void Begin(RecordMail mail, Func<MailMessage?, Task> after)
+    {
+        var sending = Task.Run(() => SendAsync(mail, after), CancellationToken.None);
+        _sending.TryAdd(sending, true);
+        sending.ContinueWith(
+            done => _sending.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What is being sent has until the server gives up waiting.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var giveUp = cancellationToken.Register(_stopping.Cancel);
+        await Task.WhenAll(_sending.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stopping.CancelAsync();
+    }
+
+    private async Task SendAsync(RecordMail mail, Func<MailMessage?, Task> after)
+    {
+        MailMessage? sent = null;
+        try
+        {
+            if (_sending.Count > MaxSending) throw new MailException("Too many mails wait for the mail server.");
+            sent = await SendAsync(mail, _stopping.Token);
+        }
+        catch (Exception e)
+        {
+            LogFailure(logger, mail.Kind, mail.Record.Collection.Name, mail.Record.Id, e);
+        }
+
+        try
+        {
+            await after(sent);
+        }
+        catch (Exception e)
+        {
+            LogFailure(logger, mail.Kind, mail.Record.Collection.Name, mail.Record.Id, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail {Kind} to {Collection} {Id} failed")]
+    private static partial void LogFailure(ILogger logger, RecordMailKind kind, string collection, string id, Exception failure);
+}

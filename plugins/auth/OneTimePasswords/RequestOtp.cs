@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Mail;
+using Holdall.Plugins.Auth.Accounts;
+using Holdall.Plugins.Auth.SignIn;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Auth.OneTimePasswords;
+
+/// <summary><c>POST …/request-otp</c>. Whether there is such an account is not told.</summary>
+internal sealed class RequestOtp(
+    IdentityLookup identities, OneTimePasswordStore passwords, IRecords records, IPasswordHasher hasher, BackgroundMails mails, IHooks hooks)
+{
+    private const string IdCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    public async Task RunAsync(RequestContext request)
+    {
+        var collection = request.Collection;
+        OneTimePasswordStore.RefuseIfOff(collection);
+        var email = await EmailForm.ReadAsync(request);
+        var e = new OtpRequestEvent
+        {
+            Request = request,
+            Aborted = request.Aborted,
+            AuthCollection = collection,
+            Record = identities.FindByEmail(collection, email),
+            Password = RandomNumberGenerator.GetString("0123456789", (int)collection.Auth!.Otp.Length),
+        };
+        await hooks.RecordRequestOTPRequest.RunAsync(e, async () =>
+        {
+            var id = e.Record is { } record ? await GiveAsync(record, e.Password, request.Aborted) : await PretendAsync(e);
+            await request.JsonAsync(StatusCodes.Status200OK, id, static (writer, otp) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("otpId"u8, otp);
+                writer.WriteEndObject();
+            });
+        });
+    }
+
+    /// <summary>Makes a one-time password, unless many wait to be used already: then the last of them has to do.</summary>
+    private async Task<string> GiveAsync(Record record, string password, CancellationToken aborted)
+    {
+        if (passwords.FindExcess(record) is { } last) return last.Id;
+        var otp = await passwords.CreateAsync(record, password, aborted);
+        Send(record, otp, password);
+        return otp.Id;
+    }
+
+    /// <summary>For nobody it takes as long as for somebody.</summary>
+    private async Task<string> PretendAsync(OtpRequestEvent e)
+    {
+        e.Request.NoteFailure(ApiException.BadRequest("There is no account with this address."));
+        await hasher.HashAsync(e.Password, passwords.Cost, e.Request.ClientAddress, e.Request.Aborted);
+        return RandomNumberGenerator.GetString(IdCharacters, 15);
+    }
+
+    /// <summary>A one-time password that nobody got can't be used.</summary>
+    private void Send(Record record, Record otp, string password)
+    {
+        var mail = new RecordMail
+        {
+            Kind = RecordMailKind.Otp,
+            Record = record,
+            To = record.GetString(FieldNames.Email),
+            OtpId = otp.Id,
+            OneTimePassword = password,
+        };
+        mails.Begin(mail, async sent =>
+        {
+            if (records.Find(SystemCollections.Otps, otp.Id) is not { } current) return;
+            if (sent is null)
+            {
+                await records.DeleteAsync(current);
+            }
+            else if (sent.To.Count > 0 && current.GetString(OneTimePasswordStore.SentTo).Length == 0)
+            {
+                current[OneTimePasswordStore.SentTo] = sent.To[0].Address;
+                await records.SaveAsync(current);
+            }
+        });
+    }
+}
