@@ -75,7 +75,7 @@ public sealed class RunFolderTests : IDisposable
     [InlineData(UnixFileMode.OtherWrite)]
     public void A_place_that_others_can_change_is_passed_over(UnixFileMode open)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
+        if (OperatingSystem.IsWindows()) return;
         Directory.CreateDirectory(Place);
         File.SetUnixFileMode(Place, File.GetUnixFileMode(Place) | open);
 
@@ -88,7 +88,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void A_place_that_others_could_exchange_is_passed_over()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
+        if (OperatingSystem.IsWindows()) return;
         var open = _folder.File("open");
         Directory.CreateDirectory(open);
         File.SetUnixFileMode(open, File.GetUnixFileMode(open) | UnixFileMode.OtherWrite);
