@@ -37,7 +37,8 @@ internal sealed class Generation : IAsyncDisposable
     public ICollection<string> Urls => _app.Urls;
 
     /// <summary>Builds a generation. A plugin whose modules do not work is left out, and the rest is built without it.</summary>
-    public static async Task<Generation> BuildAsync(LaunchOptions launch, IReadOnlyList<PluginState> inProcess, PluginLoading loading, StartMarker? marker = null)
+    public static async Task<Generation> BuildAsync(
+        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, PluginLoading loading, StartMarker? marker = null)
     {
         var failed = new Dictionary<string, string>(StringComparer.Ordinal);
         if (marker?.TakeCulprit() is { } culprit) failed[culprit] = "The last two starts ended while its code ran; it is left out of this one.";

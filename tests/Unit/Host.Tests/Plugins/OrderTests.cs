@@ -12,7 +12,8 @@ public sealed class OrderTests
         };
 
     private static IReadOnlyList<PluginState> Activate(params PluginState[] plugins) =>
-        new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), marker: null, new PluginLoading(new RunFolder([]))).Run(PluginOrder.Sort(plugins));
+        new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), marker: null, new PluginLoading(new RunFolder([])))
+            .Run(PluginOrder.Sort(plugins));
 
     [Fact]
     public void A_plugin_comes_behind_what_it_requires() =>
