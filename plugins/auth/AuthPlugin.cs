@@ -50,6 +50,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<AuthWithOtp>();
 
         foreach (var provider in BuiltInProviders.All) plugin.Services.AddSingleton<IOAuth2Provider>(provider);
-        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>();
+        plugin.AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
     }
 }
