@@ -23,6 +23,9 @@ Task("Restore").Does(() => Run("dotnet", $"restore {Solution}"));
 
 Task("Build").IsDependentOn("Restore").Does(() => Run("dotnet", $"build {Solution} --no-restore -c {configuration} --nologo -v minimal"));
 
+// Style and quality are checked by the build; white space is not.
+Task("Format").Does(() => Run("dotnet", "format whitespace . --folder --verify-no-changes --exclude artifacts"));
+
 Task("Publish").DoesForEach(rids, rid =>
 {
     PublishFor(rid);
@@ -48,7 +51,7 @@ Task("TestDashboard").IsDependentOn("Build").Does(() =>
     Run("npm", "test", Ui);
 });
 
-Task("Test").IsDependentOn("Build").IsDependentOn("PublishOwn").IsDependentOn("Pack").IsDependentOn("Browser").IsDependentOn("TestDashboard")
+Task("Test").IsDependentOn("Format").IsDependentOn("Build").IsDependentOn("PublishOwn").IsDependentOn("Pack").IsDependentOn("Browser").IsDependentOn("TestDashboard")
     .Does(() => Run("dotnet", $"test --solution {Solution} --no-build -c {configuration}"));
 
 Task("Bench").IsDependentOn("PublishOwn").Does(() => Run("dotnet", $"run --project bench -c Release -- compare --holdall artifacts/publish/{own}/holdall"));
