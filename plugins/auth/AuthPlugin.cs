@@ -2,6 +2,8 @@ using Holdall.Auth;
 using Holdall.Plugins.Auth.Accounts;
 using Holdall.Plugins.Auth.Commands;
 using Holdall.Plugins.Auth.OAuth2;
+using Holdall.Plugins.Auth.OAuth2.IdTokens;
+using Holdall.Plugins.Auth.OAuth2.Providers;
 using Holdall.Plugins.Auth.OneTimePasswords;
 using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.Records;
@@ -43,8 +45,27 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton(services => ActivatorUtilities.CreateInstance<OneTimePasswordStore>(services, plugin.IsDevelopment))
             .AddSingleton<RequestOtp>()
             .AddSingleton<AuthWithOtp>();
-
-        foreach (var provider in BuiltInProviders.All) plugin.Services.AddSingleton<IOAuth2Provider>(provider);
+        AddOAuth2(plugin.Services);
         plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+    }
+
+    private static void AddOAuth2(IServiceCollection services)
+    {
+        services
+            .AddSingleton<OAuth2Catalog>()
+            .AddSingleton<ListAuthMethods>()
+            .AddSingleton<IOAuth2Http, OAuth2Http>()
+            .AddSingleton<IdTokenChecks>()
+            .AddSingleton<IdTokenReader>()
+            .AddSingleton<RandomPasswords>()
+            .AddSingleton<AvatarDownload>()
+            .AddSingleton<NewAccountValues>()
+            .AddSingleton<LinkedAccounts>()
+            .AddSingleton<SignUp>()
+            .AddSingleton<AuthWithOAuth2>();
+        foreach (var row in BuiltInProviders.All)
+        {
+            services.AddSingleton<IOAuth2Provider>(provider => new BuiltInProvider(row, provider.GetRequiredService<IdTokenReader>()));
+        }
     }
 }
