@@ -51,8 +51,8 @@ internal sealed class AuthWithOAuth2(
             RedirectURL = form.RedirectURL,
             Http = http,
         };
-        var token = await OrRefuseAsync(form.Provider.ExchangeAsync(signIn, both.Token), "Failed to fetch OAuth2 token.", aborted);
-        var user = await OrRefuseAsync(form.Provider.FetchUserAsync(signIn, token, both.Token), "Failed to fetch OAuth2 user.", aborted);
+        var token = await OrRefuseAsync(() => form.Provider.ExchangeAsync(signIn, both.Token), "Failed to fetch OAuth2 token.", aborted);
+        var user = await OrRefuseAsync(() => form.Provider.FetchUserAsync(signIn, token, both.Token), "Failed to fetch OAuth2 user.", aborted);
         return user with
         {
             AccessToken = user.AccessToken.Length > 0 ? user.AccessToken : token.AccessToken,
@@ -62,11 +62,11 @@ internal sealed class AuthWithOAuth2(
     }
 
     /// <summary>Providers of any plugin may fail in any way; the log has it, and the client learns which step it was.</summary>
-    private static async Task<T> OrRefuseAsync<T>(Task<T> step, string message, CancellationToken aborted)
+    private static async Task<T> OrRefuseAsync<T>(Func<Task<T>> step, string message, CancellationToken aborted)
     {
         try
         {
-            return await step;
+            return await step();
         }
         catch (Exception e) when (e is not ApiException && !aborted.IsCancellationRequested)
         {

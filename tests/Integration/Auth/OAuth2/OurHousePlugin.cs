@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Holdall.Auth;
+using Holdall.Hooks;
+using Holdall.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Integration.Tests.Auth.OAuth2;
@@ -43,7 +45,7 @@ internal sealed class OurHousePlugin : IPlugin
         {
             if (e.ProviderName == "our-house")
             {
-                if (e.OAuth2User.Id == "cellar") throw Holdall.Http.ApiException.Forbidden("Not through the cellar.");
+                if (e.OAuth2User.Id == "cellar") throw ApiException.Forbidden("Not through the cellar.");
                 e.OAuth2User = e.OAuth2User with { Email = $"{e.OAuth2User.Id}@house.test" };
                 e.CreateData["name"] = "Guest of " + e.OAuth2User.Name;
             }
