@@ -9,6 +9,7 @@ using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.Records;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Plugins.Auth.Tokens;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Auth;
 
@@ -55,10 +56,11 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<OAuth2Catalog>()
             .AddSingleton<ListAuthMethods>()
             .AddSingleton<IOAuth2Http, OAuth2Http>()
-            .AddSingleton<IdTokenChecks>()
+            .AddSingleton(static provider => new IdTokenChecks(provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IdTokenReader>()
             .AddSingleton<RandomPasswords>()
-            .AddSingleton<AvatarDownload>()
+            .AddSingleton(static provider => new AvatarDownload(
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AvatarDownload>>()))
             .AddSingleton<NewAccountValues>()
             .AddSingleton<LinkedAccounts>()
             .AddSingleton<SignUp>()

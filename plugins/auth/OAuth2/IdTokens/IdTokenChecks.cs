@@ -5,14 +5,16 @@ using Holdall.Auth;
 namespace Holdall.Plugins.Auth.OAuth2.IdTokens;
 
 /// <summary>Checks what an <c>id_token</c> says about itself.</summary>
-internal sealed class IdTokenChecks(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="environment">The value of a variable of the environment; null for that of the process.</param>
+internal sealed class IdTokenChecks(TimeProvider time, Func<string, string?>? environment = null)
 {
     /// <summary>Seconds that the clocks of a provider and of this machine may differ, for those who operate it.</summary>
     private static readonly string[] LeewayVariables = ["HOLDALL_ID_TOKEN_LEEWAY", "PB_ID_TOKEN_LEEWAY"];
 
     private const int DefaultLeeway = 300;
 
-    private readonly double _leeway = ReadLeeway();
+    private readonly int _leeway = ReadLeeway(environment ?? Environment.GetEnvironmentVariable);
 
     /// <summary>Checks when it was made, from when and until when it counts, as far as it says so.</summary>
     /// <exception cref="OAuth2Exception">It does not count now.</exception>
@@ -55,11 +57,11 @@ internal sealed class IdTokenChecks(TimeProvider time)
             : throw new OAuth2Exception($"The claim {claim} of the id_token is no time.");
     }
 
-    private static int ReadLeeway()
+    private static int ReadLeeway(Func<string, string?> environment)
     {
         foreach (var variable in LeewayVariables)
         {
-            if (int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)) return seconds;
+            if (int.TryParse(environment(variable), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)) return seconds;
         }
 
         return DefaultLeeway;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Holdall.Auth;
+using Holdall.Plugins.Auth.OAuth2.IdTokens;
 using Holdall.Plugins.Auth.Tests.OAuth2.Providers;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Auth.Tests.OAuth2.IdTokens;
 
@@ -47,6 +49,21 @@ public sealed class IdTokenReaderTests : IDisposable
 
         if (counts) (await fetching).Id.ShouldBe("7");
         else await Should.ThrowAsync<OAuth2Exception>(fetching);
+    }
+
+    [Theory]
+    [InlineData("HOLDALL_ID_TOKEN_LEEWAY", "10", -9, true)]
+    [InlineData("HOLDALL_ID_TOKEN_LEEWAY", "10", -10, false)]
+    [InlineData("PB_ID_TOKEN_LEEWAY", "600", -599, true)]
+    [InlineData("PB_ID_TOKEN_LEEWAY", "much", -299, true)]
+    [InlineData("PB_ID_TOKEN_LEEWAY", "0", -1, false)]
+    public void The_environment_says_by_how_much_clocks_may_differ(string variable, string value, int seconds, bool counts)
+    {
+        var checks = new IdTokenChecks(new FakeTimeProvider(BuiltIn.Now), name => name == variable ? value : null);
+        var token = IdToken.Parse(JwtText.Unsigned($$"""{"exp":{{Now + seconds}}}"""));
+
+        if (counts) checks.CheckTimes(token);
+        else Should.Throw<OAuth2Exception>(() => checks.CheckTimes(token));
     }
 
     [Fact]
