@@ -15,19 +15,21 @@ void Run(string tool, string arguments, string folder = ".")
     if (code != 0) throw new CakeException($"{tool} {arguments} ended with exit code {code}.");
 }
 
-void PublishFor(string rid) => Run("dotnet", $"publish host/Host/Host.csproj -c {configuration} -r {rid} --nologo -v quiet");
+void PublishFor(string rid) => Run("dotnet", $"publish host/Host/Host.csproj -c {configuration} -r {rid} --nologo -v minimal");
 
 Task("Clean").Does(() => CleanDirectories(new[] { "artifacts", Ui + "/dist" }));
 
 Task("Restore").Does(() => Run("dotnet", $"restore {Solution}"));
 
-Task("Build").IsDependentOn("Restore").Does(() => Run("dotnet", $"build {Solution} --no-restore -c {configuration} --nologo -v quiet"));
+Task("Build").IsDependentOn("Restore").Does(() => Run("dotnet", $"build {Solution} --no-restore -c {configuration} --nologo -v minimal"));
 
 Task("Publish").DoesForEach(rids, PublishFor);
 
 Task("PublishOwn").Does(() => PublishFor(own));
 
-Task("Pack").Does(() => Run("dotnet", $"pack abstractions/Abstractions.csproj -c {configuration} -o artifacts/packages --nologo -v quiet"));
+Task("Pack").DoesForEach(
+    new[] { "abstractions/Abstractions.csproj", "host/Engine/Engine.csproj", "host/Host/Host.csproj" },
+    project => Run("dotnet", $"pack {project} -c {configuration} -o artifacts/packages --nologo -v quiet"));
 
 // The tests of the dashboard drive the Chromium of Debian.
 Task("Browser").WithCriteria(() => IsRunningOnLinux() && !FileExists("/usr/bin/chromium")).Does(() =>

@@ -8,18 +8,24 @@ public static class AppHooks
     /// <summary>Around opening the data directory: for <c>serve</c> and for every other command.</summary>
     public static readonly HookPoint<AppEvent> Bootstrap = new("onBootstrap");
 
+    /// <summary>The server answers requests now: after each start and restart.</summary>
+    public static readonly HookPoint<ServedEvent> Served = new("onServed");
+
     /// <summary>Before resources are closed, on SIGINT, SIGTERM or after a command.</summary>
     public static readonly HookPoint<AppEvent> Terminate = new("onTerminate");
 
     /// <summary>Whenever settings were loaded into memory: at start and after each save.</summary>
     public static readonly HookPoint<SettingsEvent> SettingsReload = new("onSettingsReload");
 
-    internal static IEnumerable<HookPoint> All => [Bootstrap, Terminate, SettingsReload];
+    internal static IEnumerable<HookPoint> All => [Bootstrap, Served, Terminate, SettingsReload];
 
     extension(IHooks hooks)
     {
         /// <inheritdoc cref="Bootstrap"/>
         public IHook<AppEvent> Bootstrap => hooks.On(Bootstrap);
+
+        /// <inheritdoc cref="Served"/>
+        public IHook<ServedEvent> Served => hooks.On(Served);
 
         /// <inheritdoc cref="Terminate"/>
         public IHook<AppEvent> Terminate => hooks.On(Terminate);

@@ -7,6 +7,9 @@ public abstract class HookPoint(string name)
     /// <summary>The name that scripts use, such as <c>onRecordCreate</c>.</summary>
     public string Name => name;
 
+    /// <summary>Whether it comes after a commit, so that a handler which throws fails nothing.</summary>
+    internal bool IsAfterCommit { get; init; }
+
     /// <summary>The type of the events of this point.</summary>
     public abstract Type EventType { get; }
 }

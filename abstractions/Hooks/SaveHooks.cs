@@ -15,7 +15,7 @@ public sealed class SaveHooks<TEvent>(string prefix) where TEvent : HookEvent
     public HookPoint<TEvent> CreateExecute { get; } = new(prefix + nameof(CreateExecute));
 
     /// <summary>Once the outermost transaction that created it has committed.</summary>
-    public HookPoint<TEvent> AfterCreateSuccess { get; } = new(prefix + nameof(AfterCreateSuccess));
+    public HookPoint<TEvent> AfterCreateSuccess { get; } = new(prefix + nameof(AfterCreateSuccess)) { IsAfterCommit = true };
 
     /// <summary>Once creating has failed or was rolled back.</summary>
     public HookPoint<TEvent> AfterCreateError { get; } = new(prefix + nameof(AfterCreateError));
@@ -27,7 +27,7 @@ public sealed class SaveHooks<TEvent>(string prefix) where TEvent : HookEvent
     public HookPoint<TEvent> UpdateExecute { get; } = new(prefix + nameof(UpdateExecute));
 
     /// <summary>Once the outermost transaction that updated it has committed.</summary>
-    public HookPoint<TEvent> AfterUpdateSuccess { get; } = new(prefix + nameof(AfterUpdateSuccess));
+    public HookPoint<TEvent> AfterUpdateSuccess { get; } = new(prefix + nameof(AfterUpdateSuccess)) { IsAfterCommit = true };
 
     /// <summary>Once updating has failed or was rolled back.</summary>
     public HookPoint<TEvent> AfterUpdateError { get; } = new(prefix + nameof(AfterUpdateError));
@@ -39,7 +39,7 @@ public sealed class SaveHooks<TEvent>(string prefix) where TEvent : HookEvent
     public HookPoint<TEvent> DeleteExecute { get; } = new(prefix + nameof(DeleteExecute));
 
     /// <summary>Once the outermost transaction that deleted it has committed.</summary>
-    public HookPoint<TEvent> AfterDeleteSuccess { get; } = new(prefix + nameof(AfterDeleteSuccess));
+    public HookPoint<TEvent> AfterDeleteSuccess { get; } = new(prefix + nameof(AfterDeleteSuccess)) { IsAfterCommit = true };
 
     /// <summary>Once deleting has failed or was rolled back.</summary>
     public HookPoint<TEvent> AfterDeleteError { get; } = new(prefix + nameof(AfterDeleteError));

@@ -9,6 +9,9 @@ namespace Holdall.Http;
 /// </summary>
 public sealed class ApiException : Exception
 {
+    /// <summary>Message of the 400 for a body of a type that is not known.</summary>
+    public const string UnsupportedContentType = "Unsupported Content-Type.";
+
     /// <summary>Makes an error.</summary>
     /// <param name="status">HTTP status, 400 to 599.</param>
     /// <param name="message">What the client reads; null = the default text of the status. It gets a capital letter and a full stop.</param>
@@ -26,6 +29,12 @@ public sealed class ApiException : Exception
 
     /// <summary>Errors by field; <see cref="FieldErrors.None"/> if there are none.</summary>
     public FieldErrors Errors { get; }
+
+    /// <summary>Why, in more words than the client may read; for the log.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether the cause is a failure that nobody has foreseen, so that the log tells all of it.</summary>
+    internal bool IsUnexpected { get; init; }
 
     /// <summary>When it is worth to try again, for the header <c>Retry-After</c>; null if that is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }

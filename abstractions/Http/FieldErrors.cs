@@ -72,11 +72,18 @@ public sealed class FieldErrors
         foreach (var (name, entry) in entries)
         {
             writer.WritePropertyName(name);
-            if (entry is FieldError error) writer.WriteStringValue(error.Message);
+            if (entry is FieldError { Response: { } response }) WriteMessages(writer, response);
+            else if (entry is FieldError error) writer.WriteStringValue(error.Message);
             else WriteMessages(writer, (SortedDictionary<string, object>)entry);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteMessages(Utf8JsonWriter writer, ApiException response)
+    {
+        if (response.Errors.Any) response.Errors.WriteMessagesTo(writer);
+        else writer.WriteStringValue((response.Reason ?? response.InnerException?.Message) is { } reason ? $"{response.Message} {reason}" : response.Message);
     }
 
     private static void Write(Utf8JsonWriter writer, SortedDictionary<string, object> entries)

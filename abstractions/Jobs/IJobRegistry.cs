@@ -9,16 +9,18 @@ public interface IJobRegistry
     void Add(string name, JobHandler handler);
 
     /// <summary>
-    /// Registers a job that runs on a clock, and when asked for by its id. It takes the place of a job with the same id, whoever registered that.
+    /// Registers a job that runs on a clock, and when asked for by its id. It takes the place of an earlier one of the plugin with the same id.
     /// May also be called later, for as long as the application runs.
     /// </summary>
     /// <param name="id">Unique in the application.</param>
     /// <param name="expression">Cron expression in UTC.</param>
     /// <param name="handler">Does the work.</param>
     /// <exception cref="FormatException">The expression is not valid.</exception>
+    /// <exception cref="ArgumentException">The id is taken by another job of the plugin, or by somebody else.</exception>
     void AddCron(string id, string expression, JobHandler handler);
 
-    /// <summary>Takes a job off the clock, whoever registered it. May be called at any time.</summary>
+    /// <summary>Takes a job of the plugin off the clock. May be called at any time.</summary>
     /// <returns>False when there is no such job.</returns>
+    /// <exception cref="ArgumentException">It is somebody else's.</exception>
     bool RemoveCron(string id);
 }

@@ -8,4 +8,9 @@ public interface IRealtimeBroker
 
     /// <summary>The client with this id, or null.</summary>
     IRealtimeClient? Find(string id);
+
+    /// <summary>Ends one subscription of a client; nothing happens when it has none to the topic.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="topic">The topic as it was sent, options included.</param>
+    void Unsubscribe(IRealtimeClient client, string topic);
 }

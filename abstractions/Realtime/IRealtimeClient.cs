@@ -8,6 +8,9 @@ public interface IRealtimeClient
     /// <summary>40 random characters.</summary>
     string Id { get; }
 
+    /// <summary>Address that it connected from, as in <see cref="Http.RequestContext.ClientAddress"/>; empty if that is not known.</summary>
+    string Address { get; }
+
     /// <summary>Who it is, as of its last subscription.</summary>
     AuthState Auth { get; }
 

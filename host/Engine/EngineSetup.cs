@@ -61,7 +61,7 @@ internal static class EngineSetup
         .AddRecords()
         .AddBatch()
         .AddBackups()
-        .AddSingleton(KnownMigrations.None)
+        .AddSingleton(new KnownMigrations())
         .AddSingleton<MigrationRunner>();
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services

@@ -5,6 +5,7 @@ using Holdall.Engine.Migrations;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
 using Holdall.Host.Plugins;
+using Holdall.Host.PublicFolder;
 
 namespace Holdall.Host;
 
@@ -12,7 +13,7 @@ namespace Holdall.Host;
 internal static partial class Composition
 {
     /// <summary>Endpoint modules of the engine and of the host itself.</summary>
-    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule)];
+    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule), typeof(DashboardExtensions)];
 
     /// <summary>Hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = EngineSetup.Hooks;
@@ -36,8 +37,17 @@ internal static partial class Composition
     }
 
     /// <summary>Adds the migrations of plugins.</summary>
-    public static void AddMigrations(IServiceCollection services, IReadOnlyList<PluginState> plugins) =>
-        services.AddSingleton(new KnownMigrations(plugins.SelectMany(plugin => plugin.Contributions?.Migrations ?? [])));
+    /// <exception cref="PluginFailure">One has the name of another one.</exception>
+    public static void AddMigrations(IServiceCollection services, IReadOnlyList<PluginState> plugins)
+    {
+        var known = new KnownMigrations();
+        foreach (var plugin in plugins)
+        {
+            foreach (var type in plugin.Contributions?.Migrations ?? []) Add(known, plugin.Id, type);
+        }
+
+        services.AddSingleton(known);
+    }
 
     /// <summary>Applies the migrations that were not applied yet.</summary>
     public static Task MigrateAsync(IServiceProvider services) => services.GetRequiredService<MigrationRunner>().UpAsync();
@@ -60,6 +70,18 @@ internal static partial class Composition
 
     /// <summary>Closes the data directory.</summary>
     public static Task CloseAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().CloseAsync();
+
+    private static void Add(KnownMigrations known, string plugin, Type type)
+    {
+        try
+        {
+            known.Add(plugin, type);
+        }
+        catch (MigrationException e)
+        {
+            throw new PluginFailure(plugin, e);
+        }
+    }
 
     private static void WarnOf(Exception? failure, IServiceProvider services)
     {

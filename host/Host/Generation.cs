@@ -1,8 +1,10 @@
 using Holdall.App;
 using Holdall.Engine.Backups;
+using Holdall.Engine.Migrations;
 using Holdall.Hooks;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
+using Holdall.Host.Logs;
 using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
@@ -14,16 +16,14 @@ internal sealed class Generation : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly LaunchOptions _launch;
-    private readonly StartMarker? _marker;
     private readonly Router _router;
     private bool _open;
     private bool _ended;
 
-    private Generation(WebApplication app, LaunchOptions launch, IReadOnlyList<PluginState> plugins, StartMarker? marker)
+    private Generation(WebApplication app, LaunchOptions launch, IReadOnlyList<PluginState> plugins)
     {
         _app = app;
         _launch = launch;
-        _marker = marker;
         Plugins = plugins;
         _router = new Router(app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.ParameterPolicyFactory>());
     }
@@ -36,43 +36,44 @@ internal sealed class Generation : IAsyncDisposable
     /// <summary>Addresses that the server listens on.</summary>
     public ICollection<string> Urls => _app.Urls;
 
-    /// <summary>Builds a generation. A plugin whose modules do not work is left out, and the rest is built without it.</summary>
-    public static async Task<Generation> BuildAsync(LaunchOptions launch, IReadOnlyList<PluginState> inProcess, StartMarker? marker = null)
+    /// <summary>The commands of the plugins.</summary>
+    public PluginCommands Commands { get; } = new();
+
+    /// <summary>Builds a generation. A plugin whose code does not work is left out, and the rest is built without it.</summary>
+    public static async Task<Generation> BuildAsync(
+        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, StartMarker? marker = null, CancellationToken stop = default)
     {
+        var calls = new PluginCalls(marker, launch.PluginTimeout, stop);
         var failed = new Dictionary<string, string>(StringComparer.Ordinal);
         if (marker?.TakeCulprit() is { } culprit) failed[culprit] = "The last two starts ended while its code ran; it is left out of this one.";
         while (true)
         {
-            var plugins = PluginSet.Activate(launch, inProcess, failed, marker);
-            var generation = new Generation(WebHost.Build(launch, plugins), launch, plugins, marker);
+            var plugins = await PluginSet.ActivateAsync(launch, inProcess, failed, calls);
             try
             {
-                generation.Modules.Register(generation._router);
+                var generation = await BuildAsync(launch, plugins, calls);
                 marker?.Clear();
                 return generation;
             }
             catch (PluginFailure failure)
             {
                 failed[failure.Plugin] = failure.Message;
-                await generation.DisposeAsync();
             }
         }
     }
-
-    public Modules Modules => new(Services, Plugins, _marker);
 
     /// <summary>Ends when something asks for a new generation on other data; from now on it may.</summary>
     public Task<DataSwap> RestartRequested => Services.GetRequiredService<Restart>().Listen();
 
     /// <summary>Opens the data directory.</summary>
-    public async Task OpenAsync()
+    public Task OpenAsync() => NamingAsync(async () =>
     {
         await Services.GetRequiredService<IHooks>().Bootstrap.RunAsync(new AppEvent(), () => Composition.OpenAsync(Services));
         _open = true;
-    }
+    });
 
     /// <summary>Applies new migrations, then begins to answer requests and to run jobs.</summary>
-    public async Task StartAsync(ServeOptions serve)
+    public Task StartAsync(ServeOptions serve) => NamingAsync(async () =>
     {
         await Composition.MigrateAsync(Services);
         Composition.Settle(Services);
@@ -80,7 +81,8 @@ internal sealed class Generation : IAsyncDisposable
         _app.Urls.Add(serve.Address.Url);
         _app.Run(RequestPipeline.Build(Services, _router, _launch, serve.Origins));
         await _app.StartAsync();
-    }
+        ActivatorUtilities.CreateInstance<BackgroundServices>(Services).Watch();
+    });
 
     /// <summary>Lets running requests end, for a short while, and closes the data directory.</summary>
     public ValueTask DisposeAsync() => EndAsync(isRestart: false);
@@ -102,6 +104,39 @@ internal sealed class Generation : IAsyncDisposable
             await _app.DisposeAsync();
         }
     }
+
+    private static async Task<Generation> BuildAsync(LaunchOptions launch, IReadOnlyList<PluginState> plugins, PluginCalls calls)
+    {
+        Generation? generation = null;
+        try
+        {
+            generation = new Generation(WebHost.Build(launch, plugins), launch, plugins);
+            await new Modules(generation.Services, plugins, calls, generation._router, generation.Commands).RegisterAsync();
+            return generation;
+        }
+        catch (Exception e)
+        {
+            if (generation is not null) await generation.DisposeAsync();
+            // The engine is made with services that plugins may have replaced.
+            if (e is not (PluginFailure or OperationCanceledException) && new PluginOrigins(plugins).Find(e) is { } plugin) throw new PluginFailure(plugin, e);
+            throw;
+        }
+    }
+
+    /// <summary>Whatever of a plugin makes the start fail, its name is told.</summary>
+    private async Task NamingAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception e) when (e is not (StartFailure or MigrationException or OperationCanceledException) && OwnerOf(e) is { } plugin)
+        {
+            throw new StartFailure($"the plugin \"{plugin}\" has failed: {FailureReason.Of(e)}", e);
+        }
+    }
+
+    private string? OwnerOf(Exception failure) => (failure as PluginFailure)?.Plugin ?? Services.GetRequiredService<PluginOrigins>().Find(failure);
 
     private async Task CloseAsync()
     {

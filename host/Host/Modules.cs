@@ -1,67 +1,53 @@
 using Carter;
 using Holdall.Commands;
 using Holdall.Hooks;
+using Holdall.Host.Commands;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
 
 namespace Holdall.Host;
 
 /// <summary>Creates the modules of engine and plugins and lets them register what they have.</summary>
-internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginState> plugins, StartMarker? marker)
+internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginState> plugins, PluginCalls calls, Router router, PluginCommands commands)
 {
-    /// <summary>Hooks and routes, first of the engine, then of each plugin.</summary>
+    private const string Host = "Holdall itself";
+
+    /// <summary>Hooks, routes and commands, first of the engine, then of each plugin.</summary>
     /// <exception cref="PluginFailure">A plugin's module failed.</exception>
-    public void Register(Router router)
+    public async Task RegisterAsync()
     {
         foreach (var type in Composition.Hooks) AddHooks(type);
-        foreach (var type in Composition.Endpoints) AddRoutes(type, router);
+        foreach (var type in Composition.Endpoints) AddRoutes(type, Host);
         foreach (var plugin in plugins)
         {
-            if (plugin.Contributions is { } contributions) Run(plugin, () => Register(contributions, router));
+            if (plugin.Contributions is { } contributions) await calls.RunAsync(plugin.Id, () => Register(plugin.Id, contributions));
         }
     }
 
-    /// <summary>Commands of the plugins.</summary>
-    /// <exception cref="PluginFailure">A plugin's module failed.</exception>
-    public void AddCommands(ICommands commands)
-    {
-        foreach (var plugin in plugins)
-        {
-            foreach (var type in plugin.Contributions?.Commands ?? []) Run(plugin, () => Create<ICommandModule>(type).AddCommands(commands));
-        }
-    }
-
-    private void Register(PluginBuilder contributions, Router router)
+    private bool Register(string plugin, PluginBuilder contributions)
     {
         foreach (var type in contributions.Hooks) AddHooks(type);
-        foreach (var type in contributions.Endpoints) AddRoutes(type, router);
+        foreach (var type in contributions.Endpoints) AddRoutes(type, $"the plugin \"{plugin}\"");
+        foreach (var type in contributions.Commands) Create<ICommandModule>(type).AddCommands(commands.Of(plugin));
+        foreach (var service in contributions.Services) MakeIfOffered(service);
+        return true;
+    }
+
+    /// <summary>What a plugin offers to all is made now, so that one that can't be made is known before it is needed.</summary>
+    private void MakeIfOffered(ServiceDescriptor service)
+    {
+        if (service is not { Lifetime: ServiceLifetime.Singleton, IsKeyedService: false }) return;
+        if (service.ServiceType.Assembly == typeof(IPlugin).Assembly) _ = services.GetService(service.ServiceType);
     }
 
     private void AddHooks(Type type) => Create<IHookModule>(type).AddHooks(services.GetRequiredService<IHooks>());
 
-    private void AddRoutes(Type type, Router router)
+    private void AddRoutes(Type type, string owner)
     {
         var table = new RouteTable(services);
         Create<ICarterModule>(type).AddRoutes(table);
-        foreach (var endpoint in table.Endpoints) router.Add(endpoint);
+        foreach (var endpoint in table.Endpoints) router.Add(endpoint, owner);
     }
 
     private TModule Create<TModule>(Type type) => (TModule)ActivatorUtilities.CreateInstance(services, type);
-
-    private void Run(PluginState plugin, Action register)
-    {
-        marker?.Begin(plugin.Id);
-        try
-        {
-            register();
-        }
-        catch (Exception e)
-        {
-            throw new PluginFailure(plugin.Id, e);
-        }
-        finally
-        {
-            marker?.End();
-        }
-    }
 }

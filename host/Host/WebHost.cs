@@ -8,6 +8,7 @@ using Holdall.Host.Requests;
 using Holdall.Host.Responses;
 using Holdall.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Holdall.Host;
 
@@ -28,20 +29,18 @@ internal static class WebHost
         AddLogging(builder.Logging, launch.Dev);
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.Configure<HostOptions>(options => Limit(options));
         builder.Services.AddSingleton(launch);
         builder.Services.AddSingleton<IFieldPicker, JsonFields>();
         builder.Services.AddSingleton<IInnerRequests, InnerRequests>();
-        builder.Services.AddSingleton(plugins);
+        builder.Services.AddSingleton(plugins).AddSingleton<IPlugins, ActivePlugins>().AddSingleton<PluginOrigins>();
+        // What a route of a plugin can't bind is answered like any bad request.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);
         Composition.AddMigrations(builder.Services, plugins);
-        foreach (var plugin in plugins)
-        {
-            foreach (var service in plugin.Contributions?.Services ?? Enumerable.Empty<ServiceDescriptor>()) builder.Services.Add(service);
-        }
-
+        PluginServices.AddTo(builder.Services, plugins);
         return builder.Build();
     }
 
@@ -65,15 +64,27 @@ internal static class WebHost
         });
     }
 
+    private static void Limit(HostOptions host)
+    {
+        host.ShutdownTimeout = TimeSpan.FromSeconds(1);
+        // It is told of by BackgroundServices, and the rest goes on.
+        host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+    }
+
     private static void AddLogging(ILoggingBuilder logging, bool dev)
     {
         logging.SetMinimumLevel(dev ? LogLevel.Debug : LogLevel.Warning);
-        logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddConsole(console =>
+        {
+            console.FormatterName = ConsoleLines.Name;
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+        });
+        logging.AddConsoleFormatter<ConsoleLines, ConsoleFormatterOptions>();
         // These two would time every request, and repeat with a stack what the command line says in one line.
         logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Hangfire", LogLevel.Warning);
         StoredLogs.AddTo(logging);
     }
 

@@ -14,6 +14,7 @@ internal sealed class AuthModule(IServiceProvider services) : ICarterModule
     {
         AddSignIn(app);
         AddAccounts(app);
+        AddOAuth2(app);
     }
 
     private void AddSignIn(IEndpointRouteBuilder app)
@@ -49,6 +50,15 @@ internal sealed class AuthModule(IServiceProvider services) : ICarterModule
             .ForCollection(CollectionKind.Any, "requestEmailChange").RequireSameCollection();
         Map<ConfirmEmailChange>(app, "confirm-email-change", static (action, request) => action.RunAsync(request))
             .ForCollection(CollectionKind.Auth, "confirmEmailChange");
+    }
+
+    private void AddOAuth2(IEndpointRouteBuilder app)
+    {
+        var redirect = services.GetRequiredService<RedirectOAuth2>();
+        // Nothing of it is logged: its address holds secrets.
+        app.MapMethods("/api/oauth2-redirect", [HttpMethods.Get, HttpMethods.Post], http => redirect.RunAsync(RequestContext.Of(http))).LogFailuresOnly();
+        var apple = services.GetRequiredService<AppleClientSecret>();
+        app.MapPost("/api/settings/apple/generate-client-secret", http => apple.RunAsync(RequestContext.Of(http))).RequireSuperuser();
     }
 
     /// <summary>Bad <c>fields</c> are refused before anything is changed.</summary>

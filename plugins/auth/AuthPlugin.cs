@@ -1,6 +1,7 @@
 using Holdall.Auth;
 using Holdall.Plugins.Auth.Accounts;
 using Holdall.Plugins.Auth.Commands;
+using Holdall.Plugins.Auth.Installation;
 using Holdall.Plugins.Auth.OAuth2;
 using Holdall.Plugins.Auth.OAuth2.IdTokens;
 using Holdall.Plugins.Auth.OAuth2.Providers;
@@ -42,12 +43,16 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<ConfirmPasswordReset>()
             .AddSingleton<RequestEmailChange>()
             .AddSingleton<ConfirmEmailChange>()
+            .AddSingleton<Installer>()
+            .AddSingleton<AppleNames>()
+            .AddSingleton<AppleClientSecret>()
+            .AddSingleton<RedirectOAuth2>()
             .AddSingleton<OtpAttempts>()
             .AddSingleton(services => ActivatorUtilities.CreateInstance<OneTimePasswordStore>(services, plugin.IsDevelopment))
             .AddSingleton<RequestOtp>()
             .AddSingleton<AuthWithOtp>();
         AddOAuth2(plugin.Services);
-        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
     }
 
     private static void AddOAuth2(IServiceCollection services)

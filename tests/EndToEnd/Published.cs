@@ -23,14 +23,14 @@ internal static class Published
     /// <summary>Runs a command of the executable to its end.</summary>
     public static Task<Finished> RunAsync(params string[] arguments) => RunAsync(Program, arguments);
 
-    /// <summary>Runs a program to its end.</summary>
-    public static async Task<Finished> RunAsync(string program, string[] arguments, string? folder = null)
+    /// <summary>Runs a program to its end, which has to come within so many minutes.</summary>
+    public static async Task<Finished> RunAsync(string program, string[] arguments, string? folder = null, int minutes = 2)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
         try
         {
             await process.WaitForExitAsync(limit.Token);

@@ -45,10 +45,13 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Starts the server and waits until it answers.</summary>
-    public static async Task<Server> StartAsync(string data, params string[] arguments)
+    public static Task<Server> StartAsync(string data, params string[] arguments) => StartProgramAsync(Published.Program, data, arguments);
+
+    /// <summary>Starts another program that serves, and waits until it answers.</summary>
+    public static async Task<Server> StartProgramAsync(string program, string data, params string[] arguments)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo(Published.Program, ["serve", "--dir", data, "--http", url["http://".Length..], .. arguments])
+        var start = new ProcessStartInfo(program, ["serve", "--dir", data, "--http", url["http://".Length..], .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -5,13 +5,14 @@ using System.Text.Json;
 namespace Holdall.EndToEnd.Tests;
 
 /// <summary>A plugin of somebody else, built from the contract's package, beside the published file.</summary>
+[Collection(Packages.Builds)]
 public sealed class ThirdPartyTests
 {
     [Fact]
     public async Task A_plugin_built_from_the_package_hooks_serves_and_runs_its_job()
     {
         using var folder = new TempFolder();
-        await BuildAsync(folder);
+        await Packages.BuildAsync(Packages.CopySample(folder, "slugs"), folder.File("pb_plugins", "slugs"));
         await using var server = await Server.StartNewAsync(folder);
         await server.SignInAsync();
         object[] fields = [new { name = "title", type = "text" }];
@@ -28,23 +29,6 @@ public sealed class ThirdPartyTests
         (await server.Http.PostAsync("/api/crons/slugs-fill", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await Eventually.HoldsAsync(async () => (await server.Http.GetAsync("/api/slugs/articles/before-the-slug")).StatusCode == HttpStatusCode.OK);
         (await server.StopAsync()).ShouldBe(0, server.Log);
-    }
-
-    /// <summary>Builds the sample as its author would: outside of the repository, with nothing of Holdall but the package.</summary>
-    private static async Task BuildAsync(TempFolder folder)
-    {
-        var packages = Path.Combine(Published.Root, "artifacts", "packages");
-        var source = folder.File("source");
-        Directory.CreateDirectory(source);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Published.Root, "samples", "slugs")))
-        {
-            File.Copy(file, Path.Combine(source, Path.GetFileName(file)));
-        }
-
-        string[] arguments =
-            ["build", source, "-o", folder.File("pb_plugins", "slugs"), "-p:FromPackage=true", $"-p:RestoreAdditionalProjectSources={packages}", $"-p:RestorePackagesPath={folder.File("nuget")}", "--nologo"];
-        var built = await Published.RunAsync("dotnet", arguments, source);
-        built.ExitCode.ShouldBe(0, built.Output + built.Error);
     }
 
     private static async Task<JsonElement> PostAsync(Server server, string route, object body)

@@ -1,3 +1,4 @@
+using Holdall.Engine.Requests;
 using Holdall.Http;
 
 namespace Holdall.Engine.Backups;
@@ -22,7 +23,7 @@ internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, A
         }
         catch (Exception e) when (e is not ApiException)
         {
-            throw ApiException.BadRequest("Failed to create backup.", cause: e);
+            throw Failures.BadRequest("Failed to create backup.", e);
         }
 
         await request.NoContentAsync();

@@ -1,26 +1,26 @@
 using Holdall.Batch;
 using Holdall.Engine.Records;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Batch;
 
 /// <summary>Carries out a batch: all of its items, in order, in one transaction, or nothing.</summary>
-internal sealed partial class RunBatch(
+internal sealed class RunBatch(
     ISettings settings,
     Databases databases,
     BatchActions actions,
     BatchPasswords passwords,
     CallerCheck callers,
     IHooks hooks,
-    TimeProvider time,
-    ILogger<RunBatch> logger)
+    TimeProvider time)
 {
     private const int UnsetTimeout = 3;
+    private const string Message = "Batch transaction failed.";
 
     private static readonly FieldError ItemFailed = new("batch_request_failed", "Batch request failed.");
 
@@ -55,7 +55,7 @@ internal sealed partial class RunBatch(
         }
         catch (Exception e) when (run.HasBegun || e is not ApiException)
         {
-            throw Failed(run, e, aborted.IsCancellationRequested);
+            throw Failed(run, e);
         }
 
         await request.JsonAsync(StatusCodes.Status200OK, run.Answers, static (writer, answers) =>
@@ -67,20 +67,10 @@ internal sealed partial class RunBatch(
     }
 
     /// <summary>Tells which item failed and what it would have been answered.</summary>
-    private ApiException Failed(BatchRun run, Exception failure, bool isGivenUp)
+    private static ApiException Failed(BatchRun run, Exception failure)
     {
-        var errors = new FieldErrors();
-        if (run.Failure is var (index, cause))
-        {
-            if (cause is not (ApiException or UnansweredItemException)) LogFailure(logger, index, cause);
-            errors.Add($"requests.{index}", ItemFailed with { Response = AnswerOf(index, cause) });
-        }
-        else if (!isGivenUp)
-        {
-            LogNoCommit(logger, failure);
-        }
-
-        return ApiException.BadRequest("Batch transaction failed.", errors, failure);
+        if (run.Failure is not var (index, cause)) return Failures.BadRequest(Message, failure);
+        return Failures.BadRequest(Message, cause, new FieldErrors().Add($"requests.{index}", ItemFailed with { Response = AnswerOf(index, cause) }));
     }
 
     private static ApiException AnswerOf(int index, Exception cause) => cause switch
@@ -89,10 +79,4 @@ internal sealed partial class RunBatch(
         UnansweredItemException item => item.ToAnswer(index),
         _ => ApiException.BadRequest(cause: cause),
     };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Index} of a batch failed")]
-    private static partial void LogFailure(ILogger logger, int index, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A batch failed around its requests")]
-    private static partial void LogNoCommit(ILogger logger, Exception failure);
 }

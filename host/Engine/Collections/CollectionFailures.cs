@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Holdall.Engine.Requests;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -48,7 +49,7 @@ internal static class CollectionFailures
         }
         catch (Exception e) when (e is not (ApiException or OperationCanceledException))
         {
-            throw ApiException.BadRequest($"{message} Raw error: \n{e.Message}", cause: e);
+            throw Failures.BadRequest($"{message} Raw error: \n{e.Message}", e);
         }
     }
 }

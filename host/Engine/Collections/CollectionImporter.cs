@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Collections.Validation;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Fields;
@@ -93,7 +94,8 @@ internal sealed class CollectionImporter(Databases databases, SchemaCache schema
         }
         catch (Exception e) when (e is not (ApiException or OperationCanceledException))
         {
-            throw new CollectionSaveException($"failed to save collection \"{import.Collection.Name}\": {e.Message}", e);
+            var text = $"failed to save collection \"{import.Collection.Name}\": {e.Message}";
+            throw Failures.IsUnexpected(e) ? new InvalidOperationException(text, e) : new CollectionSaveException(text, e);
         }
     }
 

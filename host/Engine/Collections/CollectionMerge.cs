@@ -51,15 +51,17 @@ internal static class CollectionMerge
     private static FieldList Fields(object? value)
     {
         if (value is null) return FieldList.Empty;
-        if (value is string or not IEnumerable<object?>) throw new JsonException("The fields are no list.");
+        if (value is string or not IEnumerable<object?>) throw WrongFields();
         var builder = new FieldListBuilder();
         foreach (var item in (IEnumerable<object?>)value) builder.Add(Field(item));
         return builder.ToList();
     }
 
+    private static JsonException WrongFields() => new("The fields are no list of objects.", "$.fields", null, null);
+
     private static Field Field(object? item)
     {
-        if (item is not IReadOnlyCollection<KeyValuePair<string, object?>> members) throw new JsonException("A field is no object.");
+        if (item is not IReadOnlyCollection<KeyValuePair<string, object?>> members) throw WrongFields();
         var type = members.FirstOrDefault(static member => member.Key == "type").Value;
         if (FieldJson.FindType(type as string) is not { } shape) throw new UnknownFieldTypeException(Cast.Serialize(members));
         // The type is no member that can be set, so it is put in beside the others.

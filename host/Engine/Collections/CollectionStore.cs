@@ -20,6 +20,7 @@ internal sealed class CollectionStore(
     : ICollections
 {
     private readonly SavePipeline<CollectionEvent> _pipeline = SavePipelines.OfCollections(hooks);
+    private OpenChanges? _changing;
 
     public IReadOnlyList<Collection> All => schema.Current.All;
 
@@ -42,7 +43,7 @@ internal sealed class CollectionStore(
         var e = new CollectionEvent { Model = collection, Aborted = aborted };
         await SaveStages.RunAsync(
             databases.Main,
-            () => InTransactionAsync(async () =>
+            () => InTransactionAsync(collection, async () =>
             {
                 // Somebody else may have changed it since it was read, and the table has to follow from what is stored now.
                 if (old is not null) old = schema.Current.FindById(old.Id) ?? throw ApiException.NotFound();
@@ -52,13 +53,10 @@ internal sealed class CollectionStore(
                     if (old is null) e.Model = normalizer.WithIdOfName(e.Model, generated);
                     return ValidateAndWriteAsync(stages, e, old, isValidated, tried);
                 });
+                Note(e.Model);
                 if (old is not null && old.Name != e.Model.Name) await settings.RenameLabelsAsync(old.Name, e.Model.Name, aborted);
             }),
-            async () =>
-            {
-                await upkeep.AfterChangeAsync(e.Model, SaveAgainAsync);
-                await stages.Success.RunAsync(e);
-            },
+            () => stages.Success.RunAsync(e),
             error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
             aborted);
         return e.Model;
@@ -73,42 +71,48 @@ internal sealed class CollectionStore(
         var e = new CollectionEvent { Model = collection, Aborted = aborted };
         return SaveStages.RunAsync(
             databases.Main,
-            () => InTransactionAsync(() => stages.Around.RunAsync(e, async () =>
+            () => InTransactionAsync(collection, () => stages.Around.RunAsync(e, async () =>
             {
                 if (e.Model.System) throw ApiException.BadRequest("Failed to delete collection.");
                 if (isChecked) RefuseWhileReferenced(e.Model);
                 await stages.Execute.RunAsync(e, () => Delete(e.Model, isChecked));
             })),
-            async () =>
-            {
-                await upkeep.AfterChangeAsync(e.Model, SaveAgainAsync);
-                await stages.Success.RunAsync(e);
-            },
+            () => stages.Success.RunAsync(e),
             error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
             aborted);
     }
 
-    /// <summary>
-    /// Whatever happens, the cache shows what the transaction shows, and afterwards what is stored: a reload of somebody else may have run in between.
-    /// </summary>
-    private async Task InTransactionAsync(Func<Task> work)
+    /// <summary>Whatever happens, the cache shows what the transaction shows.</summary>
+    private async Task InTransactionAsync(Collection collection, Func<Task> work)
     {
-        databases.Main.OnComplete(_ =>
-        {
-            schema.Reload();
-            return Task.CompletedTask;
-        });
-        // Another process may have changed collections, and this one has not heard of it yet.
-        schema.Reload();
+        if (!ReferenceEquals(_changing?.Transaction, databases.Main.Transaction)) Begin(databases.Main.Transaction!);
+        if (schema.Current.FindById(collection.Id) is { } former) Note(former);
         try
         {
             await work();
         }
-        finally
+        catch
         {
             schema.Reload();
+            throw;
         }
     }
+
+    /// <summary>What follows from a change is done once for all that a transaction changes.</summary>
+    private void Begin(object transaction)
+    {
+        var changes = _changing = new OpenChanges(transaction, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        // Another process may have changed collections, and this one has not heard of it yet. From here on nobody else does.
+        schema.Reload();
+        databases.Main.OnComplete(failure =>
+        {
+            // The next transaction may have begun by now.
+            Interlocked.CompareExchange(ref _changing, null, changes);
+            return failure is null ? upkeep.AfterChangeAsync(changes.Names, SaveAgainAsync) : Task.CompletedTask;
+        });
+    }
+
+    private void Note(Collection changed) => _changing!.Names.Add(changed.Name);
 
     private Task SaveAgainAsync(Collection view) => SaveAsync(view, view, isValidated: false);
 
@@ -159,7 +163,7 @@ internal sealed class CollectionStore(
     {
         CollectionWriter.Delete(databases.Main.TransactionSession, collection);
         schema.Reload();
-        if (isChecked) upkeep.RequireViews(databases.Main.TransactionSession);
+        if (isChecked) upkeep.RequireViewsOn(collection, databases.Main.TransactionSession);
         return Task.CompletedTask;
     }
 
@@ -176,4 +180,7 @@ internal sealed class CollectionStore(
 
         if (names.Count > 0) throw ApiException.BadRequest($"Failed to delete collection probably due to existing reference in {string.Join(", ", names)}.");
     }
+
+    /// <summary>The names that collections have, or had, which a transaction has changed.</summary>
+    private sealed record OpenChanges(object Transaction, HashSet<string> Names);
 }

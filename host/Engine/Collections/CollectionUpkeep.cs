@@ -9,22 +9,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>What a change of one collection means for the views on it, for the statistics of the database, and for other processes.</summary>
+/// <summary>What a change of collections means for the views on it, for the statistics of the database, and for other processes.</summary>
 internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache schema, ChangeNotices notices, ILogger<CollectionUpkeep> logger)
 {
-    /// <summary>Has the other views saved again whose fields have changed; what fails is logged, the change stands.</summary>
-    public async Task AfterChangeAsync(Collection changed, Func<Collection, Task> saveAgain)
+    /// <summary>Has the views saved again whose fields have changed; what fails is logged, the change stands.</summary>
+    /// <param name="changed">The names that changed collections have or had. Views on views follow when the ones below are saved again.</param>
+    /// <param name="saveAgain">Saves a view.</param>
+    public async Task AfterChangeAsync(IReadOnlyCollection<string> changed, Func<Collection, Task> saveAgain)
     {
         foreach (var view in schema.Current.All)
         {
-            if (!view.IsView || view.Id == changed.Id) continue;
+            if (!view.IsView || !changed.Any(name => Mentions(view, name))) continue;
             try
             {
                 if (HasChanged(view)) await saveAgain(view);
             }
             catch (Exception e)
             {
-                LogStaleView(logger, e, view.Name, changed.Name);
+                LogStaleView(logger, e, view.Name);
             }
         }
 
@@ -32,13 +34,13 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
         await OptimizeAsync();
     }
 
-    /// <summary>Refuses a change after which a view could no longer be made.</summary>
+    /// <summary>Refuses a deletion after which a view could no longer be made.</summary>
     /// <exception cref="CollectionSaveException">There is such a view.</exception>
-    public void RequireViews(DbSession session)
+    public void RequireViewsOn(Collection deleted, DbSession session)
     {
         foreach (var view in schema.Current.All)
         {
-            if (!view.IsView) continue;
+            if (!view.IsView || !Mentions(view, deleted.Name)) continue;
             try
             {
                 ViewInference.Infer(session, schema.Current, view.ViewQuery ?? "");
@@ -49,6 +51,9 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
             }
         }
     }
+
+    /// <summary>Whether a view may be about a collection: its query holds the name, as that or as a part of another word.</summary>
+    private static bool Mentions(Collection view, string name) => view.ViewQuery?.Contains(name, StringComparison.OrdinalIgnoreCase) is true;
 
     private bool HasChanged(Collection view)
     {
@@ -80,8 +85,8 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The view {View} could not be saved again after a change of {Collection}.")]
-    private static partial void LogStaleView(ILogger logger, Exception error, string view, string collection);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The view {View} could not be saved again after a change of collections.")]
+    private static partial void LogStaleView(ILogger logger, Exception error, string view);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The statistics of the database could not be brought up to date.")]
     private static partial void LogNotOptimized(ILogger logger, Exception error);

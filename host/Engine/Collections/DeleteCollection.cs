@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Requests;
 using Holdall.Hooks;
 using Holdall.Http;
 
@@ -25,7 +26,7 @@ internal sealed class DeleteCollection(CollectionStore store, IHooks hooks)
         }
         catch (Exception e) when (e is not (ApiException or OperationCanceledException))
         {
-            throw ApiException.BadRequest("Failed to delete collection.", cause: e);
+            throw Failures.BadRequest("Failed to delete collection.", e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Requests;
 using Holdall.Hooks;
 using Holdall.Http;
 
@@ -40,7 +41,7 @@ internal sealed class ImportCollections(CollectionImporter import, IHooks hooks)
         {
             var errors = new FieldErrors().Add(
                 "collections", CollectionImporter.FailureCode, $"Failed to import the collections configuration. Raw error:\n{failure.Message}");
-            throw ApiException.BadRequest(Failed, errors, failure);
+            throw Failures.BadRequest(Failed, failure, errors);
         }
     }
 

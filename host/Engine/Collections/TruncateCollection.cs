@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Requests;
 using Holdall.Http;
 using Holdall.Records;
 
@@ -19,7 +20,7 @@ internal sealed class TruncateCollection(IRecords records, ITransactions transac
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw ApiException.BadRequest("Failed to truncate collection (most likely due to required cascade delete record references).", cause: e);
+            throw Failures.BadRequest("Failed to truncate collection (most likely due to required cascade delete record references).", e);
         }
 
         await request.NoContentAsync();

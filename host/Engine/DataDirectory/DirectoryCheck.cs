@@ -42,6 +42,34 @@ internal static class DirectoryCheck
         database.Tables();
     }
 
+    /// <summary>Makes the directory, unless it is there.</summary>
+    /// <exception cref="DataDirectoryException">That is not possible.</exception>
+    public static void Make(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DataDirectoryException($"The data directory {directory} can't be made: this user may not write in {NearestTo(directory)}.", e);
+        }
+        catch (IOException e)
+        {
+            var nearest = NearestTo(directory);
+            var reason = File.Exists(nearest) ? nearest + " is a file." : e.Message;
+            throw new DataDirectoryException($"The data directory {directory} can't be made: {reason}", e);
+        }
+    }
+
+    /// <summary>What there is on the way to a directory that is not there.</summary>
+    private static string NearestTo(string directory)
+    {
+        var path = directory;
+        while (!Path.Exists(path) && Path.GetDirectoryName(path) is { } parent) path = parent;
+        return path;
+    }
+
     private static bool IsAbsent(string file)
     {
         if (Directory.Exists(file)) throw new DataDirectoryException($"{file} is a directory.");

@@ -27,7 +27,7 @@ internal static class DirectoryDatabases
         if (File.Exists(options.DataDirectory)) throw new DataDirectoryException($"The data directory {options.DataDirectory} is a file.");
         Try(main, () => DirectoryCheck.Main(main));
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
-        Try(options.DataDirectory, () => Directory.CreateDirectory(options.DataDirectory));
+        DirectoryCheck.Make(options.DataDirectory);
         Try(main, () => BringUpToDate(main, auxiliary, options, time, lockWait));
         Try(main, () => OpenBoth(databases, main, auxiliary, options, time));
     }

@@ -9,6 +9,8 @@ internal static class ContentTypes
     /// <summary>The type of unknown content.</summary>
     public const string Unknown = "application/octet-stream";
 
+    private const int PdfSearchLength = 64;
+
     /// <summary>
     /// The type of a tag that may stand before sound of several formats, with no sound behind it. It gives a file no extension and is not shown inline.
     /// </summary>
@@ -20,11 +22,11 @@ internal static class ContentTypes
     {
         if (head.Length > HeadLength) head = head[..HeadLength];
         if (head.IsEmpty) return "text/plain";
-        return FileSignatures.Find(head) ?? TextTypes.Find(head) ?? Unknown;
+        return FileSignatures.Find(head) ?? BinaryTypes.Find(head) ?? ContainerTypes.Find(head) ?? LatePdf(head) ?? TextTypes.Find(head) ?? Unknown;
     }
 
     /// <summary>The usual extension of a type, with its dot; empty if there is none.</summary>
-    public static string ExtensionOf(string type) => TypeNames.ExtensionOf(WithoutParameters(type).ToString().ToLowerInvariant());
+    public static string ExtensionOf(string type) => TypeNames.ExtensionOf(WithoutParameters(type));
 
     /// <summary>Whether two types are the same, parameters left aside and other names of one type taken as equal. There is no hierarchy.</summary>
     public static bool AreSame(string type, string accepted)
@@ -33,6 +35,10 @@ internal static class ContentTypes
         var b = WithoutParameters(accepted);
         return a.Equals(b, StringComparison.OrdinalIgnoreCase) || TypeNames.AreAliases(a, b);
     }
+
+    /// <summary>Readers of PDF look over some bytes before it.</summary>
+    private static string? LatePdf(ReadOnlySpan<byte> head) =>
+        head[..Math.Min(head.Length, PdfSearchLength)].IndexOf("%PDF-"u8) >= 0 ? "application/pdf" : null;
 
     private static ReadOnlySpan<char> WithoutParameters(ReadOnlySpan<char> type) => (type.IndexOf(';') is >= 0 and var end ? type[..end] : type).Trim();
 }

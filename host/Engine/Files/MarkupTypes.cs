@@ -16,7 +16,7 @@ internal static class MarkupTypes
         var start = Encoding.Latin1.GetString(text).ToLowerInvariant();
         if (start.StartsWith("<?xml", StringComparison.Ordinal))
         {
-            return IsSvg(start) ? "image/svg+xml" : $"text/xml; charset={Declared(start, "encoding=") ?? charset}";
+            return IsSvg(start) ? "image/svg+xml" : XmlTypes.Find(Root(start)) ?? $"text/xml; charset={Declared(start, "encoding=") ?? charset}";
         }
 
         if (IsTag(start, "<svg") || start.StartsWith("<!doctype svg", StringComparison.Ordinal)) return "image/svg+xml";
@@ -35,19 +35,21 @@ internal static class MarkupTypes
         return false;
     }
 
-    /// <summary>Whether the first element is svg: no other tag stands before it.</summary>
-    private static bool IsSvg(string start)
+    private static bool IsSvg(string start) => IsTag(Root(start), "<svg");
+
+    /// <summary>The text from the first element on: no other tag stands before it.</summary>
+    private static string Root(string start)
     {
         for (var i = 0; i >= 0 && i < start.Length;)
         {
             i = start.IndexOf('<', i);
-            if (i < 0 || i + 1 >= start.Length) return false;
-            if (start[i + 1] is not ('?' or '!')) return IsTag(start[i..], "<svg");
+            if (i < 0 || i + 1 >= start.Length) return "";
+            if (start[i + 1] is not ('?' or '!')) return start[i..];
             var isComment = string.CompareOrdinal(start, i, "<!--", 0, 4) == 0;
             i = isComment ? start.IndexOf("-->", i, StringComparison.Ordinal) : start.IndexOf('>', i);
         }
 
-        return false;
+        return "";
     }
 
     private static bool IsTag(string start, string tag) =>

@@ -5,8 +5,9 @@ using Holdall.Hooks;
 namespace Holdall.Engine.Hooks;
 
 /// <summary>An ordered chain of handlers. The list is replaced on each change, so a run goes on with the list it started with.</summary>
-internal sealed class Hook<TEvent>(HookPoint<TEvent> point) : IHook<TEvent> where TEvent : HookEvent
+internal sealed class Hook<TEvent>(HookPoint<TEvent> point, HookRegistry registry) : IHook<TEvent> where TEvent : HookEvent
 {
+    private readonly HookRegistry _registry = registry;
     private readonly Lock _changing = new();
     private Entry[] _entries = [];
 
@@ -61,7 +62,7 @@ internal sealed class Hook<TEvent>(HookPoint<TEvent> point) : IHook<TEvent> wher
     public Task RunAsync(TEvent e, Func<Task> core)
     {
         var entries = _entries;
-        return entries.Length == 0 ? core() : new Run(entries, e, core).NextAsync();
+        return entries.Length == 0 ? core() : new Run(this, entries, e, core).NextAsync();
     }
 
     private sealed record Entry(string Id, HookHandler<TEvent> Handler, HookOptions Options)
@@ -83,14 +84,16 @@ internal sealed class Hook<TEvent>(HookPoint<TEvent> point) : IHook<TEvent> wher
     /// <summary>One run: the cursor belongs to the run, so a second call of <c>next</c> goes on where the chain stopped.</summary>
     private sealed class Run
     {
+        private readonly Hook<TEvent> _hook;
         private readonly Entry[] _entries;
         private readonly TEvent _event;
         private readonly Func<Task> _core;
         private readonly Func<Task> _next;
         private int _cursor;
 
-        public Run(Entry[] entries, TEvent e, Func<Task> core)
+        public Run(Hook<TEvent> hook, Entry[] entries, TEvent e, Func<Task> core)
         {
+            _hook = hook;
             _entries = entries;
             _event = e;
             _core = core;
@@ -102,10 +105,27 @@ internal sealed class Hook<TEvent>(HookPoint<TEvent> point) : IHook<TEvent> wher
             while (_cursor < _entries.Length)
             {
                 var entry = _entries[_cursor++];
-                if (entry.Matches(_event.Collection)) return entry.Handler(_event, _next);
+                if (!entry.Matches(_event.Collection)) continue;
+                return _hook.Point.IsAfterCommit ? TellAsync(entry) : entry.Handler(_event, _next);
             }
 
             return _cursor++ == _entries.Length ? _core() : Task.CompletedTask;
+        }
+
+        /// <summary>What has happened can't be undone, so a handler that throws keeps neither the others nor the caller from hearing of it.</summary>
+        private async Task TellAsync(Entry entry)
+        {
+            try
+            {
+                await entry.Handler(_event, _next);
+                return;
+            }
+            catch (Exception e)
+            {
+                _hook._registry.Tell(_hook.Point, e);
+            }
+
+            await NextAsync();
         }
     }
 }

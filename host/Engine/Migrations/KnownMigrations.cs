@@ -6,27 +6,19 @@ namespace Holdall.Engine.Migrations;
 /// <summary>The migrations of plugins and applications in the byte order of their names.</summary>
 internal sealed class KnownMigrations
 {
-    public static readonly KnownMigrations None = new([]);
+    private readonly SortedDictionary<string, (string Plugin, Type Type)> _all = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> Names => _all.Keys;
 
-    /// <exception cref="MigrationException">Two have the same name, or one has that of a built-in step.</exception>
-    public KnownMigrations(IEnumerable<Type> types)
+    /// <exception cref="MigrationException">There is one of the same name, or a built-in step.</exception>
+    public KnownMigrations Add(string plugin, Type type)
     {
-        foreach (var type in types)
-        {
-            var name = MigrationAttribute.NameOf(type);
-            if (!_types.TryAdd(name, type) || SystemMigrations.Has(name)) throw new MigrationException($"there are two migrations of the name {name}");
-        }
-
-        var names = new string[_types.Count];
-        _types.Keys.CopyTo(names, 0);
-        Array.Sort(names, string.CompareOrdinal);
-        Names = names;
+        var name = MigrationAttribute.NameOf(type);
+        if (SystemMigrations.Has(name)) throw new MigrationException($"the migration {name} has the name of a built-in step");
+        if (_all.TryAdd(name, (plugin, type))) return this;
+        throw new MigrationException($"there are two migrations of the name {name}, one of \"{_all[name].Plugin}\" and one of \"{plugin}\"");
     }
 
-    public IReadOnlyList<string> Names { get; }
-
-    /// <summary>The class of a migration, or null.</summary>
-    public Type? Find(string name) => _types.GetValueOrDefault(name);
+    /// <summary>The class of a migration and the plugin that has it, or null.</summary>
+    public (string Plugin, Type Type)? Find(string name) => _all.TryGetValue(name, out var found) ? found : null;
 }

@@ -64,17 +64,20 @@ internal sealed class MigrationRunner(
         },
         aborted);
 
-    private List<string> Pending()
+    /// <summary>Those of the names that are not in the history.</summary>
+    public IReadOnlyList<string> NotApplied(IReadOnlyList<string> names)
     {
         using var read = databases.Main.Read();
-        var pending = new List<string>();
-        foreach (var name in known.Names)
+        var missing = new List<string>();
+        foreach (var name in names)
         {
-            if (!MigrationHistory.Contains(read.Session, name)) pending.Add(name);
+            if (!MigrationHistory.Contains(read.Session, name)) missing.Add(name);
         }
 
-        return pending;
+        return missing;
     }
+
+    private IReadOnlyList<string> Pending() => NotApplied(known.Names);
 
     /// <summary>The names are asked for inside the transaction: another process may have been faster.</summary>
     private Task RunAsync(
@@ -103,13 +106,14 @@ internal sealed class MigrationRunner(
 
     private async Task RunAsync(string action, string name, Func<IMigration, Task> run)
     {
+        var (plugin, type) = known.Find(name)!.Value;
         try
         {
-            await run((IMigration)ActivatorUtilities.CreateInstance(services, known.Find(name)!));
+            await run((IMigration)ActivatorUtilities.CreateInstance(services, type));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw MigrationException.Of(action, name, e);
+            throw MigrationException.Of(action, name, plugin, e);
         }
     }
 }

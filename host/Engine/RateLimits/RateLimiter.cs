@@ -32,7 +32,7 @@ internal sealed class RateLimiter(ISettings settings, TimeProvider time)
         if (limits.ExcludedIPs.Count > 0 && AddressRange.AnyContains(limits.ExcludedIPs, request.ClientAddress)) return;
         if (RateLimitLabels.Of(request, collection, actions).FindRule(limits.Rules, request.Auth.IsGuest) is not { } rule) return;
         if (Interlocked.Exchange(ref _isUsed, 1) == 0) Used?.Invoke();
-        if (!_counters.TryTake(KeyOf(request, collection, actions, rule), rule)) throw new ApiException(StatusCodes.Status429TooManyRequests);
+        if (!_counters.TryTake(KeyOf(request, collection, actions, rule), rule)) throw TooMany(rule);
     }
 
     /// <summary>Starts anew: the settings were loaded.</summary>
@@ -44,6 +44,11 @@ internal sealed class RateLimiter(ISettings settings, TimeProvider time)
 
     /// <summary>Forgets clients that were not seen for long.</summary>
     public void RemoveIdle() => _counters.RemoveIdle();
+
+    private static ApiException TooMany(RateLimitRule rule) => new(StatusCodes.Status429TooManyRequests)
+    {
+        Reason = $"rate limit exceeded: {rule.Label} {rule.Audience}".TrimEnd() + $", {rule.MaxRequests} requests in {rule.Duration} seconds",
+    };
 
     /// <summary>Requests in batches have no route, and so counters of their own.</summary>
     private static RateCounterKey KeyOf(RequestContext request, Collection? collection, IReadOnlyList<string> actions, RateLimitRule rule)

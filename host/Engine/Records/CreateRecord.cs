@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -13,10 +14,13 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
 
     private readonly IHook<RecordRequestEvent> _hook = hooks.RecordCreateRequest;
 
+    public Task RunAsync(RequestContext request) => CreateAsync(request, prepare: null);
+
+    /// <summary>As <see cref="RunAsync"/>.</summary>
     /// <param name="request">The request.</param>
     /// <param name="prepare">Is shown the record before handlers are; null for requests of clients.</param>
     /// <returns>The record.</returns>
-    public async Task<Record> RunAsync(RequestContext request, Action<Record>? prepare = null)
+    public async Task<Record> CreateAsync(RequestContext request, Action<Record>? prepare)
     {
         var collection = request.Collection;
         var body = await RecordAccess.ReadBodyAsync(request);
@@ -35,7 +39,7 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
         }
         catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
         {
-            throw ApiException.BadRequest(Failed, cause: failure);
+            throw Failures.BadRequest(Failed, failure);
         }
     }
 

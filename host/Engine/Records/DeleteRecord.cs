@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -26,7 +27,7 @@ internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, Recor
         }
         catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
         {
-            throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.", cause: failure);
+            throw Failures.BadRequest(RecordDeleter.Failed, failure);
         }
     }
 

@@ -27,6 +27,6 @@ internal sealed class RecordActions(IInnerRequests requests, RateLimiter limiter
         http.Features.Set<RequestContext>(inner);
         CollectionKinds.Require(RecordRoutes.Create.Kind, creation.Collection);
         limiter.Count(inner, creation.Collection, RecordRoutes.Create.Actions);
-        return create.RunAsync(inner, creation.Prepare);
+        return create.CreateAsync(inner, creation.Prepare);
     }
 }

@@ -9,6 +9,7 @@ using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
@@ -20,6 +21,8 @@ internal sealed class RecordDeleter(
     Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers,
     BackgroundWork background)
 {
+    public const string Failed = "Failed to delete record. Make sure that the record is not part of a required relation reference.";
+
     private readonly SaveOperation<RecordEvent> _hooks = SavePipelines.OfRecords(hooks).Delete;
 
     /// <param name="record">The record.</param>
@@ -80,12 +83,31 @@ internal sealed class RecordDeleter(
             record[field.Name] = left;
             if (left.Length > 0 || !field.CascadeDelete && !field.Required)
             {
-                await saver.SaveAsync(new SaveOrder(record) { Validates = false, Aborted = aborted });
+                await SaveReleasedAsync(record, aborted);
             }
             else if (field.CascadeDelete) await DeleteAsync(record, aborted);
-            else throw ApiException.BadRequest("Failed to delete record. Make sure that the record is not part of a required relation reference.");
+            else throw StillNeeded(record, field);
         }
     }
+
+    /// <summary>Nobody asked for this update, so a value that has to be unique is told as a failure of the deletion.</summary>
+    private async Task SaveReleasedAsync(Record record, CancellationToken aborted)
+    {
+        try
+        {
+            await saver.SaveAsync(new SaveOrder(record) { Validates = false, Aborted = aborted });
+        }
+        catch (ApiException e) when (e.InnerException is DatabaseException)
+        {
+            throw ApiException.BadRequest(Failed, e.Errors, e);
+        }
+    }
+
+    private static ApiException StillNeeded(Record referring, RelationField field) =>
+        new(StatusCodes.Status400BadRequest, Failed)
+        {
+            Reason = $"{referring.Collection.Name}/{referring.Id} refers to it in the required field {field.Name}",
+        };
 
     private async Task SucceedAsync(Record record)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Holdall.Collections;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Fields;
 using Holdall.Hooks;
@@ -48,7 +49,7 @@ internal sealed class RecordEnricher(IHooks hooks, IRules rules, RecordExpander 
         }
         catch (Exception e) when (e is not ApiException)
         {
-            throw new ApiException(StatusCodes.Status500InternalServerError, "Failed to enrich record(s).", cause: e);
+            throw new ApiException(StatusCodes.Status500InternalServerError, "Failed to enrich record(s).", cause: e) { IsUnexpected = Failures.IsUnexpected(e) };
         }
     }
 

@@ -65,14 +65,23 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         return dropped ?? (IReadOnlyList<string>)[];
     }
 
-    /// <summary>Deletes files that are no longer referenced, with their thumbs.</summary>
+    /// <summary>
+    /// Deletes files that are no longer referenced, with their thumbs. What can't be removed is logged: the change itself is stored.
+    /// </summary>
     public async Task DeleteAsync(Record record, IReadOnlyList<string> names)
     {
         if (storage is null) return;
         foreach (var name in names)
         {
-            await storage.DeleteAsync(KeyOf(record, name));
-            await storage.DeletePrefixAsync(KeyOf(record, "thumbs_" + name) + "/");
+            try
+            {
+                await storage.DeleteAsync(KeyOf(record, name));
+                await storage.DeletePrefixAsync(KeyOf(record, "thumbs_" + name) + "/");
+            }
+            catch (Exception e)
+            {
+                LogCouldNotDelete(logger, KeyOf(record, name), e);
+            }
         }
     }
 
@@ -97,4 +106,7 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file {Key} of a save that failed could not be removed.")]
     private static partial void LogCouldNotUndo(ILogger logger, string key, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file {Key}, which is not needed any more, could not be removed.")]
+    private static partial void LogCouldNotDelete(ILogger logger, string key, Exception failure);
 }

@@ -64,6 +64,13 @@ internal sealed record Relation(string Key, Collection Target, RelationField Fie
         var column = $"{table}.{SqlName.Quote(Field.Name)}";
         if (!Field.IsMultiple) return $"SELECT {column}, {table}.`id` FROM {table} WHERE {dialect.IsItemOfParameter(column, dialect.Parameter(1))}";
         var item = dialect.Item("`item`");
+        // A view that is joined loses its order, so here its rows come once, with all their items.
+        if (Target.IsView)
+        {
+            var isAsked = dialect.IsItemOfParameter(item, dialect.Parameter(1));
+            return $"SELECT {column}, {table}.`id` FROM {table} WHERE EXISTS (SELECT 1 FROM {dialect.Items(column, "`item`")} WHERE {isAsked})";
+        }
+
         return $"SELECT {item}, {table}.`id` FROM {table} JOIN {dialect.Items(column, "`item`")} WHERE {dialect.IsItemOfParameter(item, dialect.Parameter(1))}";
     }
 
@@ -73,11 +80,26 @@ internal sealed record Relation(string Key, Collection Target, RelationField Fie
         foreach (var record in records) ids.Add(record.Id);
         using var rows = session.Prepare(BackLinks(session.Dialect));
         rows.Bind(1, Cast.Serialize(ids));
-        while (rows.Step())
+        if (Target.IsView && Field.IsMultiple)
         {
-            var source = rows.Text(0);
-            if (!links.TryGetValue(source, out var targets)) links[source] = targets = [];
-            if (targets.Count < MaxBackReferences) targets.Add(rows.Text(1));
+            var asked = ids.ToHashSet(StringComparer.Ordinal);
+            while (rows.Step())
+            {
+                foreach (var source in Cast.ToUniqueList(rows.Text(0)))
+                {
+                    if (asked.Contains(source)) Add(links, source, rows.Text(1));
+                }
+            }
+
+            return;
         }
+
+        while (rows.Step()) Add(links, rows.Text(0), rows.Text(1));
+    }
+
+    private static void Add(Dictionary<string, List<string>> links, string source, string target)
+    {
+        if (!links.TryGetValue(source, out var targets)) links[source] = targets = [];
+        if (targets.Count < MaxBackReferences) targets.Add(target);
     }
 }

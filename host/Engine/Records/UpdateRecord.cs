@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -33,7 +34,7 @@ internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, Recor
         }
         catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
         {
-            throw ApiException.BadRequest(Failed, cause: failure);
+            throw Failures.BadRequest(Failed, failure);
         }
     }
 

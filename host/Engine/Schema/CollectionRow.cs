@@ -8,8 +8,10 @@ using Holdall.Values;
 namespace Holdall.Engine.Schema;
 
 /// <summary>A row of <c>_collections</c>. Columns are addressed by name, since old directories have them in another order.</summary>
-internal static class CollectionRow
+internal sealed class CollectionRow
 {
+    private const int ColumnCount = 14;
+
     private const string SelectSql =
         """
         SELECT `id`, `system`, `type`, `name`, `fields`, `indexes`, `listRule`, `viewRule`, `createRule`, `updateRule`, `deleteRule`, `options`, `created`, `updated`
@@ -28,30 +30,50 @@ internal static class CollectionRow
         `updateRule` = ?10, `deleteRule` = ?11, `options` = ?12, `created` = ?13, `updated` = ?14 WHERE `id` = ?1
         """;
 
+    private readonly string?[] _texts = new string?[ColumnCount];
+
+    private CollectionRow()
+    {
+    }
+
+    public string Id => Text(0);
+
+    public string Name => Text(3);
+
     /// <summary>All rows in the order of their creation, ready to step through.</summary>
     public static Statement All(DbSession session) => session.Prepare($"{SelectSql} ORDER BY {session.Dialect.RowId()}");
 
-    public static Collection Read(Statement row)
+    public static CollectionRow Of(Statement row)
     {
-        var type = row.Text(2);
-        using var options = JsonDocument.Parse(row.IsNull(11) ? "{}" : row.Text(11));
+        var read = new CollectionRow();
+        for (var i = 0; i < ColumnCount; i++) read._texts[i] = row.TextOrNull(i);
+        return read;
+    }
+
+    /// <summary>Whether another row holds the same.</summary>
+    public bool IsSame(CollectionRow other) => _texts.AsSpan().SequenceEqual(other._texts);
+
+    public Collection Read()
+    {
+        var type = Text(2);
+        using var options = JsonDocument.Parse(_texts[11] ?? "{}");
         return new Collection
         {
-            Id = row.Text(0),
-            System = row.Int64(1) != 0,
+            Id = Id,
+            System = Text(1) is not ("" or "0"),
             Type = type,
-            Name = row.Text(3),
-            Fields = FieldJson.ReadList(row.Text(4)),
-            Indexes = JsonSerializer.Deserialize<string[]>(row.Text(5), SchemaShape.Stored) ?? [],
-            ListRule = row.TextOrNull(6),
-            ViewRule = row.TextOrNull(7),
-            CreateRule = row.TextOrNull(8),
-            UpdateRule = row.TextOrNull(9),
-            DeleteRule = row.TextOrNull(10),
+            Name = Name,
+            Fields = FieldJson.ReadList(Text(4)),
+            Indexes = JsonSerializer.Deserialize<string[]>(Text(5), SchemaShape.Stored) ?? [],
+            ListRule = _texts[6],
+            ViewRule = _texts[7],
+            CreateRule = _texts[8],
+            UpdateRule = _texts[9],
+            DeleteRule = _texts[10],
             Auth = type == CollectionTypes.Auth ? AuthOptionsJson.Read(options.RootElement) : null,
             ViewQuery = type == CollectionTypes.View ? ReadQuery(options.RootElement) : null,
-            Created = row.Text(12),
-            Updated = row.Text(13),
+            Created = Text(12),
+            Updated = Text(13),
         };
     }
 
@@ -75,6 +97,8 @@ internal static class CollectionRow
         foreach (var index in list) writer.WriteStringValue(index);
         writer.WriteEndArray();
     });
+
+    private string Text(int column) => _texts[column] ?? "";
 
     private static string ReadQuery(JsonElement options) => options.TryGetProperty("viewQuery", out var query) ? query.GetString() ?? "" : "";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Engine.Json;
+using Holdall.Engine.Requests;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Settings;
@@ -57,7 +58,7 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
         }
         catch (Exception e) when (e is not (ApiException or OperationCanceledException))
         {
-            throw ApiException.BadRequest(Failed, cause: e);
+            throw Failures.BadRequest(Failed, e);
         }
     }
 }

@@ -1,3 +1,6 @@
+using Holdall.App;
+using Holdall.Hooks;
+
 namespace Holdall.Host.Commands;
 
 /// <summary>What is printed once the server answers; scripts wait for its first line.</summary>
@@ -7,10 +10,24 @@ internal static class Banner
     {
         var time = generation.Services.GetRequiredService<TimeProvider>().GetLocalNow();
         var url = generation.Urls.First().Replace("*", "127.0.0.1", StringComparison.Ordinal);
-        var hasDashboard = generation.Plugins.Any(p => p is { Id: "admin-ui", IsActive: true });
+        var dashboard = generation.Plugins.Any(p => p is { Id: "admin-ui", IsActive: true }) ? url + "/_/" : null;
         await output.WriteLineAsync($"{time:yyyy'/'MM'/'dd HH:mm:ss} Server started at {url}");
-        await output.WriteLineAsync($"{(hasDashboard ? '├' : '└')}─ REST API:  {url}/api/");
-        if (hasDashboard) await output.WriteLineAsync($"└─ Dashboard: {url}/_/");
+        await output.WriteLineAsync($"{(dashboard is null ? '└' : '├')}─ REST API:  {url}/api/");
+        if (dashboard is not null) await output.WriteLineAsync($"└─ Dashboard: {dashboard}");
         await output.FlushAsync();
+        var folder = generation.Services.GetRequiredService<LaunchOptions>().DataFolder;
+        var served = new ServedEvent
+        {
+            Url = url,
+            DashboardUrl = dashboard,
+            CommandLine = command => OwnCommandLine.Of(command, folder),
+            Output = output,
+            IsInteractive = IsTerminal(output),
+        };
+        await generation.Services.GetRequiredService<IHooks>().Served.RunAsync(served, static () => Task.CompletedTask);
     }
+
+#pragma warning disable RS0030 // Only the console itself can be a terminal.
+    private static bool IsTerminal(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Environment.UserInteractive;
+#pragma warning restore RS0030
 }

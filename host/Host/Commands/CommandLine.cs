@@ -8,7 +8,13 @@ namespace Holdall.Host.Commands;
 /// <summary>
 /// The command line. It is read twice: plugins add commands, and which plugins there are is said by the options, so these are read first.
 /// </summary>
-internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextReader input, TextWriter output, TextWriter error)
+/// <param name="inProcess">Plugins that the application brings along.</param>
+/// <param name="input">Where questions are answered.</param>
+/// <param name="output">What was asked for.</param>
+/// <param name="error">What went wrong.</param>
+/// <param name="serves">Is told each generation that answers requests.</param>
+internal sealed class CommandLine(
+    IReadOnlyList<PluginState> inProcess, TextReader input, TextWriter output, TextWriter error, Action<Generation> serves)
 {
     private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
@@ -18,11 +24,7 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextRead
     {
         try
         {
-            return await RunCommandAsync(args, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return 0;
+            return await RunOrThrowAsync(args, stop);
         }
         catch (Exception e)
         {
@@ -31,9 +33,22 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextRead
         }
     }
 
+    /// <summary>As <see cref="RunAsync"/>, and failures are the caller's.</summary>
+    public async Task<int> RunOrThrowAsync(string[] args, CancellationToken stop)
+    {
+        try
+        {
+            return await RunCommandAsync(args, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
     private async Task<int> RunCommandAsync(string[] args, CancellationToken stop)
     {
-        var serve = new ServeCommand(output, error);
+        var serve = new ServeCommand(output, error, serves);
         var list = new PluginsCommand(output);
         var migrate = new MigrateCommand(input, output, error);
         var root = Root(serve, list, migrate);
@@ -46,11 +61,11 @@ internal sealed class CommandLine(IReadOnlyList<PluginState> inProcess, TextRead
         var launch = _options.Read(first);
         var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
         serve.Pending = Composition.Recover(launch);
-        await using var generation = await Generation.BuildAsync(launch, inProcess, marker);
-        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, marker);
+        await using var generation = await Generation.BuildAsync(launch, inProcess, marker, stop);
+        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, marker, stop);
         serve.Generation = list.Generation = migrate.Generation = generation;
-        root.SetAction((line, _) => PluginCommands.HelpAsync(generation, line));
-        generation.Modules.AddCommands(new PluginCommands(root, generation, output));
+        root.SetAction((line, _) => PluginCommandTree.HelpAsync(generation, line));
+        generation.Commands.AddTo(root, generation, output);
         var line = root.Parse(args, Parsing);
         ThrowIfWrong(line);
         return await InvokeAsync(line, stop);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Holdall.Host.Commands;
 
@@ -56,7 +57,7 @@ internal sealed class GlobalOptions
 
     public LaunchOptions Read(ParseResult line) => new()
     {
-        DataFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(line.GetValue(_dir)!)),
+        DataFolder = DataFolder(line.GetValue(_dir)!),
         PublicFolder = line.GetValue(_publicDir)!,
         MigrationsFolder = Path.GetFullPath(line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
         IndexFallback = line.GetValue(_indexFallback),
@@ -68,15 +69,25 @@ internal sealed class GlobalOptions
         Without = Split(line.GetValue(_without)),
     };
 
+    /// <exception cref="StartFailure">It can't be the path of a directory.</exception>
+    private static string DataFolder(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path)) throw new StartFailure("--dir must be the path of a directory.");
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return File.Exists(folder) ? throw new StartFailure($"The data directory {folder} is a file.") : folder;
+    }
+
     /// <summary>Values that were given one by one or separated by commas.</summary>
     public static string[] Split(string[]? values) =>
         [.. (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>Whether a program is not the application but what runs it.</summary>
+    public static bool IsLauncher([NotNullWhen(false)] string? program) => program is null || Path.GetFileNameWithoutExtension(program) == "dotnet";
 
     /// <summary>The single file unpacks itself elsewhere, so the place of the program is not that of its assemblies.</summary>
     private static string BesideProgram(string name)
     {
         var program = Environment.ProcessPath;
-        var isLauncher = program is null || Path.GetFileNameWithoutExtension(program) == "dotnet";
-        return Path.Combine(isLauncher ? AppContext.BaseDirectory : Path.GetDirectoryName(program)!, name);
+        return Path.Combine(IsLauncher(program) ? AppContext.BaseDirectory : Path.GetDirectoryName(program)!, name);
     }
 }

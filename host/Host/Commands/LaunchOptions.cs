@@ -29,6 +29,9 @@ internal sealed record LaunchOptions
     /// <summary>How long a whole body may take, unless it may be of any size.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long code of a plugin may take each time it is called at start.</summary>
+    public TimeSpan PluginTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Ids of the only plugins that run; null = all.</summary>
     public IReadOnlyList<string>? Plugins { get; init; }
 
@@ -39,5 +42,10 @@ internal sealed record LaunchOptions
     public string BuiltInPluginsFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugins");
 
     /// <summary>Folder with the plugins of the operator.</summary>
-    public string PluginsFolder => Path.Combine(Path.GetDirectoryName(DataFolder) ?? DataFolder, "pb_plugins");
+    public string PluginsFolder => BesideData("pb_plugins");
+
+    /// <summary>Folder with hooks in JavaScript.</summary>
+    public string HooksFolder => BesideData("pb_hooks");
+
+    private string BesideData(string name) => Path.Combine(Path.GetDirectoryName(DataFolder) ?? DataFolder, name);
 }

@@ -1,65 +1,47 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Holdall.Commands;
+using Holdall.Host.Commands.Migrate;
 
 namespace Holdall.Host.Commands;
 
-/// <summary>Adds the commands of plugins to the command line. They run on an opened data directory.</summary>
-internal sealed class PluginCommands(RootCommand root, Generation generation, TextWriter output) : ICommands
+/// <summary>The commands of plugins. Each has a path of its own: none lies below another one or below a command of the host.</summary>
+internal sealed class PluginCommands
 {
-    private const string Many = "...";
+    private static readonly string[] HostWords = [ServeCommand.Word, PluginsCommand.Word, MigrateCommand.Word];
 
-    /// <summary>What a group without a command does: like every command it opens the data directory, which makes it when there is none.</summary>
-    public static async Task<int> HelpAsync(Generation generation, ParseResult line)
+    private readonly List<(string Plugin, PluginCommand Command)> _all = [];
+
+    /// <summary>Takes the commands of a plugin.</summary>
+    public ICommands Of(string plugin) => new OfPlugin(this, plugin);
+
+    public void AddTo(RootCommand root, Generation generation, TextWriter output)
     {
-        await generation.OpenAsync();
-        return new HelpAction().Invoke(line);
+        var tree = new PluginCommandTree(root, generation, output);
+        foreach (var (_, command) in _all) tree.Add(command);
     }
 
-    public void Add(PluginCommand command)
+    private void Add(string plugin, PluginCommand command)
     {
-        var node = NodeOf(command);
-        var arguments = command.Arguments.Select(ArgumentOf).ToArray();
-        foreach (var argument in arguments) node.Arguments.Add(argument);
-        node.SetAction((line, stop) => RunAsync(command, [.. arguments.SelectMany(a => line.GetResult(a)?.Tokens ?? []).Select(t => t.Value)], stop));
-    }
-
-    /// <summary>The command at the end of the path; groups on the way come into being.</summary>
-    private Command NodeOf(PluginCommand command)
-    {
-        Command node = root;
-        var words = command.Path.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < words.Length; i++)
+        var words = WordsOf(command);
+        if (words.Length == 0) throw new InvalidOperationException("A command has no name.");
+        if (HostWords.Contains(words[0])) throw Taken(command, $"there is \"{words[0]}\" of Holdall itself");
+        foreach (var (owner, other) in _all)
         {
-            var existing = node.Subcommands.FirstOrDefault(c => c.Name == words[i]);
-            if (existing is not null && i == words.Length - 1) throw new InvalidOperationException($"There is already a command \"{command.Path}\".");
-            if (existing is null) node.Subcommands.Add(existing = i == words.Length - 1 ? new Command(words[i], command.Description) : GroupOf(words[i]));
-            node = existing;
+            var others = WordsOf(other);
+            if (Begins(words, others) || Begins(others, words)) throw Taken(command, $"there is \"{other.Path}\" of the plugin \"{owner}\"");
         }
 
-        return node;
+        _all.Add((plugin, command));
     }
 
-    private Command GroupOf(string word)
-    {
-        var group = new Command(word, $"Commands for {word}");
-        group.SetAction((line, _) => HelpAsync(generation, line));
-        return group;
-    }
+    private static string[] WordsOf(PluginCommand command) => command.Path.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary><c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c> takes any number.</summary>
-    private static Argument ArgumentOf(string name)
-    {
-        if (name.EndsWith(Many, StringComparison.Ordinal)) return new Argument<string[]>(name[..^Many.Length]) { Arity = ArgumentArity.ZeroOrMore };
-        return name.StartsWith('[')
-            ? new Argument<string>(name.Trim('[', ']')) { Arity = ArgumentArity.ZeroOrOne }
-            : new Argument<string>(name) { Arity = ArgumentArity.ExactlyOne };
-    }
+    private static bool Begins(string[] words, string[] first) => words.AsSpan().StartsWith(first);
 
-    private async Task<int> RunAsync(PluginCommand command, IReadOnlyList<string> arguments, CancellationToken stop)
+    private static InvalidOperationException Taken(PluginCommand command, string by) => new($"The command \"{command.Path}\" can't be added: {by}.");
+
+    private sealed class OfPlugin(PluginCommands all, string plugin) : ICommands
     {
-        await generation.OpenAsync();
-        if (await command.RunAsync(new CommandInvocation { Arguments = arguments, Aborted = stop }) is { } text) await output.WriteLineAsync(text);
-        return 0;
+        public void Add(PluginCommand command) => all.Add(plugin, command);
     }
 }

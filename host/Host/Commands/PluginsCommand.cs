@@ -7,12 +7,14 @@ namespace Holdall.Host.Commands;
 /// <summary><c>plugins</c>: which plugins there are, and why one does not run.</summary>
 internal sealed class PluginsCommand : Command
 {
+    public const string Word = "plugins";
+
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
     private readonly TextWriter _output;
 
-    public PluginsCommand(TextWriter output) : base("plugins", "Lists the plugins and their status")
+    public PluginsCommand(TextWriter output) : base(Word, "Lists the plugins and their status")
     {
         _output = output;
         Options.Add(_json);

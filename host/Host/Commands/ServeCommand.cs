@@ -7,6 +7,8 @@ namespace Holdall.Host.Commands;
 /// <summary><c>serve</c>: answers requests until the program is told to stop.</summary>
 internal sealed class ServeCommand : Command
 {
+    public const string Word = "serve";
+
     private readonly Option<string> _http = new("--http") { Description = "Address to listen on", DefaultValueFactory = _ => ServeOptions.DefaultAddress };
     private readonly Option<string[]> _origins = new("--origins")
     {
@@ -15,11 +17,16 @@ internal sealed class ServeCommand : Command
     };
     private readonly TextWriter _output;
     private readonly TextWriter _error;
+    private readonly Action<Generation> _serves;
 
-    public ServeCommand(TextWriter output, TextWriter error) : base("serve", "Starts the web server")
+    /// <param name="output">What the operator reads.</param>
+    /// <param name="error">What is wrong without ending it.</param>
+    /// <param name="serves">Is told each generation that answers requests.</param>
+    public ServeCommand(TextWriter output, TextWriter error, Action<Generation> serves) : base(Word, "Starts the web server")
     {
         _output = output;
         _error = error;
+        _serves = serves;
         Options.Add(_http);
         Options.Add(_origins);
         SetAction(RunAsync);
@@ -44,16 +51,21 @@ internal sealed class ServeCommand : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
-        await using var serving = new Serving(Generation!, Rebuild!, Read(line), WarnAsync, generation => Banner.WriteAsync(_output, generation));
+        await using var serving = new Serving(Generation!, Rebuild!, Read(line), WarnAsync, AnnounceAsync);
         await serving.RunAsync(Pending, stop);
         return 0;
     }
 
+    private async Task AnnounceAsync(Generation generation)
+    {
+        _serves(generation);
+        await Banner.WriteAsync(_output, generation);
+        foreach (var warning in UnrunScripts.Warnings(generation.Services)) await _error.WriteLineAsync("Warning: " + warning);
+    }
+
     private async Task WarnAsync(Generation generation)
     {
-        foreach (var plugin in generation.Plugins)
-        {
-            if (plugin.IsBroken) await _error.WriteLineAsync($"Warning: the plugin \"{plugin.Id}\" does not run: {plugin.Reason}");
-        }
+        var launch = generation.Services.GetRequiredService<LaunchOptions>();
+        foreach (var warning in PluginWarnings.Of(launch, generation.Plugins)) await _error.WriteLineAsync("Warning: " + warning);
     }
 }

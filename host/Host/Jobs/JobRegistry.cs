@@ -46,6 +46,7 @@ internal sealed class JobRegistry
         {
             if (_jobs.ContainsKey((cron.Plugin, cron.Id))) throw Taken(cron.Plugin, cron.Id);
             var at = Array.FindIndex(_crons, other => other.Id == cron.Id);
+            if (at >= 0 && _crons[at].Plugin != cron.Plugin) throw Belongs(cron.Id, _crons[at].Plugin);
             if (at < 0)
             {
                 _crons = [.. _crons, cron];
@@ -58,10 +59,11 @@ internal sealed class JobRegistry
         }
     }
 
-    private bool RemoveCron(string id)
+    private bool RemoveCron(string plugin, string id)
     {
         lock (_lock)
         {
+            if (FindCron(id) is { } cron && cron.Plugin != plugin) throw Belongs(id, cron.Plugin);
             var left = Array.FindAll(_crons, cron => cron.Id != id);
             if (left.Length == _crons.Length) return false;
             _crons = left;
@@ -69,14 +71,28 @@ internal sealed class JobRegistry
         }
     }
 
+    private static CronExpression Parse(string plugin, string id, string expression)
+    {
+        try
+        {
+            return CronExpression.Parse(expression);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"The job {id} of {plugin} has the schedule \"{expression}\". {e.Message}", e);
+        }
+    }
+
+    private static ArgumentException Belongs(string id, string owner) => new($"The job {id} belongs to {owner}.", nameof(id));
+
     private static ArgumentException Taken(string plugin, string name) => new($"The plugin {plugin} has a job {name} already.", nameof(name));
 
     private sealed class PluginJobs(JobRegistry all, string plugin) : IJobRegistry
     {
         public void Add(string name, JobHandler handler) => all.Add(plugin, name, handler);
 
-        public void AddCron(string id, string expression, JobHandler handler) => all.AddCron(new Cron(plugin, id, CronExpression.Parse(expression), handler));
+        public void AddCron(string id, string expression, JobHandler handler) => all.AddCron(new Cron(plugin, id, Parse(plugin, id, expression), handler));
 
-        public bool RemoveCron(string id) => all.RemoveCron(id);
+        public bool RemoveCron(string id) => all.RemoveCron(plugin, id);
     }
 }

@@ -7,8 +7,8 @@ internal static class LogAttributes
 
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 
-    /// <summary>The values by name; an exception as <c>error</c>, and with its stack as <c>details</c>.</summary>
-    public static ReadOnlyMemory<byte> ToJson(IEnumerable<KeyValuePair<string, object?>>? values, Exception? exception)
+    /// <summary>The values by name; an exception as <c>error</c>, with its stack as <c>details</c>, and with the <c>plugin</c> that it comes from.</summary>
+    public static ReadOnlyMemory<byte> ToJson(IEnumerable<KeyValuePair<string, object?>>? values, Exception? exception, string? plugin = null)
     {
         var attributes = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in values ?? [])
@@ -20,6 +20,7 @@ internal static class LogAttributes
         {
             attributes["error"] = exception;
             attributes["details"] = exception.ToString();
+            if (plugin is not null) attributes["plugin"] = plugin;
         }
 
         return attributes.Count == 0 ? Nothing : LogValue.ToJson(attributes);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Holdall.Http;
 
@@ -11,21 +10,24 @@ internal sealed record RequestFailure(Exception Cause, int Status)
 {
     private const int MaxDetails = 10_000;
 
-    /// <summary>A mistake of the program; the default answer tells nothing of it.</summary>
-    public bool IsUnexpected { get; init; }
+    /// <summary>A mistake of the program, or null; the answer tells nothing of it.</summary>
+    public Exception? Mistake { get; init; }
+
+    /// <summary>The plugin that the mistake comes from, if it is known.</summary>
+    public string? Plugin { get; init; }
 
     /// <summary>The same failure was told with its stack a moment ago.</summary>
     public bool IsRepeated { get; init; }
 
     public string Error =>
-        Cause is ApiException ? Cause.Message : IsUnexpected ? ApiException.DefaultMessage(StatusCodes.Status500InternalServerError) : TextOf(Cause);
+        Cause is ApiException ? Cause.Message : Mistake is not null ? ApiException.DefaultMessage(StatusCodes.Status500InternalServerError) : FailureReason.Messages(Cause);
 
-    public bool HasDetails => IsUnexpected || Cause is ApiException;
+    public bool HasDetails => Mistake is not null || Cause is ApiException;
 
     /// <summary>Messages by field, or a text, or null.</summary>
     public void WriteDetails(Utf8JsonWriter json)
     {
-        if (Cause is ApiException { Errors: { Any: true } errors }) errors.WriteMessagesTo(json);
+        if (Mistake is null && Cause is ApiException { Errors: { Any: true } errors }) errors.WriteMessagesTo(json);
         else json.WriteStringValue(Details);
     }
 
@@ -34,23 +36,10 @@ internal sealed record RequestFailure(Exception Cause, int Status)
     {
         get
         {
-            var unexpected = Cause is ApiException ? Cause.InnerException ?? Cause : Cause;
-            if (IsUnexpected) return Cut(IsRepeated ? TextOf(unexpected) : unexpected.ToString());
-            return Cause is ApiException { InnerException: { } inner } ? Cut(TextOf(inner)) : null;
+            if (Mistake is not null) return Cut(IsRepeated ? FailureReason.Messages(Mistake) : Mistake.ToString());
+            if (Cause is ApiException { Reason: { } reason }) return Cut(reason);
+            return Cause is ApiException { InnerException: { } inner } ? Cut(FailureReason.Messages(inner)) : null;
         }
-    }
-
-    /// <summary>A failure and what caused it, from the outside in.</summary>
-    private static string TextOf(Exception failure)
-    {
-        if (failure.InnerException is null) return failure.Message;
-        var text = new StringBuilder(failure.Message);
-        for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
-        {
-            if (!text.ToString().Contains(inner.Message, StringComparison.Ordinal)) text.Append(": ").Append(inner.Message);
-        }
-
-        return text.ToString();
     }
 
     private static string Cut(string text) => text.Length > MaxDetails ? text[..MaxDetails] + "..." : text;

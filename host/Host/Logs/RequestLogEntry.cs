@@ -49,7 +49,8 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
 
     public string? ErrorText => failure?.Error;
 
-    public string DetailsText => failure?.Details ?? "";
+    /// <summary>Details that nothing else tells on the console.</summary>
+    public string DetailsText => failure is { Mistake: null, Details: { } details } ? details : "";
 
     public override int Weight => OwnWeight + Target.Length + Referer.Length + UserAgent.Length + Meta.Length + (failure is null ? 0 : FailureWeight);
 
@@ -73,6 +74,7 @@ internal sealed class RequestLogEntry(DateTimeOffset created, RequestFailure? fa
         }
 
         json.WriteString("method"u8, ShortMethod);
+        if (failure?.Plugin is { } plugin) json.WriteString("plugin"u8, plugin);
         json.WriteString("referer"u8, LoggedText.Limit(LoggedText.HideSecrets(Referer), MaxHeaderBytes));
         var peer = HasAddresses ? ClientAddresses.OfPeer(Peer) : null;
         if (peer is not null) json.WriteString("remoteIP"u8, peer);

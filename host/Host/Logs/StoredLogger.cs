@@ -1,9 +1,10 @@
 using Holdall.Engine.Logs;
+using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Logs;
 
 /// <summary>Writes to the stored log: the text as the message, the values in it as the data.</summary>
-internal sealed class StoredLogger(Lazy<LogStore> store, TimeProvider time) : ILogger
+internal sealed class StoredLogger(Lazy<LogStore> store, TimeProvider time, PluginOrigins origins) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -13,7 +14,7 @@ internal sealed class StoredLogger(Lazy<LogStore> store, TimeProvider time) : IL
     {
         if (!IsEnabled(logLevel)) return;
         var message = formatter(state, exception);
-        var attributes = LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception);
+        var attributes = LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception, exception is null ? null : origins.Find(exception));
         store.Value.Add(new PlainLogEntry(Translate(logLevel), time.GetUtcNow(), LogValue.Cut(message), attributes));
     }
 

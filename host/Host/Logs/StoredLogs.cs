@@ -1,10 +1,11 @@
 using Holdall.Engine.Logs;
 using Holdall.Host.Pipeline;
+using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Logs;
 
 /// <summary>Puts what the product and its plugins log into the log that superusers read. The settings say from which level on.</summary>
-internal sealed class StoredLogs(IServiceProvider services, TimeProvider time) : ILoggerProvider
+internal sealed class StoredLogs(IServiceProvider services, TimeProvider time, PluginOrigins origins) : ILoggerProvider
 {
     /// <summary>Found with the first message: what the store is made of may want a logger itself.</summary>
     private readonly Lazy<LogStore> _store = new(services.GetRequiredService<LogStore>);
@@ -25,7 +26,7 @@ internal sealed class StoredLogs(IServiceProvider services, TimeProvider time) :
         logging.AddFilter<StoredLogs>(typeof(LogStore).FullName, LogLevel.None);
     }
 
-    public ILogger CreateLogger(string categoryName) => new StoredLogger(_store, time);
+    public ILogger CreateLogger(string categoryName) => new StoredLogger(_store, time, origins);
 
     public void Dispose()
     {

@@ -86,13 +86,14 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
     {
         var request = entry.ToMessage();
         var details = entry.DetailsText;
-        if (entry.ErrorText is { } error) LogFailure(logger, request, error, details);
-        else LogRequest(logger, request);
+        var took = Math.Round(entry.Took.TotalMilliseconds, 1);
+        if (entry.ErrorText is { } error) LogFailure(logger, request, entry.Status, took, error, details);
+        else LogRequest(logger, request, entry.Status, took);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Request}")]
-    private static partial void LogRequest(ILogger logger, string request);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Request} {Status} {Milliseconds} ms")]
+    private static partial void LogRequest(ILogger logger, string request, int status, double milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Request}: {Error} {Details}")]
-    private static partial void LogFailure(ILogger logger, string request, string error, string details);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Request} {Status} {Milliseconds} ms: {Error} {Details}")]
+    private static partial void LogFailure(ILogger logger, string request, int status, double milliseconds, string error, string details);
 }

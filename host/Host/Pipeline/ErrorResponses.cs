@@ -1,6 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
+using Holdall.Engine.Storage;
 using Holdall.Host.Logs;
+using Holdall.Host.Plugins;
 using Holdall.Host.Requests;
 using Holdall.Host.Responses;
 using Holdall.Http;
@@ -8,7 +9,7 @@ using Holdall.Http;
 namespace Holdall.Host.Pipeline;
 
 /// <summary>The only place that turns an exception into a body. Causes go to the log, never to the client.</summary>
-internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> logger, TimeProvider time)
+internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> logger, TimeProvider time, PluginOrigins origins)
 {
     private readonly RepeatedFailures _failures = new(time);
 
@@ -43,15 +44,14 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
 
     private Task AnswerAsync(HttpContext http, Exception failure)
     {
-        var error = ToPublic(failure);
-        // Who is told to come back has met no mistake.
-        var isServerError = error.Status >= StatusCodes.Status500InternalServerError && error.RetryAfter is null;
+        var error = ToPublic(http, failure);
+        var mistake = MistakeIn(error);
         var untold = 0;
-        var isTold = !(isServerError || http.Response.HasStarted) || _failures.IsTold(failure, out untold);
-        Note(http, failure, error, isServerError && !isTold);
+        var isTold = (mistake is null && !http.Response.HasStarted) || _failures.IsTold(mistake ?? failure, out untold);
+        Note(http, failure, error, mistake == error ? null : mistake, !isTold);
         if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
         if (isTold && untold > 0) LogUntold(logger, untold);
-        if (isServerError && isTold) LogFailure(logger, http.Request.Method, http.Request.Path, failure);
+        if (mistake is not null && isTold) LogFailure(logger, http.Request.Method, http.Request.Path, mistake);
         if (http.Response.HasStarted)
         {
             if (isTold) LogTooLate(logger, http.Request.Method, http.Request.Path, failure);
@@ -68,23 +68,37 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
     }
 
     /// <summary>Tells the activity log.</summary>
-    private static void Note(HttpContext http, Exception failure, ApiException error, bool isRepeated)
+    private void Note(HttpContext http, Exception failure, ApiException error, Exception? mistake, bool isRepeated)
     {
         if (http.Features.Get<RequestContext>() is not HttpRequestContext context) return;
-        var isUnexpected = error.Status >= StatusCodes.Status500InternalServerError && error.InnerException is not null;
-        var status = http.Response.HasStarted ? http.Response.StatusCode : failure is ApiException || isUnexpected ? error.Status : 0;
-        context.Failure = new RequestFailure(failure, status) { IsUnexpected = isUnexpected, IsRepeated = isRepeated };
+        var status = http.Response.HasStarted ? http.Response.StatusCode : failure is ApiException || mistake is not null ? error.Status : 0;
+        context.Failure = new RequestFailure(failure, status) 
+        {
+            Mistake = mistake, IsRepeated = isRepeated, Plugin = mistake is null || isRepeated ? null : origins.Find(mistake),
+        };
     }
 
-    /// <summary>What the outside world did is 404 or 400; what remains is a mistake of the program, 500.</summary>
-    private static ApiException ToPublic(Exception failure) => failure switch
+    /// <summary>What the product itself says is answered as it is; all else, of whatever type, is a mistake of the program.</summary>
+    private static ApiException ToPublic(HttpContext http, Exception failure) => failure switch
     {
         ApiException error => error,
-        FileNotFoundException or DirectoryNotFoundException => new ApiException(StatusCodes.Status404NotFound, cause: failure),
         BadHttpRequestException bad => new ApiException(bad.StatusCode, cause: bad),
-        DbException or IOException or TimeoutException or HttpRequestException or OperationCanceledException => ApiException.BadRequest(cause: failure),
+        DatabaseException => ApiException.BadRequest(cause: failure),
+        _ when http.RequestAborted.IsCancellationRequested => ApiException.BadRequest(cause: failure),
         _ => new ApiException(StatusCodes.Status500InternalServerError, cause: failure),
     };
+
+    /// <summary>What nobody has foreseen, or null: also when an action has put its own answer around it.</summary>
+    private static Exception? MistakeIn(ApiException error)
+    {
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is ApiException { IsUnexpected: true }) return cause.InnerException;
+        }
+
+        // Who is told to come back has met no mistake.
+        return error.Status >= StatusCodes.Status500InternalServerError && error.RetryAfter is null ? error.InnerException ?? error : null;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger logger, string method, string path, Exception failure);

@@ -3,6 +3,7 @@ using Holdall.Collections;
 using Holdall.Engine.Logs;
 using Holdall.Engine.RateLimits;
 using Holdall.Host.Commands;
+using Holdall.Host.Plugins;
 using Holdall.Host.PublicFolder;
 using Holdall.Host.Routing;
 using Holdall.Records;
@@ -21,6 +22,7 @@ internal static class RequestPipeline
         var limiter = services.GetRequiredService<RateLimiter>();
         var collections = services.GetRequiredService<ICollections>();
         var logs = services.GetRequiredService<LogStore>();
+        var plugins = services.GetRequiredService<PluginOrigins>();
         var time = services.GetRequiredService<TimeProvider>();
         var console = launch.Dev ? services.GetRequiredService<ILogger<ActivityLog>>() : null;
         var transactions = services.GetRequiredService<ITransactions>();
@@ -33,7 +35,7 @@ internal static class RequestPipeline
             next => new NewRequests(next, settings, transactions).InvokeAsync,
             // It sees every answer, errors included, but no preflight.
             next => new ActivityLog(next, logs, settings, time, console).InvokeAsync,
-            next => new ErrorResponses(next, failures, time).InvokeAsync,
+            next => new ErrorResponses(next, failures, time, plugins).InvokeAsync,
             next => new Callers(next, authenticator).InvokeAsync,
             next => new SuperuserAddresses(next, settings).InvokeAsync,
             next => new SecurityHeaders(next).InvokeAsync,

@@ -7,6 +7,9 @@ namespace Holdall.Host.Plugins;
 /// <summary>Reads and checks the manifest of a folder; no code of the plugin runs.</summary>
 internal static partial class ManifestReader
 {
+    /// <summary>The names that a manifest may have.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["id", "name", "version", "contract", "assembly", "description", "requires"];
+
     private static readonly JsonSerializerOptions Strict = new()
     {
         RespectNullableAnnotations = true,
@@ -20,11 +23,12 @@ internal static partial class ManifestReader
         var unread = new PluginState(new PluginManifest { Id = name, Name = name, Version = "", Contract = "", Assembly = "" }, folder);
         try
         {
-            var manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(Path.Combine(folder, PluginManifest.FileName)), Strict);
+            var json = File.ReadAllBytes(Path.Combine(folder, PluginManifest.FileName));
+            var manifest = JsonSerializer.Deserialize<PluginManifest>(json, Strict);
             if (manifest is null) return unread.Refuse(PluginStatus.Incompatible, "plugin.json is empty.");
             return Check(manifest, name) is { } fault
                 ? (unread with { Manifest = manifest with { Id = name } }).Refuse(PluginStatus.Incompatible, fault)
-                : new PluginState(manifest, folder);
+                : new PluginState(manifest, folder) { UnknownKeys = UnknownIn(json) };
         }
         catch (JsonException e)
         {
@@ -34,6 +38,18 @@ internal static partial class ManifestReader
         {
             return unread.Refuse(PluginStatus.Incompatible, "plugin.json can't be read: " + e.Message);
         }
+    }
+
+    private static List<string> UnknownIn(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var unknown = new List<string>();
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            if (!Keys.Contains(member.Name)) unknown.Add(member.Name);
+        }
+
+        return unknown;
     }
 
     private static string? Check(PluginManifest manifest, string folder)

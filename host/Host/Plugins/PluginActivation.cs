@@ -1,18 +1,18 @@
 namespace Holdall.Host.Plugins;
 
 /// <summary>Loads and configures plugins one after the other. One that fails leaves nothing behind and does not stop the others.</summary>
-internal sealed class PluginActivation(string dataDirectory, IConfiguration configuration, StartMarker? marker, bool isDevelopment = false)
+internal sealed class PluginActivation(string dataDirectory, IConfiguration configuration, PluginCalls calls, bool isDevelopment = false)
 {
     private readonly List<PluginState> _done = [];
 
     /// <summary>What became of the plugins, in the order in which they were configured.</summary>
-    public IReadOnlyList<PluginState> Run(IReadOnlyList<PluginState> ordered)
+    public async Task<IReadOnlyList<PluginState>> RunAsync(IReadOnlyList<PluginState> ordered)
     {
-        foreach (var plugin in ordered) _done.Add(plugin.IsActive ? Activate(plugin) : plugin);
+        foreach (var plugin in ordered) _done.Add(plugin.IsActive ? await ActivateAsync(plugin) : plugin);
         return _done;
     }
 
-    private PluginState Activate(PluginState plugin)
+    private async Task<PluginState> ActivateAsync(PluginState plugin)
     {
         foreach (var id in plugin.Manifest.Requires)
         {
@@ -22,18 +22,13 @@ internal sealed class PluginActivation(string dataDirectory, IConfiguration conf
             }
         }
 
-        marker?.Begin(plugin.Id);
         try
         {
-            return Configure(plugin);
+            return await calls.RunAsync(plugin.Id, () => Configure(plugin));
         }
-        catch (Exception e)
+        catch (PluginFailure e)
         {
-            return plugin.Refuse(PluginStatus.Failed, e.GetBaseException().Message);
-        }
-        finally
-        {
-            marker?.End();
+            return plugin.Refuse(PluginStatus.Failed, e.Message);
         }
     }
 

@@ -1,7 +1,9 @@
+using Holdall.Host.Logs;
+
 namespace Holdall.Host.Plugins;
 
-/// <summary>A module of a plugin could not be created, or threw while it registered what it has.</summary>
-internal sealed class PluginFailure(string plugin, Exception cause) : Exception(cause.GetBaseException().Message, cause)
+/// <summary>Code of a plugin has failed at start, so that the plugin has to be left out.</summary>
+internal sealed class PluginFailure(string plugin, Exception cause) : Exception(FailureReason.Of(cause), cause)
 {
     public string Plugin { get; } = plugin;
 }

@@ -19,10 +19,12 @@ internal sealed class PluginSelection
         foreach (var item in section.GetChildren())
         {
             if (!bool.TryParse(item.Value, out var on)) throw new StartFailure($"\"{Section}:{item.Key}\" in the configuration must be true or false.");
-            // Most shells can't set variables with a dash in their names.
-            _configured[item.Key.Replace('_', '-')] = on;
+            _configured[IdOf(item)] = on;
         }
     }
+
+    /// <summary>The ids that the configuration names.</summary>
+    public static IEnumerable<string> ConfiguredIds(IConfiguration configuration) => configuration.GetSection(Section).GetChildren().Select(IdOf);
 
     /// <exception cref="StartFailure">The command line names a plugin that there is not.</exception>
     public IReadOnlyList<PluginState> Apply(IReadOnlyList<PluginState> plugins)
@@ -34,6 +36,9 @@ internal sealed class PluginSelection
 
         return [.. plugins.Select(p => p.IsActive && ReasonOff(p.Id) is { } reason ? p.Refuse(PluginStatus.Disabled, reason) : p)];
     }
+
+    /// <summary>Most shells can't set variables with a dash in their names.</summary>
+    private static string IdOf(IConfigurationSection item) => item.Key.Replace('_', '-');
 
     private string? ReasonOff(string id)
     {

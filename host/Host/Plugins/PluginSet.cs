@@ -8,13 +8,14 @@ internal static class PluginSet
     /// <param name="launch">Where they are, and which are wanted.</param>
     /// <param name="inProcess">Plugins that the application brings along.</param>
     /// <param name="failed">Reasons by id of plugins that turned out not to work.</param>
-    /// <param name="marker">Notes whose code runs, or null.</param>
-    public static IReadOnlyList<PluginState> Activate(
-        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, StartMarker? marker)
+    /// <param name="calls">Runs their code.</param>
+    public static Task<IReadOnlyList<PluginState>> ActivateAsync(
+        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, PluginCalls calls)
     {
         var configuration = HostConfiguration.Read(launch.DataFolder);
         var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));
         var tried = wanted.Select(p => p.IsActive && failed.TryGetValue(p.Id, out var reason) ? p.Refuse(PluginStatus.Failed, reason) : p);
-        return new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, marker, launch.Dev).Run(PluginOrder.Sort([.. tried]));
+        var activation = new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, calls, launch.Dev);
+        return activation.RunAsync(PluginOrder.Sort([.. tried]));
     }
 }

@@ -14,6 +14,9 @@ internal sealed record PluginState(PluginManifest Manifest, string Folder)
     /// <summary>What it contributes; null unless it is active.</summary>
     public PluginBuilder? Contributions { get; init; }
 
+    /// <summary>Names in its manifest that mean nothing.</summary>
+    public IReadOnlyList<string> UnknownKeys { get; init; } = [];
+
     public string Id => Manifest.Id;
 
     public bool IsActive => Status == PluginStatus.Active;

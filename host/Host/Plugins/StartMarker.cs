@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Holdall.Engine.DataDirectory;
 
 namespace Holdall.Host.Plugins;
 
@@ -17,7 +18,7 @@ internal sealed class StartMarker(string folder)
     public void Begin(string plugin)
     {
         // The directory is made only now: until here, what is wrong with the command line has changed nothing.
-        Directory.CreateDirectory(folder);
+        DirectoryCheck.Make(folder);
         var deaths = plugin == _suspect ? 1 : 0;
         File.WriteAllLines(_path, [plugin, Text(Environment.ProcessId), Text(deaths)]);
     }

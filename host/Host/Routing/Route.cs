@@ -1,7 +1,8 @@
 namespace Holdall.Host.Routing;
 
-/// <summary>An endpoint, and the names of what its pattern captures in the order of the path.</summary>
-internal sealed record Route(RouteEndpoint Endpoint, string[] Names, bool EndsWithRest, IReadOnlyList<(string Name, IRouteConstraint Constraint)> Constraints)
+/// <summary>An endpoint, whose it is, and the names of what its pattern captures in the order of the path.</summary>
+internal sealed record Route(
+    RouteEndpoint Endpoint, string Owner, string[] Names, bool EndsWithRest, IReadOnlyList<(string Name, IRouteConstraint Constraint)> Constraints)
 {
     public string Pattern => Endpoint.RoutePattern.RawText ?? "";
 

@@ -41,17 +41,20 @@ internal sealed class RouteMethods
     {
         if (methods.Count == 0)
         {
-            if (_any is not null) throw new InvalidOperationException($"Two routes answer {route.Pattern}.");
+            if (_any is not null) throw Twice("", route, _any);
             _any = route;
         }
 
         foreach (var method in methods)
         {
-            if (!_byMethod.TryAdd(method, route)) throw new InvalidOperationException($"Two routes answer {method} {route.Pattern}.");
+            if (!_byMethod.TryAdd(method, route)) throw Twice(method + " ", route, _byMethod[method]);
         }
     }
 
     /// <summary>HEAD is served by the route of GET.</summary>
     public Route? Find(string method) =>
         _byMethod.GetValueOrDefault(method) ?? (method == "HEAD" ? _byMethod.GetValueOrDefault("GET") : null) ?? _any;
+
+    private static InvalidOperationException Twice(string method, Route route, Route first) =>
+        new($"Two routes answer {method}{route.Pattern}: one of {first.Owner} and one of {route.Owner}.");
 }

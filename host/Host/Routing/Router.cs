@@ -13,8 +13,10 @@ internal sealed class Router(ParameterPolicyFactory policies)
     private readonly RouteNode _root = new();
 
     /// <summary>Adds an endpoint.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="owner">Whose it is, for people.</param>
     /// <exception cref="InvalidOperationException">The pattern can't be served, or another endpoint has the same one.</exception>
-    public void Add(Endpoint endpoint)
+    public void Add(Endpoint endpoint, string owner)
     {
         if (endpoint is not RouteEndpoint route) return;
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
@@ -29,18 +31,18 @@ internal sealed class Router(ParameterPolicyFactory policies)
                 continue;
             }
 
-            if (parameter.IsOptional || parameter.Default is not null) node.End.Add(New(route, names, false), methods);
+            if (parameter.IsOptional || parameter.Default is not null) node.End.Add(New(route, owner, names, false), methods);
             names.Add(parameter.Name);
             if (parameter.IsCatchAll)
             {
-                node.Rest.Add(New(route, names, true), methods);
+                node.Rest.Add(New(route, owner, names, true), methods);
                 return;
             }
 
             node = node.AddParameter();
         }
 
-        node.End.Add(New(route, names, false), methods);
+        node.End.Add(New(route, owner, names, false), methods);
     }
 
     /// <summary>Gives the request its endpoint and route values, if there is one.</summary>
@@ -87,7 +89,7 @@ internal sealed class Router(ParameterPolicyFactory policies)
         return route;
     }
 
-    private Route New(RouteEndpoint endpoint, List<string> names, bool rest)
+    private Route New(RouteEndpoint endpoint, string owner, List<string> names, bool rest)
     {
         var constraints = new List<(string, IRouteConstraint)>();
         foreach (var parameter in endpoint.RoutePattern.Parameters)
@@ -98,6 +100,6 @@ internal sealed class Router(ParameterPolicyFactory policies)
             }
         }
 
-        return new Route(endpoint, [.. names], rest, constraints);
+        return new Route(endpoint, owner, [.. names], rest, constraints);
     }
 }

@@ -9,7 +9,7 @@ namespace Holdall.Plugins.Auth.Accounts;
 /// Sends mails while the request that asked for them is answered, so that the time of an answer does not tell who has an account. A mail server that hangs
 /// holds up a bounded number of them.
 /// </summary>
-internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, IRecordMails? mails = null) : IHostedService
+internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, IRecordMails? mails = null) : IHostedService, IDisposable
 {
     private const int MaxSending = 256;
 
@@ -42,6 +42,8 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
         await _stopping.CancelAsync();
     }
 
+    public void Dispose() => _stopping.Dispose();
+
     private async Task SendAsync(RecordMail mail, Func<MailMessage?, Task> after)
     {
         MailMessage? sent = null;
@@ -49,6 +51,10 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
         {
             if (_sending.Count > MaxSending) throw new MailException("Too many mails wait for the mail server.");
             sent = await SendAsync(mail, _stopping.Token);
+        }
+        catch (MailException e)
+        {
+            LogUnsent(logger, mail.Kind, mail.Record.Collection.Name, mail.Record.Id, e.Message);
         }
         catch (Exception e)
         {
@@ -64,6 +70,9 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
             LogFailure(logger, mail.Kind, mail.Record.Collection.Name, mail.Record.Id, e);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail {Kind} to {Collection} {Id} could not be sent: {Reason}")]
+    private static partial void LogUnsent(ILogger logger, RecordMailKind kind, string collection, string id, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The mail {Kind} to {Collection} {Id} failed")]
     private static partial void LogFailure(ILogger logger, RecordMailKind kind, string collection, string id, Exception failure);

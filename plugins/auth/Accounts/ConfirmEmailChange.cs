@@ -37,7 +37,7 @@ internal sealed class ConfirmEmailChange(IdentityLookup identities, RecordTokens
 
     private async Task<RecordToken> ReadAsync(RequestContext request)
     {
-        var body = await request.ReadFixedAsync(FormChecks.LoadFailed);
+        var body = await request.ReadFormAsync();
         var (token, password) = (body.GetString("token"), body.GetString(FieldNames.Password));
         var errors = new FieldErrors();
         RecordToken? found = null;

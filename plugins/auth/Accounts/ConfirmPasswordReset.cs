@@ -30,7 +30,7 @@ internal sealed class ConfirmPasswordReset(RecordTokens tokens, MailThrottle thr
 
     private async Task<(RecordToken Token, string Password)> ReadAsync(RequestContext request)
     {
-        var body = await request.ReadFixedAsync(FormChecks.LoadFailed);
+        var body = await request.ReadFormAsync();
         var (token, password, confirm) = (body.GetString("token"), body.GetString(FieldNames.Password), body.GetString("passwordConfirm"));
         var errors = new FieldErrors();
         RecordToken? found = null;

@@ -28,7 +28,7 @@ internal sealed class ConfirmVerification(RecordTokens tokens, MailThrottle thro
 
     private async Task<Record> ReadAsync(RequestContext request)
     {
-        var token = (await request.ReadFixedAsync(FormChecks.LoadFailed)).GetString("token");
+        var token = (await request.ReadFormAsync()).GetString("token");
         var errors = new FieldErrors();
         RecordToken? found = null;
         if (token.Length == 0) errors.Add("token", FieldError.Required);

@@ -9,7 +9,7 @@ internal static class EmailForm
     /// <exception cref="ApiException">400, it is none.</exception>
     public static async Task<string> ReadAsync(RequestContext request)
     {
-        var email = (await request.ReadFixedAsync(FormChecks.LoadFailed)).GetString(FieldNames.Email);
+        var email = (await request.ReadFormAsync()).GetString(FieldNames.Email);
         var errors = new FieldErrors();
         errors.RequireEmail(FieldNames.Email, email);
         errors.ThrowIfAny(FormChecks.Invalid);

@@ -37,7 +37,7 @@ internal sealed class RequestEmailChange(IdentityLookup identities, RecordTokens
 
     private async Task<string> ReadAsync(RequestContext request, Record record)
     {
-        var email = (await request.ReadFixedAsync(FormChecks.LoadFailed)).GetString(Field);
+        var email = (await request.ReadFormAsync()).GetString(Field);
         var errors = new FieldErrors();
         errors.RequireEmail(Field, email);
         if (email == record.GetString(FieldNames.Email)) errors.Add(Field, Unchanged);

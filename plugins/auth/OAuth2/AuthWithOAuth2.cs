@@ -7,7 +7,7 @@ namespace Holdall.Plugins.Auth.OAuth2;
 
 /// <summary><c>POST …/auth-with-oauth2</c>.</summary>
 internal sealed class AuthWithOAuth2(
-    OAuth2Catalog catalog, IOAuth2Http http, LinkedAccounts accounts, SignUp signUp, IHooks hooks, AuthResponse response, TimeProvider time)
+    OAuth2Catalog catalog, IOAuth2Http http, AppleNames appleNames, LinkedAccounts accounts, SignUp signUp, IHooks hooks, AuthResponse response, TimeProvider time)
 {
     /// <summary>For everything that the provider is asked.</summary>
     private static readonly TimeSpan MaxWaiting = TimeSpan.FromSeconds(30);
@@ -55,6 +55,7 @@ internal sealed class AuthWithOAuth2(
         var user = await OrRefuseAsync(() => form.Provider.FetchUserAsync(signIn, token, both.Token), "Failed to fetch OAuth2 user.", aborted);
         return user with
         {
+            Name = user.Name.Length == 0 && form.Provider.Name == AppleNames.Provider ? appleNames.Take(form.Code) ?? "" : user.Name,
             AccessToken = user.AccessToken.Length > 0 ? user.AccessToken : token.AccessToken,
             RefreshToken = user.RefreshToken.Length > 0 ? user.RefreshToken : token.RefreshToken,
             Expiry = user.Expiry ?? token.Expiry,

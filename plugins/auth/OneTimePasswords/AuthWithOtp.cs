@@ -33,7 +33,7 @@ internal sealed partial class AuthWithOtp(
 
     private async Task<(Record Otp, Record Record)> ReadAsync(RequestContext request)
     {
-        var body = await request.ReadFixedAsync(FormChecks.LoadFailed);
+        var body = await request.ReadFormAsync();
         var (id, password) = (body.GetString("otpId"), body.GetString(FieldNames.Password));
         var errors = new FieldErrors();
         errors.Require("otpId", id, 1, 255);

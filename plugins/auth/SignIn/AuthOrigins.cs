@@ -27,6 +27,11 @@ internal sealed partial class AuthOrigins(
         {
             await NoteAsync(collection, record, request.ClientAddress, Agent(request));
         }
+        catch (MailException e)
+        {
+            // Without a mail server it fails each time, and says all in its message.
+            LogNotWarned(logger, record.Collection.Name, record.Id, e.Message);
+        }
         catch (Exception e)
         {
             LogFailure(logger, record.Collection.Name, record.Id, e);
@@ -77,6 +82,9 @@ internal sealed partial class AuthOrigins(
         var agent = Encoding.UTF8.GetBytes(request.Http.Request.Headers.UserAgent.ToString());
         return agent.Length <= MaxAgentBytes ? Encoding.UTF8.GetString(agent) : Encoding.UTF8.GetString(agent.AsSpan(0, MaxAgentBytes)) + "...";
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail tells {Collection} {Id} of a sign-in from a new place: {Reason}")]
+    private static partial void LogNotWarned(ILogger logger, string collection, string id, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The place of a sign-in of {Collection} {Id} was not recorded")]
     private static partial void LogFailure(ILogger logger, string collection, string id, Exception failure);

@@ -45,6 +45,7 @@ internal sealed class AuthResponse(
         var record = e.Record ?? throw ApiException.BadRequest("Failed to authenticate.");
         if (e.AuthMethod.Length > 0 && await secondFactor.DemandAsync(e.Request, record, e.AuthMethod) is { } pending)
         {
+            e.Request.NoteFailure(new ApiException(StatusCodes.Status401Unauthorized, "mfa required"));
             await e.Request.JsonAsync(StatusCodes.Status401Unauthorized, pending, static (writer, id) =>
             {
                 writer.WriteStartObject();

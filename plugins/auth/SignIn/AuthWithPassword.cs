@@ -28,20 +28,23 @@ internal sealed class AuthWithPassword(
         };
         await hooks.RecordAuthWithPasswordRequest.RunAsync(e, async () =>
         {
-            if (!await IsPasswordOfAsync(e)) throw ApiException.BadRequest("Failed to authenticate.");
+            if (!await IsPasswordOfAsync(e)) throw InvalidCredentials();
             await response.SendAsync(request, e.Record!, RequestContexts.Password);
         });
     }
 
+    private static ApiException InvalidCredentials() =>
+        new(StatusCodes.Status400BadRequest, "Failed to authenticate.") { Reason = "invalid login credentials" };
+
     private static async Task<Form> ReadAsync(RequestContext request, PasswordAuthOptions options)
     {
-        var body = await request.ReadFixedAsync(FormChecks.LoadFailed);
+        var body = await request.ReadFormAsync();
         var form = new Form(body.GetString("identity"), body.GetString(FieldNames.Password), body.GetString("identityField"));
         var errors = new FieldErrors();
         errors.Require("identity", form.Identity, 1, 255);
         errors.Require("password", form.Password, 1, 255);
         errors.CheckLength("identityField", form.IdentityField, 1, 255);
-        if (errors.Find("identityField") is null && form.IdentityField.Length > 0 && !options.IdentityFields.Contains(form.IdentityField)) errors.Add("identityField", FieldError.NotInList);
+        if (form.IdentityField.Length > 0 && !options.IdentityFields.Contains(form.IdentityField)) errors.Add("identityField", FieldError.NotInList);
         errors.ThrowIfAny(FormChecks.Invalid);
         return form;
     }

@@ -6,8 +6,23 @@ namespace Holdall.Plugins.Auth.SignIn;
 /// <summary>What the forms of authentication ask of their texts.</summary>
 internal static class FormChecks
 {
-    public const string LoadFailed = "An error occurred while loading the submitted data.";
     public const string Invalid = "An error occurred while validating the submitted data.";
+
+    private const string LoadFailed = "An error occurred while loading the submitted data.";
+
+    /// <summary>The body of a form.</summary>
+    /// <exception cref="ApiException">400, it can't be read.</exception>
+    public static async Task<FixedBody> ReadFormAsync(this RequestContext request)
+    {
+        try
+        {
+            return await request.ReadFixedAsync(LoadFailed);
+        }
+        catch (ApiException e) when (e.InnerException is ApiException { Message: ApiException.UnsupportedContentType })
+        {
+            throw ApiException.BadRequest(ApiException.UnsupportedContentType, cause: e);
+        }
+    }
 
     extension(FieldErrors errors)
     {
@@ -29,7 +44,7 @@ internal static class FormChecks
         public void RequireEmail(string name, string value)
         {
             errors.Require(name, value, 1, 255);
-            if (errors.Find(name) is null && !MailAddress.IsWellFormed(value)) errors.Add(name, FieldError.NotEmail);
+            if (!MailAddress.IsWellFormed(value)) errors.Add(name, FieldError.NotEmail);
         }
     }
 }

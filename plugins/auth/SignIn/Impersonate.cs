@@ -15,7 +15,7 @@ internal sealed class Impersonate(IRecords records, RecordTokens tokens, AuthRes
     {
         var collection = request.Collection;
         var record = records.Find(collection.Id, request.Route("id")) ?? throw ApiException.NotFound();
-        var duration = (await request.ReadFixedAsync(FormChecks.LoadFailed)).GetInteger("duration");
+        var duration = (await request.ReadFormAsync()).GetInteger("duration");
         if (duration < 0)
         {
             new FieldErrors().Add("duration", "validation_min_greater_equal_than_required", "Must be no less than 0.", ("threshold", 0))

@@ -10,11 +10,11 @@ internal sealed class DownloadFile(
 {
     public async Task RunAsync(RequestContext request)
     {
-        var record = records.Find(request.Collection.Id, request.Route("recordId")) ?? throw ApiException.NotFound();
+        var record = records.Find(request.Collection.Id, request.Route("recordId")) ?? throw NotFound("there is no such record");
         var name = request.Route("filename");
-        var field = FieldOf(record, name) ?? throw ApiException.NotFound();
-        if (field.Protected && !protection.MayDownload(record, request)) throw ApiException.NotFound();
-        var folder = owners.FolderOf(record, name) ?? throw ApiException.NotFound();
+        var field = FieldOf(record, name) ?? throw NotFound("no file field of the record has that name");
+        if (field.Protected && !protection.MayDownload(record, request)) throw NotFound("the caller of the file token may not view the record, or there is no valid token");
+        var folder = owners.FolderOf(record, name) ?? throw NotFound("no record behind the view has the file");
         var served = await thumbs.ChooseAsync(folder, name, field, request.Query("thumb"), request.Aborted);
 
         // Files may be shown inside the pages of others.
@@ -28,9 +28,11 @@ internal sealed class DownloadFile(
 
     private async Task ServeAsync(FileDownloadRequestEvent e)
     {
-        await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw ApiException.NotFound();
+        await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw NotFound($"{e.ServedPath} is not in the storage");
         await sender.SendAsync(e.Request, file, e.ServedPath, e.ServedName, e.Aborted);
     }
+
+    private static ApiException NotFound(string reason) => new(StatusCodes.Status404NotFound) { Reason = reason };
 
     private static FileField? FieldOf(Record record, string name)
     {

@@ -46,10 +46,18 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         client.Close();
         lock (_changing)
         {
-            _index.Replace(client.Parsed, []);
-            client.Parsed = [];
+            Replace(client, []);
             _clients.TryRemove(client.Id, out _);
             _count = _clients.Count;
+        }
+    }
+
+    public void Unsubscribe(IRealtimeClient client, string topic)
+    {
+        if (FindClient(client.Id) is not { } known) return;
+        lock (_changing)
+        {
+            Replace(known, Array.FindAll(known.Parsed, s => s.Topic != topic));
         }
     }
 
@@ -66,9 +74,13 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         lock (_changing)
         {
             if (!_clients.ContainsKey(client.Id)) return;
-            Subscription[] replaced = [.. subscriptions];
-            _index.Replace(client.Parsed, replaced);
-            client.Parsed = replaced;
+            Replace(client, [.. subscriptions]);
         }
+    }
+
+    private void Replace(RealtimeClient client, Subscription[] subscriptions)
+    {
+        _index.Replace(client.Parsed, subscriptions);
+        client.Parsed = subscriptions;
     }
 }

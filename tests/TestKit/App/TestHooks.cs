@@ -1,5 +1,6 @@
 using Holdall.Engine.Hooks;
 using Holdall.Hooks;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdall.TestKit.App;
 
@@ -7,5 +8,5 @@ namespace Holdall.TestKit.App;
 public static class TestHooks
 {
     /// <summary>All hooks, without handlers.</summary>
-    public static IHooks Create() => new HookRegistry();
+    public static IHooks Create() => new HookRegistry(NullLogger<HookRegistry>.Instance);
 }

@@ -1,5 +1,6 @@
 using Carter;
 using Holdall.Collections;
+using Holdall.Engine.Storage;
 using Holdall.Fields;
 using Holdall.Http;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +48,8 @@ internal sealed class EchoModule : ICarterModule
         app.MapGet("/only/{collection}/own", TellFreeAsync).ForCollection(CollectionKind.Any).RequireSameCollection();
         app.MapGet("/address", http => http.Response.WriteAsync(RequestContext.Of(http).ClientAddress));
         app.MapGet("/fail/{kind}", Fail);
+        app.MapGet("/bound/{number}", (int number) => number);
+        app.MapPost("/bound", (Holdall.Values.GeoPoint point) => point.Lat);
         app.MapGet("/info", TellInfoAsync);
         app.MapGet("/header/{value}", TellHeaderAsync);
     }
@@ -128,7 +131,12 @@ internal sealed class EchoModule : ICarterModule
         "fields" => new ApiException(
             400, "failed to do it", new FieldErrors().Add("title", "validation_x", "must be at least 3", ("min", 3)).Add("list.0.label", FieldError.Required)),
         "missing" => new FileNotFoundException("secret path"),
-        "database" => new Microsoft.Data.Sqlite.SqliteException("secret statement", 1),
+        "database" => new DatabaseException(DatabaseErrorKind.Other, "secret statement"),
+        "own-database" => new Microsoft.Data.Sqlite.SqliteException("secret statement", 1),
+        "io" => new IOException("secret path"),
+        "http" => new HttpRequestException("secret address"),
+        "timeout" => new TimeoutException("secret address"),
+        "cancelled" => new TaskCanceledException("secret address"),
         "bug" => new InvalidOperationException("secret detail"),
         var kind => new ApiException(int.Parse((string)kind!)),
     });

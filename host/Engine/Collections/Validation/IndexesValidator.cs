@@ -9,6 +9,9 @@ namespace Holdall.Engine.Collections.Validation;
 /// <summary>Checks the indexes of a collection before the database does. Only the first failure is reported.</summary>
 internal static class IndexesValidator
 {
+    /// <summary>The statements follow the name of the collection, so it says what is wrong with that.</summary>
+    private const string AnyTable = "any";
+
     private static readonly FieldError NotForViews = new("validation_indexes_not_supported", "View collections don't support indexes.");
     private static readonly FieldError DuplicatedName = new("validation_duplicated_index_name", "The index name already exists.");
     private static readonly FieldError DuplicatedDefinition = new("validation_duplicated_index_definition", "The index definition already exists.");
@@ -24,7 +27,7 @@ internal static class IndexesValidator
         var indexes = new List<IndexStatement>(change.Collection.Indexes.Count);
         foreach (var sql in change.Collection.Indexes)
         {
-            var index = IndexStatement.Parse(sql);
+            var index = IndexStatement.Parse(sql) with { Table = AnyTable };
             if (FindError(session, change, indexes, index) is { } error)
             {
                 change.Errors.Add($"indexes.{indexes.Count}", error);

@@ -22,9 +22,8 @@ internal sealed class TextOptionsValidator(CollectionChange change, string path,
         Add("min", ValidationErrors.Range(field.Min, 0, MaxInteger, isRequired: false));
         Add("max", ValidationErrors.Range(field.Max, field.Min, MaxInteger, isRequired: false));
         if (field.PrimaryKey) PrimaryKey();
-        var patternError = Pattern.FindError(field.Pattern);
-        Add("pattern", patternError);
-        if (field.AutogeneratePattern.Length > 0) Add("autogeneratePattern", AutogenerateError(patternError is null));
+        Add("pattern", Pattern.FindError(field.Pattern));
+        if (field.AutogeneratePattern.Length > 0) Add("autogeneratePattern", AutogenerateError());
     }
 
     private void PrimaryKey()
@@ -40,7 +39,7 @@ internal sealed class TextOptionsValidator(CollectionChange change, string path,
         if (!field.Required) Add("required", FieldError.Required);
     }
 
-    private FieldError? AutogenerateError(bool isPatternValid)
+    private FieldError? AutogenerateError()
     {
         if (Pattern.FindError(field.AutogeneratePattern) is { } error) return error;
         var generator = Pattern.Parse(field.AutogeneratePattern);
@@ -51,7 +50,7 @@ internal sealed class TextOptionsValidator(CollectionChange change, string path,
                 return new FieldError("validation_invalid_autogenerate_pattern", $"Unsupported pattern operator {unsupported}.");
             }
 
-            if (Satisfies(text, isPatternValid)) continue;
+            if (Satisfies(text)) continue;
             return new FieldError(
                 "validation_invalid_autogenerate_pattern_value",
                 $"The provided autogenerate pattern could produce invalid field values, ex.: \"{text}\".");
@@ -60,12 +59,12 @@ internal sealed class TextOptionsValidator(CollectionChange change, string path,
         return null;
     }
 
-    private bool Satisfies(string text, bool isPatternValid)
+    private bool Satisfies(string text)
     {
         var length = 0;
         foreach (var _ in text.EnumerateRunes()) length++;
         if (length < field.Min || length > (field.Max == 0 ? DefaultMax : field.Max)) return false;
-        if (isPatternValid && field.Pattern.Length > 0 && !TextPatterns.IsMatch(field.Pattern, text)) return false;
+        if (field.Pattern.Length > 0 && !TextPatterns.IsMatch(field.Pattern, text)) return false;
         return !field.PrimaryKey || PrimaryKeyRules.CheckName(field, text) is null;
     }
 

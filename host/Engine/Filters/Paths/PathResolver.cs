@@ -32,8 +32,9 @@ internal sealed class PathResolver(QueryState query, Vantage vantage)
             if (++hops > MaxHops) throw new FilterException($"max nested relations reached for field \"{path[i]}\"");
             if (field is RelationField relation)
             {
+                var target = Target(relation);
                 if (!relation.IsMultiple && i == path.Length - 2 && path[^1] == "id") return ColumnOperand.Plain(place, relation);
-                place = Relation(place, relation);
+                place = _joiner.Relation(place, relation, target);
             }
             else if (field is not null)
             {
@@ -53,8 +54,12 @@ internal sealed class PathResolver(QueryState query, Vantage vantage)
     }
 
     /// <summary>A submitted relation with the path that follows it.</summary>
-    public Operand FollowSubmitted(RelationField field, string[] ids, string[] path, int first) =>
-        ids.Length == 0 ? Operand.Null : Follow(_joiner.Submitted(field, Target(field), ids), path, first, isLenient: true);
+    /// <exception cref="FilterException">It refers to a collection that does not exist.</exception>
+    public Operand FollowSubmitted(RelationField field, string[] ids, string[] path, int first)
+    {
+        var target = Target(field);
+        return ids.Length == 0 ? Operand.Null : Follow(_joiner.Submitted(field, target, ids), path, first, isLenient: true);
+    }
 
     /// <summary>The submitted items of a field.</summary>
     public Operand EachSubmitted(Field field, string json)
@@ -93,10 +98,8 @@ internal sealed class PathResolver(QueryState query, Vantage vantage)
         return isLenient ? Operand.Null : throw new FilterException($"unknown field \"{name}\"");
     }
 
-    private Place Relation(Place place, RelationField relation) => _joiner.Relation(place, relation, Target(relation));
-
     private Collection Target(RelationField relation) => query.Schema.Find(relation.CollectionId)
-        ?? throw new FilterException($"failed to load the collection of relation field \"{relation.Name}\"");
+        ?? throw new FilterException($"failed to load field \"{relation.Name}\" collection");
 
     private Operand Json(Place place, Field field, ReadOnlySpan<string> steps)
     {

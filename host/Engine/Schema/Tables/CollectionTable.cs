@@ -71,28 +71,23 @@ internal static class CollectionTable
     /// <summary>The detour over temporary names lets two fields swap theirs.</summary>
     private static void AddAndRenameColumns(DbSession session, Collection old, Collection collection)
     {
-        var renames = new List<(string Temp, string Name)>();
+        var renames = new List<(string Temp, string Name, string Failure)>();
         foreach (var field in collection.Fields)
         {
             var before = FindById(old.Fields, field.Id);
             if (before?.Name == field.Name) continue;
             var temp = field.Name + Ids.Random(TempSuffix);
-            if (before is null) Add(session, collection, field, temp);
-            else Rename(session, collection, before.Name, temp);
-            renames.Add((temp, field.Name));
+            var failure = before is null ? $"failed to add column {field.Name}" : $"failed to rename column {before.Name}";
+            if (before is null) Alter(session, collection, $"ADD {SqlName.Quote(temp)} {ColumnDefinition.Of(field, session.Dialect.Ddl)}", failure);
+            else Rename(session, collection, before.Name, temp, failure);
+            renames.Add((temp, field.Name, failure));
         }
 
-        foreach (var (temp, name) in renames) Rename(session, collection, temp, name);
+        foreach (var (temp, name, failure) in renames) Rename(session, collection, temp, name, failure);
     }
 
-    private static void Add(DbSession session, Collection collection, Field field, string name)
-    {
-        var definition = ColumnDefinition.Of(field, session.Dialect.Ddl);
-        Alter(session, collection, $"ADD {SqlName.Quote(name)} {definition}", $"failed to add column {field.Name}");
-    }
-
-    private static void Rename(DbSession session, Collection collection, string from, string to) =>
-        Alter(session, collection, $"RENAME COLUMN {SqlName.Quote(from)} TO {SqlName.Quote(to)}", $"failed to rename column {from}");
+    private static void Rename(DbSession session, Collection collection, string from, string to, string failure) =>
+        Alter(session, collection, $"RENAME COLUMN {SqlName.Quote(from)} TO {SqlName.Quote(to)}", failure);
 
     private static void Alter(DbSession session, Collection collection, string change, string failure)
     {

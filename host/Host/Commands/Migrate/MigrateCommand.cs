@@ -7,12 +7,14 @@ namespace Holdall.Host.Commands.Migrate;
 /// <summary><c>migrate</c>: the history of the data directory. Without a command of its own it is <c>migrate up</c>.</summary>
 internal sealed class MigrateCommand : Command
 {
+    public const string Word = "migrate";
+
     private readonly Argument<int> _count = new("N") { Description = "How many; a negative number means all", DefaultValueFactory = _ => 1 };
     private readonly Argument<string> _name = new("NAME") { Description = "What the migration does" };
     private readonly TextWriter _output;
     private readonly Confirmation _confirmation;
 
-    public MigrateCommand(TextReader input, TextWriter output, TextWriter error) : base("migrate", "Applies, reverts and creates migrations")
+    public MigrateCommand(TextReader input, TextWriter output, TextWriter error) : base(Word, "Applies, reverts and creates migrations")
     {
         _output = output;
         _confirmation = new Confirmation(input, error);

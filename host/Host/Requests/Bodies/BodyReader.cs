@@ -35,7 +35,7 @@ internal static class BodyReader
         if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal)) return await ReadUrlEncodedAsync(http, query);
         if (type.StartsWith("text/xml", StringComparison.Ordinal) || type.StartsWith("application/xml", StringComparison.Ordinal))
             return await ReadAllAsync(http, long.MaxValue, static bytes => new XmlBody(XmlFields.Parse(bytes)));
-        throw ApiException.BadRequest("Unsupported Content-Type.");
+        throw ApiException.BadRequest(ApiException.UnsupportedContentType);
     }
 
     private static async ValueTask<SubmittedBody> ReadUrlEncodedAsync(HttpContext http, QueryPairs query)

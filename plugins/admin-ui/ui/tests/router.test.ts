@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeQuery, collectionHash, formatHash, parseHash, redirectFor } from '../src/lib/router';
+import { changeQuery, collectionHash, formatHash, parseHash, redirectFor, tokenBelow } from '../src/lib/router';
 
 describe('the address', () => {
   it.each([
@@ -27,7 +27,21 @@ describe('the address', () => {
   });
 });
 
+describe('the token of a link', () => {
+  it.each([
+    ['/pbinstall/', '/pbinstall/a.b-c_d', 'a.b-c_d'],
+    ['/pbinstall/', '/pbinstall', null],
+    ['/pbinstall/', '/pbinstall/', null],
+    ['/pbinstall/', '/pbinstall/a/b', null],
+    ['/pbinstall/', '/login', null],
+  ])('below %s in %s is %s', (route, path, token) => expect(tokenBelow(route, path)).toBe(token));
+});
+
 describe('a visitor', () => {
+  it('of a link may be signed in or not', () => {
+    expect(redirectFor('anyone', true)).toBeNull();
+    expect(redirectFor('anyone', false)).toBeNull();
+  });
   it('without a session is sent to sign in', () => expect(redirectFor('superuser', false)).toBe('/login'));
   it('with a session has no business on a guest page', () => expect(redirectFor('guest', true)).toBe('/collections'));
   it('stays where they may be', () => {

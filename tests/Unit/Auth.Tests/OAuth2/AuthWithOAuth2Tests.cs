@@ -2,6 +2,8 @@ using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Http;
 using Holdall.Plugins.Auth.OAuth2;
+using Holdall.Plugins.Auth.SignIn;
+using Holdall.Records;
 using Holdall.TestKit.Fakes;
 using Microsoft.Extensions.Time.Testing;
 
@@ -44,14 +46,63 @@ public sealed class AuthWithOAuth2Tests
         await Should.ThrowAsync<OperationCanceledException>(running);
     }
 
-    private async Task RunAsync(IOAuth2Provider provider, bool isEnabled = true, CancellationToken aborted = default)
+    [Theory]
+    [InlineData("apple", "", "c0de", "Ann Lee")]
+    [InlineData("apple", "Ann", "c0de", "Ann")]
+    [InlineData("apple", "", "other", "")]
+    [InlineData("house", "", "c0de", "")]
+    public async Task A_name_that_Apple_has_sent_with_the_code_is_taken_up(string provider, string name, string code, string expected)
+    {
+        await using var engine = await TestEngine.OpenAsync();
+        var names = new AppleNames(_time);
+        names.Add("c0de", "Ann Lee");
+        var user = "";
+        engine.Hooks.RecordAuthWithOAuth2Request.Use((e, _) =>
+        {
+            user = e.OAuth2User.Name;
+            return Task.CompletedTask;
+        });
+        var accounts = new LinkedAccounts(engine.Collections, engine.Records, engine.Get<ITransactions>(), new IdentityLookup(engine.Collections, engine.Records), null!);
+        var action = new AuthWithOAuth2(
+            new OAuth2Catalog([new NamedProvider(provider, name)]), new FakeOAuth2Http(), names, accounts, null!, engine.Hooks, null!, _time);
+
+        await action.RunAsync(RequestFor(provider, code));
+
+        user.ShouldBe(expected);
+    }
+
+    private static FakeRequest RequestFor(string provider, string code = "c0de", bool isEnabled = true)
     {
         var users = AuthFixtures.Users();
-        var options = new OAuth2Options { Enabled = isEnabled, Providers = [new OAuth2Provider { Name = "silent", ClientId = "c", ClientSecret = "s" }] };
+        var options = new OAuth2Options { Enabled = isEnabled, Providers = [new OAuth2Provider { Name = provider, ClientId = "c", ClientSecret = "s" }] };
         var request = new FakeRequest { Collection = users with { Auth = users.Auth! with { OAuth2 = options } } };
+        return request.With("provider", provider).With("code", code);
+    }
+
+    private async Task RunAsync(IOAuth2Provider provider, bool isEnabled = true, CancellationToken aborted = default)
+    {
+        var request = RequestFor("silent", isEnabled: isEnabled);
         request.Http.RequestAborted = aborted;
-        request.With("provider", "silent").With("code", "c0de");
-        await new AuthWithOAuth2(new OAuth2Catalog([provider]), new FakeOAuth2Http(), null!, null!, TestHooks.Create(), null!, _time).RunAsync(request);
+        await new AuthWithOAuth2(new OAuth2Catalog([provider]), new FakeOAuth2Http(), new AppleNames(_time), null!, null!, TestHooks.Create(), null!, _time).RunAsync(request);
+    }
+
+    /// <summary>It knows one user.</summary>
+    private sealed class NamedProvider(string name, string userName) : IOAuth2Provider
+    {
+        public string Name => name;
+
+        public string DisplayName => name;
+
+        public string Logo => "<svg/>";
+
+        public int Order => 1;
+
+        public OAuth2Defaults Defaults { get; } = new();
+
+        public Task<OAuth2Token> ExchangeAsync(OAuth2SignIn signIn, CancellationToken aborted) => Task.FromResult(new OAuth2Token { AccessToken = "abc" });
+
+        public Task<OAuth2User> FetchUserAsync(OAuth2SignIn signIn, OAuth2Token token, CancellationToken aborted) =>
+            Task.FromResult(new OAuth2User { Id = "7", Name = userName });
     }
 
     /// <summary>It takes every code, and never says who it is.</summary>

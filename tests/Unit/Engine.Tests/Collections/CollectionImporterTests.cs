@@ -78,6 +78,24 @@ public sealed class CollectionImportTests : IDisposable
         failure.Message.ShouldBe("value of a wrong type in \"max\"");
     }
 
+    [Theory]
+    [InlineData("""[{"name":"a","fields":"title"}]""")]
+    [InlineData("""[{"name":"a","fields":["title"]}]""")]
+    public async Task Fields_that_are_no_objects_are_told_as_such(string entries) =>
+        (await Should.ThrowAsync<CollectionSaveException>(() => ImportAsync(entries))).Message.ShouldBe("value of a wrong type in \"fields\"");
+
+    [Fact]
+    public async Task A_column_whose_new_name_is_taken_is_told_with_the_names_that_people_know()
+    {
+        await _schema.Store.SaveAsync(
+            null,
+            new Collection { Id = "col_a", Name = "a", Fields = [new TextField { Name = "t", Id = "one" }, new NumberField { Name = "u", Id = "two" }] },
+            isValidated: true);
+        (await Should.ThrowAsync<CollectionSaveException>(
+            () => ImportAsync("""[{"id":"col_a","fields":[{"id":"one","name":"u","type":"text"}]}]"""))).Message
+            .ShouldBe("failed to save collection \"a\": failed to rename column t - SQL logic error: error in table a after rename: duplicate column name: u (1)");
+    }
+
     [Fact]
     public async Task Missing_collections_and_fields_are_deleted_when_asked_for()
     {

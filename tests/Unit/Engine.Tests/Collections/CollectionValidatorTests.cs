@@ -1,7 +1,11 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Schema;
 using Holdall.Fields;
+using Holdall.Http;
 
 namespace Holdall.Engine.Tests.Collections;
 
@@ -109,7 +113,7 @@ public sealed class CollectionValidatorTests : IDisposable
     public async Task A_change_is_refused_with_a_code_at_its_place(string path, string code, string name, Func<Collection, Collection> change)
     {
         var old = _schema.Store.Get(name);
-        var failure = await Should.ThrowAsync<Holdall.Http.ApiException>(() => _schema.Store.SaveAsync(old, change(old), isValidated: true));
+        var failure = await Should.ThrowAsync<ApiException>(() => _schema.Store.SaveAsync(old, change(old), isValidated: true));
         var place = path == "fields.6.onUpdate" ? $"fields.{old.Fields.Count - 1}.onUpdate" : path;
         (failure.Errors.Find(place)?.Code).ShouldBe(code);
         failure.Message.ShouldBe("Failed to update collection.");
@@ -118,7 +122,7 @@ public sealed class CollectionValidatorTests : IDisposable
     [Fact]
     public async Task A_taken_id_is_refused()
     {
-        var failure = await Should.ThrowAsync<Holdall.Http.ApiException>(
+        var failure = await Should.ThrowAsync<ApiException>(
             () => _schema.Store.SaveAsync(null, Base("x") with { Id = InitialCollections.UsersId }, isValidated: true));
         failure.Errors.Find("id")!.Code.ShouldBe("validation_invalid_or_existing_id");
         failure.Message.ShouldBe("Failed to create collection.");
@@ -145,7 +149,32 @@ public sealed class CollectionValidatorTests : IDisposable
             e => e.Item1.ShouldNotBeNull(), e => e.Item2.ShouldNotBeNull(), e => e.Item3.ShouldNotBeNull(), e => e.Item4.ShouldNotBeNull());
     }
 
+    [Fact]
+    public async Task A_broken_pattern_and_the_pattern_that_makes_values_for_it_are_both_wrong()
+    {
+        var errors = await _schema.ErrorsAsync(Base("x", new TextField { Name = "a", Pattern = "[bad", AutogeneratePattern = "[a-z]{3}" }));
+        (errors.Find("fields.1.pattern")!.Code, errors.Find("fields.1.autogeneratePattern")!.Code)
+            .ShouldBe(("validation_invalid_regex", "validation_invalid_autogenerate_pattern_value"));
+    }
+
+    [Fact]
+    public async Task A_blank_name_is_no_fault_of_the_indexes()
+    {
+        var stored = await _schema.Store.SaveAsync(Base("x", new TextField { Name = "t" }) with { Indexes = ["create index idx_t on x (t)"] });
+        Written(await _schema.ErrorsAsync(stored with { Name = "" })).ShouldBe("""{"name":"cannot be blank"}""");
+        Written(await _schema.ErrorsAsync(_schema.Store.Get("users") with { Name = "" })).ShouldBe("""{"name":"cannot be blank"}""");
+        Written(await _schema.ErrorsAsync(Auth(""))).ShouldBe("""{"name":"cannot be blank"}""");
+        Written(await _schema.ErrorsAsync(Base("") with { Indexes = ["create index idx_new on x (id)"] })).ShouldBe("""{"name":"cannot be blank"}""");
+    }
+
     public void Dispose() => _schema.Dispose();
+
+    private static string Written(FieldErrors errors)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) errors.WriteMessagesTo(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private static Collection Base(string name, params Field[] fields) => new() { Name = name, Fields = FieldList.Create(fields) };
 

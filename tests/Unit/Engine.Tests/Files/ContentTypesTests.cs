@@ -21,7 +21,7 @@ public sealed class ContentTypesTests
     [InlineData("ID3\u0004\0\0\0\0\0\u0002xx", "audio/x-id3", "")]
     [InlineData("ID3\u0004\0\0\0\0\0\u0002xxsound", "audio/mpeg", ".mp3")]
     [InlineData("\u001aE\u00df\u00a3....B\u0082\u0084webm", "video/webm", ".webm")]
-    [InlineData("\u001aE\u00df\u00a3....matroska", "video/x-matroska", ".mkv")]
+    [InlineData("\u001aE\u00df\u00a3....B\u0082\u0088matroska", "video/matroska", ".mkv")]
     [InlineData("\0\0\0\u0018ftypisom....", "video/mp4", ".mp4")]
     [InlineData("\0\0\0\u0018ftypheic....", "image/heic", ".heic")]
     [InlineData("\0\0\0\u0018ftypqt  ....", "video/quicktime", ".mov")]

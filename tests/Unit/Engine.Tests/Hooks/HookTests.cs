@@ -1,6 +1,5 @@
 using Holdall.App;
 using Holdall.Collections;
-using Holdall.Engine.Hooks;
 using Holdall.Hooks;
 using Holdall.Records;
 using Record = Holdall.Records.Record;
@@ -9,7 +8,7 @@ namespace Holdall.Engine.Tests.Hooks;
 
 public sealed class HookTests
 {
-    private readonly IHook<AppEvent> _hook = new HookRegistry().On(AppHooks.Bootstrap);
+    private readonly IHook<AppEvent> _hook = TestHooks.Create().On(AppHooks.Bootstrap);
     private readonly List<string> _seen = [];
 
     [Fact]
@@ -116,7 +115,7 @@ public sealed class HookTests
     [InlineData("", false)]
     public void Handlers_of_a_collection_are_found_by_its_exact_name_or_id(string tag, bool found)
     {
-        var hook = new HookRegistry().On(RecordHooks.Stages.Create);
+        var hook = TestHooks.Create().On(RecordHooks.Stages.Create);
         hook.Use((_, next) => next(), new HookOptions { Collections = [tag] });
 
         hook.HasHandlersFor(new Collection { Id = "pbc_1", Name = "posts" }).ShouldBe(found);
@@ -125,7 +124,7 @@ public sealed class HookTests
     [Fact]
     public async Task A_handler_of_another_collection_is_passed_over()
     {
-        var hook = new HookRegistry().On(RecordHooks.Stages.Create);
+        var hook = TestHooks.Create().On(RecordHooks.Stages.Create);
         hook.Use("other", (_, _) => throw new InvalidOperationException());
         hook.Use(async (_, next) => await next(), new HookOptions { AppliesTo = c => c.IsAuth });
         var record = new Record(new Collection { Id = "pbc_1", Name = "posts" });
@@ -139,7 +138,7 @@ public sealed class HookTests
     [Fact]
     public void Every_point_has_a_name_of_its_own_and_is_found_by_it()
     {
-        var hooks = new HookRegistry();
+        var hooks = TestHooks.Create();
 
         HookPoints.All.Select(p => p.Name).ShouldBeUnique();
         HookPoints.All.Count.ShouldBe(82);

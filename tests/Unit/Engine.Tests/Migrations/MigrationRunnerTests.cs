@@ -11,7 +11,14 @@ public sealed class MigrationRunnerTests : IDisposable
     private readonly TempFolder _folder = new();
 
     private Task<TestEngine> OpenAsync(params Type[] migrations) =>
-        TestEngine.OpenAsync(_folder, services => services.AddSingleton(new KnownMigrations(migrations)));
+        TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known(migrations)));
+
+    private static KnownMigrations Known(params Type[] migrations)
+    {
+        var known = new KnownMigrations();
+        foreach (var migration in migrations) known.Add("test", migration);
+        return known;
+    }
 
     private List<object?[]> History => Sql.Rows(_folder.File("data.db"), "SELECT file, applied FROM _migrations WHERE file NOT LIKE '%.go' ORDER BY file");
 
@@ -53,7 +60,7 @@ public sealed class MigrationRunnerTests : IDisposable
         var engine = await OpenAsync(typeof(CreatePosts), typeof(FillPosts), typeof(Fails));
         var before = engine.Texts("SELECT sql FROM sqlite_schema");
         var failure = await Should.ThrowAsync<MigrationException>(() => engine.Get<MigrationRunner>().UpAsync(Stop));
-        failure.Message.ShouldBe("""failed to apply migration 1700000003_fails: Failed to create collection. {"name":"must be in a valid format"}""");
+        failure.Message.ShouldBe("""failed to apply migration 1700000003_fails of the plugin "test": Failed to create collection. {"name":"must be in a valid format"}""");
         History.ShouldBeEmpty();
         engine.Texts("SELECT sql FROM sqlite_schema").ShouldBe(before);
         engine.Collections.Find("posts").ShouldBeNull();
@@ -87,7 +94,7 @@ public sealed class MigrationRunnerTests : IDisposable
         Sql.Execute(engine.File, "INSERT INTO _migrations VALUES ('1700000003_fails', 1)");
         var failure = await Should.ThrowAsync<MigrationException>(
             () => engine.Get<MigrationRunner>().DownAsync(["1700000001_create_posts", "1700000003_fails"], Stop));
-        failure.Message.ShouldBe("failed to revert migration 1700000003_fails: there is no way back");
+        failure.Message.ShouldBe("failed to revert migration 1700000003_fails of the plugin \"test\": there is no way back");
         engine.Collections.Find("posts").ShouldNotBeNull();
         History.Count.ShouldBe(2);
         await engine.CloseAsync();
@@ -107,8 +114,9 @@ public sealed class MigrationRunnerTests : IDisposable
     [Fact]
     public void A_name_is_taken_only_once()
     {
-        Should.Throw<MigrationException>(() => new KnownMigrations([typeof(CreatePosts), typeof(CreatePosts)])).Message.ShouldBe("there are two migrations of the name 1700000001_create_posts");
-        Should.Throw<MigrationException>(() => new KnownMigrations([typeof(TakesABuiltInName)]));
+        Should.Throw<MigrationException>(() => new KnownMigrations().Add("a", typeof(CreatePosts)).Add("b", typeof(CreatePosts))).Message.ShouldBe(
+            "there are two migrations of the name 1700000001_create_posts, one of \"a\" and one of \"b\"");
+        Should.Throw<MigrationException>(() => Known(typeof(TakesABuiltInName)));
     }
 
     [Fact]

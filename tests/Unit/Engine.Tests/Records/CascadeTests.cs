@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Storage;
 using Holdall.Fields;
 using Holdall.Hooks;
+using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Tests.Records;
@@ -73,6 +74,25 @@ public sealed class CascadeTests : IAsyncLifetime
         });
         await _engine.Records.DeleteAsync(ann, TestContext.Current.CancellationToken);
         deleted.ShouldBe(["users", "notes", "_authOrigins"]);
+    }
+
+    [Fact]
+    public async Task A_cleared_relation_that_is_taken_already_is_told_as_a_failure_of_the_deletion()
+    {
+        var owners = await _engine.Collections.SaveAsync(Collection.NewBase("owners"));
+        var seats = Collection.NewBase("seats");
+        await _engine.Collections.SaveAsync(seats with
+        {
+            Fields = FieldList.Create([.. seats.Fields, new RelationField { Name = "by", CollectionId = owners.Id, MaxSelect = 1 }]),
+            Indexes = ["CREATE UNIQUE INDEX idx_by ON seats (by)"],
+        });
+        var ann = await _engine.AddAsync("owners");
+        await _engine.AddAsync("seats", ("by", ann.Id));
+        await _engine.AddAsync("seats", ("by", ""));
+        var failure = await Should.ThrowAsync<ApiException>(() => _engine.Records.DeleteAsync(ann, TestContext.Current.CancellationToken));
+        failure.Message.ShouldBe("Failed to delete record. Make sure that the record is not part of a required relation reference.");
+        failure.Errors.Find("by")!.Code.ShouldBe("validation_not_unique");
+        _engine.Records.Count("owners").ShouldBe(1);
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();

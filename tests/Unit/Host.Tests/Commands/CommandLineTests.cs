@@ -56,6 +56,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("serve", "a-file", "The data directory {0} is a file.")]
+    [InlineData("plugins", "a-file", "The data directory {0} is a file.")]
+    [InlineData("serve", "a-file/pb_data", "The data directory {0} can't be made: {1} is a file.")]
+    [InlineData("migrate", "a-file/pb_data", "The data directory {0} can't be made: {1} is a file.")]
+    public async Task A_data_directory_that_can_not_be_is_refused_in_one_sentence(string command, string dir, string message)
+    {
+        _folder.Write("a-file", "text");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] http = command == "serve" ? ["--http", "127.0.0.1:0"] : [];
+
+        var code = await HoldallApp.Create([command, .. http, "--dir", _folder.At(dir.Split('/'))]).Use<GreetingPlugin>().RunAsync(
+            output, error, TestContext.Current.CancellationToken);
+
+        (code, error.ToString().TrimEnd()).ShouldBe((1, "Error: " + string.Format(message, _folder.At(dir.Split('/')), _folder.At("a-file"))));
+    }
+
+    [Theory]
     [InlineData("Error: unknown command \"nope\"", "nope")]
     [InlineData("Error: unknown flag: --nope", "serve", "--nope")]
     [InlineData("Error: unknown flag: --nope", "greet", "one", "x", "--nope")]

@@ -133,7 +133,7 @@ public sealed class MigrateCommandTests : IDisposable
     {
         var (code, output, error) = await RunAsync(
             HoldallApp.Create("serve", "--http", "127.0.0.1:0", "--dir", _folder.Data).Use<NotesPlugin>().Use<FailingPlugin>());
-        (code, output, error).ShouldBe((1, "", $"Error: failed to apply migration 1700000003_fail: it just can't{Line}"));
+        (code, output, error).ShouldBe((1, "", $"Error: failed to apply migration 1700000003_fail of the plugin \"failing\": it just can't{Line}"));
         (await RunAsync("migrate")).Output.ShouldContain("Applied 1700000001_create_notes");
     }
 

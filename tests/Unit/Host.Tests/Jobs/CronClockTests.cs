@@ -63,8 +63,8 @@ public sealed class CronClockTests
         Add("old", "* * * * *");
         await using var clock = Start();
         (await NextAsync()).Id.ShouldBe("old");
-        _jobs.For("other").RemoveCron("old").ShouldBeTrue();
-        _jobs.For("other").RemoveCron("old").ShouldBeFalse();
+        _jobs.For("test").RemoveCron("old").ShouldBeTrue();
+        _jobs.For("test").RemoveCron("old").ShouldBeFalse();
         Add("new", "* * * * *");
         (await NextAsync()).Id.ShouldBe("new");
     }

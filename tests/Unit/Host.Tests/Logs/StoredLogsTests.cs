@@ -2,6 +2,7 @@ using System.Text;
 using Holdall.Engine.Logs;
 using Holdall.Host.Logs;
 using Holdall.Host.Pipeline;
+using Holdall.Host.Plugins;
 using Holdall.Http;
 using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,7 @@ public sealed partial class StoredLogsTests
         (await log.ReadAsync(6, entry => entry.Message.StartsWith("At "))).Select(entry => entry.Level).ShouldBe([-4, -4, 0, 4, 8, 8]);
 
         await log.SetAsync(new LogSettings { MaxDays = 0 });
-        new StoredLogger(new Lazy<LogStore>(host.Services.GetRequiredService<LogStore>()), TimeProvider.System).IsEnabled(LogLevel.Critical).ShouldBeFalse();
+        new StoredLogger(new Lazy<LogStore>(host.Services.GetRequiredService<LogStore>()), TimeProvider.System, new PluginOrigins([])).IsEnabled(LogLevel.Critical).ShouldBeFalse();
     }
 
     [Theory]

@@ -13,9 +13,14 @@ public sealed class ErrorTests
     [InlineData("404", 404, "The requested resource wasn't found.")]
     [InlineData("413", 413, "Request entity too large.")]
     [InlineData("429", 429, "Too Many Requests.")]
-    [InlineData("missing", 404, "The requested resource wasn't found.")]
     [InlineData("database", 400, Generic)]
     [InlineData("bug", 500, Generic)]
+    [InlineData("missing", 500, Generic)]
+    [InlineData("own-database", 500, Generic)]
+    [InlineData("io", 500, Generic)]
+    [InlineData("http", 500, Generic)]
+    [InlineData("timeout", 500, Generic)]
+    [InlineData("cancelled", 500, Generic)]
     public async Task An_exception_becomes_a_body_that_tells_nothing_internal(string kind, int status, string message)
     {
         await using var host = await TestHost.StartAsync(new EchoPlugin());
@@ -27,6 +32,22 @@ public sealed class ErrorTests
         answer.Headers.Contains("X-Frame-Options").ShouldBeTrue();
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
             $$"""{"data":{},"message":"{{message}}","status":{{status}}}""");
+    }
+
+    [Theory]
+    [InlineData("/bound/x", null, 400)]
+    [InlineData("/bound", "{", 400)]
+    public async Task What_a_route_can_not_bind_gets_the_same_body(string path, string? body, int status)
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, path);
+        if (body is not null) request.Content = new StringContent(body, null, "application/json");
+
+        using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe((HttpStatusCode)status);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
+            $$"""{"data":{},"message":"{{Generic}}","status":{{status}}}""");
     }
 
     [Fact]

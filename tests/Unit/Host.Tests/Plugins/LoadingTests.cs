@@ -1,4 +1,5 @@
 using Holdall.Host.Plugins;
+using Holdall.Host.Tests.Logs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Host.Tests.Plugins;
@@ -33,7 +34,9 @@ public sealed class LoadingTests
     {
         await using var host = await StartWithAsync("throwing", "json-new");
 
-        StateOf(host, "throwing").ShouldBe((PluginStatus.Failed, "Thrown on purpose."));
+        var (status, reason) = StateOf(host, "throwing");
+        status.ShouldBe(PluginStatus.Failed);
+        reason.ShouldStartWith("System.InvalidOperationException: Thrown on purpose. at Holdall.Plugins.Throwing.ThrowingPlugin.Configure(");
         host.Services.GetService<Uri>().ShouldBeNull();
         (await host.Client.GetAsync("/throwing", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
         (await host.Client.GetAsync("/json-new", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
@@ -49,6 +52,21 @@ public sealed class LoadingTests
         reason.ShouldContain("NeedyModule");
         (await host.Client.GetAsync("/bad-module", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
         (await host.Client.GetAsync("/json-new", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_private_package_that_is_missing_is_a_mistake_of_its_plugin()
+    {
+        var folder = new HostFolder().WithCompiled("json-new", "json-old");
+        File.Delete(Path.Combine(folder.ThirdParty, "json-new", "Newtonsoft.Json.dll"));
+        await using var host = await TestHost.StartAsync(folder, folder.Launch());
+
+        using var answer = await host.Client.GetAsync("/json-new", TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.InternalServerError);
+        var entry = await new HostLog(host).ReadOneAsync();
+        entry["plugin"].ShouldBe("\"json-new\"");
+        entry["details"]!.ShouldContain("Newtonsoft.Json");
     }
 
     [Fact]

@@ -10,17 +10,20 @@ public sealed class OrderTests
             Manifest = new PluginManifest { Id = id, Name = id, Version = "1.0.0", Contract = "0.1", Assembly = "a.dll", Requires = requires },
         };
 
-    private static IReadOnlyList<PluginState> Activate(params PluginState[] plugins) =>
-        new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), marker: null).Run(PluginOrder.Sort(plugins));
-
-    [Fact]
-    public void A_plugin_comes_behind_what_it_requires() =>
-        Activate(Plugin("a", "c"), Plugin("b"), Plugin("c", "b")).Select(p => p.Id).ShouldBe(["b", "c", "a"]);
-
-    [Fact]
-    public void A_cycle_is_refused_and_named_and_what_stands_beside_it_runs()
+    private static Task<IReadOnlyList<PluginState>> ActivateAsync(params PluginState[] plugins)
     {
-        var plugins = Activate(Plugin("a", "b"), Plugin("b", "c"), Plugin("c", "a"), Plugin("d"), Plugin("e", "a"));
+        var calls = new PluginCalls(null, TimeSpan.FromSeconds(30), CancellationToken.None);
+        return new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), calls).RunAsync(PluginOrder.Sort(plugins));
+    }
+
+    [Fact]
+    public async Task A_plugin_comes_behind_what_it_requires() =>
+        (await ActivateAsync(Plugin("a", "c"), Plugin("b"), Plugin("c", "b"))).Select(p => p.Id).ShouldBe(["b", "c", "a"]);
+
+    [Fact]
+    public async Task A_cycle_is_refused_and_named_and_what_stands_beside_it_runs()
+    {
+        var plugins = await ActivateAsync(Plugin("a", "b"), Plugin("b", "c"), Plugin("c", "a"), Plugin("d"), Plugin("e", "a"));
 
         foreach (var id in "abc") plugins.Single(p => p.Id == id.ToString()).Reason.ShouldBe("The requirements form a cycle: a → b → c → a.");
         plugins.Single(p => p.Id == "d").Status.ShouldBe(PluginStatus.Active);
@@ -28,9 +31,9 @@ public sealed class OrderTests
     }
 
     [Fact]
-    public void A_plugin_whose_requirement_is_missing_does_not_run_nor_do_those_behind_it()
+    public async Task A_plugin_whose_requirement_is_missing_does_not_run_nor_do_those_behind_it()
     {
-        var plugins = Activate(Plugin("a", "nowhere"), Plugin("b", "a"));
+        var plugins = await ActivateAsync(Plugin("a", "nowhere"), Plugin("b", "a"));
 
         plugins.Select(p => p.Status).ShouldBe([PluginStatus.MissingDependency, PluginStatus.MissingDependency]);
         plugins[0].Reason.ShouldBe("It requires the plugin \"nowhere\", which is not active.");

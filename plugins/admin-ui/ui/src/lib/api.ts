@@ -1,4 +1,4 @@
-import PocketBase, { LocalAuthStore } from 'pocketbase';
+import PocketBase, { BaseAuthStore, LocalAuthStore } from 'pocketbase';
 
 const page = location.pathname.replace(/\/(index\.html)?$/, '');
 
@@ -21,3 +21,8 @@ api.afterSend = (response, body: unknown) => {
   if (response.status === 401 && api.authStore.token) rejected();
   return body;
 };
+
+/** A client without a session, for links that may belong to somebody else than who is signed in here. */
+export function strangersApi(): PocketBase {
+  return new PocketBase(api.baseURL, new BaseAuthStore());
+}

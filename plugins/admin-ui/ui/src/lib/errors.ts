@@ -14,3 +14,10 @@ export function messageOf(error: unknown): string {
   if (error.status === 0) return 'The server cannot be reached.';
   return String(error.response['message'] || '') || `The server answered with status ${error.status}.`;
 }
+
+/** What the server says of the fields of a form, by their names. */
+export function fieldErrorsOf(error: unknown): Record<string, string> {
+  if (!(error instanceof ClientResponseError)) return {};
+  const data = (error.response['data'] ?? {}) as Record<string, { message?: unknown } | undefined>;
+  return Object.fromEntries(Object.entries(data).map(([field, entry]) => [field, String(entry?.message ?? '')]));
+}

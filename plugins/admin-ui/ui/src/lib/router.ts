@@ -4,7 +4,7 @@ export interface Place {
   query: Record<string, string>;
 }
 
-export type Access = 'guest' | 'superuser';
+export type Access = 'guest' | 'superuser' | 'anyone';
 
 const home = '/collections';
 
@@ -25,6 +25,13 @@ export function formatHash({ path, query }: Place): string {
 /** The same query with some members changed; an empty text removes a member. */
 export function changeQuery(query: Record<string, string>, changes: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries({ ...query, ...changes }).filter(([, value]) => value !== ''));
+}
+
+/** What stands in a path behind a route such as `/pbinstall/`: the token of a link. Null when the path is not below it. */
+export function tokenBelow(route: string, path: string): string | null {
+  if (!path.startsWith(route)) return null;
+  const rest = path.slice(route.length);
+  return rest && !rest.includes('/') ? rest : null;
 }
 
 /** Where a visitor has to go instead, or null when the place is open to them. */

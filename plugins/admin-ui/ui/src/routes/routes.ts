@@ -1,15 +1,51 @@
 import type { Component } from 'svelte';
-import type { Access } from '../lib/router';
+import { tokenBelow, type Access } from '../lib/router';
 import Collections from './Collections.svelte';
+import ConfirmEmailChange from './ConfirmEmailChange.svelte';
+import ConfirmPasswordReset from './ConfirmPasswordReset.svelte';
+import ConfirmVerification from './ConfirmVerification.svelte';
+import Install from './Install.svelte';
 import Login from './Login.svelte';
+import OAuth2Redirect from './OAuth2Redirect.svelte';
+import RequestPasswordReset from './RequestPasswordReset.svelte';
 
+/** A screen. */
 export interface Route {
   access: Access;
   screen: Component;
 }
 
+/** A screen that a link leads to. */
+export interface LinkRoute {
+  access: Access;
+  linked: Component<{ token: string }>;
+  token: string;
+}
+
 /** Every screen of the dashboard, by the path in its address. */
-export const routes: Record<string, Route | undefined> = {
+const screens: Record<string, Route | undefined> = {
   '/login': { access: 'guest', screen: Login },
+  '/request-password-reset': { access: 'guest', screen: RequestPasswordReset },
+  '/auth/oauth2-redirect-success': { access: 'anyone', screen: OAuth2Redirect },
+  '/auth/oauth2-redirect-failure': { access: 'anyone', screen: OAuth2Redirect },
   '/collections': { access: 'superuser', screen: Collections },
 };
+
+/** The screens that a link leads to; what follows in the path is its token. */
+const links: Record<string, Omit<LinkRoute, 'token'>> = {
+  '/pbinstall/': { access: 'guest', linked: Install },
+  '/auth/confirm-password-reset/': { access: 'anyone', linked: ConfirmPasswordReset },
+  '/auth/confirm-verification/': { access: 'anyone', linked: ConfirmVerification },
+  '/auth/confirm-email-change/': { access: 'anyone', linked: ConfirmEmailChange },
+};
+
+/** What is to be seen at a path. */
+export function routeOf(path: string): Route | LinkRoute | undefined {
+  const route = screens[path];
+  if (route) return route;
+  for (const [start, link] of Object.entries(links)) {
+    const token = tokenBelow(start, path);
+    if (token !== null) return { ...link, token };
+  }
+  return undefined;
+}

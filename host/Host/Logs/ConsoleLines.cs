@@ -1,0 +1,36 @@
+using Holdall.Host.Commands;
+using Holdall.Host.Plugins;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Holdall.Host.Logs;
+
+/// <summary>A line on the console for each message, with the plugin that a failure comes from. With <c>--dev</c> stacks get lines of their own.</summary>
+internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) : ConsoleFormatter(Name)
+{
+    public new const string Name = "lines";
+
+    private const string Indent = "      ";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" ");
+        textWriter.Write($"{Label(logEntry.LogLevel)}: {logEntry.Category}: {message}");
+        if (logEntry.Exception is { } failure)
+        {
+            if (origins.Find(failure) is { } plugin) textWriter.Write($" (plugin {plugin})");
+            textWriter.Write(launch.Dev ? Environment.NewLine + Indent : " ");
+            textWriter.Write(failure.ToString().ReplaceLineEndings(launch.Dev ? Environment.NewLine + Indent : " "));
+        }
+
+        textWriter.WriteLine();
+    }
+
+    private static string Label(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => "debug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warning",
+        _ => "error",
+    };
+}

@@ -1,0 +1,27 @@
+using Holdall.Host.Commands;
+
+namespace Holdall.Host.Plugins;
+
+/// <summary>What an operator should be told about the plugins at start.</summary>
+internal static class PluginWarnings
+{
+    public static IEnumerable<string> Of(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
+    {
+        foreach (var plugin in plugins)
+        {
+            if (plugin.IsBroken) yield return $"the plugin \"{plugin.Id}\" does not run: {plugin.Reason}";
+            foreach (var key in plugin.UnknownKeys)
+            {
+                yield return $"\"{key}\" in plugin.json of the plugin \"{plugin.Id}\" means nothing{Meant(key, ManifestReader.Keys)}";
+            }
+        }
+
+        var ids = plugins.Select(plugin => plugin.Id).ToArray();
+        foreach (var id in PluginSelection.ConfiguredIds(HostConfiguration.Read(launch.DataFolder)))
+        {
+            if (!ids.Contains(id, StringComparer.OrdinalIgnoreCase)) yield return $"the configuration names a plugin \"{id}\" that there is not{Meant(id, ids)}";
+        }
+    }
+
+    private static string Meant(string name, IEnumerable<string> known) => NearestName.Of(name, known) is { } nearest ? $"; \"{nearest}\" may be meant" : "";
+}

@@ -1,0 +1,73 @@
+using Holdall.Host.Commands;
+using Holdall.Migrations;
+
+namespace Holdall.Host.Tests.Commands;
+
+public sealed class UnrunScriptsTests
+{
+    /// <summary>It goes with the host.</summary>
+    private readonly HostFolder _folder = new();
+
+    private async Task<string[]> WarningsAsync(params IPlugin[] plugins)
+    {
+        var launch = _folder.Launch() with { MigrationsFolder = _folder.At("pb_migrations") };
+        await using var host = await TestHost.StartAsync(_folder, launch, plugins);
+        return [.. UnrunScripts.Warnings(host.Services)];
+    }
+
+    [Fact]
+    public async Task Without_scripts_there_is_no_warning()
+    {
+        _folder.Write("pb_hooks/notes.md", "");
+        _folder.Write("pb_migrations/1_in_csharp.cs", "");
+
+        (await WarningsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Hooks_in_JavaScript_are_named()
+    {
+        _folder.Write("pb_hooks/main.pb.js", "");
+        _folder.Write("pb_hooks/helper.js", "");
+
+        (await WarningsAsync()).ShouldHaveSingleItem().ShouldBe("hooks in JavaScript are not run: main.pb.js in " + _folder.At("pb_hooks"));
+    }
+
+    [Fact]
+    public async Task Migrations_in_JavaScript_are_named_unless_they_were_applied_before()
+    {
+        _folder.Write("pb_migrations/1_old.js", "");
+        _folder.Write("pb_migrations/2_new.js", "");
+
+        (await WarningsAsync(new HistoryPlugin())).ShouldHaveSingleItem()
+            .ShouldBe("migrations in JavaScript are not run, and these were not applied yet: 2_new.js in " + _folder.At("pb_migrations"));
+    }
+
+    [Fact]
+    public async Task With_the_plugin_that_runs_them_there_is_no_warning()
+    {
+        _folder.Write("pb_hooks/main.pb.js", "");
+
+        (await WarningsAsync(new JsHooksPlugin())).ShouldBeEmpty();
+    }
+
+    private sealed class HistoryPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin) => plugin.AddMigrations<OldScripts>();
+    }
+
+    private sealed class JsHooksPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin)
+        {
+        }
+    }
+
+    [Migration("0_history")]
+    private sealed class OldScripts : IMigration
+    {
+        public Task UpAsync(MigrationContext context) => Task.FromResult(context.Execute("INSERT INTO _migrations (file, applied) VALUES ('1_old.js', 1)"));
+
+        public Task DownAsync(MigrationContext context) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,50 @@
+using Holdall.Host.Commands;
+using Holdall.Host.Logs;
+using Holdall.Host.Plugins;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Holdall.Host.Tests.Logs;
+
+public sealed class ConsoleLinesTests
+{
+    [Fact]
+    public void A_message_is_one_line() => Written(dev: false, null).ShouldBe("error: Some.Plugin: first second\n");
+
+    [Fact]
+    public void A_failure_is_one_line_and_names_the_plugin_that_it_comes_from()
+    {
+        var text = Written(dev: false, Thrown());
+        text.ShouldStartWith("error: Some.Plugin: first second (plugin echo) System.IO.IOException: disk full    at Holdall.");
+        text.TrimEnd().ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public void For_developers_a_stack_has_lines_of_its_own()
+    {
+        var lines = Written(dev: true, Thrown()).TrimEnd().Split('\n');
+        lines[..2].ShouldBe(["error: Some.Plugin: first second (plugin echo)", "      System.IO.IOException: disk full"]);
+        lines[2].ShouldStartWith("         at Holdall.Host.Tests.Logs.ConsoleLinesTests.Thrown()");
+    }
+
+    private static string Written(bool dev, Exception? failure)
+    {
+        var launch = new LaunchOptions { DataFolder = "/none", PublicFolder = "/none", Dev = dev };
+        using var text = new StringWriter();
+        var lines = new ConsoleLines(launch, new PluginOrigins([InProcessPlugin.Of(new EchoPlugin())]));
+        lines.Write(new LogEntry<string>(LogLevel.Error, "Some.Plugin", default, "first\nsecond", failure, static (state, _) => state), null, text);
+        return text.ToString();
+    }
+
+    private static IOException Thrown()
+    {
+        try
+        {
+            throw new IOException("disk full");
+        }
+        catch (IOException e)
+        {
+            return e;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Holdall.Host.Plugins;
+
+namespace Holdall.Host.Tests.Plugins;
+
+public sealed class WarningTests : IDisposable
+{
+    private readonly HostFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Names_in_a_manifest_that_mean_nothing_are_told_with_the_nearest_one()
+    {
+        _folder.Write(
+            "pb_plugins/slugs/plugin.json",
+            """{"id":"slugs","name":"Slugs","version":"1.0.0","contract":"0.1","assembly":"None.dll","require":["auth"],"$schema":"x"}""");
+        (await WarningsAsync()).ShouldBe([
+            "the plugin \"slugs\" does not run: The assembly None.dll is missing.",
+            "\"require\" in plugin.json of the plugin \"slugs\" means nothing; \"requires\" may be meant",
+            "\"$schema\" in plugin.json of the plugin \"slugs\" means nothing",
+        ]);
+    }
+
+    [Fact]
+    public async Task Plugins_in_the_configuration_that_there_are_not_are_told_with_the_nearest_one()
+    {
+        _folder.WriteManifest("built-in/realtime", "realtime");
+        _folder.Write("pb_data/holdall.json", """{"plugins":{"realtine":false,"Realtime":false,"payments":true}}""");
+        (await WarningsAsync()).ShouldBe(
+            [
+                "the configuration names a plugin \"payments\" that there is not",
+                "the configuration names a plugin \"realtine\" that there is not; \"realtime\" may be meant",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("asd", "auth", null)]
+    [InlineData("aut", "auth", "auth")]
+    [InlineData("mialer", "mailer", "mailer")]
+    [InlineData("x", "y", null)]
+    public void The_nearest_name_is_one_that_differs_in_few_letters(string name, string known, string? nearest) =>
+        NearestName.Of(name, [known, "something-else"]).ShouldBe(nearest);
+
+    private async Task<IEnumerable<string>> WarningsAsync() => PluginWarnings.Of(_folder.Launch(), await LoadingTests.ActivateAsync(_folder)).ToList();
+}
