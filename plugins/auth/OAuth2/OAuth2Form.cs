@@ -22,7 +22,7 @@ internal sealed record OAuth2Form(
     /// <exception cref="ApiException">400 with all errors.</exception>
     public static async Task<OAuth2Form> ReadAsync(RequestContext request, OAuth2Catalog catalog)
     {
-        var body = await request.ReadFixedAsync(FormChecks.LoadFailed);
+        var body = await request.ReadFormAsync();
         var (name, code, verifier) = (body.GetString("provider"), body.GetString("code"), body.GetString("codeVerifier"));
         // Older clients write it with other capitals, which count the same.
         var redirect = body.GetString("redirectURL");
