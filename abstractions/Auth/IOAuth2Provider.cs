@@ -6,7 +6,10 @@ namespace Holdall.Auth;
 /// A provider that auth collections may name for sign-ins. A plugin adds one as a singleton service; a name that is given twice belongs to whoever comes
 /// first. The steps of a sign-in are those of the authorization code grant (RFC 6749, section 4.1); a provider says what is special about it.
 /// </summary>
-/// <remarks>Whatever the methods throw, the client reads only that the step failed; the log has the exception. An <see cref="Http.ApiException"/> is answered as it is.</remarks>
+/// <remarks>
+/// Whatever the methods throw, the client reads only that the step failed; the log has the exception. An <see cref="Http.ApiException"/> is answered as it
+/// is.
+/// </remarks>
 public interface IOAuth2Provider
 {
     /// <summary>Name that collections and clients know it by, such as <c>google</c>; it is stored, so keep it stable.</summary>

@@ -7,7 +7,8 @@ namespace Holdall.Plugins.Auth.OAuth2;
 
 /// <summary><c>POST …/auth-with-oauth2</c>.</summary>
 internal sealed class AuthWithOAuth2(
-    OAuth2Catalog catalog, IOAuth2Http http, AppleNames appleNames, LinkedAccounts accounts, SignUp signUp, IHooks hooks, AuthResponse response, TimeProvider time)
+    OAuth2Catalog catalog, IOAuth2Http http, AppleNames appleNames, LinkedAccounts accounts, SignUp signUp, IHooks hooks, AuthResponse response,
+    TimeProvider time)
 {
     /// <summary>For everything that the provider is asked.</summary>
     private static readonly TimeSpan MaxWaiting = TimeSpan.FromSeconds(30);

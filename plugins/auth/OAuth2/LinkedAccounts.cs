@@ -98,7 +98,7 @@ internal sealed class LinkedAccounts(
         var links = records.List(SystemCollections.ExternalAuths, new RecordQuery
         {
             Filter = "collectionRef = {:collection} && provider = {:provider} && providerId = {:id}",
-            Sort = "-created,-@rowid",
+            Sort = "-created",
             Limit = 1,
             Parameters = [("collection", collection.Id), (Provider, provider), ("id", providerId)],
         });

@@ -10,7 +10,8 @@ public sealed class OpenIdSignInTests(OpenIdApp room) : IClassFixture<OpenIdApp>
     [InlineData(false)]
     public async Task The_first_sign_in_makes_an_account_and_the_next_one_finds_it(bool withUserInfo)
     {
-        var members = await room.AddMembersAsync(withUserInfo: withUserInfo, extra: new { jwksURL = room.Server.URL + "/keys", issuers = new[] { room.Server.Issuer } });
+        var extra = new { jwksURL = room.Server.URL + "/keys", issuers = new[] { room.Server.Issuer } };
+        var members = await room.AddMembersAsync(withUserInfo: withUserInfo, extra: extra);
         room.Server.Email = "ann@example.com";
 
         var first = await room.SignInAsync(members);
@@ -61,8 +62,8 @@ public sealed class OpenIdSignInTests(OpenIdApp room) : IClassFixture<OpenIdApp>
     [Fact]
     public async Task An_expired_token_is_refused()
     {
-        await using var late = await OpenIdServer.StartAsync(new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(-11)));
-        await using var slow = await OpenIdServer.StartAsync(new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(-9)));
+        await using var late = await OpenIdServer.StartAsync(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(-11)));
+        await using var slow = await OpenIdServer.StartAsync(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(-9)));
 
         var members = await room.AddMembersAsync(late, withUserInfo: false);
         await RefusedAsync(members, await room.GetCodeAsync(members, server: late), "Failed to fetch OAuth2 user.");

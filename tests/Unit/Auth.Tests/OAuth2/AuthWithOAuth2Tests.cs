@@ -62,7 +62,8 @@ public sealed class AuthWithOAuth2Tests
             user = e.OAuth2User.Name;
             return Task.CompletedTask;
         });
-        var accounts = new LinkedAccounts(engine.Collections, engine.Records, engine.Get<ITransactions>(), new IdentityLookup(engine.Collections, engine.Records), null!);
+        var identities = new IdentityLookup(engine.Collections, engine.Records);
+        var accounts = new LinkedAccounts(engine.Collections, engine.Records, engine.Get<ITransactions>(), identities, null!);
         var action = new AuthWithOAuth2(
             new OAuth2Catalog([new NamedProvider(provider, name)]), new FakeOAuth2Http(), names, accounts, null!, engine.Hooks, null!, _time);
 
@@ -83,7 +84,9 @@ public sealed class AuthWithOAuth2Tests
     {
         var request = RequestFor("silent", isEnabled: isEnabled);
         request.Http.RequestAborted = aborted;
-        await new AuthWithOAuth2(new OAuth2Catalog([provider]), new FakeOAuth2Http(), new AppleNames(_time), null!, null!, TestHooks.Create(), null!, _time).RunAsync(request);
+        var action = new AuthWithOAuth2(
+            new OAuth2Catalog([provider]), new FakeOAuth2Http(), new AppleNames(_time), null!, null!, TestHooks.Create(), null!, _time);
+        await action.RunAsync(request);
     }
 
     /// <summary>It knows one user.</summary>

@@ -15,7 +15,8 @@ internal static class JwtText
     public static string Rsa(string claims, RSA key, string header = """{"alg":"RS256","kid":"k1"}""", RSASignaturePadding? padding = null)
     {
         var signed = Encode(header) + "." + Encode(claims);
-        return signed + "." + Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, padding ?? RSASignaturePadding.Pkcs1));
+        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, padding ?? RSASignaturePadding.Pkcs1);
+        return signed + "." + Base64Url.EncodeToString(signature);
     }
 
     /// <summary>A token that was signed with Ed25519.</summary>
