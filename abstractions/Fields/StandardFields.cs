@@ -6,7 +6,13 @@ public static class StandardFields
     /// <summary>The id of the records: 15 letters and digits, made up when it is not given.</summary>
     public static TextField Id() => new()
     {
-        Name = FieldNames.Id, System = true, Required = true, PrimaryKey = true, Min = 15, Max = 15, Pattern = "^[a-z0-9]+$",
+        Name = FieldNames.Id,
+        System = true,
+        Required = true,
+        PrimaryKey = true,
+        Min = 15,
+        Max = 15,
+        Pattern = "^[a-z0-9]+$",
         AutogeneratePattern = "[a-z0-9]{15}",
     };
 

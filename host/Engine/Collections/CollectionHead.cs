@@ -13,8 +13,16 @@ internal sealed record CollectionHead(
 
     public Collection Over(Collection c) => c with
     {
-        Id = Id, ListRule = ListRule, ViewRule = ViewRule, CreateRule = CreateRule, UpdateRule = UpdateRule, DeleteRule = DeleteRule, Name = Name, Type = Type,
+        Id = Id,
+        ListRule = ListRule,
+        ViewRule = ViewRule,
+        CreateRule = CreateRule,
+        UpdateRule = UpdateRule,
+        DeleteRule = DeleteRule,
+        Name = Name,
+        Type = Type,
         Indexes = Indexes,
-        System = System, ViewQuery = Type == CollectionTypes.View ? ViewQuery : null,
+        System = System,
+        ViewQuery = Type == CollectionTypes.View ? ViewQuery : null,
     };
 }

@@ -48,13 +48,16 @@ internal sealed class CollectionNormalizer(SchemaCache schema, TimeProvider time
     private static OAuth2Options ClearUnknown(OAuth2Options oauth2, FieldList fields)
     {
         var mapped = oauth2.MappedFields;
-        return oauth2 with { MappedFields = new OAuth2MappedFields
+        return oauth2 with
         {
-            Id = Known(mapped.Id),
-            Name = Known(mapped.Name),
-            Username = Known(mapped.Username),
-            AvatarURL = Known(mapped.AvatarURL),
-        } };
+            MappedFields = new OAuth2MappedFields
+            {
+                Id = Known(mapped.Id),
+                Name = Known(mapped.Name),
+                Username = Known(mapped.Username),
+                AvatarURL = Known(mapped.AvatarURL),
+            }
+        };
 
         string Known(string name) => fields.Find(name) is null ? "" : name;
     }

@@ -17,7 +17,10 @@ internal sealed class ImportCollections(CollectionImporter import, IHooks hooks)
         var body = (await CollectionFailures.ReadAsync(request, Unreadable)).AsReadOnly();
         var e = new CollectionsImportRequestEvent
         {
-            Request = request, CollectionsData = Entries(body), DeleteMissing = Flag(body), Aborted = request.Aborted,
+            Request = request,
+            CollectionsData = Entries(body),
+            DeleteMissing = Flag(body),
+            Aborted = request.Aborted,
         };
         if (e.CollectionsData.Count == 0) new FieldErrors().Add("collections", FieldError.Required).ThrowIfAny(Invalid);
         await hooks.CollectionsImportRequest.RunAsync(e, async () =>

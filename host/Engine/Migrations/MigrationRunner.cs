@@ -65,7 +65,7 @@ internal sealed class MigrationRunner(
         aborted);
 
     /// <summary>Those of the names that are not in the history.</summary>
-    public IReadOnlyList<string> NotApplied(IReadOnlyList<string> names)
+    public IReadOnlyList<string> NotApplied(IEnumerable<string> names)
     {
         using var read = databases.Main.Read();
         var missing = new List<string>();

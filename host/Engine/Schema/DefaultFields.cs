@@ -26,7 +26,11 @@ internal static class DefaultFields
 
     private static TextField EnforceId(TextField id) => id with
     {
-        System = true, Required = true, PrimaryKey = true, Hidden = false, Pattern = id.Pattern.Length == 0 ? TextPatterns.DefaultId : id.Pattern,
+        System = true,
+        Required = true,
+        PrimaryKey = true,
+        Hidden = false,
+        Pattern = id.Pattern.Length == 0 ? TextPatterns.DefaultId : id.Pattern,
     };
 
     private static void EnforceAuth(List<Field> list)

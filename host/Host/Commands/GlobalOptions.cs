@@ -43,7 +43,9 @@ internal sealed class GlobalOptions
     };
     private readonly Option<int> _filterTimeout = new("--filterTimeout")
     {
-        Description = "Timeout in seconds of queries with a filter or order that a client has written", Recursive = true, DefaultValueFactory = _ => 10,
+        Description = "Timeout in seconds of queries with a filter or order that a client has written",
+        Recursive = true,
+        DefaultValueFactory = _ => 10,
     };
 
     private readonly Option<string[]> _plugins = new("--plugins") { Description = "The only plugins to run, separated by commas", Recursive = true };

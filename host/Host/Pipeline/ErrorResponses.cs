@@ -72,9 +72,11 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
     {
         if (http.Features.Get<RequestContext>() is not HttpRequestContext context) return;
         var status = http.Response.HasStarted ? http.Response.StatusCode : failure is ApiException || mistake is not null ? error.Status : 0;
-        context.Failure = new RequestFailure(failure, status) 
+        context.Failure = new RequestFailure(failure, status)
         {
-            Mistake = mistake, IsRepeated = isRepeated, Plugin = mistake is null || isRepeated ? null : origins.Find(mistake),
+            Mistake = mistake,
+            IsRepeated = isRepeated,
+            Plugin = mistake is null || isRepeated ? null : origins.Find(mistake),
         };
     }
 

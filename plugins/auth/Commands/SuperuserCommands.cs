@@ -89,7 +89,9 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
         var password = RandomNumberGenerator.GetString("0123456789", (int)options.Length);
         var otp = new Record(services.GetRequiredService<ICollections>().Get(SystemCollections.Otps))
         {
-            ["collectionRef"] = record.Collection.Id, ["recordRef"] = record.Id, ["password"] = password,
+            ["collectionRef"] = record.Collection.Id,
+            ["recordRef"] = record.Id,
+            ["password"] = password,
         };
         await Records.SaveAsync(otp, call.Aborted);
         return $"Successfully created OTP for superuser \"{call.Arguments[0]}\":\n├─ Id:    {otp.Id}\n├─ Pass:  {password}\n└─ Valid: {options.Duration}s";

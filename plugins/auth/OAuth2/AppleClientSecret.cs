@@ -21,6 +21,7 @@ internal sealed class AppleClientSecret(TimeProvider time)
         Parameters = new Dictionary<string, object?> { ["min"] = IdLength, ["max"] = IdLength },
     };
 
+    private static readonly string[] Audience = ["https://appleid.apple.com"];
     private static readonly FieldError WrongForm = new("validation_match_invalid", "must be in a valid format");
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -60,7 +61,7 @@ internal sealed class AppleClientSecret(TimeProvider time)
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         return JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["aud"] = new[] { "https://appleid.apple.com" },
+            ["aud"] = Audience,
             ["exp"] = now + form.Duration,
             ["iat"] = now,
             ["iss"] = form.TeamId,

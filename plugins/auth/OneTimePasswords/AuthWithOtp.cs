@@ -9,7 +9,13 @@ namespace Holdall.Plugins.Auth.OneTimePasswords;
 
 /// <summary><c>POST …/auth-with-otp</c>.</summary>
 internal sealed partial class AuthWithOtp(
-    OneTimePasswordStore passwords, OtpAttempts attempts, IRecords records, IPasswordHasher hasher, IHooks hooks, AuthResponse response, ILogger<AuthWithOtp> logger)
+    OneTimePasswordStore passwords,
+    OtpAttempts attempts,
+    IRecords records,
+    IPasswordHasher hasher,
+    IHooks hooks,
+    AuthResponse response,
+    ILogger<AuthWithOtp> logger)
 {
     private const int MaxPassword = 71;
 

@@ -19,7 +19,8 @@ internal sealed class OneTimePasswordStore(ICollections collections, IRecords re
     private const int DefaultCost = 10;
 
     /// <summary>The cost of hashing one.</summary>
-    public int Cost => collections.Get(SystemCollections.Otps).Fields.Find(FieldNames.Password) is PasswordField { Cost: > 0 } options ? options.Cost : DefaultCost;
+    public int Cost =>
+        collections.Get(SystemCollections.Otps).Fields.Find(FieldNames.Password) is PasswordField { Cost: > 0 } options ? options.Cost : DefaultCost;
 
     /// <exception cref="ApiException">403, the collection has none.</exception>
     public static void RefuseIfOff(Collection collection)
@@ -34,7 +35,7 @@ internal sealed class OneTimePasswordStore(ICollections collections, IRecords re
         var waiting = records.List(SystemCollections.Otps, new RecordQuery
         {
             Filter = "collectionRef = {:collection} && recordRef = {:record} && created >= {:oldest}",
-            Sort = "-created,-@rowid",
+            Sort = "-created",
             Limit = MaxWaiting,
             Parameters = [("collection", record.Collection.Id), ("record", record.Id), ("oldest", Cast.ToDate(OldestOf(record.Collection)))],
         });

@@ -21,7 +21,12 @@ internal sealed class DownloadFile(
         request.Http.Response.Headers.Remove("X-Frame-Options");
         var e = new FileDownloadRequestEvent
         {
-            Request = request, Aborted = request.Aborted, Record = record, Field = field, ServedPath = served.Key, ServedName = served.Name,
+            Request = request,
+            Aborted = request.Aborted,
+            Record = record,
+            Field = field,
+            ServedPath = served.Key,
+            ServedName = served.Name,
         };
         await hooks.FileDownloadRequest.RunAsync(e, () => ServeAsync(e));
     }

@@ -103,7 +103,11 @@ internal sealed partial class RecordMessages(
         var options = subscription.Options;
         var info = new RequestInfo
         {
-            Context = RequestContexts.Realtime, Method = "GET", Auth = subscription.Client.Auth, Query = options.Query, Headers = options.Headers,
+            Context = RequestContexts.Realtime,
+            Method = "GET",
+            Auth = subscription.Client.Auth,
+            Query = options.Query,
+            Headers = options.Headers,
         };
         if (!_rules.MayAccess(RuleOf(record.Collection, isList), record, info) || !_rules.MatchesFilter(options.Filter, record, info)) return null;
         var copy = record.Copy();

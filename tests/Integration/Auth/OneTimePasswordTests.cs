@@ -142,7 +142,9 @@ public sealed class OneTimePasswordTests : IAsyncLifetime
         var writers = (ICollections)_app.Services.GetService(typeof(ICollections))!;
         var otp = new Record(writers.Get(SystemCollections.Otps))
         {
-            ["collectionRef"] = writers.Get("writers").Id, ["recordRef"] = _annId, ["password"] = password,
+            ["collectionRef"] = writers.Get("writers").Id,
+            ["recordRef"] = _annId,
+            ["password"] = password,
         };
         await _app.Records.SaveAsync(otp);
         return otp.Id;

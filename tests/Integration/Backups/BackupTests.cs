@@ -184,7 +184,8 @@ public sealed class BackupTests : IAsyncLifetime
         whole.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=\"one.zip\"");
 
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, $"/api/backups/one.zip?token={token}") { Headers = { Range = new RangeHeaderValue(100, 199) } };
+            HttpMethod.Get, $"/api/backups/one.zip?token={token}")
+        { Headers = { Range = new RangeHeaderValue(100, 199) } };
         using var part = await _app.Http.SendAsync(request, Aborted);
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsByteArrayAsync(Aborted)).ShouldBe(bytes[100..200]);

@@ -47,7 +47,9 @@ public sealed class TestApp : IAsyncDisposable
         var folder = new TempFolder();
         var launch = new LaunchOptions
         {
-            DataFolder = folder.File("pb_data"), PublicFolder = folder.File("pb_public"), BuiltInPluginsFolder = folder.File("none"),
+            DataFolder = folder.File("pb_data"),
+            PublicFolder = folder.File("pb_public"),
+            BuiltInPluginsFolder = folder.File("none"),
         };
         var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)]);
         await generation.OpenAsync();

@@ -45,7 +45,9 @@ public static class AuthFixtures
     /// <summary>The collection of superusers.</summary>
     public static Collection Superusers() => Users(SystemCollections.Superusers, "pbc_3142635823") with
     {
-        System = true, ListRule = null, ViewRule = null,
+        System = true,
+        ListRule = null,
+        ViewRule = null,
     };
 
     private static TokenOptions Token(char secret, long duration) => new() { Secret = new string(secret, 50), Duration = duration };

@@ -68,7 +68,8 @@ public sealed class AuthFormTests : IAsyncLifetime
     {
         var users = AuthFixtures.Users();
         var record = new Record(
-            users with { Auth = users.Auth! with { ManageRule = "verified = false" } }) { ["verified"] = true, ["email"] = "free@example.com" };
+            users with { Auth = users.Auth! with { ManageRule = "verified = false" } })
+        { ["verified"] = true, ["email"] = "free@example.com" };
 
         (await CheckAsync(record, Body("12345678", "12345678", "").As(new Record(users) { Id = "ann" }))).Any.ShouldBeFalse();
         record.GetBool("verified").ShouldBeTrue();
@@ -101,8 +102,12 @@ public sealed class AuthFormTests : IAsyncLifetime
 
     private async Task<Record> StoredAsync()
     {
-        var record = new Record(AuthFixtures.Users()) { ["email"] = "ann@example.com", ["password"] = await _hasher.HashAsync(
-            "current!", 4, TestContext.Current.CancellationToken) };
+        var record = new Record(AuthFixtures.Users())
+        {
+            ["email"] = "ann@example.com",
+            ["password"] = await _hasher.HashAsync(
+            "current!", 4, TestContext.Current.CancellationToken)
+        };
         record.MarkStored();
         return record;
     }

@@ -319,12 +319,12 @@ public sealed class SignInTests : IAsyncLifetime
 
     private async Task<Record> AddAsync(string email, string password, string username = "", string collection = "users") =>
         await _engine.StoreAsync(new Record(_engine.Collections.Get(collection))
-    {
-        ["email"] = email,
-        ["username"] = username,
-        ["password"] = await _hasher.HashAsync(password, 4, TestContext.Current.CancellationToken),
-        ["tokenKey"] = new string('K', 50),
-    });
+        {
+            ["email"] = email,
+            ["username"] = username,
+            ["password"] = await _hasher.HashAsync(password, 4, TestContext.Current.CancellationToken),
+            ["tokenKey"] = new string('K', 50),
+        });
 
     private FakeRequest Login(string identity, string password, string collection = "users") =>
         For(collection).With("identity", identity).With("password", password);

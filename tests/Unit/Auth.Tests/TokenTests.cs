@@ -46,11 +46,17 @@ public sealed class TokenTests : IAsyncLifetime
         const string token =
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpZCI6IjRxMXhsY2xtZmxva3UzMyIsImV4cCI6MjUyNDYwNDQ2MSwidHlwZSI6ImZpbGUiLCJjb2xsZWN0aW9uSWQiOiJfcGJfdXNlcnNfYXV0aF8ifQ.nSTLuCPcGpWn2K2l-BFkC3Vlzc-ZTDPByYq8dN1oPSo";
         var users = AuthFixtures.Users();
-        users = users with { Auth = users.Auth! with { FileToken = new TokenOptions
+        users = users with
         {
-            Secret = "4Ax9zDm2Rwtny81dGaGQrJQBnIx5wVOuNe89X6v7NbNzrAZhvn",
-            Duration = 180,
-        } } };
+            Auth = users.Auth! with
+            {
+                FileToken = new TokenOptions
+                {
+                    Secret = "4Ax9zDm2Rwtny81dGaGQrJQBnIx5wVOuNe89X6v7NbNzrAZhvn",
+                    Duration = 180,
+                }
+            }
+        };
         users = await _engine.StoreAsync(users);
         await _engine.StoreAsync(new Record(users) { ["id"] = "4q1xlclmfloku33", ["tokenKey"] = "tfYe7rCTX4D2KuWQY3pJjBifgsrMbecyXBatEPjrSfGEGS2jh6" });
 

@@ -56,7 +56,10 @@ public sealed class SmtpTests
 
         await SendAsync(Settings(sink), new MailMessage
         {
-            From = new MailAddress("me@example.org"), To = [new MailAddress("ann@example.com")], Html = "<p>a</p>", Text = "mine",
+            From = new MailAddress("me@example.org"),
+            To = [new MailAddress("ann@example.com")],
+            Html = "<p>a</p>",
+            Text = "mine",
             Headers = { ["message-id"] = "<own@id>" },
         });
 
@@ -90,7 +93,10 @@ public sealed class SmtpTests
 
         await SendAsync(Settings(sink), new MailMessage
         {
-            To = [new MailAddress("ann@example.com", "A\r\nX-Evil: 1")], Subject = "a\r\nX-Evil: 2", Html = "a", Headers = { ["X-Test"] = "b\r\nX-Evil: 3" },
+            To = [new MailAddress("ann@example.com", "A\r\nX-Evil: 1")],
+            Subject = "a\r\nX-Evil: 2",
+            Html = "a",
+            Headers = { ["X-Test"] = "b\r\nX-Evil: 3" },
         });
 
         sink.Messages[0].Headers.Contains("X-Evil").ShouldBeFalse();
@@ -180,9 +186,11 @@ public sealed class SmtpTests
 
         await SendAsync(new SmtpSettings(), new MailMessage
         {
-            To = [new MailAddress("ann@example.com", "Ann"), new MailAddress("bob@example.com")], Cc = [new MailAddress("cc@example.com")],
+            To = [new MailAddress("ann@example.com", "Ann"), new MailAddress("bob@example.com")],
+            Cc = [new MailAddress("cc@example.com")],
             Bcc = [new MailAddress("bcc@example.com")],
-            Subject = "Grüße\r\nX-Evil: 1", Html = "<p>Hällo</p>",
+            Subject = "Grüße\r\nX-Evil: 1",
+            Html = "<p>Hällo</p>",
         }, program.Path);
 
         var lines = program.Received.ReplaceLineEndings("\n").Split('\n');

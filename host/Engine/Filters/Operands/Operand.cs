@@ -86,7 +86,14 @@ internal sealed class Operand
     /// <summary>A column of texts.</summary>
     public static Operand Text(string sql, Join? row, bool isMultiple, bool isId, bool isNeverNull, string? email, string? name = null) => new()
     {
-        _sql = sql, Joins = RowsOf(row), IsMultiple = isMultiple, Vanishes = true, IsText = true, IsId = isId, IsNeverNull = isNeverNull, EmailAlias = email,
+        _sql = sql,
+        Joins = RowsOf(row),
+        IsMultiple = isMultiple,
+        Vanishes = true,
+        IsText = true,
+        IsId = isId,
+        IsNeverNull = isNeverNull,
+        EmailAlias = email,
         ColumnName = name,
     };
 

@@ -30,7 +30,13 @@ internal sealed class Vantage
     /// <summary>The same place with fresh joins, in so far as they multiply rows: what gives one row only is shared with the query.</summary>
     public Vantage WithFreshJoins() => new()
     {
-        Collection = Collection, Alias = Alias, Row = Row, FullAccess = FullAccess, IsNewRecord = IsNewRecord, Owner = Owner, Fresh = new JoinList(),
+        Collection = Collection,
+        Alias = Alias,
+        Row = Row,
+        FullAccess = FullAccess,
+        IsNewRecord = IsNewRecord,
+        Owner = Owner,
+        Fresh = new JoinList(),
     };
 
     /// <summary>Where a join belongs.</summary>

@@ -25,7 +25,10 @@ public sealed class AppleClientSecretTests : IDisposable
         var secret = request.ResponseJson.GetProperty("secret").GetString()!;
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(secret, new TokenValidationParameters
         {
-            IssuerSigningKey = new ECDsaSecurityKey(_key), ValidIssuer = "TEAM567890", ValidAudience = "https://appleid.apple.com", ValidateLifetime = false,
+            IssuerSigningKey = new ECDsaSecurityKey(_key),
+            ValidIssuer = "TEAM567890",
+            ValidAudience = "https://appleid.apple.com",
+            ValidateLifetime = false,
         });
         result.IsValid.ShouldBeTrue(result.Exception?.Message);
         var token = new JsonWebToken(secret);

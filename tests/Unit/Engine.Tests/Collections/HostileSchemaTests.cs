@@ -91,7 +91,8 @@ public sealed class HostileSchemaTests : IDisposable
         var saved = await _schema.Store.SaveAsync(
             Collection.NewBase(
                 word,
-                [new TextField { Name = "group" }, new TextField { Name = "rowid" }]) with { Indexes = [$"CREATE INDEX `index` ON `{word}` (`group`)"] }, TestContext.Current.CancellationToken);
+                [new TextField { Name = "group" }, new TextField { Name = "rowid" }]) with
+            { Indexes = [$"CREATE INDEX `index` ON `{word}` (`group`)"] }, TestContext.Current.CancellationToken);
         await _schema.Store.SaveAsync(
             saved with { Fields = [.. saved.Fields.Select(field => field.Name == "group" ? field with { Name = "where" } : field)], Indexes = [] },
             TestContext.Current.CancellationToken);

@@ -32,7 +32,8 @@ public sealed class NewCollectionTests : IDisposable
         var posts = await _schema.Store.SaveAsync(
             Collection.NewBase(
                 "posts",
-                [new TextField { Name = "title", Required = true }, .. StandardFields.Times()]) with { ListRule = "", Indexes = ["create index idx_title on posts (title)"] },
+                [new TextField { Name = "title", Required = true }, .. StandardFields.Times()]) with
+            { ListRule = "", Indexes = ["create index idx_title on posts (title)"] },
             TestContext.Current.CancellationToken);
         posts.Fields.Select(field => field.Name).ShouldBe(["id", "title", "created", "updated"]);
         posts.Fields.ShouldAllBe(field => field.Id.Length > 0);

@@ -48,7 +48,9 @@ public sealed class RulesOfChangesTests : IAsyncLifetime
     {
         var errors = await ErrorsAsync(new Collection
         {
-            Name = "x", Fields = [new RelationField { Name = "r", CollectionId = "nowhere", MaxSelect = 1 }], ListRule = operand + " = 'a'",
+            Name = "x",
+            Fields = [new RelationField { Name = "r", CollectionId = "nowhere", MaxSelect = 1 }],
+            ListRule = operand + " = 'a'",
         });
         errors.Find("fields.1.collectionId")!.Code.ShouldBe("validation_field_relation_missing_collection");
         errors.Find("listRule")!.Message.ShouldBe($"Invalid rule. Raw error: invalid left operand \"{operand}\" - failed to load field \"r\" collection");

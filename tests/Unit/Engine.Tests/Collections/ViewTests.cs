@@ -86,7 +86,11 @@ public sealed class ViewTests : IDisposable
         await PostsAsync();
         var errors = await _schema.ErrorsAsync(new Collection
         {
-            Name = "v", Type = CollectionTypes.View, ViewQuery = "select id from posts", CreateRule = "", Indexes = ["create index a on v (id)"],
+            Name = "v",
+            Type = CollectionTypes.View,
+            ViewQuery = "select id from posts",
+            CreateRule = "",
+            Indexes = ["create index a on v (id)"],
         });
         errors.Find("createRule")!.Code.ShouldBe("validation_nil");
         errors.Find("indexes")!.Code.ShouldBe("validation_indexes_not_supported");

@@ -50,7 +50,8 @@ public sealed class RoundTripTests : IAsyncLifetime
             Collection.NewBase(
                 "notes",
                 [new TextField { Name = "title", Required = true }, new RelationField { Name = "article", CollectionId = "pbc_4287850865", MaxSelect = 2 }, .. StandardFields.Times()])
-                with { ListRule = "", ViewRule = "title != '<&>'", Indexes = ["create unique index idx_note on notes (title, created desc)"] },
+                with
+            { ListRule = "", ViewRule = "title != '<&>'", Indexes = ["create unique index idx_note on notes (title, created desc)"] },
             Stop);
         Statement("notes").ShouldBe(
             $"CREATE TABLE `notes` (`article` JSON DEFAULT '[]' NOT NULL, `created` TEXT DEFAULT '' NOT NULL, `id` {PrimaryKey}, `title` TEXT DEFAULT '' NOT NULL, `updated` TEXT DEFAULT '' NOT NULL)");

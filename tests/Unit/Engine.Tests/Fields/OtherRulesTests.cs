@@ -201,7 +201,8 @@ public sealed class OtherRulesTests : IDisposable
                 new NumberField { Name = "n", Min = 1, Max = 9, OnlyInt = true },
                 new BoolField { Name = "b", Required = true },
             ],
-        }) { ["id"] = "abcdefghij12345", ["t"] = "xxx", ["n"] = 5, ["b"] = true };
+        })
+        { ["id"] = "abcdefghij12345", ["t"] = "xxx", ["n"] = 5, ["b"] = true };
         var errors = new FieldErrors();
         for (var i = 0; i < 200; i++) _bench.Validator.Validate(record, RecordPasswords.None, errors);
         var before = GC.GetAllocatedBytesForCurrentThread();

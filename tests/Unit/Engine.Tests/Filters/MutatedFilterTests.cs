@@ -15,8 +15,13 @@ public sealed class MutatedFilterTests(Blog blog) : IClassFixture<Blog>
 
     private static readonly Dictionary<string, object?> Body = new()
     {
-        ["title"] = "'`\"", ["kinds"] = new[] { "x", "\0" }, ["tags"] = new[] { "t1", "'" }, ["lead"] = "u1", ["extra"] = new Dictionary<string,
-        object?> { ["a"] = null },
+        ["title"] = "'`\"",
+        ["kinds"] = new[] { "x", "\0" },
+        ["tags"] = new[] { "t1", "'" },
+        ["lead"] = "u1",
+        ["extra"] = new Dictionary<string,
+        object?>
+        { ["a"] = null },
     };
 
     [Fact]

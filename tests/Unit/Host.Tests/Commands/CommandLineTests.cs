@@ -204,10 +204,16 @@ public sealed class CommandLineTests : IDisposable
     {
         public void AddCommands(ICommands commands)
         {
-            commands.Add(new PluginCommand { Path = "greet one", Description = "Greets.", Arguments = ["NAME"], RunAsync = call =>
+            commands.Add(new PluginCommand
+            {
+                Path = "greet one",
+                Description = "Greets.",
+                Arguments = ["NAME"],
+                RunAsync = call =>
                 call.Arguments[0] == "nobody"
                     ? throw new InvalidOperationException("There is nobody.")
-                    : Task.FromResult<string?>("Hello " + call.Arguments[0]) });
+                    : Task.FromResult<string?>("Hello " + call.Arguments[0])
+            });
             commands.Add(new PluginCommand
             {
                 Path = "greet all",

@@ -249,7 +249,8 @@ public sealed class ActivityLogTests
             app.MapGet("/meta", http =>
             {
                 RequestContext.Of(http).LogMeta = new Dictionary<string,
-                object?> { ["b"] = new Dictionary<string, object?> { ["c"] = true }, ["a"] = new object[] { 1, "two" } };
+                object?>
+                { ["b"] = new Dictionary<string, object?> { ["c"] = true }, ["a"] = new object[] { 1, "two" } };
                 return Task.CompletedTask;
             });
         }

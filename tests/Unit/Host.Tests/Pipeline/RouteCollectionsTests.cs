@@ -135,7 +135,8 @@ public sealed class RouteCollectionsTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/collections/{collection}/records")
         {
-            Content = new UnsentContent(size), Headers = { ExpectContinue = true },
+            Content = new UnsentContent(size),
+            Headers = { ExpectContinue = true },
         };
         using var answer = await _host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         return (int)answer.StatusCode;

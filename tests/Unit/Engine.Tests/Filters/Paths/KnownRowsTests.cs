@@ -59,5 +59,6 @@ public sealed class KnownRowsTests : IClassFixture<Blog>
 
     private static FilterQuery List(string rule, SchemaSnapshot? schema = null) =>
         new FilterBuilder(
-            (schema ?? Indexed).Get("posts"), schema ?? Indexed, Blog.Dialect, Http.RequestInfo.None, Blog.Time) { FindsMany = true }.AddRule(rule).Build();
+            (schema ?? Indexed).Get("posts"), schema ?? Indexed, Blog.Dialect, Http.RequestInfo.None, Blog.Time)
+        { FindsMany = true }.AddRule(rule).Build();
 }
