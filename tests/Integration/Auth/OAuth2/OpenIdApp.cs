@@ -71,7 +71,10 @@ public sealed class OpenIdApp : IAsyncLifetime
         back["state"].ShouldBe(method.GetProperty("state").GetString());
         return new SignInBody
         {
-            Provider = provider, Code = back["code"], CodeVerifier = method.GetProperty("codeVerifier").GetString()!, RedirectURL = RedirectURL,
+            Provider = provider,
+            Code = back["code"],
+            CodeVerifier = method.GetProperty("codeVerifier").GetString()!,
+            RedirectURL = RedirectURL,
         };
     }
 
