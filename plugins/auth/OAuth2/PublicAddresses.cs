@@ -16,10 +16,14 @@ internal static class PublicAddresses
         IPNetwork.Parse("127.0.0.0/8"),
         IPNetwork.Parse("169.254.0.0/16"),
         IPNetwork.Parse("172.16.0.0/12"),
+        IPNetwork.Parse("192.0.0.0/24"),
         IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("198.18.0.0/15"),
         // Multicast, reserved ones, and broadcast.
         IPNetwork.Parse("224.0.0.0/3"),
-        IPNetwork.Parse("::/127"),
+        IPNetwork.Parse("64:ff9b:1::/48"),
+        // An address of IPv4 is hidden in it, and with it where it leads.
+        IPNetwork.Parse("2001::/32"),
         IPNetwork.Parse("fc00::/7"),
         IPNetwork.Parse("fe80::/10"),
         IPNetwork.Parse("fec0::/10"),
@@ -29,6 +33,7 @@ internal static class PublicAddresses
     /// <summary>Addresses of IPv6 that stand for one of IPv4, by where that begins in their bytes.</summary>
     private static readonly (IPNetwork Network, int Offset)[] Wrapped =
     [
+        (IPNetwork.Parse("::/96"), 12),
         (IPNetwork.Parse("64:ff9b::/96"), 12),
         (IPNetwork.Parse("2002::/16"), 2),
     ];
