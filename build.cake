@@ -23,7 +23,11 @@ Task("Restore").Does(() => Run("dotnet", $"restore {Solution}"));
 
 Task("Build").IsDependentOn("Restore").Does(() => Run("dotnet", $"build {Solution} --no-restore -c {configuration} --nologo -v minimal"));
 
-Task("Publish").DoesForEach(rids, PublishFor);
+Task("Publish").DoesForEach(rids, rid =>
+{
+    PublishFor(rid);
+    Run("dotnet", $"msbuild host/Host/Host.csproj -t:Archive -p:Configuration={configuration} -p:RuntimeIdentifier={rid} -nologo -v:quiet");
+});
 
 Task("PublishOwn").Does(() => PublishFor(own));
 

@@ -41,14 +41,14 @@ internal sealed class Generation : IAsyncDisposable
 
     /// <summary>Builds a generation. A plugin whose code does not work is left out, and the rest is built without it.</summary>
     public static async Task<Generation> BuildAsync(
-        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, StartMarker? marker = null, CancellationToken stop = default)
+        LaunchOptions launch, IReadOnlyList<PluginState> inProcess, PluginLoading loading, StartMarker? marker = null, CancellationToken stop = default)
     {
         var calls = new PluginCalls(marker, launch.PluginTimeout, stop);
         var failed = new Dictionary<string, string>(StringComparer.Ordinal);
         if (marker?.TakeCulprit() is { } culprit) failed[culprit] = "The last two starts ended while its code ran; it is left out of this one.";
         while (true)
         {
-            var plugins = await PluginSet.ActivateAsync(launch, inProcess, failed, calls);
+            var plugins = await PluginSet.ActivateAsync(launch, inProcess, failed, calls, loading);
             try
             {
                 var generation = await BuildAsync(launch, plugins, calls);

@@ -6,7 +6,7 @@ public sealed class AdminUiPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.Services.AddSingleton(new DashboardFiles(Path.Combine(plugin.Folder, "wwwroot")));
+        plugin.Services.AddSingleton(new DashboardFiles(typeof(AdminUiPlugin).Assembly));
         plugin.AddEndpoints<DashboardModule>();
     }
 }

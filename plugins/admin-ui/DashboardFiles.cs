@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Holdall.Plugins.AdminUi;
@@ -6,15 +7,16 @@ namespace Holdall.Plugins.AdminUi;
 /// <summary>
 /// The files of the dashboard. They are few and never change while the server runs, so each is read and compressed once.
 /// </summary>
-internal sealed class DashboardFiles(string root)
+internal sealed class DashboardFiles(Assembly assembly)
 {
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
         "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'";
 
+    private const string Folder = "wwwroot/";
     private const string Index = "index.html";
 
-    private readonly Dictionary<string, DashboardFile> _files = Load(root);
+    private readonly Dictionary<string, DashboardFile> _files = Load(assembly);
 
     public async Task SendAsync(HttpContext http, string path)
     {
@@ -40,16 +42,25 @@ internal sealed class DashboardFiles(string root)
         !HttpMethods.IsHead(request.Method) && request.Headers.Range.Count == 0
             && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
 
-    private static Dictionary<string, DashboardFile> Load(string root)
+    private static Dictionary<string, DashboardFile> Load(Assembly assembly)
     {
         var files = new Dictionary<string, DashboardFile>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        foreach (var resource in assembly.GetManifestResourceNames())
         {
-            var name = Path.GetRelativePath(root, path).Replace('\\', '/');
-            files[name] = new DashboardFile(File.ReadAllBytes(path), ContentTypeOf(name));
+            if (!resource.StartsWith(Folder, StringComparison.Ordinal)) continue;
+            var name = resource[Folder.Length..];
+            files[name] = new DashboardFile(Read(assembly, resource), ContentTypeOf(name));
         }
 
         return files;
+    }
+
+    private static byte[] Read(Assembly assembly, string resource)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
     }
 
     private static string ContentTypeOf(string name)

@@ -15,6 +15,8 @@ public sealed partial class DatabaseSeam
         "host/Host/Jobs/",
         // A list of assemblies that a process must have only once.
         "host/Host/Plugins/SharedAssemblies.cs",
+        // Tells where its native library is.
+        "host/Host/Packaging/SqliteLibrary.cs",
     ];
 
     private static readonly string[] Types =

@@ -48,10 +48,13 @@ internal sealed class Server : IAsyncDisposable
     public static Task<Server> StartAsync(string data, params string[] arguments) => StartProgramAsync(Published.Program, data, arguments);
 
     /// <summary>Starts another program that serves, and waits until it answers.</summary>
-    public static async Task<Server> StartProgramAsync(string program, string data, params string[] arguments)
+    public static Task<Server> StartProgramAsync(string program, string data, params string[] arguments) => StartAsync([program], data, arguments);
+
+    /// <summary>As <see cref="StartAsync(string, string[])"/>, by a command that becomes the server.</summary>
+    public static async Task<Server> StartAsync(string[] program, string data, params string[] arguments)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo(program, ["serve", "--dir", data, "--http", url["http://".Length..], .. arguments])
+        var start = new ProcessStartInfo(program[0], [.. program[1..], "serve", "--dir", data, "--http", url["http://".Length..], .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

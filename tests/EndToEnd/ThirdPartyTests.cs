@@ -31,6 +31,30 @@ public sealed class ThirdPartyTests
         (await server.StopAsync()).ShouldBe(0, server.Log);
     }
 
+    [Fact]
+    public async Task A_plugin_runs_from_a_copy_that_goes_with_the_process_and_may_be_written_over_meanwhile()
+    {
+        using var folder = new TempFolder();
+        await Packages.BuildAsync(Packages.CopySample(folder, "slugs"), folder.File("pb_plugins", "slugs"));
+        var copies = folder.File("copies");
+        string[] program = ["/usr/bin/env", "HOLDALL_RUN_DIR=" + copies, Published.Program];
+        string[] left;
+        await using (var killed = await Server.StartAsync(program, folder.File("pb_data")))
+        {
+            left = Directory.GetDirectories(copies);
+            await killed.KillAsync();
+        }
+
+        await using var server = await Server.StartAsync(program, folder.File("pb_data"));
+        Directory.GetDirectories(copies).ShouldHaveSingleItem().ShouldNotBe(left.ShouldHaveSingleItem());
+        foreach (var file in Directory.GetFiles(folder.File("pb_plugins", "slugs"), "*.dll")) await File.WriteAllTextAsync(file, "half a file");
+
+        (await server.Http.GetAsync("/api/slugs/none/none")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Http.GetAsync("/api/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.StopAsync()).ShouldBe(0, server.Log);
+        Directory.EnumerateFileSystemEntries(copies).ShouldBeEmpty();
+    }
+
     private static async Task<JsonElement> PostAsync(Server server, string route, object body)
     {
         var answer = await server.Http.PostAsJsonAsync(route, body);

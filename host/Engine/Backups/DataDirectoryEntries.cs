@@ -7,8 +7,11 @@ namespace Holdall.Engine.Backups;
 /// </summary>
 internal static class DataDirectoryEntries
 {
+    /// <summary>What running processes keep there when there is no other place for it.</summary>
+    public const string Run = ".holdall";
+
     /// <summary>The jobs and the locks of a running process: neither copied nor replaced, whatever hooks say.</summary>
-    private static readonly string[] OfThisProcess = ["jobs.db", "jobs.db-wal", "jobs.db-shm", "jobs.db-journal", "jobs.lock", ".plugin-start", TemporaryFolder.Name];
+    private static readonly string[] OfThisProcess = ["jobs.db", "jobs.db-wal", "jobs.db-shm", "jobs.db-journal", "jobs.lock", ".plugin-start", Run, TemporaryFolder.Name];
 
     public static List<string> NotInBackups() => [BackupFolder.Name, TemporaryFolder.Name, ".notify", ".autocert_cache", "lost+found", .. OfThisProcess];
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Holdall.Host.Commands.Migrate;
+using Holdall.Host.Packaging;
 using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands;
@@ -59,10 +60,13 @@ internal sealed class CommandLine(
         if (first.Action is VersionAction) return await InvokeAsync(first, stop);
 
         var launch = _options.Read(first);
+        using var run = new RunFolder(launch.DataFolder);
+        SqliteLibrary.Use(new CodeFiles(run));
+        var loading = new PluginLoading(run);
         var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
         serve.Pending = Composition.Recover(launch);
-        await using var generation = await Generation.BuildAsync(launch, inProcess, marker, stop);
-        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, marker, stop);
+        await using var generation = await Generation.BuildAsync(launch, inProcess, loading, marker, stop);
+        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, loading, marker, stop);
         serve.Generation = list.Generation = migrate.Generation = generation;
         root.SetAction((line, _) => PluginCommandTree.HelpAsync(generation, line));
         generation.Commands.AddTo(root, generation, output);

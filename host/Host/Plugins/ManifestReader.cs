@@ -17,6 +17,9 @@ internal static partial class ManifestReader
         AllowTrailingCommas = true,
     };
 
+    /// <summary>The manifest of a built-in plugin, from the single file.</summary>
+    public static PluginState ReadBundled(ReadOnlySpan<byte> json) => new(JsonSerializer.Deserialize<PluginManifest>(json, Strict)!, "") { IsBuiltIn = true };
+
     public static PluginState Read(string folder)
     {
         var name = Path.GetFileName(folder);

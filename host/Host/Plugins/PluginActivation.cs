@@ -1,7 +1,8 @@
 namespace Holdall.Host.Plugins;
 
 /// <summary>Loads and configures plugins one after the other. One that fails leaves nothing behind and does not stop the others.</summary>
-internal sealed class PluginActivation(string dataDirectory, IConfiguration configuration, PluginCalls calls, bool isDevelopment = false)
+internal sealed class PluginActivation(
+    string dataDirectory, IConfiguration configuration, PluginCalls calls, PluginLoading loading, bool isDevelopment = false)
 {
     private readonly List<PluginState> _done = [];
 
@@ -34,7 +35,7 @@ internal sealed class PluginActivation(string dataDirectory, IConfiguration conf
 
     private PluginState Configure(PluginState plugin)
     {
-        var instance = plugin.Plugin ?? PluginLoading.Load(plugin);
+        var instance = plugin.Plugin ?? loading.Load(plugin);
         var builder = new PluginBuilder(plugin.Manifest, plugin.Folder, dataDirectory, configuration) { IsDevelopment = isDevelopment };
         instance.Configure(builder);
         return plugin with { Plugin = instance, Contributions = builder };

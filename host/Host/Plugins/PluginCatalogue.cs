@@ -9,7 +9,7 @@ internal static class PluginCatalogue
     {
         var found = new List<PluginState>();
         foreach (var plugin in inProcess) Add(found, plugin);
-        foreach (var folder in FoldersIn(launch.BuiltInPluginsFolder)) Add(found, ManifestReader.Read(folder));
+        foreach (var plugin in BuiltInPlugins.FindIn(launch.BuiltInPluginsFolder)) Add(found, plugin);
         foreach (var folder in FoldersIn(launch.PluginsFolder)) Add(found, Trusted(ManifestReader.Read(folder), launch.PluginsFolder));
         return found;
     }
@@ -21,10 +21,11 @@ internal static class PluginCatalogue
     {
         var first = found.Find(other => other.Id == plugin.Id);
         if (first is null) found.Add(plugin);
-        else found.Add(plugin.Refuse(PluginStatus.Incompatible, $"Another plugin has the id \"{plugin.Id}\": {(first.Folder.Length == 0 ? "it runs in process" : first.Folder)}."));
+        else found.Add(plugin.Refuse(PluginStatus.Incompatible, $"Another plugin has the id \"{plugin.Id}\": {(first.Folder.Length == 0 ? first.IsBuiltIn ? "it belongs to the program" : "it runs in process" : first.Folder)}."));
     }
 
-    private static string[] FoldersIn(string folder)
+    /// <summary>Those folders in a folder that have a manifest.</summary>
+    public static string[] FoldersIn(string folder)
     {
         if (!Directory.Exists(folder)) return [];
         var folders = Array.FindAll(Directory.GetDirectories(folder), f => File.Exists(Path.Combine(f, PluginManifest.FileName)));

@@ -1,30 +1,27 @@
 using System.Reflection;
-using System.Runtime.Loader;
-using McMaster.NETCore.Plugins;
+using Holdall.Host.Packaging;
 
 namespace Holdall.Host.Plugins;
 
-/// <summary>
-/// Loads the assembly of a plugin into a load context of its own. The contexts can't be unloaded: code in those that can is never taken from the
-/// ready-to-run image and runs slower, which every request would pay for.
-/// </summary>
-internal static class PluginLoading
+/// <summary>Loads the assembly of each plugin into a load context of its own.</summary>
+/// <param name="run">Has room for code that can't run from where it is.</param>
+internal sealed class PluginLoading(RunFolder run)
 {
+    private readonly CodeFiles _files = new(run);
+
     /// <exception cref="StartFailure">The assembly can't serve as a plugin.</exception>
-    public static IPlugin Load(PluginState plugin)
+    public IPlugin Load(PluginState plugin)
     {
-        var path = Path.Combine(plugin.Folder, plugin.Manifest.Assembly);
-        if (!File.Exists(path)) throw new StartFailure($"The assembly {plugin.Manifest.Assembly} is missing.");
+        if (plugin.IsBundled) return Create(Bundled(plugin));
+        if (!File.Exists(Path.Combine(plugin.Folder, plugin.Manifest.Assembly))) throw new StartFailure($"The assembly {plugin.Manifest.Assembly} is missing.");
         SharedAssemblies.ThrowIfNewerIn(plugin.Folder);
-        var loader = PluginLoader.CreateFromAssemblyFile(path, config =>
-        {
-            config.DefaultContext = AssemblyLoadContext.GetLoadContext(typeof(PluginLoading).Assembly)!;
-            config.IsLazyLoaded = true;
-            config.IsUnloadable = false;
-            foreach (var shared in SharedAssemblies.Names) config.SharedAssemblies.Add(shared);
-        });
-        return Create(loader.LoadDefaultAssembly());
+        var folder = plugin.IsBuiltIn ? plugin.Folder : PluginCopy.Make(plugin.Folder, run.NewFolder(plugin.Id));
+        var path = Path.Combine(folder, plugin.Manifest.Assembly);
+        return Create(new FolderLoadContext(plugin.Id, path).LoadFromAssemblyPath(path));
     }
+
+    private Assembly Bundled(PluginState plugin) =>
+        new BundledLoadContext(plugin.Id, _files).LoadFromAssemblyName(new AssemblyName(Path.GetFileNameWithoutExtension(plugin.Manifest.Assembly)));
 
     private static IPlugin Create(Assembly assembly)
     {

@@ -6,6 +6,12 @@ internal sealed record PluginState(PluginManifest Manifest, string Folder)
     /// <summary>The plugin itself, when it runs in process or was loaded.</summary>
     public IPlugin? Plugin { get; init; }
 
+    /// <summary>Whether it belongs to the product.</summary>
+    public bool IsBuiltIn { get; init; }
+
+    /// <summary>Whether it is in the single file: it has no folder.</summary>
+    public bool IsBundled => IsBuiltIn && Folder.Length == 0;
+
     public PluginStatus Status { get; init; } = PluginStatus.Active;
 
     /// <summary>Why it is not active; empty when it is.</summary>

@@ -24,7 +24,9 @@ internal static class SharedAssemblies
         typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly.GetName(),
     ];
 
-    public static IReadOnlyList<AssemblyName> Names { get; } = [.. Contract, .. Framework()];
+    private static readonly HashSet<string> Names = new([.. Contract.Select(name => name.Name!), .. Framework()], StringComparer.OrdinalIgnoreCase);
+
+    public static bool Contains(AssemblyName name) => Names.Contains(name.Name!);
 
     /// <summary>A plugin's own copies of these are not used; one that is newer than the host's can't be satisfied.</summary>
     /// <exception cref="StartFailure">The folder has a newer one.</exception>
@@ -39,9 +41,9 @@ internal static class SharedAssemblies
         }
     }
 
-    private static IEnumerable<AssemblyName> Framework()
+    private static IEnumerable<string> Framework()
     {
         using var list = new StreamReader(typeof(SharedAssemblies).Assembly.GetManifestResourceStream(FrameworkList)!);
-        while (list.ReadLine() is { } name) yield return new AssemblyName(name);
+        while (list.ReadLine() is { } name) yield return name;
     }
 }

@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Host;
 using Holdall.Host.Commands;
+using Holdall.Host.Packaging;
 using Holdall.Host.Plugins;
 using Holdall.Records;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +52,7 @@ public sealed class TestApp : IAsyncDisposable
             PublicFolder = folder.File("pb_public"),
             BuiltInPluginsFolder = folder.File("none"),
         };
-        var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)]);
+        var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)], new PluginLoading(new RunFolder([])));
         await generation.OpenAsync();
         await generation.StartAsync(new ServeOptions(new ListenAddress("127.0.0.1", 0), ["*"]));
         var app = new TestApp(folder, generation);

@@ -1,4 +1,5 @@
 using Holdall.Host.Commands;
+using Holdall.Host.Packaging;
 
 namespace Holdall.Host.Tests;
 
@@ -9,6 +10,8 @@ internal sealed class HostFolder : IDisposable
 
     private readonly TempFolder _folder = new();
 
+    public HostFolder() => Run = new RunFolder([At("run")]);
+
     public string Path => _folder.Path;
 
     public string Data => At("pb_data");
@@ -16,6 +19,9 @@ internal sealed class HostFolder : IDisposable
     public string BuiltIn => At("built-in");
 
     public string ThirdParty => At("pb_plugins");
+
+    /// <summary>Room for code of plugins, below this folder.</summary>
+    public RunFolder Run { get; }
 
     public LaunchOptions Launch() => new() { DataFolder = Data, PublicFolder = At("pb_public"), BuiltInPluginsFolder = BuiltIn };
 
@@ -49,5 +55,9 @@ internal sealed class HostFolder : IDisposable
         return this;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Run.Dispose();
+        _folder.Dispose();
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public static async Task<TestHost> StartAsync(HostFolder folder, LaunchOptions launch, params IPlugin[] plugins)
     {
-        var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)]);
+        var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)], new PluginLoading(folder.Run));
         await generation.OpenAsync();
         await generation.StartAsync(new ServeOptions(new ListenAddress("127.0.0.1", 0), ["*"]));
         return new TestHost(folder, generation);

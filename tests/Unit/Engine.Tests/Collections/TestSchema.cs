@@ -37,7 +37,7 @@ internal sealed class TestSchema : IDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
 
-    public HookRegistry Hooks { get; } = new();
+    public HookRegistry Hooks { get; } = new(NullLogger<HookRegistry>.Instance);
 
     public Databases Databases { get; }
 

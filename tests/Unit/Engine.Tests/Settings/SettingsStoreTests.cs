@@ -16,7 +16,7 @@ public sealed class SettingsStoreTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
-    private readonly HookRegistry _hooks = new();
+    private readonly HookRegistry _hooks = new(NullLogger<HookRegistry>.Instance);
     private readonly List<IDisposable> _open = [];
 
     [Fact]

@@ -192,7 +192,8 @@ public sealed class ActivityLogTests
     public async Task A_stop_writes_what_waits()
     {
         using var folder = new HostFolder();
-        var generation = await Generation.BuildAsync(folder.Launch(), [InProcessPlugin.Of(new EchoPlugin())], stop: TestContext.Current.CancellationToken);
+        var generation = await Generation.BuildAsync(
+            folder.Launch(), [InProcessPlugin.Of(new EchoPlugin())], new PluginLoading(folder.Run), stop: TestContext.Current.CancellationToken);
         await generation.OpenAsync();
         await generation.StartAsync(new ServeOptions(new ListenAddress("127.0.0.1", 0), ["*"]));
         using (var client = new HttpClient { BaseAddress = new Uri(generation.Urls.First()) })

@@ -70,6 +70,26 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public async Task A_plugin_whose_files_are_written_over_goes_on_with_what_it_was_started_with()
+    {
+        await using var host = await StartWithAsync("json-old", "throwing");
+        foreach (var file in Directory.GetFiles(Path.Combine(host.Folder, "pb_plugins", "json-old"), "*.dll")) File.WriteAllText(file, "half a file");
+
+        // The package is loaded only now.
+        (await host.Client.GetStringAsync("/json-old", TestContext.Current.CancellationToken)).ShouldStartWith("13.0.3");
+    }
+
+    [Fact]
+    public async Task A_plugin_sees_the_folder_that_its_operator_has_made_and_not_that_of_the_copy()
+    {
+        using var folder = new HostFolder().WithCompiled("json-new");
+
+        var plugins = await ActivateAsync(folder);
+
+        plugins.ShouldHaveSingleItem().Contributions!.Folder.ShouldBe(folder.At("pb_plugins", "json-new"));
+    }
+
+    [Fact]
     public async Task A_plugin_without_its_assembly_fails()
     {
         using var folder = new HostFolder();
@@ -82,7 +102,7 @@ public sealed class LoadingTests
 
     internal static async Task<IReadOnlyList<PluginState>> ActivateAsync(HostFolder folder)
     {
-        await using var generation = await Generation.BuildAsync(folder.Launch(), []);
+        await using var generation = await Generation.BuildAsync(folder.Launch(), [], new PluginLoading(folder.Run));
         return generation.Plugins;
     }
 

@@ -65,7 +65,10 @@ public sealed class MisbehavingPluginTests : IDisposable
     {
         var launch = _folder.Launch() with { PluginTimeout = TimeSpan.FromMilliseconds(200) };
         await using var generation = await Generation.BuildAsync(
-            launch, [InProcessPlugin.Of(new EchoPlugin()), InProcessPlugin.Of(new HangingPlugin())], stop: TestContext.Current.CancellationToken);
+            launch,
+            [InProcessPlugin.Of(new EchoPlugin()), InProcessPlugin.Of(new HangingPlugin())],
+            new PluginLoading(_folder.Run),
+            stop: TestContext.Current.CancellationToken);
         generation.Plugins.Select(p => (p.Id, p.Status, p.Reason)).ShouldBe(
             [("echo", PluginStatus.Active, ""), ("hanging", PluginStatus.Failed, "Its start did not end within 0.2 seconds.")]);
     }
@@ -75,7 +78,7 @@ public sealed class MisbehavingPluginTests : IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var plugin = new HangingPlugin();
-        var building = Generation.BuildAsync(_folder.Launch(), [InProcessPlugin.Of(plugin)], stop: stop.Token);
+        var building = Generation.BuildAsync(_folder.Launch(), [InProcessPlugin.Of(plugin)], new PluginLoading(_folder.Run), stop: stop.Token);
         await Eventually.EndsAsync(plugin.Hangs.Task);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(Eventually.EndsAsync(building));

@@ -1,3 +1,4 @@
+using Holdall.Host.Packaging;
 using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Tests.Plugins;
@@ -13,7 +14,7 @@ public sealed class OrderTests
     private static Task<IReadOnlyList<PluginState>> ActivateAsync(params PluginState[] plugins)
     {
         var calls = new PluginCalls(null, TimeSpan.FromSeconds(30), CancellationToken.None);
-        return new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), calls).RunAsync(PluginOrder.Sort(plugins));
+        return new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), calls, new PluginLoading(new RunFolder([]))).RunAsync(PluginOrder.Sort(plugins));
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace Holdall.EndToEnd.Tests;
+
+/// <summary>The published file needs nothing of the machine but its data directory.</summary>
+public sealed class PackagingTests
+{
+    private const string Nobody = "65534";
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--help")]
+    public async Task Any_user_without_a_home_can_ask_the_file(string question)
+    {
+        using var folder = new TempFolder();
+        var program = await AsNobodyAsync(folder);
+
+        var end = await Published.RunAsync(program[0], [.. program[1..], question, "--dir", folder.File("pb_data")], "/");
+
+        end.ExitCode.ShouldBe(0, end.Error);
+        end.Output.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_file_serves_everything_for_any_user_without_a_home_and_writes_to_its_data_directory_alone()
+    {
+        using var folder = new TempFolder();
+        var program = await AsNobodyAsync(folder);
+        await using var server = await Server.StartAsync(program, folder.File("pb_data"));
+
+        (await server.Http.GetAsync("/_/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.Http.PostAsync("/api/collections/users/auth-with-password", null)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        server.Log.ShouldNotContain("does not run");
+        Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).ShouldBe(["holdall", "pb_data"], ignoreOrder: true);
+        Directory.Exists(folder.File("pb_data", ".holdall")).ShouldBeFalse();
+        (await server.StopAsync()).ShouldBe(0, server.Log);
+    }
+
+    [Fact]
+    public void Nothing_has_to_lie_beside_the_file() =>
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(Published.Program)!).ShouldHaveSingleItem();
+
+    /// <summary>A copy of the program as a user who has nothing: no home, no temporary folder, no environment at all.</summary>
+    private static async Task<string[]> AsNobodyAsync(TempFolder folder)
+    {
+        var copy = folder.File("holdall");
+        File.Copy(Published.Program, copy);
+        Directory.CreateDirectory(folder.File("pb_data"));
+        string[] withoutAnything = ["/usr/bin/env", "-i", "TMPDIR=/nonexistent"];
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess) return [.. withoutAnything, copy];
+        var others = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        foreach (var path in (string[])[folder.Path, copy]) File.SetUnixFileMode(path, File.GetUnixFileMode(path) | others);
+        (await Published.RunAsync("chown", [Nobody, folder.File("pb_data")])).ExitCode.ShouldBe(0);
+        return [.. withoutAnything, "setpriv", "--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups", copy];
+    }
+}
