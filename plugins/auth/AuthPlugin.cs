@@ -52,7 +52,8 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<RequestOtp>()
             .AddSingleton<AuthWithOtp>();
         AddOAuth2(plugin.Services);
-        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>().AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+        plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>();
+        plugin.AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
     }
 
     private static void AddOAuth2(IServiceCollection services)
