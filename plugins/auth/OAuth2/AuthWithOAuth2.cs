@@ -91,7 +91,7 @@ internal sealed class AuthWithOAuth2(
             ["accessToken"] = user.AccessToken,
             ["refreshToken"] = user.RefreshToken,
             ["expiry"] = user.Expiry is { } expiry ? Cast.ToDate(expiry) : "",
-            ["rawUser"] = user.RawUser.ValueKind == JsonValueKind.Undefined ? null : user.RawUser,
+            ["rawUser"] = user.RawUser.ValueKind == JsonValueKind.Undefined ? OAuth2Json.Empty : user.RawUser,
             ["isNew"] = e.IsNewRecord,
         };
     }

@@ -57,8 +57,7 @@ internal sealed class ListAuthMethods(OAuth2Catalog catalog)
     private static void WriteLegacy(Utf8JsonWriter writer, OAuth2Methods methods, IReadOnlyList<string> identities)
     {
         writer.WritePropertyName("authProviders"u8);
-        if (methods.IsEnabled) methods.WriteTo(writer, withLogos: false);
-        else writer.WriteNullValue();
+        methods.WriteTo(writer, withLogos: false);
         writer.WriteBoolean("usernamePassword"u8, identities.Contains("username"));
         writer.WriteBoolean("emailPassword"u8, identities.Contains("email"));
     }

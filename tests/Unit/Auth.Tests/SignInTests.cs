@@ -299,7 +299,7 @@ public sealed class SignInTests : IAsyncLifetime
         await new ListAuthMethods(new OAuth2Catalog([])).RunAsync(request);
 
         request.ResponseText.ShouldBe(
-            """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":null,"usernamePassword":true,"emailPassword":true}""");
+            """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":[],"usernamePassword":true,"emailPassword":true}""");
     }
 
     private RecordTokens Tokens => field ??= new RecordTokens(_engine.Collections, _engine.Records, _engine.Time);
