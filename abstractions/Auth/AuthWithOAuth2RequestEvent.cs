@@ -1,20 +1,21 @@
 namespace Holdall.Auth;
 
 /// <summary>Sign-in through another provider.</summary>
+/// <remarks>
+/// Before <c>next()</c> the record is the one that will be signed in, or null when one will be created; a handler may assign another, and the record that was
+/// created is there afterwards.
+/// </remarks>
 public sealed class AuthWithOAuth2RequestEvent : AuthRequestEvent
 {
     /// <summary>Name of the provider.</summary>
     public required string ProviderName { get; init; }
 
-    /// <summary>
-    /// What the provider told about the user: <c>id</c>, <c>name</c>, <c>username</c>, <c>email</c>, <c>avatarURL</c>, <c>accessToken</c>, <c>refreshToken</c>,
-    /// <c>expiry</c>, <c>rawUser</c>.
-    /// </summary>
-    public required IReadOnlyDictionary<string, object?> OAuth2User { get; init; }
+    /// <summary>What the provider told about the user. A handler may replace it, which decides what is linked and filled in.</summary>
+    public required OAuth2User OAuth2User { get; set; }
 
-    /// <summary>Values for a record that is created.</summary>
+    /// <summary>Values for a record that is created; the client's, and then those of handlers.</summary>
     public required IDictionary<string, object?> CreateData { get; set; }
 
-    /// <summary>Whether a record will be created.</summary>
-    public required bool IsNewRecord { get; init; }
+    /// <summary>Whether the client is told that the account is new.</summary>
+    public required bool IsNewRecord { get; set; }
 }

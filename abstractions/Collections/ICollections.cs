@@ -1,3 +1,5 @@
+using Holdall.Fields;
+
 namespace Holdall.Collections;
 
 /// <summary>Finds and changes collections. What it finds is the state that the current transaction sees, or the last committed one.</summary>
@@ -15,6 +17,9 @@ public interface ICollections
 
     /// <summary>How different the values of a field must be: what the unique index on it alone says, if there is one.</summary>
     Uniqueness UniquenessOf(Collection collection, string field);
+
+    /// <summary>Whether a text field takes a value, by its length and pattern, and by whether it may be empty.</summary>
+    bool Accepts(TextField field, string value);
 
     /// <summary>Creates or updates a collection, its table and its indexes, in one transaction, with hooks around it.</summary>
     /// <returns>The collection as stored, with ids, defaults and times filled in.</returns>

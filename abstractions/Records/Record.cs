@@ -172,12 +172,27 @@ public sealed class Record
     {
         if (!Collection.IsAuth) throw new InvalidOperationException($"Records of {Collection.Name} have no password.");
         RandomPassword = RandomNumberGenerator.GetString(PasswordCharacters, 30);
+        RandomPasswordHash = null;
         this[FieldNames.Password] = RandomPassword;
         return RandomPassword;
     }
 
-    /// <summary>What <see cref="SetRandomPassword"/> has set, until it is stored; otherwise null.</summary>
+    /// <summary>
+    /// As the other, with a hash that was made beforehand: hashing is slow, and a transaction should not wait for it.
+    /// </summary>
+    /// <param name="hash">The hash of a password that nobody knows, made by <see cref="Auth.IPasswordHasher"/>.</param>
+    /// <exception cref="InvalidOperationException">It is no auth record.</exception>
+    public void SetRandomPassword(string hash)
+    {
+        SetRandomPassword();
+        RandomPasswordHash = hash;
+    }
+
+    /// <summary>What <see cref="SetRandomPassword()"/> has set, until it is stored; otherwise null.</summary>
     internal string? RandomPassword { get; private set; }
+
+    /// <summary>The hash that stands for <see cref="RandomPassword"/>; null = it has to be made.</summary>
+    internal string? RandomPasswordHash { get; private set; }
 
     /// <summary>Files that were attached and not stored yet.</summary>
     public IReadOnlyList<FileUpload> Uploads => _uploads ?? (IReadOnlyList<FileUpload>)[];
@@ -215,6 +230,7 @@ public sealed class Record
         IsNew = false;
         _stored = null;
         RandomPassword = null;
+        RandomPasswordHash = null;
         _uploads = null;
         _uploadsByName = null;
     }

@@ -19,10 +19,13 @@ internal sealed class AuthModule(IServiceProvider services) : ICarterModule
 
     private void AddSignIn(IEndpointRouteBuilder app)
     {
-        app.MapGet(Prefix + "/auth-methods", http => ListAuthMethods.RunAsync(RequestContext.Of(http)))
+        var methods = services.GetRequiredService<ListAuthMethods>();
+        app.MapGet(Prefix + "/auth-methods", http => methods.RunAsync(RequestContext.Of(http)))
             .ForCollection(CollectionKind.Auth, "listAuthMethods");
         Map<AuthWithPassword>(app, "auth-with-password", static (action, request) => action.RunAsync(request))
             .ForCollection(CollectionKind.Auth, "authWithPassword", "auth");
+        Map<AuthWithOAuth2>(app, "auth-with-oauth2", static (action, request) => action.RunAsync(request))
+            .ForCollection(CollectionKind.Auth, "authWithOAuth2", "auth");
         Map<RequestOtp>(app, "request-otp", static (action, request) => action.RunAsync(request)).ForCollection(CollectionKind.Auth, "requestOTP");
         Map<AuthWithOtp>(app, "auth-with-otp", static (action, request) => action.RunAsync(request))
             .ForCollection(CollectionKind.Auth, "authWithOTP", "auth");

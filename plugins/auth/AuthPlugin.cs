@@ -3,11 +3,14 @@ using Holdall.Plugins.Auth.Accounts;
 using Holdall.Plugins.Auth.Commands;
 using Holdall.Plugins.Auth.Installation;
 using Holdall.Plugins.Auth.OAuth2;
+using Holdall.Plugins.Auth.OAuth2.IdTokens;
+using Holdall.Plugins.Auth.OAuth2.Providers;
 using Holdall.Plugins.Auth.OneTimePasswords;
 using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.Records;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Plugins.Auth.Tokens;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Auth;
 
@@ -48,9 +51,29 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton(services => ActivatorUtilities.CreateInstance<OneTimePasswordStore>(services, plugin.IsDevelopment))
             .AddSingleton<RequestOtp>()
             .AddSingleton<AuthWithOtp>();
-
-        foreach (var provider in BuiltInProviders.All) plugin.Services.AddSingleton<IOAuth2Provider>(provider);
+        AddOAuth2(plugin.Services);
         plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>();
         plugin.AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+    }
+
+    private static void AddOAuth2(IServiceCollection services)
+    {
+        services
+            .AddSingleton<OAuth2Catalog>()
+            .AddSingleton<ListAuthMethods>()
+            .AddSingleton<IOAuth2Http, OAuth2Http>()
+            .AddSingleton(static provider => new IdTokenChecks(provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IdTokenReader>()
+            .AddSingleton<RandomPasswords>()
+            .AddSingleton(static provider => new AvatarDownload(
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AvatarDownload>>()))
+            .AddSingleton<NewAccountValues>()
+            .AddSingleton<LinkedAccounts>()
+            .AddSingleton<SignUp>()
+            .AddSingleton<AuthWithOAuth2>();
+        foreach (var row in BuiltInProviders.All)
+        {
+            services.AddSingleton<IOAuth2Provider>(provider => new BuiltInProvider(row, provider.GetRequiredService<IdTokenReader>()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Engine.Collections.Validation;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Schema.Tables;
@@ -28,6 +29,8 @@ internal sealed class CollectionStore(
     public Collection Get(string nameOrId) => schema.Current.Get(nameOrId);
 
     public Uniqueness UniquenessOf(Collection collection, string field) => UniqueColumns.Of(collection.Indexes, field);
+
+    public bool Accepts(TextField field, string value) => TextRules.Check(field, value) is null;
 
     public Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default) =>
         SaveAsync(schema.Current.FindById(collection.Id), collection, isValidated: true, aborted);

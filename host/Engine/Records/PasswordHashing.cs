@@ -28,8 +28,10 @@ internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
             if (field is not PasswordField password || NewPassword(record, password, known) is not { } plain) continue;
             if (ReferenceEquals(known, RecordPasswords.None)) known = new RecordPasswords();
             var cost = RecordPasswords.CostOf(password);
-            var hash = !PasswordRules.CanHash(plain) ? "" : prepared?.Take(plain, cost) ?? await HashAsync(plain, cost, client, aborted);
-            if (field.Name == FieldNames.Password && plain == record.RandomPassword) known.SetRandom(field.Name, hash);
+            var isRandom = field.Name == FieldNames.Password && plain == record.RandomPassword;
+            var ready = isRandom ? record.RandomPasswordHash : prepared?.Take(plain, cost);
+            var hash = !PasswordRules.CanHash(plain) ? "" : ready ?? await HashAsync(plain, cost, client, aborted);
+            if (isRandom) known.SetRandom(field.Name, hash);
             else known.Set(field.Name, plain, hash);
             record[field.Name] = hash;
         }

@@ -6,6 +6,9 @@ namespace Holdall.Plugins.Auth.OAuth2;
 /// <summary>Names that Apple tells once, with the code and not with the user: they are kept for the minute until somebody signs in with the code.</summary>
 internal sealed class AppleNames(TimeProvider time)
 {
+    /// <summary>Name of the provider.</summary>
+    public const string Provider = "apple";
+
     private const int Max = 1000;
     private const int MaxCodeBytes = 1000;
     private const int MaxNameBytes = 150;

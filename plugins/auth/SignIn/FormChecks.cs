@@ -7,8 +7,7 @@ namespace Holdall.Plugins.Auth.SignIn;
 internal static class FormChecks
 {
     public const string Invalid = "An error occurred while validating the submitted data.";
-
-    private const string LoadFailed = "An error occurred while loading the submitted data.";
+    public const string LoadFailed = "An error occurred while loading the submitted data.";
 
     /// <summary>The body of a form.</summary>
     /// <exception cref="ApiException">400, it can't be read.</exception>

@@ -31,7 +31,8 @@ internal sealed class IdentityLookup(ICollections collections, IRecords records)
     public Record? FindByEmail(Collection collection, string email) =>
         email.Length == 0 ? null : FindBy(collection, FieldNames.Email, collections.UniquenessOf(collection, FieldNames.Email), email);
 
-    private Record? FindBy(Collection collection, string field, Uniqueness uniqueness, string value) => uniqueness == Uniqueness.IgnoringCase
+    /// <summary>The record with this value of a field, or null.</summary>
+    public Record? FindBy(Collection collection, string field, Uniqueness uniqueness, string value) => uniqueness == Uniqueness.IgnoringCase
         ? records.FindFirst(collection.Id, $"{field}:lower = {{:value}}", ("value", AsciiLower(value)))
         : records.FindFirst(collection.Id, $"{field} = {{:value}}", ("value", value));
 

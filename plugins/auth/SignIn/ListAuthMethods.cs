@@ -1,22 +1,28 @@
 using System.Text.Json;
 using Holdall.Collections;
+using Holdall.Plugins.Auth.OAuth2;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary><c>GET …/auth-methods</c>.</summary>
-internal static class ListAuthMethods
+internal sealed class ListAuthMethods(OAuth2Catalog catalog)
 {
-    public static Task RunAsync(RequestContext request) => request.JsonAsync(StatusCodes.Status200OK, request.Collection.Auth!, Write);
-
-    private static void Write(Utf8JsonWriter writer, AuthOptions options)
+    public Task RunAsync(RequestContext request)
     {
+        var options = request.Collection.Auth!;
+        return request.JsonAsync(StatusCodes.Status200OK, (options, new OAuth2Methods(options.OAuth2, catalog)), Write);
+    }
+
+    private static void Write(Utf8JsonWriter writer, (AuthOptions Options, OAuth2Methods OAuth2) methods)
+    {
+        var (options, oauth2) = methods;
         var identities = options.PasswordAuth is { Enabled: true } ? options.PasswordAuth.IdentityFields : [];
         writer.WriteStartObject();
         WritePassword(writer, options.PasswordAuth.Enabled, identities);
-        WriteOAuth2(writer, options.OAuth2.Enabled);
+        WriteOAuth2(writer, oauth2);
         WriteTimed(writer, "mfa", options.Mfa.Enabled, options.Mfa.Duration);
         WriteTimed(writer, "otp", options.Otp.Enabled, options.Otp.Duration);
-        WriteLegacy(writer, identities);
+        WriteLegacy(writer, oauth2, identities);
         writer.WriteEndObject();
     }
 
@@ -30,13 +36,12 @@ internal static class ListAuthMethods
         writer.WriteEndObject();
     }
 
-    /// <summary>Providers that this server does not know are left out; it knows none yet.</summary>
-    private static void WriteOAuth2(Utf8JsonWriter writer, bool enabled)
+    private static void WriteOAuth2(Utf8JsonWriter writer, OAuth2Methods methods)
     {
         writer.WriteStartObject("oauth2"u8);
-        writer.WriteStartArray("providers"u8);
-        writer.WriteEndArray();
-        writer.WriteBoolean("enabled"u8, enabled);
+        writer.WritePropertyName("providers"u8);
+        methods.WriteTo(writer, withLogos: true);
+        writer.WriteBoolean("enabled"u8, methods.IsEnabled);
         writer.WriteEndObject();
     }
 
@@ -49,10 +54,10 @@ internal static class ListAuthMethods
     }
 
     /// <summary>Keys for clients of older versions.</summary>
-    private static void WriteLegacy(Utf8JsonWriter writer, IReadOnlyList<string> identities)
+    private static void WriteLegacy(Utf8JsonWriter writer, OAuth2Methods methods, IReadOnlyList<string> identities)
     {
-        writer.WriteStartArray("authProviders"u8);
-        writer.WriteEndArray();
+        writer.WritePropertyName("authProviders"u8);
+        methods.WriteTo(writer, withLogos: false);
         writer.WriteBoolean("usernamePassword"u8, identities.Contains("username"));
         writer.WriteBoolean("emailPassword"u8, identities.Contains("email"));
     }

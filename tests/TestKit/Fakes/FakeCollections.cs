@@ -1,5 +1,7 @@
 using Holdall.Collections;
+using Holdall.Engine.Fields.Validation;
 using Holdall.Engine.Schema.Tables;
+using Holdall.Fields;
 using Holdall.Http;
 
 namespace Holdall.TestKit.Fakes;
@@ -20,6 +22,9 @@ public sealed class FakeCollections(params IEnumerable<Collection> collections) 
 
     /// <inheritdoc/>
     public Uniqueness UniquenessOf(Collection collection, string field) => UniqueColumns.Of(collection.Indexes, field);
+
+    /// <inheritdoc/>
+    public bool Accepts(TextField field, string value) => TextRules.Check(field, value) is null;
 
     /// <inheritdoc/>
     public Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default)

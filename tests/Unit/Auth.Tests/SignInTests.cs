@@ -1,6 +1,7 @@
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Http;
+using Holdall.Plugins.Auth.OAuth2;
 using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Plugins.Auth.Tokens;
@@ -295,7 +296,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var request = For("users");
 
-        await ListAuthMethods.RunAsync(request);
+        await new ListAuthMethods(new OAuth2Catalog([])).RunAsync(request);
 
         request.ResponseText.ShouldBe(
             """{"password":{"identityFields":["username","email"],"enabled":true},"oauth2":{"providers":[],"enabled":false},"mfa":{"enabled":false,"duration":0},"otp":{"enabled":false,"duration":0},"authProviders":[],"usernamePassword":true,"emailPassword":true}""");

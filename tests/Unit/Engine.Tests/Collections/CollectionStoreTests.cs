@@ -30,6 +30,15 @@ public sealed class CollectionStoreTests : IDisposable
             """{"help":"","hidden":false,"id":"select1874629670","maxSelect":2,"name":"tags","presentable":false,"required":false,"system":false,"type":"select","values":["a<b","c"]}]""");
     }
 
+    [Theory]
+    [InlineData("ann", true)]
+    [InlineData("an", false)]
+    [InlineData("ann-lee", false)]
+    [InlineData("Ann", false)]
+    [InlineData("", true)]
+    public void A_text_field_says_what_it_takes(string value, bool isTaken) =>
+        _schema.Store.Accepts(new TextField { Name = "nick", Min = 3, Max = 6, Pattern = "^[a-z]+$" }, value).ShouldBe(isTaken);
+
     [Fact]
     public async Task What_is_saved_is_found_by_id_and_by_name_in_any_case()
     {

@@ -38,6 +38,29 @@ public sealed class RandomPasswordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hash_that_was_made_before_is_stored_as_it_is()
+    {
+        var ann = await AddAsync();
+        ann.SetRandomPassword("prepared");
+
+        await _engine.Records.SaveAsync(ann, TestContext.Current.CancellationToken);
+
+        _engine.Texts("SELECT password FROM users").ShouldBe(["prepared"]);
+    }
+
+    [Fact]
+    public async Task The_next_one_has_a_hash_of_its_own()
+    {
+        var ann = await AddAsync();
+        ann.SetRandomPassword("prepared");
+        var password = ann.SetRandomPassword();
+
+        await _engine.Records.SaveAsync(ann, TestContext.Current.CancellationToken);
+
+        _engine.Texts("SELECT password FROM users").ShouldBe(["hash of " + password]);
+    }
+
+    [Fact]
     public async Task Another_one_after_it_is_checked_again()
     {
         var ann = await AddAsync();
