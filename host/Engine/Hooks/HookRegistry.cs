@@ -14,7 +14,8 @@ internal sealed partial class HookRegistry : IHooks
     public HookRegistry(ILogger<HookRegistry> logger)
     {
         _logger = logger;
-        foreach (var point in HookPoints.All) _hooks[point.Name] = (IHook)Activator.CreateInstance(typeof(Hook<>).MakeGenericType(point.EventType), point, this)!;
+        foreach (var point in HookPoints.All)
+            _hooks[point.Name] = (IHook)Activator.CreateInstance(typeof(Hook<>).MakeGenericType(point.EventType), point, this)!;
     }
 
     public IHook<TEvent> On<TEvent>(HookPoint<TEvent> point) where TEvent : HookEvent =>

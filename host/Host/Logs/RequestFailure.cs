@@ -20,7 +20,8 @@ internal sealed record RequestFailure(Exception Cause, int Status)
     public bool IsRepeated { get; init; }
 
     public string Error =>
-        Cause is ApiException ? Cause.Message : Mistake is not null ? ApiException.DefaultMessage(StatusCodes.Status500InternalServerError) : FailureReason.Messages(Cause);
+        Cause is ApiException ? Cause.Message
+            : Mistake is not null ? ApiException.DefaultMessage(StatusCodes.Status500InternalServerError) : FailureReason.Messages(Cause);
 
     public bool HasDetails => Mistake is not null || Cause is ApiException;
 

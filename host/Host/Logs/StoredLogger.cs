@@ -14,7 +14,8 @@ internal sealed class StoredLogger(Lazy<LogStore> store, TimeProvider time, Plug
     {
         if (!IsEnabled(logLevel)) return;
         var message = formatter(state, exception);
-        var attributes = LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception, exception is null ? null : origins.Find(exception));
+        var origin = exception is null ? null : origins.Find(exception);
+        var attributes = LogAttributes.ToJson(state as IEnumerable<KeyValuePair<string, object?>>, exception, origin);
         store.Value.Add(new PlainLogEntry(Translate(logLevel), time.GetUtcNow(), LogValue.Cut(message), attributes));
     }
 

@@ -14,8 +14,12 @@ internal abstract class PluginLoadContext(string plugin) : AssemblyLoadContext(p
     protected override Assembly? Load(AssemblyName name)
     {
         if (SharedAssemblies.Contains(name) && TryLoadFromHost(name) is { } shared) return shared;
-        return PathOf(name) is { } path ? LoadFromAssemblyPath(path) : null;
+        if (PathOf(name) is { } path) return LoadFromAssemblyPath(path);
+        // Translations may be missing. Anything else would be taken from the host, whose private packages are nobody's business.
+        return IsTranslation(name) ? null : throw new FileNotFoundException($"The plugin \"{Name}\" has no assembly {name.Name}.", name.FullName);
     }
+
+    private static bool IsTranslation(AssemblyName name) => !string.IsNullOrEmpty(name.CultureName);
 
     /// <summary>Where the plugin's own copy of an assembly is, or null.</summary>
     protected abstract string? PathOf(AssemblyName name);

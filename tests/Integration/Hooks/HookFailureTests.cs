@@ -54,7 +54,8 @@ public sealed class HookFailureTests : IAsyncLifetime
         var name = "things" + method;
         if (method != "post") await _app.AddCollectionAsync($$"""{"name":"{{name}}","type":"base","fields":[]}""");
         var stages = Holdall.Collections.CollectionHooks.Stages;
-        foreach (var point in new[] { stages.Create, stages.Update, stages.Delete }) Hooks.On(point).Use(static (_, _) => throw new InvalidOperationException("secret reason"));
+        foreach (var point in new[] { stages.Create, stages.Update, stages.Delete })
+            Hooks.On(point).Use(static (_, _) => throw new InvalidOperationException("secret reason"));
 
         var answer = method switch
         {

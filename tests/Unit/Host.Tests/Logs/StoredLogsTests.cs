@@ -40,7 +40,8 @@ public sealed partial class StoredLogsTests
         (await log.ReadAsync(6, entry => entry.Message.StartsWith("At "))).Select(entry => entry.Level).ShouldBe([-4, -4, 0, 4, 8, 8]);
 
         await log.SetAsync(new LogSettings { MaxDays = 0 });
-        new StoredLogger(new Lazy<LogStore>(host.Services.GetRequiredService<LogStore>()), TimeProvider.System, new PluginOrigins([])).IsEnabled(LogLevel.Critical).ShouldBeFalse();
+        var store = new Lazy<LogStore>(host.Services.GetRequiredService<LogStore>());
+        new StoredLogger(store, TimeProvider.System, new PluginOrigins([])).IsEnabled(LogLevel.Critical).ShouldBeFalse();
     }
 
     [Theory]

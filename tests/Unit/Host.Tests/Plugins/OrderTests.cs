@@ -14,7 +14,8 @@ public sealed class OrderTests
     private static Task<IReadOnlyList<PluginState>> ActivateAsync(params PluginState[] plugins)
     {
         var calls = new PluginCalls(null, TimeSpan.FromSeconds(30), CancellationToken.None);
-        return new PluginActivation("", new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build(), calls, new PluginLoading(new RunFolder([]))).RunAsync(PluginOrder.Sort(plugins));
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build();
+        return new PluginActivation("", configuration, calls, new PluginLoading(new RunFolder([]))).RunAsync(PluginOrder.Sort(plugins));
     }
 
     [Fact]
