@@ -20,8 +20,7 @@ internal static partial class Composition
 
     public static void AddEngine(IServiceCollection services, LaunchOptions launch)
     {
-        var key = launch.EncryptionVariable is null ? null : Environment.GetEnvironmentVariable(launch.EncryptionVariable);
-        services.AddEngine(new EngineOptions(launch.DataFolder, key, launch.QueryTimeout) { FilterTimeout = launch.FilterTimeout });
+        services.AddEngine(new EngineOptions(launch.DataFolder, launch.EncryptionKey, launch.QueryTimeout) { FilterTimeout = launch.FilterTimeout });
     }
 
     /// <summary>Adds the jobs of host and plugins.</summary>

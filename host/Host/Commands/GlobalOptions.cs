@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Holdall.Host.Commands;
 
@@ -57,7 +58,16 @@ internal sealed class GlobalOptions
         foreach (var option in all) root.Options.Add(option);
     }
 
-    public LaunchOptions Read(ParseResult line) => new()
+    /// <exception cref="StartFailure">One of them can't be.</exception>
+    public LaunchOptions Read(ParseResult line)
+    {
+        var launch = ReadAll(line);
+        if (launch.EncryptionKey is { } key && Encoding.UTF8.GetByteCount(key) is var bytes and not (16 or 24 or 32))
+            throw new StartFailure($"The key of the settings in {launch.EncryptionVariable} has {bytes} bytes; it must have 32.");
+        return launch;
+    }
+
+    private LaunchOptions ReadAll(ParseResult line) => new()
     {
         DataFolder = DataFolder(line.GetValue(_dir)!),
         PublicFolder = line.GetValue(_publicDir)!,

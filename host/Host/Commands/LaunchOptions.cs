@@ -21,6 +21,10 @@ internal sealed record LaunchOptions
     /// <summary>Name of the environment variable with the key of the settings, or null.</summary>
     public string? EncryptionVariable { get; init; }
 
+    /// <summary>The key of the settings; null when they are stored as they are.</summary>
+    public string? EncryptionKey =>
+        EncryptionVariable is { } name && Environment.GetEnvironmentVariable(name) is { Length: > 0 } key ? key : null;
+
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>As <see cref="QueryTimeout"/>, for what clients have made up themselves.</summary>

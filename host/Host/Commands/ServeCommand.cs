@@ -66,6 +66,8 @@ internal sealed class ServeCommand : Command
     private async Task WarnAsync(Generation generation)
     {
         var launch = generation.Services.GetRequiredService<LaunchOptions>();
+        if (launch is { EncryptionVariable: { } variable, EncryptionKey: null })
+            await _error.WriteLineAsync($"Warning: {variable}, which --encryptionEnv names, is not set: the settings are stored as they are, passwords in them included");
         foreach (var warning in PluginWarnings.Of(launch, generation.Plugins)) await _error.WriteLineAsync("Warning: " + warning);
     }
 }

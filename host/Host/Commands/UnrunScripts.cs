@@ -17,6 +17,11 @@ internal static class UnrunScripts
     {
         if (services.GetRequiredService<IReadOnlyList<PluginState>>().Any(p => p is { Id: Runner, IsActive: true })) yield break;
         var launch = services.GetRequiredService<LaunchOptions>();
+        foreach (var folder in (string[])[launch.HooksFolder, launch.MigrationsFolder])
+        {
+            if (Unreadable.Reason(folder) is { } reason) yield return $"{folder} can't be looked into for scripts that are not run: {reason}";
+        }
+
         var hooks = NamesIn(launch.HooksFolder, ".pb.js", ".pb.ts");
         if (hooks.Length > 0) yield return $"hooks in JavaScript are not run: {string.Join(", ", hooks)} in {launch.HooksFolder}";
         // What PocketBase has applied is in force.
@@ -29,7 +34,7 @@ internal static class UnrunScripts
 
     private static string[] NamesIn(string folder, params string[] endings)
     {
-        if (!Directory.Exists(folder)) return [];
+        if (!Directory.Exists(folder) || Unreadable.Reason(folder) is not null) return [];
         string[] names = [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Where(name => Array.Exists(endings, name.EndsWith))];
         Array.Sort(names, StringComparer.Ordinal);
         return names;

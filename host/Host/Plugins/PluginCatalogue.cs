@@ -27,7 +27,7 @@ internal static class PluginCatalogue
     /// <summary>Those folders in a folder that have a manifest.</summary>
     public static string[] FoldersIn(string folder)
     {
-        if (!Directory.Exists(folder)) return [];
+        if (!Directory.Exists(folder) || Unreadable.Reason(folder) is not null) return [];
         var folders = Array.FindAll(Directory.GetDirectories(folder), f => File.Exists(Path.Combine(f, PluginManifest.FileName)));
         Array.Sort(folders, StringComparer.Ordinal);
         return folders;

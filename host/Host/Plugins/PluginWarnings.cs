@@ -7,6 +7,7 @@ internal static class PluginWarnings
 {
     public static IEnumerable<string> Of(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
     {
+        if (Unreadable.Reason(launch.PluginsFolder) is { } reason) yield return $"no plugins are taken from {launch.PluginsFolder}: {reason}";
         foreach (var plugin in plugins)
         {
             if (plugin.IsBroken) yield return $"the plugin \"{plugin.Id}\" does not run: {plugin.Reason}";

@@ -30,6 +30,17 @@ public sealed class CommandLineTests : IDisposable
         Directory.Exists(_folder.Data).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_key_of_the_settings_that_can_be_none_is_refused()
+    {
+        Environment.SetEnvironmentVariable("HOLDALL_TEST_SHORT_KEY", "too short");
+
+        var (code, _, error) = await RunAsync("plugins", "--encryptionEnv", "HOLDALL_TEST_SHORT_KEY");
+
+        (code, error.TrimEnd()).ShouldBe((1, "Error: The key of the settings in HOLDALL_TEST_SHORT_KEY has 9 bytes; it must have 32."));
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("serve", "--help")]

@@ -1,4 +1,5 @@
 using Holdall.Host.Commands;
+using Holdall.Host.Plugins;
 using Holdall.Migrations;
 
 namespace Holdall.Host.Tests.Commands;
@@ -41,6 +42,15 @@ public sealed class UnrunScriptsTests
 
         (await WarningsAsync(new HistoryPlugin())).ShouldHaveSingleItem()
             .ShouldBe("migrations in JavaScript are not run, and these were not applied yet: 2_new.js in " + _folder.At("pb_migrations"));
+    }
+
+    [Fact]
+    public async Task Folders_that_can_not_be_looked_into_are_warned_of_and_stop_nothing()
+    {
+        foreach (var name in (string[])["pb_hooks", "pb_plugins"]) File.CreateSymbolicLink(_folder.At(name), _folder.At(name));
+
+        PluginWarnings.Of(_folder.Launch(), []).ShouldHaveSingleItem().ShouldStartWith("no plugins are taken from " + _folder.At("pb_plugins"));
+        (await WarningsAsync()).ShouldHaveSingleItem().ShouldStartWith(_folder.At("pb_hooks") + " can't be looked into for scripts that are not run: ");
     }
 
     [Fact]

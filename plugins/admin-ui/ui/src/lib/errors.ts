@@ -21,3 +21,9 @@ export function fieldErrorsOf(error: unknown): Record<string, string> {
   const data = (error.response['data'] ?? {}) as Record<string, { message?: unknown } | undefined>;
   return Object.fromEntries(Object.entries(data).map(([field, entry]) => [field, String(entry?.message ?? '')]));
 }
+
+/** What stands above a form of an account, beside what its fields say themselves. */
+export function formMessage(error: unknown, errors: Record<string, string>): string {
+  if (errors['token']) return 'This link has been used already, or is no longer valid. Ask for a new one.';
+  return Object.keys(errors).length > 0 ? '' : messageOf(error);
+}
