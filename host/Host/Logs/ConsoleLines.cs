@@ -15,7 +15,7 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" ");
-        textWriter.Write($"{Label(logEntry.LogLevel)}: {logEntry.Category}: {message}");
+        textWriter.Write($"{Label(logEntry.LogLevel)}: {logEntry.Category}: {Harmless(message)}");
         if (logEntry.Exception is { } failure)
         {
             if (origins.Find(failure) is { } plugin) textWriter.Write($" (plugin {plugin})");
@@ -25,6 +25,14 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
 
         textWriter.WriteLine();
     }
+
+    /// <summary>What strangers have sent may hold what terminals take for commands.</summary>
+    private static string Harmless(string text) => text.AsSpan().IndexOfAnyInRange('\u007f', '\u009f') < 0 && text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
+        ? text
+        : string.Create(text.Length, text, static (chars, source) =>
+        {
+            for (var i = 0; i < chars.Length; i++) chars[i] = char.IsControl(source[i]) ? '\ufffd' : source[i];
+        });
 
     private static string Label(LogLevel level) => level switch
     {

@@ -8,12 +8,16 @@ using Holdall.Records;
 namespace Holdall.Plugins.Auth.Accounts;
 
 /// <summary><c>POST …/request-email-change</c>.</summary>
-internal sealed class RequestEmailChange(IdentityLookup identities, RecordTokens tokens, BackgroundMails mails, IHooks hooks)
+internal sealed class RequestEmailChange(IdentityLookup identities, RecordTokens tokens, BackgroundMails mails, TimeProvider time, IHooks hooks)
 {
     private const string Field = "newEmail";
+    private const int MaxMails = 5;
 
     private static readonly FieldError Unchanged = new("validation_not_in_invalid", "Must not be in list.");
     private static readonly FieldError Taken = new("validation_invalid_new_email", "Invalid new email address.");
+
+    /// <summary>Mails of an account in two minutes: the addresses are those of others.</summary>
+    private readonly CountedWindows _mails = new(time, TimeSpan.FromMinutes(2));
 
     public async Task RunAsync(RequestContext request)
     {
@@ -30,6 +34,7 @@ internal sealed class RequestEmailChange(IdentityLookup identities, RecordTokens
         };
         await hooks.RecordRequestEmailChangeRequest.RunAsync(e, async () =>
         {
+            if (_mails.Add($"{collection.Id}/{record.Id}") > MaxMails) throw new ApiException(StatusCodes.Status429TooManyRequests);
             await SendAsync(e.Record ?? record, e.NewEmail, request.Aborted);
             await request.NoContentAsync();
         });

@@ -12,6 +12,7 @@ namespace Holdall.Plugins.Auth.OAuth2;
 internal sealed class AppleClientSecret(TimeProvider time)
 {
     private const int IdLength = 10;
+    private const int KeyBits = 256;
     private const long MaxDuration = 15_777_000;
     private const string KeyBegin = "-----BEGIN PRIVATE KEY----";
     private const string KeyEnd = "-----END PRIVATE KEY-----";
@@ -43,6 +44,7 @@ internal sealed class AppleClientSecret(TimeProvider time)
         {
             using var key = ECDsa.Create();
             key.ImportFromPem(form.PrivateKey);
+            if (key.KeySize != KeyBits) throw new ArgumentException($"The key has {key.KeySize} bits; Apple's have {KeyBits}.");
             var credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = form.KeyId }, SecurityAlgorithms.EcdsaSha256)
             {
                 // The key ends with this method, so nothing of it may be kept.

@@ -46,7 +46,7 @@ internal sealed partial class AuthWithOtp(
         errors.Require(FieldNames.Password, password, 1, MaxPassword);
         errors.ThrowIfAny(FormChecks.Invalid);
         var found = passwords.Find(request.Collection, id) ?? throw Wrong();
-        attempts.Count(found.Record, request.ClientAddress);
+        attempts.Count(found.Record, found.Otp, request.ClientAddress);
         if (!await hasher.VerifyAsync(password, found.Otp.GetString(FieldNames.Password), request.ClientAddress, request.Aborted)) throw Wrong();
         return found;
     }

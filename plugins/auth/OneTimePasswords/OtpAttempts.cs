@@ -1,45 +1,30 @@
-using System.Collections.Concurrent;
+using Holdall.Plugins.Auth.Passwords;
+using Holdall.Plugins.Auth.SignIn;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.OneTimePasswords;
 
 /// <summary>
-/// Counts attempts to guess a one-time password: five in three minutes for a record and an address, whichever password is tried.
+/// Counts attempts to guess a one-time password in three minutes: five for a record and a client, whichever password is tried, and twenty for a password,
+/// whoever tries it.
 /// </summary>
 internal sealed class OtpAttempts(TimeProvider time)
 {
-    private const int Max = 5;
-    private const int SweepAbove = 10_000;
+    private const int MaxOfClient = 5;
+    private const int MaxOfPassword = 20;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(180);
-
-    private readonly ConcurrentDictionary<(string Collection, string Id, string Client), Attempts> _attempts = new();
+    private readonly CountedWindows _attempts = new(time, TimeSpan.FromSeconds(180));
 
     /// <summary>Forgets all attempts.</summary>
-    public void Reset() => _attempts.Clear();
+    public void Reset() => _attempts.Reset();
 
     /// <summary>Counts an attempt.</summary>
     /// <exception cref="ApiException">429, there were too many.</exception>
-    public void Count(Record record, string client)
+    public void Count(Record record, Record otp, string client)
     {
-        var now = time.GetUtcNow();
-        if (_attempts.Count > SweepAbove) RemoveEnded(now);
-        var counted = _attempts.AddOrUpdate(
-            (record.Collection.Id, record.Id, client),
-            static (_, now) => new Attempts(1, now + Window),
-            static (_, known, now) => known.Until <= now ? new Attempts(1, now + Window) : known with { Count = known.Count + 1 },
-            now);
-        if (counted.Count > Max)
+        var ofClient = _attempts.Add($"{record.Collection.Id}/{record.Id} {ClientNetwork.Of(client)}");
+        // What a client is refused anyway does not use up the attempts of others.
+        if (ofClient > MaxOfClient || _attempts.Add(otp.Id) > MaxOfPassword)
             throw new ApiException(StatusCodes.Status429TooManyRequests, "Too many attempts, please try again later with a new OTP.");
     }
-
-    private void RemoveEnded(DateTimeOffset now)
-    {
-        foreach (var entry in _attempts)
-        {
-            if (entry.Value.Until <= now) _attempts.TryRemove(entry);
-        }
-    }
-
-    private sealed record Attempts(int Count, DateTimeOffset Until);
 }

@@ -15,6 +15,9 @@ internal sealed class RequestOtp(
 {
     private const string IdCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
+    /// <summary>Those whose ids fall on the same one take turns.</summary>
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(static _ => new SemaphoreSlim(1))];
+
     public async Task RunAsync(RequestContext request)
     {
         var collection = request.Collection;
@@ -43,10 +46,20 @@ internal sealed class RequestOtp(
     /// <summary>Makes a one-time password, unless many wait to be used already: then the last of them has to do.</summary>
     private async Task<string> GiveAsync(Record record, string password, CancellationToken aborted)
     {
-        if (passwords.FindExcess(record) is { } last) return last.Id;
-        var otp = await passwords.CreateAsync(record, password, aborted);
-        Send(record, otp, password);
-        return otp.Id;
+        // Of many requests at once each has to see what the one before has made.
+        var turn = _turns[(uint)record.Id.GetHashCode(StringComparison.Ordinal) % (uint)_turns.Length];
+        await turn.WaitAsync(aborted);
+        try
+        {
+            if (passwords.FindExcess(record) is { } last) return last.Id;
+            var otp = await passwords.CreateAsync(record, password, aborted);
+            Send(record, otp, password);
+            return otp.Id;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>For nobody it takes as long as for somebody.</summary>

@@ -9,10 +9,6 @@ namespace Holdall.Plugins.Auth.Passwords;
 /// <param name="capacity">Number that may wait altogether. Work that no client asked for may use all of it.</param>
 internal sealed class HashQueue(int threads, int longestLine, int capacity)
 {
-    /// <summary>An IPv6 address with all its digits, of which the second half is chosen by the client: it is known by the first.</summary>
-    private const int FullIPv6 = 39;
-    private const int HalfIPv6 = 19;
-
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     private readonly Lock _changing = new();
@@ -95,7 +91,7 @@ internal sealed class HashQueue(int threads, int longestLine, int capacity)
 
     private Line LineOf(string client)
     {
-        var name = client.Length == FullIPv6 ? client[..HalfIPv6] : client;
+        var name = ClientNetwork.Of(client);
         return _lines.GetValueOrDefault(name) ?? new Line(name);
     }
 

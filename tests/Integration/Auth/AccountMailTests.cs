@@ -164,6 +164,18 @@ public sealed class AccountMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_can_not_fill_the_mailboxes_of_others()
+    {
+        var ann = await _app.SignInAsync("writers", Ann);
+
+        var answers = new List<int>();
+        for (var i = 0; i < 7; i++) answers.Add((await ann.PostAsync(Writers + "/request-email-change", new { newEmail = $"new{i}@example.com" })).Status);
+
+        answers.ShouldBe([204, 204, 204, 204, 204, 429, 429]);
+        _post.Sent.Count.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task Tokens_of_one_kind_are_none_of_another()
     {
         await RequestAsync("request-verification", Ann);

@@ -101,6 +101,16 @@ public sealed class OneTimePasswordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_requests_at_once_fill_no_mailbox()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => AskAsync(Ann)));
+
+        answers.Select(answer => answer["otpId"]).Distinct().Count().ShouldBe(10);
+        await _post.NextAsync(RecordMailKind.Otp, Ann, 10);
+        _post.Sent.Count.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task Who_has_no_account_gets_the_same_answer_and_no_mail()
     {
         var answer = await AskAsync("nobody@example.com");

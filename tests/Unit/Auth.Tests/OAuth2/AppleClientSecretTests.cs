@@ -59,6 +59,14 @@ public sealed class AppleClientSecretTests : IDisposable
         (await Should.ThrowAsync<ApiException>(new AppleClientSecret(_time).RunAsync(Request(rsa.ExportPkcs8PrivateKeyPem(), 3600)))).Status.ShouldBe(400);
     }
 
+    [Fact]
+    public async Task A_key_of_another_size_is_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+
+        (await Should.ThrowAsync<ApiException>(new AppleClientSecret(_time).RunAsync(Request(key.ExportPkcs8PrivateKeyPem(), 3600)))).Status.ShouldBe(400);
+    }
+
     [Theory]
     [InlineData(0, "validation_required")]
     [InlineData(-1, "validation_min_greater_equal_than_required")]

@@ -12,6 +12,10 @@ public sealed class ConsoleLinesTests
     public void A_message_is_one_line() => Written(dev: false, null).ShouldBe("error: Some.Plugin: first second\n");
 
     [Fact]
+    public void What_terminals_take_for_commands_is_not_written() =>
+        Written(dev: true, null, "GET /\u001b[31mred\u0007 \u009b1m").ShouldBe("error: Some.Plugin: GET /\ufffd[31mred\ufffd \ufffd1m\n");
+
+    [Fact]
     public void A_failure_is_one_line_and_names_the_plugin_that_it_comes_from()
     {
         var text = Written(dev: false, Thrown());
@@ -27,12 +31,12 @@ public sealed class ConsoleLinesTests
         lines[2].ShouldStartWith("         at Holdall.Host.Tests.Logs.ConsoleLinesTests.Thrown()");
     }
 
-    private static string Written(bool dev, Exception? failure)
+    private static string Written(bool dev, Exception? failure, string message = "first\nsecond")
     {
         var launch = new LaunchOptions { DataFolder = "/none", PublicFolder = "/none", Dev = dev };
         using var text = new StringWriter();
         var lines = new ConsoleLines(launch, new PluginOrigins([InProcessPlugin.Of(new EchoPlugin())]));
-        lines.Write(new LogEntry<string>(LogLevel.Error, "Some.Plugin", default, "first\nsecond", failure, static (state, _) => state), null, text);
+        lines.Write(new LogEntry<string>(LogLevel.Error, "Some.Plugin", default, message, failure, static (state, _) => state), null, text);
         return text.ToString();
     }
 
