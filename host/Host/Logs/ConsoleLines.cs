@@ -27,12 +27,15 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
     }
 
     /// <summary>What strangers have sent may hold what terminals take for commands.</summary>
-    private static string Harmless(string text) => text.AsSpan().IndexOfAnyInRange('\u007f', '\u009f') < 0 && text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
-        ? text
-        : string.Create(text.Length, text, static (chars, source) =>
+    private static string Harmless(string text)
+    {
+        foreach (var c in text)
         {
-            for (var i = 0; i < chars.Length; i++) chars[i] = char.IsControl(source[i]) ? '\ufffd' : source[i];
-        });
+            if (char.IsControl(c)) return string.Concat(text.Select(static letter => char.IsControl(letter) ? '\ufffd' : letter));
+        }
+
+        return text;
+    }
 
     private static string Label(LogLevel level) => level switch
     {
