@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Plugins.Auth.Accounts;
 
 /// <summary>
-/// Sends mails while the request that asked for them is answered, so that the time of an answer does not tell who has an account. A mail server that hangs
+/// Sends mails when the request that asked for them is answered, so that the time of an answer does not tell who has an account. A mail server that hangs
 /// holds up a bounded number of them.
 /// </summary>
 internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, IRecordMails? mails = null) : IHostedService, IDisposable
@@ -21,10 +21,17 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
     public Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted) =>
         mails?.SendAsync(mail, aborted) ?? throw new MailException("There is no plugin that sends mail.");
 
-    /// <summary>Sends a mail without being waited for. A failure is logged.</summary>
-    /// <param name="mail">The mail.</param>
+    /// <summary>Sends a mail once a request is answered. A failure is logged.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mail">Makes the mail, which takes time as well.</param>
     /// <param name="after">Is told what was sent, or null when it could not be.</param>
-    public void Begin(RecordMail mail, Func<MailMessage?, Task> after)
+    public void SendAfter(RequestContext request, Func<RecordMail> mail, Func<MailMessage?, Task> after) => request.Http.Response.OnCompleted(() =>
+    {
+        Begin(mail(), after);
+        return Task.CompletedTask;
+    });
+
+    private void Begin(RecordMail mail, Func<MailMessage?, Task> after)
     {
         var sending = Task.Run(() => SendAsync(mail, after), CancellationToken.None);
         _sending.TryAdd(sending, true);

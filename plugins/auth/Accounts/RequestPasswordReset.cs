@@ -25,7 +25,7 @@ internal sealed class RequestPasswordReset(IdentityLookup identities, RecordToke
         var e = new AuthMailRequestEvent { Request = request, Aborted = request.Aborted, AuthCollection = request.Collection, Record = record };
         await hooks.RecordRequestPasswordResetRequest.RunAsync(e, () =>
         {
-            if (e.Record is { } found) Send(found);
+            if (e.Record is { } found) Send(request, found);
             return request.NoContentAsync();
         });
     }
@@ -36,18 +36,18 @@ internal sealed class RequestPasswordReset(IdentityLookup identities, RecordToke
         return throttle.IsClosed(TokenTypes.PasswordReset, record) ? "A mail was sent to this account a moment ago." : null;
     }
 
-    private void Send(Record record)
+    private void Send(RequestContext request, Record record)
     {
         var email = record.GetString(FieldNames.Email);
         if (record.Collection.IsSuperusers && email == Superusers.InstallerEmail || !throttle.TryBegin(TokenTypes.PasswordReset, record)) return;
-        var mail = new RecordMail
+        var mail = () => new RecordMail
         {
             Kind = RecordMailKind.PasswordReset,
             Record = record,
             To = email,
             Token = tokens.Create(record, TokenTypes.PasswordReset),
         };
-        mails.Begin(mail, sent =>
+        mails.SendAfter(request, mail, sent =>
         {
             if (sent is null) throttle.Open(TokenTypes.PasswordReset, record);
             else throttle.Close(TokenTypes.PasswordReset, record);

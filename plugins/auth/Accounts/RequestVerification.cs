@@ -24,7 +24,7 @@ internal sealed class RequestVerification(IdentityLookup identities, RecordToken
         var e = new AuthMailRequestEvent { Request = request, Aborted = request.Aborted, AuthCollection = request.Collection, Record = record };
         await hooks.RecordRequestVerificationRequest.RunAsync(e, () =>
         {
-            if (e.Record is { } found && !found.GetBool(FieldNames.Verified)) Send(found);
+            if (e.Record is { } found && !found.GetBool(FieldNames.Verified)) Send(request, found);
             return request.NoContentAsync();
         });
     }
@@ -35,17 +35,17 @@ internal sealed class RequestVerification(IdentityLookup identities, RecordToken
         return !record.GetBool(FieldNames.Verified) && throttle.IsClosed(TokenTypes.Verification, record) ? "A mail was sent to this account a moment ago." : null;
     }
 
-    private void Send(Record record)
+    private void Send(RequestContext request, Record record)
     {
         if (!throttle.TryBegin(TokenTypes.Verification, record)) return;
-        var mail = new RecordMail
+        var mail = () => new RecordMail
         {
             Kind = RecordMailKind.Verification,
             Record = record,
             To = record.GetString(FieldNames.Email),
             Token = tokens.Create(record, TokenTypes.Verification),
         };
-        mails.Begin(mail, _ =>
+        mails.SendAfter(request, mail, _ =>
         {
             throttle.Close(TokenTypes.Verification, record);
             return Task.CompletedTask;

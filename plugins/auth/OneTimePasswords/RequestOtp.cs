@@ -33,7 +33,7 @@ internal sealed class RequestOtp(
         };
         await hooks.RecordRequestOTPRequest.RunAsync(e, async () =>
         {
-            var id = e.Record is { } record ? await GiveAsync(record, e.Password, request.Aborted) : await PretendAsync(e);
+            var id = e.Record is { } record ? await GiveAsync(request, record, e.Password) : await PretendAsync(e);
             await request.JsonAsync(StatusCodes.Status200OK, id, static (writer, otp) =>
             {
                 writer.WriteStartObject();
@@ -44,16 +44,16 @@ internal sealed class RequestOtp(
     }
 
     /// <summary>Makes a one-time password, unless many wait to be used already: then the last of them has to do.</summary>
-    private async Task<string> GiveAsync(Record record, string password, CancellationToken aborted)
+    private async Task<string> GiveAsync(RequestContext request, Record record, string password)
     {
         // Of many requests at once each has to see what the one before has made.
         var turn = _turns[(uint)record.Id.GetHashCode(StringComparison.Ordinal) % (uint)_turns.Length];
-        await turn.WaitAsync(aborted);
+        await turn.WaitAsync(request.Aborted);
         try
         {
             if (passwords.FindExcess(record) is { } last) return last.Id;
-            var otp = await passwords.CreateAsync(record, password, aborted);
-            Send(record, otp, password);
+            var otp = await passwords.CreateAsync(record, password, request.Aborted);
+            Send(request, record, otp, password);
             return otp.Id;
         }
         finally
@@ -71,9 +71,9 @@ internal sealed class RequestOtp(
     }
 
     /// <summary>A one-time password that nobody got can't be used.</summary>
-    private void Send(Record record, Record otp, string password)
+    private void Send(RequestContext request, Record record, Record otp, string password)
     {
-        var mail = new RecordMail
+        var mail = () => new RecordMail
         {
             Kind = RecordMailKind.Otp,
             Record = record,
@@ -81,7 +81,7 @@ internal sealed class RequestOtp(
             OtpId = otp.Id,
             OneTimePassword = password,
         };
-        mails.Begin(mail, async sent =>
+        mails.SendAfter(request, mail, async sent =>
         {
             if (records.Find(SystemCollections.Otps, otp.Id) is not { } current) return;
             if (sent is null)
