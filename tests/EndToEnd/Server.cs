@@ -58,6 +58,8 @@ internal sealed class Server : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // The clone may lie where other users can't look.
+            WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(data))!,
         };
         var server = new Server(Process.Start(start)!, url, data);
         await server.WaitUntilHealthyAsync();
