@@ -10,6 +10,8 @@ internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, I
 
     public string Filter => Query.GetValueOrDefault("filter", "");
 
+    public string Expand => Query.GetValueOrDefault("expand", "");
+
     public string Fields => Query.GetValueOrDefault("fields", "");
 
     /// <param name="query">The query of a topic with its question mark, or empty.</param>
