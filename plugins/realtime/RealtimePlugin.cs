@@ -19,6 +19,8 @@ public sealed class RealtimePlugin : IPlugin
             .AddSingleton<StreamTimeouts>()
             .AddSingleton<Listening>()
             .AddSingleton<OpenStream>()
+            .AddSingleton<OpenSocket>()
+            .AddSingleton<SocketCommands>()
             .AddSingleton<SetSubscriptions>()
             .AddSingleton<HeldTime>()
             .AddSingleton<MessageText>()

@@ -21,6 +21,9 @@ internal sealed class Frame(string name, ReadOnlyMemory<byte> data)
     public Frame(RealtimeMessage message)
         : this(message.Name, Encoding.UTF8.GetBytes(message.Data)) => _message = message;
 
+    /// <summary>Whether it answers what a client has said, so that it is for nobody else.</summary>
+    public bool IsReply { get; private init; }
+
     public string Name => name;
 
     public ReadOnlyMemory<byte> Data => data;
@@ -33,6 +36,9 @@ internal sealed class Frame(string name, ReadOnlyMemory<byte> data)
 
     /// <summary>As a server-sent event, behind the id.</summary>
     public byte[] Event => _event ??= EventText.Write(this);
+
+    /// <summary>The answer to what a client has said over a WebSocket.</summary>
+    public static Frame Reply(byte[] json) => new("", json) { IsReply = true, _json = json };
 
     /// <summary>As a text of a WebSocket.</summary>
     public byte[] Json => _json ??= SocketText.Write(this);

@@ -9,17 +9,17 @@ internal sealed partial class Listening(
     RealtimeBroker broker, Backlog backlog, StreamTimeouts timeouts, IHooks hooks, TimeProvider time, ILogger<Listening> logger)
 {
     /// <param name="request">The request.</param>
-    /// <param name="open">Makes the way of the messages, once no handler has refused.</param>
-    public async Task RunAsync(RequestContext request, Func<RealtimeClient, ValueTask<IFrameWriter>> open)
+    /// <param name="connection">What carries the messages.</param>
+    public async Task RunAsync(RequestContext request, IConnection connection)
     {
         var client = new RealtimeClient(request.ClientAddress, backlog, request.Http.Abort);
         var e = new RealtimeConnectRequestEvent { Request = request, Aborted = request.Aborted, Client = client };
-        await hooks.RealtimeConnectRequest.RunAsync(e, () => ListenAsync(e, client, open));
+        await hooks.RealtimeConnectRequest.RunAsync(e, () => ListenAsync(e, client, connection));
     }
 
-    private async Task ListenAsync(RealtimeConnectRequestEvent e, RealtimeClient client, Func<RealtimeClient, ValueTask<IFrameWriter>> open)
+    private async Task ListenAsync(RealtimeConnectRequestEvent e, RealtimeClient client, IConnection connection)
     {
-        var writer = new MessageHooks(hooks, e.Request, client, await open(client));
+        await connection.OpenAsync(client);
         // Before anybody finds the client, so that nothing comes before it.
         client.Send(new Frame("PB_CONNECT", Encoding.ASCII.GetBytes($$"""{"clientId":"{{client.Id}}"}""")));
         client.Clock.Start(time, e.IdleTimeout, e.MaxTimeout);
@@ -28,14 +28,30 @@ internal sealed partial class Listening(
         {
             timeouts.Start();
             await using var hungUp = e.Request.Aborted.UnsafeRegister(static client => ((RealtimeClient)client!).Close(), client);
-            client.Outbox.Start(writer);
+            client.Outbox.Start(new MessageHooks(hooks, e.Request, client, connection));
+            if (connection.ReadAsync(client) is { } reading) _ = CloseAfterAsync(reading, client);
             // The answer has begun, or is about to as a success: all that is left is to end it.
             if (await client.Outbox.Ended is { } failure) LogEnded(logger, client.Id, failure);
         }
         finally
         {
             broker.Remove(client);
+            await connection.CloseAsync();
         }
+    }
+
+    private async Task CloseAfterAsync(Task reading, RealtimeClient client)
+    {
+        try
+        {
+            await reading;
+        }
+        catch (Exception failure)
+        {
+            LogEnded(logger, client.Id, failure);
+        }
+
+        client.Close();
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The realtime stream {Client} ended with an error")]

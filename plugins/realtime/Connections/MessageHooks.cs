@@ -7,7 +7,7 @@ internal sealed class MessageHooks(IHooks hooks, RequestContext request, Realtim
 {
     private readonly IHook<RealtimeMessageEvent> _hook = hooks.RealtimeMessageSend;
 
-    public ValueTask WriteAsync(Frame frame) => _hook.HasHandlersFor(null) ? new ValueTask(RunAsync(frame)) : inner.WriteAsync(frame);
+    public ValueTask WriteAsync(Frame frame) => _hook.HasHandlersFor(null) && !frame.IsReply ? new ValueTask(RunAsync(frame)) : inner.WriteAsync(frame);
 
     public ValueTask FlushAsync() => inner.FlushAsync();
 

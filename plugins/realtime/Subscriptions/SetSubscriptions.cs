@@ -21,13 +21,25 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
         Validate(id, topics);
         var client = broker.FindClient(id) ?? throw ApiException.NotFound("Missing or invalid client id.");
         if (client.Address != request.ClientAddress) throw ApiException.BadRequest("Invalid realtime client.");
+        await SetAsync(request, client, topics, request.NoContentAsync);
+    }
+
+    /// <summary>Lets a client listen to these topics, and to no other, as the caller of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="topics">The topics.</param>
+    /// <param name="answer">What follows, inside the handlers.</param>
+    /// <exception cref="ApiException">400, the topics are too many or too long; 403, the client is somebody else.</exception>
+    public async Task SetAsync(RequestContext request, RealtimeClient client, IReadOnlyList<string> topics, Func<Task> answer)
+    {
+        Validate(client.Id, topics);
         if (!IsSame(client.Auth, request.Auth)) throw ApiException.Forbidden("The current and the previous request authorization don't match.");
         var e = new RealtimeSubscribeRequestEvent { Request = request, Aborted = request.Aborted, Client = client, Subscriptions = [.. topics] };
         await hooks.RealtimeSubscribeRequest.RunAsync(e, () =>
         {
             client.Auth = request.Auth;
             broker.Subscribe(client, e.Subscriptions);
-            return request.NoContentAsync();
+            return answer();
         });
     }
 

@@ -113,6 +113,24 @@ public sealed class StreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_takes_nothing_of_what_is_sent_is_disconnected()
+    {
+        using var stream = await ConnectAsync();
+        await stream.ReadAsync();
+        var client = _parts.Broker.Clients.Cast<Connections.RealtimeClient>().Single();
+        var frame = new Connections.Frame("a", new byte[100_000]);
+        while (!client.Clock.IsStalled || client.Outbox.WaitingBytes == 0) client.Send(frame).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromSeconds(29));
+        _parts.Broker.Clients.ShouldNotBeEmpty();
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        await Eventually.EndsAsync(_ended.Task);
+        _parts.Broker.Clients.ShouldBeEmpty();
+        _parts.Backlog.Bytes.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task No_stream_lasts_for_ever()
     {
         _hooks.RealtimeConnectRequest.Use((e, next) =>
