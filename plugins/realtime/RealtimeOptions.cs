@@ -25,6 +25,9 @@ internal sealed record RealtimeOptions
     /// <summary>Most changes of a collection that wait to be told.</summary>
     public int MaxChanges { get; init; } = 10_000;
 
+    /// <summary>How long changes are kept for clients that were away; none = they are not.</summary>
+    public TimeSpan Replay { get; init; } = TimeSpan.Zero;
+
     /// <exception cref="InvalidOperationException">A value is no number, or out of its bounds.</exception>
     public static RealtimeOptions Read(IConfiguration configuration)
     {
@@ -36,6 +39,7 @@ internal sealed record RealtimeOptions
             MaxBytes = Number(section, "maxBytes", usual.MaxBytes, Mebibyte),
             WriteTimeout = TimeSpan.FromSeconds(Number(section, "writeTimeout", (long)usual.WriteTimeout.TotalSeconds, 1)),
             FilterTimeout = TimeSpan.FromMilliseconds(Number(section, "filterTimeout", (long)usual.FilterTimeout.TotalMilliseconds, 1)),
+            Replay = TimeSpan.FromSeconds(Number(section, "replay", (long)usual.Replay.TotalSeconds, 0)),
             MaxChanges = (int)Number(section, "maxChanges", usual.MaxChanges, 100),
         };
     }

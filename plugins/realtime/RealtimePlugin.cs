@@ -26,6 +26,7 @@ public sealed class RealtimePlugin : IPlugin
             .AddSingleton<MessageText>()
             .AddSingleton<Judge>()
             .AddSingleton<RecordMessages>()
+            .AddSingleton<Replays>()
             .AddSingleton<ChangeQueues>()
             .AddSingleton<ViewerStates>();
         plugin.AddEndpoints<RealtimeModule>().AddHooks<RecordChangeHooks>().AddHooks<ViewerHooks>();

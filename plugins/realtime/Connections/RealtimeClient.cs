@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Holdall.Auth;
 using Holdall.Plugins.Realtime.Subscriptions;
@@ -16,6 +17,7 @@ internal sealed class RealtimeClient(string address, Backlog backlog, Action? ab
     private readonly Outbox _outbox = new(backlog);
     private volatile Viewer _viewer = Viewer.Guest;
     private volatile Topic[] _topics = [];
+    private ConcurrentDictionary<string, bool>? _away;
 
     public string Id { get; } = RandomNumberGenerator.GetString(IdChars, 40);
 
@@ -45,6 +47,16 @@ internal sealed class RealtimeClient(string address, Backlog backlog, Action? ab
 
     /// <summary>Its times.</summary>
     public StreamClock Clock { get; } = new();
+
+    /// <summary>Whether it is yet to be told what it has missed of a topic, and hears of nothing else until then.</summary>
+    public bool IsAway(string topic) => _away is { } away && away.ContainsKey(topic);
+
+    /// <summary>Sets <see cref="IsAway"/>.</summary>
+    public void SetAway(string topic, bool isAway)
+    {
+        if (isAway) LazyInitializer.EnsureInitialized(ref _away)[topic] = true;
+        else _away?.TryRemove(topic, out _);
+    }
 
     public bool Send(RealtimeMessage message) => Send(new Frame(message));
 

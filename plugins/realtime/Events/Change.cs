@@ -5,6 +5,10 @@ namespace Holdall.Plugins.Realtime.Events;
 /// <summary>What happened to a record.</summary>
 internal sealed class Change
 {
+    public const string Create = "create";
+    public const string Update = "update";
+    public const string Delete = "delete";
+
     private Change(string action, Record shown, Record stored)
     {
         Action = action;

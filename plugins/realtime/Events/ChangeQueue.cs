@@ -60,7 +60,7 @@ internal sealed partial class ChangeQueue : IDisposable
     {
         lock (_waiting)
         {
-            if (change.IsLate && change.Change is not null) _waiting.Enqueue(change);
+            if (change.IsLate && change.IsTold) _waiting.Enqueue(change);
             Go();
         }
     }
@@ -88,7 +88,7 @@ internal sealed partial class ChangeQueue : IDisposable
     {
         while (Next() is { } change)
         {
-            if (change.Change is not null) await TellAsync(change);
+            if (change.IsTold) await TellAsync(change);
         }
     }
 

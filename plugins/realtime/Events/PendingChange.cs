@@ -13,6 +13,12 @@ internal sealed class PendingChange(ChangeQueue queue, List<Delivery>? deletion 
     /// <summary>What is told; null if nothing is, or not yet.</summary>
     public Change? Change { get; private set; }
 
+    /// <summary>What is done in its place instead; null for changes.</summary>
+    public Func<Task>? Work { get; init; }
+
+    /// <summary>Whether there is anything to do when its turn comes.</summary>
+    public bool IsTold => Change is not null || Work is not null;
+
     /// <summary>Whether it is decided.</summary>
     public bool IsSettled => Volatile.Read(ref _isSettled) == 2;
 

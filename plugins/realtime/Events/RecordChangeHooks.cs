@@ -15,9 +15,9 @@ internal sealed class RecordChangeHooks(ChangeQueues queues, IRecordWatches watc
     {
         watches.Use(queues);
         var options = new HookOptions { Priority = Late, AppliesTo = queues.Applies };
-        hooks.RecordAfterCreateSuccess.Use((e, next) => Tell("create", e, next), options);
-        hooks.RecordAfterUpdateSuccess.Use((e, next) => Tell("update", e, next), options);
-        hooks.RecordAfterDeleteSuccess.Use((e, next) => Tell("delete", e, next), options);
+        hooks.RecordAfterCreateSuccess.Use((e, next) => Tell(Change.Create, e, next), options);
+        hooks.RecordAfterUpdateSuccess.Use((e, next) => Tell(Change.Update, e, next), options);
+        hooks.RecordAfterDeleteSuccess.Use((e, next) => Tell(Change.Delete, e, next), options);
     }
 
     /// <summary>Whoever listens since the change was made reads the record itself.</summary>

@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Plugins.Realtime.Connections;
+using Holdall.Plugins.Realtime.Subscriptions;
 using Holdall.Records;
 using Microsoft.Extensions.Logging;
 
@@ -15,18 +16,48 @@ internal sealed partial class RecordMessages(
     private readonly IHook<RecordEnrichEvent> _enrich = hooks.RecordEnrich;
 
     /// <summary>Sends the messages about a record that was created or updated.</summary>
-    public async Task TellAsync(Change change)
+    /// <param name="change">The change.</param>
+    /// <param name="sequence">Where it stands among those of its collection; null if nobody counts them.</param>
+    public async Task TellAsync(Change change, string? sequence)
     {
         var made = new Dictionary<(string Key, string Options, bool IsList), ReadOnlyMemory<byte>?>();
         List<Audience>? asked = null;
         foreach (var audience in AudiencesOf(change.Shown))
         {
             if (audience.IsAsked(change.Shown.Collection)) (asked ??= []).Add(audience);
-            else await SendAsync(change, audience, made);
+            else if (await MakeAsync(change, audience, made) is { } delivery) delivery.Send(sequence);
         }
 
         if (asked is null) return;
-        foreach (var delivery in await AskAsync(change, asked, limit: null)) delivery.Send();
+        foreach (var delivery in await AskAsync(change, asked, limit: null)) delivery.Send(sequence);
+    }
+
+    /// <summary>Tells one client of a change once more, if it may hear of it now.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="collection">Its collection as it is now.</param>
+    /// <param name="topic">To what the client listens.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="sequence">Where the change stands.</param>
+    /// <returns>False when that can't be known any more.</returns>
+    public async Task<bool> RetellAsync(Change change, Collection collection, Topic topic, RealtimeClient client, string sequence)
+    {
+        var isList = topic.Prefix == topic.CollectionKey || topic.Prefix.EndsWith("/*", StringComparison.Ordinal);
+        if (!isList && topic.Prefix != topic.CollectionKey + "/" + change.Shown.Id) return true;
+        if (!ReferenceEquals(change.Shown.Collection, collection))
+        {
+            // What it was then may be hidden now.
+            if (change.Action == Change.Delete) return false;
+            if (FindRow(change.Stored) is not { } row) return true;
+            change = change.With(row);
+        }
+
+        var viewer = client.Viewer;
+        var audience = new Audience(topic, isList, viewer.Auth, viewer.Key, [client]);
+        var isAsked = audience.IsAsked(change.Shown.Collection);
+        if (isAsked && change.Action == Change.Delete) return false;
+        if (isAsked) foreach (var delivery in await AskAsync(change, [audience], limit: null)) delivery.Send(sequence);
+        else if (await MakeAsync(change, audience, []) is { } delivery) delivery.Send(sequence);
+        return true;
     }
 
     /// <summary>The messages about a record that is about to be deleted.</summary>
@@ -57,11 +88,6 @@ internal sealed partial class RecordMessages(
         IEnumerable<Audience> Of(string prefix, bool isList) => broker.Topics(prefix).SelectMany(topic => Audience.Of(topic, isList, collection, isEnriched));
     }
 
-    private async ValueTask SendAsync(Change change, Audience audience, Dictionary<(string, string, bool), ReadOnlyMemory<byte>?> made)
-    {
-        if (await MakeAsync(change, audience, made) is { } delivery) delivery.Send();
-    }
-
     /// <summary>Topics of the same options say the same to those who see the same.</summary>
     private async ValueTask<Delivery?> MakeAsync(
         Change change, Audience audience, Dictionary<(string, string, bool), ReadOnlyMemory<byte>?> made)
@@ -70,7 +96,7 @@ internal sealed partial class RecordMessages(
         // Handlers are promised a call for every subscription that gets a message.
         var isShared = !_enrich.HasHandlersFor(change.Shown.Collection);
         if (!isShared || !made.TryGetValue(key, out var data)) made[key] = data = await judge.TryMakeAsync(change, audience, limit: null);
-        return data is { } text ? new Delivery(audience.Clients, new Frame(audience.Topic.Text, text)) : null;
+        return data is { } text ? new Delivery(audience.Topic, audience.Clients, text) : null;
     }
 
     /// <summary>
@@ -112,7 +138,7 @@ internal sealed partial class RecordMessages(
         var begun = time.GetTimestamp();
         var data = await judge.TryMakeAsync(change, audience, left);
         limit.UseSince(begun);
-        return data is { } text ? new Delivery(audience.Clients, new Frame(audience.Topic.Text, text)) : null;
+        return data is { } text ? new Delivery(audience.Topic, audience.Clients, text) : null;
     }
 
     private Record? FindRow(Record record)

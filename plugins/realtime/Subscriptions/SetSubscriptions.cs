@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using Holdall.Auth;
 using Holdall.Plugins.Realtime.Connections;
+using Holdall.Plugins.Realtime.Events;
 using Holdall.Realtime;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
 /// <summary><c>POST /api/realtime</c>.</summary>
-internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
+internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, ChangeQueues queues)
 {
     private const int MaxTopics = 1000;
     private const int MaxTopicBytes = 2500;
@@ -38,9 +39,27 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
         await hooks.RealtimeSubscribeRequest.RunAsync(e, () =>
         {
             client.Auth = request.Auth;
-            broker.Subscribe(client, e.Subscriptions);
+            Subscribe(client, e.Subscriptions);
             return answer();
         });
+    }
+
+    /// <summary>What comes before that which a client has missed is not for it to hear.</summary>
+    private void Subscribe(RealtimeClient client, IList<string> topics)
+    {
+        var before = client.Subscriptions.ToHashSet(StringComparer.Ordinal);
+        foreach (var topic in topics)
+        {
+            if (topic.Contains("since", StringComparison.Ordinal) && !before.Contains(topic)) client.SetAway(topic, true);
+        }
+
+        broker.Subscribe(client, topics);
+        foreach (var topic in client.Topics)
+        {
+            if (!client.IsAway(topic.Text)) continue;
+            if (topic.Options.Since is null) client.SetAway(topic.Text, false);
+            else queues.Replay(client, topic);
+        }
     }
 
     private static void Validate(string id, IReadOnlyList<string> topics)

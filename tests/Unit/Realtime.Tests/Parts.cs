@@ -35,7 +35,7 @@ internal sealed class Parts
         var judge = new Judge(Broker, engine.Rules, engine.Records, new MessageText(picker), Options, NullLogger<Judge>.Instance);
         var messages = new RecordMessages(
             Broker, engine.Hooks, judge, engine.Records, new HeldTime(time), time, NullLogger<RecordMessages>.Instance);
-        Queues = new ChangeQueues(Broker, messages, Options, time, NullLogger<ChangeQueue>.Instance);
+        Queues = new ChangeQueues(Broker, messages, new Replays(messages), engine.Collections, Options, time, NullLogger<ChangeQueue>.Instance);
         new RecordChangeHooks(Queues, engine.Get<Holdall.Records.IRecordWatches>()).AddHooks(engine.Hooks);
         new ViewerHooks(Broker, new ViewerStates(Broker)).AddHooks(engine.Hooks);
     }

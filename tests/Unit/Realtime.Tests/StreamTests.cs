@@ -119,7 +119,7 @@ public sealed class StreamTests : IAsyncLifetime
         await stream.ReadAsync();
         var client = _parts.Broker.Clients.Cast<Connections.RealtimeClient>().Single();
         var frame = new Connections.Frame("a", new byte[100_000]);
-        while (!client.Clock.IsStalled || client.Outbox.WaitingBytes == 0) client.Send(frame).ShouldBeTrue();
+        while (await IsTakenAsync(client)) client.Send(frame).ShouldBeTrue();
         _time.Advance(TimeSpan.FromSeconds(29));
         _parts.Broker.Clients.ShouldNotBeEmpty();
 
@@ -201,6 +201,12 @@ public sealed class StreamTests : IAsyncLifetime
 
         stream.Response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         (await stream.ReadAsync()).ShouldBeEmpty();
+    }
+
+    private static async Task<bool> IsTakenAsync(Connections.RealtimeClient client)
+    {
+        for (var i = 0; i < 100 && client.Clock.IsStalled; i++) await Task.Delay(5, Aborted);
+        return !client.Clock.IsStalled;
     }
 
     private async Task<EventReader> ConnectAsync()
