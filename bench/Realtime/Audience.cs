@@ -7,11 +7,9 @@ using Holdall.Bench.Driver;
 namespace Holdall.Bench.Realtime;
 
 /// <summary>All who listen, and what they have received together.</summary>
-internal sealed class Audience : IDisposable
+internal sealed class Audience(bool isSocket) : IDisposable
 {
     private const int AtOnce = 64;
-
-    private static readonly byte[] s_connect = Encoding.ASCII.GetBytes("GET /api/realtime HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\n\r\n");
 
     private readonly List<Subscriber> _subscribers = [];
     private readonly ManualResetEventSlim _complete = new();
@@ -31,10 +29,10 @@ internal sealed class Audience : IDisposable
     /// <summary>Connects, and then subscribes, so that the two have a duration each.</summary>
     public async Task<(TimeSpan Connected, TimeSpan Subscribed)> GatherAsync(int count, IPEndPoint server, CancellationToken stop)
     {
-        for (var i = 0; i < count; i++) _subscribers.Add(new Subscriber(this));
+        for (var i = 0; i < count; i++) _subscribers.Add(new Subscriber(this, isSocket));
         var begun = Stopwatch.GetTimestamp();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop };
-        await Parallel.ForEachAsync(_subscribers, options, async (one, cancel) => await one.ConnectAsync(server, s_connect, cancel));
+        await Parallel.ForEachAsync(_subscribers, options, async (one, cancel) => await one.ConnectAsync(server, cancel));
         var connected = Stopwatch.GetElapsedTime(begun);
         begun = Stopwatch.GetTimestamp();
         var chunks = _subscribers.Chunk((count + AtOnce - 1) / AtOnce);
@@ -62,6 +60,12 @@ internal sealed class Audience : IDisposable
         // Every last one of a round is noted, as it may come before somebody waits for it.
         if (received % _subscribers.Count == 0) Interlocked.Exchange(ref _completed, Stopwatch.GetTimestamp());
         if (received >= Interlocked.Read(ref _expected)) _complete.Set();
+    }
+
+    /// <summary>Lets the first ones take nothing any more.</summary>
+    public void Stop(int count)
+    {
+        foreach (var one in _subscribers.Take(count)) one.Stop();
     }
 
     public void Leave() => Interlocked.Increment(ref _left);

@@ -18,15 +18,19 @@ internal static class RealtimeCommand
         rule.AcceptOnlyFromAmong([.. RealtimePlan.Rules.Keys]);
         var creates = LoadOptions.Bounded("--creates", "Records of a measurement.", 50, 1, 10_000);
         var rate = LoadOptions.Bounded("--rate", "Records that begin in a second.", 5, 1, 1000);
+        var transport = new Option<string>("--transport") { Description = "What carries the messages: sse or ws.", DefaultValueFactory = _ => "sse" };
+        transport.AcceptOnlyFromAmong("sse", "ws");
+        var soak = LoadOptions.Bounded("--soak", "Seconds of a soak with readers that stop reading; 0 = none.", 0, 0, 3600);
         var command = new Command("realtime", "Starts Holdall, lets many clients subscribe to one collection, and creates records in it.")
         {
-            holdall, subscribers, rule, creates, rate,
+            holdall, subscribers, rule, creates, rate, transport, soak,
         };
         command.SetAction((parsed, stop) =>
         {
             SocketEngine.RunInline();
             int[] counts = [.. parsed.GetRequiredValue(subscribers).Split(',').Select(n => Math.Clamp(int.Parse(n, CultureInfo.InvariantCulture), 1, Most))];
-            var plan = new RealtimePlan(counts, RealtimePlan.Rules[parsed.GetRequiredValue(rule)], parsed.GetValue(creates), parsed.GetValue(rate));
+            var plan = new RealtimePlan(counts, RealtimePlan.Rules[parsed.GetRequiredValue(rule)], parsed.GetValue(creates), parsed.GetValue(rate),
+                parsed.GetValue(transport) == "ws", TimeSpan.FromSeconds(parsed.GetValue(soak)));
             return RunAsync(Launch.From(parsed.GetRequiredValue(holdall)), plan, stop);
         });
         return command;
@@ -34,8 +38,8 @@ internal static class RealtimeCommand
 
     private static async Task<int> RunAsync(Launch launch, RealtimePlan plan, CancellationToken stop)
     {
-        Console.WriteLine("| subscribers | connects/s | subscribes/s | KiB per idle client | answer p50 / p99 ms | last delivery | lost | ended |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        if (plan.Soak == TimeSpan.Zero) Console.WriteLine("| subscribers | connects/s | subscribes/s | KiB per idle client | answer p50 / p99 ms | last delivery | cpu µs/message | lost | ended |");
+        if (plan.Soak == TimeSpan.Zero) Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         var hasFailed = false;
         foreach (var count in plan.Subscribers)
         {
@@ -44,6 +48,12 @@ internal static class RealtimeCommand
             {
                 using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
                 await using var server = await RealtimeServer.StartAsync(launch, directory.FullName, plan.Rule, http, stop);
+                if (plan.Soak > TimeSpan.Zero)
+                {
+                    await new RealtimeSoak(server, plan).RunAsync(count, stop);
+                    continue;
+                }
+
                 var run = new RealtimeRun(server, plan);
                 Console.WriteLine(await run.RunAsync(count, stop));
                 hasFailed |= run.HasFailed;

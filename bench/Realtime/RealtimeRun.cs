@@ -21,15 +21,17 @@ internal sealed class RealtimeRun(RealtimeServer server, RealtimePlan plan)
     public async Task<string> RunAsync(int subscribers, CancellationToken stop)
     {
         var before = server.Memory;
-        using var audience = new Audience();
+        using var audience = new Audience(plan.IsSocket);
         var (connected, subscribed) = await audience.GatherAsync(subscribers, server.Address, stop);
         await Task.Delay(s_rest, stop);
         var memory = (server.Memory - before) / 1024.0 / subscribers;
+        var used = server.ProcessorTime;
         var writing = new Thread(() => Write(audience, stop)) { IsBackground = true };
         writing.Start();
         while (writing.IsAlive) await Task.Delay(TimeSpan.FromMilliseconds(100), stop);
+        var processor = (server.ProcessorTime - used).TotalMicroseconds / Math.Max(1, audience.Received);
         return $"| {subscribers} | {subscribers / connected.TotalSeconds:F0} | {subscribers / subscribed.TotalSeconds:F0} | {memory:F1} "
-            + $"| {Show(_answers)} | {Show(_deliveries)} | {_lost} | {audience.Left} |";
+            + $"| {Show(_answers)} | {Show(_deliveries)} | {processor:F1} | {_lost} | {audience.Left} |";
     }
 
     private void Write(Audience audience, CancellationToken stop)

@@ -15,6 +15,9 @@ internal sealed class RealtimeServer(Contestant server, string room) : IAsyncDis
 
     public IPEndPoint Address { get; } = new(IPAddress.Loopback, server.Url.Port);
 
+    /// <summary>Processor time of the server so far.</summary>
+    public TimeSpan ProcessorTime => server.ProcessorTime;
+
     /// <summary>Memory of the server's process in bytes.</summary>
     public long Memory => server.Memory;
 
