@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Holdall.Collections;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Subscriptions;
+using Holdall.Realtime;
 using Holdall.Records;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,8 @@ namespace Holdall.Plugins.Realtime.Events;
 
 /// <summary>Gives every change its place at the moment that it is made. Without listeners it gives none.</summary>
 internal sealed class ChangeQueues(
-    RealtimeBroker broker, RecordMessages messages, Replays replays, ICollections collections, RealtimeOptions options, TimeProvider time, ILogger<ChangeQueue> logger)
+    RealtimeBroker broker, RecordMessages messages, Replays replays, ICollections collections, RealtimeOptions options, TimeProvider time, ILogger<ChangeQueue> logger,
+    IRealtimeRelay? relay = null)
     : IRecordWatch, IDisposable
 {
     private readonly ConcurrentDictionary<string, ChangeQueue> _queues = new(StringComparer.Ordinal);
@@ -38,7 +40,15 @@ internal sealed class ChangeQueues(
     }
 
     /// <summary>Whether somebody may want to hear of records of a collection.</summary>
-    public bool Applies(Collection collection) => !collection.IsView && (broker.HasListeners(collection) || _histories.ContainsKey(collection.Id));
+    public bool Applies(Collection collection) => 
+        !collection.IsView && (broker.HasListeners(collection) || relay is not null || _histories.ContainsKey(collection.Id));
+
+    /// <summary>Lets changes of other processes in.</summary>
+    public void Connect() => relay?.Receive(change =>
+    {
+        if (broker.HasListeners(change.Record.Collection))
+            new PendingChange(QueueOf(change.Record.Collection)) { IsForeign = true }.Place()?.Tell(Change.Of(change.Action, change.Record));
+    });
 
     /// <summary>Lets somebody know where changes stand, and first of those that were missed.</summary>
     public void Replay(RealtimeClient client, Topic topic)
@@ -71,6 +81,7 @@ internal sealed class ChangeQueues(
 
         var change = place.Change!;
         var sequence = Count(change);
+        if (!place.IsForeign) relay?.Tell(new RealtimeChange { Action = change.Action, Record = change.Shown.Copy() });
         if (place.Deletion is not { } deliveries) await messages.TellAsync(change, sequence);
         else foreach (var delivery in deliveries) delivery.Send(sequence);
     }

@@ -16,6 +16,9 @@ internal sealed class PendingChange(ChangeQueue queue, List<Delivery>? deletion 
     /// <summary>What is done in its place instead; null for changes.</summary>
     public Func<Task>? Work { get; init; }
 
+    /// <summary>Whether another process has made it.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Whether there is anything to do when its turn comes.</summary>
     public bool IsTold => Change is not null || Work is not null;
 

@@ -14,6 +14,7 @@ internal sealed class RecordChangeHooks(ChangeQueues queues, IRecordWatches watc
     public void AddHooks(IHooks hooks)
     {
         watches.Use(queues);
+        queues.Connect();
         var options = new HookOptions { Priority = Late, AppliesTo = queues.Applies };
         hooks.RecordAfterCreateSuccess.Use((e, next) => Tell(Change.Create, e, next), options);
         hooks.RecordAfterUpdateSuccess.Use((e, next) => Tell(Change.Update, e, next), options);

@@ -29,13 +29,13 @@ internal sealed class Parts
     public ChangeQueues Queues { get; private set; } = null!;
 
     /// <summary>Tells the clients of changes in an engine.</summary>
-    public void Watch(TestEngine engine, IFieldPicker? picker = null, TimeProvider? time = null)
+    public void Watch(TestEngine engine, IFieldPicker? picker = null, TimeProvider? time = null, IRealtimeRelay? relay = null)
     {
         time ??= TimeProvider.System;
         var judge = new Judge(Broker, engine.Rules, engine.Records, new MessageText(picker), Options, NullLogger<Judge>.Instance);
         var messages = new RecordMessages(
             Broker, engine.Hooks, judge, engine.Records, new HeldTime(time), time, NullLogger<RecordMessages>.Instance);
-        Queues = new ChangeQueues(Broker, messages, new Replays(messages), engine.Collections, Options, time, NullLogger<ChangeQueue>.Instance);
+        Queues = new ChangeQueues(Broker, messages, new Replays(messages), engine.Collections, Options, time, NullLogger<ChangeQueue>.Instance, relay);
         new RecordChangeHooks(Queues, engine.Get<Holdall.Records.IRecordWatches>()).AddHooks(engine.Hooks);
         new ViewerHooks(Broker, new ViewerStates(Broker)).AddHooks(engine.Hooks);
     }
