@@ -3,6 +3,7 @@ using System.Text;
 using Holdall.Backups;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
 using Holdall.Files;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -98,6 +99,51 @@ public sealed class BackupMakerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Others_write_while_it_is_made_and_it_holds_both_databases_as_they_were_at_one_moment()
+    {
+        var databases = _engine.Get<Databases>();
+        foreach (var database in new[] { databases.Main, databases.Auxiliary })
+        {
+            await database.RunAsync(() =>
+            {
+                database.TransactionSession.Execute("CREATE TABLE counters (id INTEGER PRIMARY KEY, value INTEGER, filler TEXT); INSERT INTO counters VALUES (1, 0, ''), (2, 0, '')");
+                return Task.CompletedTask;
+            }, Aborted);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
+        var writes = 0;
+        var writing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await databases.Main.RunAsync(() => databases.Auxiliary.RunAsync(() =>
+                {
+                    const string Sql = "UPDATE counters SET value = value + 1, filler = hex(randomblob(2000))";
+                    databases.Main.TransactionSession.Execute(Sql);
+                    databases.Auxiliary.TransactionSession.Execute(Sql);
+                    return Task.CompletedTask;
+                }, CancellationToken.None), CancellationToken.None);
+                writes++;
+            }
+        }, Aborted);
+        for (var i = 0; i < 5; i++)
+        {
+            var before = writes;
+            await Backups.CreateAsync($"b{i}.zip", Aborted);
+            var folder = _engine.Folder.File("unpacked" + i);
+            ZipFile.ExtractToDirectory(FileOf($"b{i}.zip"), folder);
+
+            var values = Values(Path.Combine(folder, Databases.MainFile)).Concat(Values(Path.Combine(folder, Databases.AuxiliaryFile))).Distinct().ToArray();
+
+            values.ShouldHaveSingleItem().ShouldBeGreaterThanOrEqualTo(before);
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
     public async Task A_failure_leaves_nothing_behind_and_the_next_one_works()
     {
         File.WriteAllText(_engine.Folder.File("backups"), "a file where the folder should be");
@@ -168,6 +214,18 @@ public sealed class BackupMakerTests : IAsyncLifetime
 
         Encoding.ASCII.GetString(remote.Saved["one.zip"].AsSpan(0, 2)).ShouldBe("PK");
         Directory.Exists(engine.Folder.File("backups")).ShouldBeFalse();
+    }
+
+    private static List<long> Values(string file)
+    {
+        using var session = DbSession.Open(file);
+        using var check = session.Prepare("PRAGMA integrity_check");
+        check.Step();
+        check.Text(0).ShouldBe("ok");
+        using var rows = session.Prepare("SELECT value FROM counters");
+        var values = new List<long>();
+        while (rows.Step()) values.Add(rows.Int64(0));
+        return values;
     }
 
     private void Write(params string[] files)
