@@ -1,15 +1,20 @@
 using Holdall.Auth;
 using Holdall.Plugins.Auth.Accounts;
+using Holdall.Plugins.Auth.ApiKeys;
 using Holdall.Plugins.Auth.Commands;
+using Holdall.Plugins.Auth.Credentials;
 using Holdall.Plugins.Auth.Installation;
 using Holdall.Plugins.Auth.OAuth2;
 using Holdall.Plugins.Auth.OAuth2.IdTokens;
 using Holdall.Plugins.Auth.OAuth2.Providers;
 using Holdall.Plugins.Auth.OneTimePasswords;
+using Holdall.Plugins.Auth.Options;
 using Holdall.Plugins.Auth.Passwords;
 using Holdall.Plugins.Auth.Records;
+using Holdall.Plugins.Auth.Sessions;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Plugins.Auth.Tokens;
+using Holdall.Plugins.Auth.Totp;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Auth;
@@ -52,8 +57,33 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<RequestOtp>()
             .AddSingleton<AuthWithOtp>();
         AddOAuth2(plugin.Services);
+        AddExtras(plugin);
         plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>();
         plugin.AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+    }
+
+    /// <summary>What collections have to switch on.</summary>
+    private static void AddExtras(PluginBuilder plugin)
+    {
+        plugin.Services
+            .AddSingleton<OwnedCollections>()
+            .AddSingleton<CredentialUses>()
+            .AddHostedService(services => services.GetRequiredService<CredentialUses>())
+            .AddSingleton<SessionStore>()
+            .AddSingleton<EndOtherSessions>()
+            .AddSingleton<TotpStore>()
+            .AddSingleton<TotpAttempts>()
+            .AddSingleton<AuthWithTotp>()
+            .AddSingleton<EnrolTotp>()
+            .AddSingleton<ConfirmTotp>()
+            .AddSingleton<RemoveTotp>()
+            .AddSingleton<ApiKeyStore>()
+            .AddSingleton<CreateApiKey>();
+        plugin
+            .AddCollectionOption(AccountOptions.Totp)
+            .AddCollectionOption(AccountOptions.Sessions)
+            .AddCollectionOption(AccountOptions.ApiKeys)
+            .AddHooks<AccountOptionHooks>().AddHooks<CredentialHooks>().AddHooks<ApiKeyHooks>();
     }
 
     private static void AddOAuth2(IServiceCollection services)

@@ -14,7 +14,7 @@ internal sealed class RefreshAuth(RecordTokens tokens, IHooks hooks, AuthRespons
         await hooks.RecordAuthRefreshRequest.RunAsync(e, () =>
         {
             var record = e.Record ?? throw ApiException.Unauthorized();
-            return response.SendAsync(request, record, "", TokenToKeep(request));
+            return response.SendAsync(request, record, "", new TokenTerms { Kept = TokenToKeep(request), Session = request.Auth.Credential });
         });
     }
 

@@ -15,9 +15,15 @@ namespace Holdall.Plugins.Auth.Tokens;
 /// <param name="Refreshable">Whether it can be exchanged for a new one.</param>
 /// <param name="Email">The address at the time it was made, or null.</param>
 /// <param name="NewEmail">The address that it sets, or null.</param>
+/// <param name="Session">Id of the session that it belongs to, or null.</param>
+/// <param name="MustEnrol">Whether its owner may only enrol a second factor.</param>
 internal sealed record TokenClaims(
-    string Id, string CollectionId, string Type, double Expires, double NotBefore, double IssuedAt, bool Refreshable, string? Email, string? NewEmail)
+    string Id, string CollectionId, string Type, double Expires, double NotBefore, double IssuedAt, bool Refreshable, string? Email, string? NewEmail,
+    string? Session = null, bool MustEnrol = false)
 {
+    public const string SessionName = "sessionId";
+    public const string MustEnrolName = "mustEnrol";
+
     private static readonly SearchValues<char> TokenChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     /// <summary>Whether the times allow it now.</summary>
@@ -58,7 +64,8 @@ internal sealed record TokenClaims(
         if (!Text(payload, "id", out var id) || !Text(payload, "collectionId", out var collection) || !Text(payload, "type", out var type)) return null;
         var refreshable = payload.TryGetProperty("refreshable", out var flag) && Cast.ToBool(flag);
         return new TokenClaims(
-            id, collection, type, expires, notBefore, issuedAt, refreshable, OptionalText(payload, "email"), OptionalText(payload, "newEmail"));
+            id, collection, type, expires, notBefore, issuedAt, refreshable, OptionalText(payload, "email"), OptionalText(payload, "newEmail"),
+            OptionalText(payload, SessionName), payload.TryGetProperty(MustEnrolName, out var enrol) && Cast.ToBool(enrol));
     }
 
     private static bool Text(JsonElement members, string name, out string text)
