@@ -3,6 +3,7 @@ using Holdall.Plugins.Auth.Accounts;
 using Holdall.Plugins.Auth.ApiKeys;
 using Holdall.Plugins.Auth.OAuth2;
 using Holdall.Plugins.Auth.OneTimePasswords;
+using Holdall.Plugins.Auth.Passkeys;
 using Holdall.Plugins.Auth.Sessions;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Plugins.Auth.Totp;
@@ -56,6 +57,14 @@ internal sealed class AuthModule(IServiceProvider services) : ICarterModule
             .ForCollection(CollectionKind.Any, "endSessions").RequireSameCollection();
         MapSignedIn<CreateApiKey>(app, "api-keys", static (action, request) => action.RunAsync(request))
             .ForCollection(CollectionKind.Any, "createApiKey").RequireSameCollection();
+        Map<AuthWithPasskey>(app, "auth-with-passkey/begin", static (action, request) => action.BeginAsync(request))
+            .ForCollection(CollectionKind.Auth, "beginAuthWithPasskey", "auth");
+        Map<AuthWithPasskey>(app, "auth-with-passkey", static (action, request) => action.FinishAsync(request))
+            .ForCollection(CollectionKind.Auth, "authWithPasskey", "auth");
+        MapSignedIn<RegisterPasskey>(app, "passkeys/begin", static (action, request) => action.BeginAsync(request))
+            .ForCollection(CollectionKind.Any, "registerPasskey").RequireSameCollection();
+        MapSignedIn<RegisterPasskey>(app, "passkeys", static (action, request) => action.FinishAsync(request))
+            .ForCollection(CollectionKind.Any, "registerPasskey").RequireSameCollection();
     }
 
     private void AddAccounts(IEndpointRouteBuilder app)

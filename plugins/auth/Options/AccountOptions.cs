@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Plugins.Auth.Passkeys;
 
 namespace Holdall.Plugins.Auth.Options;
 
@@ -10,6 +11,8 @@ internal static class AccountOptions
     public static readonly CollectionOption<SessionOptions> Sessions = new("sessions") { Kind = CollectionKind.Auth };
 
     public static readonly CollectionOption<ApiKeyOptions> ApiKeys = new("apiKeys") { Kind = CollectionKind.Auth };
+
+    public static readonly CollectionOption<PasskeyOptions> Passkeys = new("passkeys") { Kind = CollectionKind.Auth };
 
     public static readonly CollectionOption<LeakedPasswordOptions> LeakedPasswords = new("leakedPasswords") { Kind = CollectionKind.Auth };
 }

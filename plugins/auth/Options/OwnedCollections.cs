@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Fields;
 using Holdall.Plugins.Auth.ApiKeys;
+using Holdall.Plugins.Auth.Passkeys;
 using Holdall.Plugins.Auth.Sessions;
 using Holdall.Plugins.Auth.Totp;
 
@@ -21,6 +22,7 @@ internal sealed class OwnedCollections(ICollections collections)
         if (saved.Get(AccountOptions.Totp).Enabled) await MakeAsync(Totps(), aborted);
         if (saved.Get(AccountOptions.Sessions).Enabled) await MakeAsync(Sessions(), aborted);
         if (saved.Get(AccountOptions.ApiKeys).Enabled) await MakeAsync(ApiKeys(), aborted);
+        if (saved.Get(AccountOptions.Passkeys).Enabled) await MakeAsync(Passkeys(), aborted);
     }
 
     private async Task MakeAsync(Collection needed, CancellationToken aborted)
@@ -62,6 +64,23 @@ internal sealed class OwnedCollections(ICollections collections)
         ],
         $"CREATE UNIQUE INDEX `idx_apiKeys_hash` ON `{ApiKeyStore.Name}` (hash)",
         $"CREATE INDEX `idx_apiKeys_record` ON `{ApiKeyStore.Name}` (collectionRef, recordRef)") with { DeleteRule = OwnerRule };
+
+    private static Collection Passkeys() => Owned(
+        PasskeyStore.Name,
+        [
+            new TextField { Name = PasskeyStore.Title, System = true, Required = true, Max = 100 },
+            new TextField { Name = PasskeyStore.CredentialId, System = true, Hidden = true, Required = true },
+            new TextField { Name = PasskeyStore.PublicKey, System = true, Hidden = true, Required = true },
+            new NumberField { Name = PasskeyStore.Counter, System = true, Hidden = true },
+            new DateField { Name = PasskeyStore.LastUsed, System = true },
+        ],
+        $"CREATE UNIQUE INDEX `idx_passkeys_credentialId` ON `{PasskeyStore.Name}` (credentialId)",
+        $"CREATE INDEX `idx_passkeys_record` ON `{PasskeyStore.Name}` (collectionRef, recordRef)") with
+    {
+        // Its name is all that the owner may change.
+        UpdateRule = OwnerRule + " && @request.body.collectionRef:isset = false && @request.body.recordRef:isset = false && @request.body.lastUsed:isset = false",
+        DeleteRule = OwnerRule,
+    };
 
     private static Collection Owned(string name, Field[] own, params string[] indexes) => Collection.NewBase(
         name,

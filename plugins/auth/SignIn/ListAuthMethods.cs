@@ -12,19 +12,21 @@ internal sealed class ListAuthMethods(OAuth2Catalog catalog)
     {
         var options = request.Collection.Auth!;
         return request.JsonAsync(
-            StatusCodes.Status200OK, (options, new OAuth2Methods(options.OAuth2, catalog), request.Collection.Get(AccountOptions.Totp)), Write);
+            StatusCodes.Status200OK, (request.Collection, new OAuth2Methods(options.OAuth2, catalog)), Write);
     }
 
-    private static void Write(Utf8JsonWriter writer, (AuthOptions Options, OAuth2Methods OAuth2, TotpOptions Totp) methods)
+    private static void Write(Utf8JsonWriter writer, (Collection Collection, OAuth2Methods OAuth2) methods)
     {
-        var (options, oauth2, totp) = methods;
+        var (collection, oauth2) = methods;
+        var options = collection.Auth!;
         var identities = options.PasswordAuth is { Enabled: true } ? options.PasswordAuth.IdentityFields : [];
         writer.WriteStartObject();
         WritePassword(writer, options.PasswordAuth.Enabled, identities);
         WriteOAuth2(writer, oauth2);
         WriteTimed(writer, "mfa", options.Mfa.Enabled, options.Mfa.Duration);
         WriteTimed(writer, "otp", options.Otp.Enabled, options.Otp.Duration);
-        if (totp.Enabled) WriteTotp(writer, totp);
+        if (collection.Get(AccountOptions.Totp) is { Enabled: true } totp) WriteTotp(writer, totp);
+        if (collection.Get(AccountOptions.Passkeys).Enabled) WritePasskeys(writer);
         WriteLegacy(writer, oauth2, identities);
         writer.WriteEndObject();
     }
@@ -61,6 +63,13 @@ internal sealed class ListAuthMethods(OAuth2Catalog catalog)
         writer.WriteStartObject("totp"u8);
         writer.WriteBoolean("enabled"u8, true);
         writer.WriteBoolean("required"u8, totp.Required);
+        writer.WriteEndObject();
+    }
+
+    private static void WritePasskeys(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("passkeys"u8);
+        writer.WriteBoolean("enabled"u8, true);
         writer.WriteEndObject();
     }
 

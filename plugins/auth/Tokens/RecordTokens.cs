@@ -114,6 +114,8 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
             if (terms.MustEnrol) writer.WriteBoolean(TokenClaims.MustEnrolName, true);
             if (type == TokenTypes.EmailChange) writer.WriteString("newEmail"u8, newEmail ?? "");
             if (type == TokenTypes.Auth) writer.WriteBoolean("refreshable"u8, terms.Refreshable);
+            // It is asked for with a refresh only where somebody may have to enrol.
+            if (terms.IsProven && record.Collection.Get(AccountOptions.Totp).Required) writer.WriteBoolean(TokenClaims.IsProvenName, true);
             if (terms.Session is { } session) writer.WriteString(TokenClaims.SessionName, session.Id);
             writer.WriteString("type"u8, type);
             writer.WriteEndObject();
