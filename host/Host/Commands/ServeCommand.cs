@@ -61,6 +61,7 @@ internal sealed class ServeCommand : Command
         _serves(generation);
         await Banner.WriteAsync(_output, generation);
         foreach (var warning in UnrunScripts.Warnings(generation.Services)) await _error.WriteLineAsync("Warning: " + warning);
+        if (ShutCollections.Warning(generation.Services) is { } shut) await _error.WriteLineAsync("Warning: " + shut);
     }
 
     private async Task WarnAsync(Generation generation)
