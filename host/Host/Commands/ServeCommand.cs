@@ -47,7 +47,7 @@ internal sealed class ServeCommand : Command
         return new StartMarker(launch.DataFolder);
     }
 
-    private ServeOptions Read(ParseResult line) => new(ListenAddress.Parse(line.GetValue(_http)!), GlobalOptions.Split(line.GetValue(_origins)));
+    private ServeOptions Read(ParseResult line) => new(ListenAddress.Parse(line.GetValue(_http)!), Origins.Parse(line.GetValue(_origins)!));
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
