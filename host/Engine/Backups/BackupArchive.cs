@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Storage;
 using Microsoft.Win32.SafeHandles;
 
@@ -42,7 +43,7 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
     private async Task AddFileAsync(ZipArchive zip, FileInfo file, CancellationToken aborted)
     {
         var (kept, length) = PartOf(file.FullName);
-        using var own = kept is null && length > 0 ? TryOpen(file) : null;
+        using var own = kept is null && length > 0 && UnixFiles.IsRegular(file.FullName) ? TryOpen(file) : null;
         // Files of deleted records go in the background; nothing refers to one that is gone.
         if ((kept ?? own) is not { } handle) return;
         var entry = zip.CreateEntry(Path.GetRelativePath(directory, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), CompressionLevel.Optimal);

@@ -31,6 +31,7 @@ public sealed class BackupMakerTests : IAsyncLifetime
     {
         Write("storage/col/rec/a.txt", "storage/col/rec/a.txt.attrs", "holdall.json", "backups/other.zip", ".notify/x", "jobs.db", "jobs.lock", "lost+found/x");
         File.CreateSymbolicLink(_engine.Folder.File("link"), "/etc/passwd");
+        NamedPipe.Make(_engine.Folder.File("pipe"));
 
         await Backups.CreateAsync("one.zip", Aborted);
 

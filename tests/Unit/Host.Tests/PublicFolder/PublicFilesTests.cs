@@ -84,6 +84,15 @@ public sealed class PublicFilesTests
     }
 
     [Fact]
+    public async Task What_is_no_file_is_not_waited_for()
+    {
+        await using var host = await StartAsync(index: false);
+        NamedPipe.Make(Path.Combine(host.Folder, "pb_public", "pipe"));
+
+        (await host.SendRawAsync("GET", "/pipe")).ShouldStartWith("HTTP/1.1 404");
+    }
+
+    [Fact]
     public async Task The_fallback_can_be_switched_off()
     {
         await using var host = await StartAsync(index: true, fallback: false);
