@@ -8,7 +8,10 @@ internal sealed class RealtimeModule(OpenStream open, OpenSocket socket, SetSubs
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/realtime", http => SocketHandshake.IsAsked(http) ? socket.RunAsync(RequestContext.Of(http)) : open.RunAsync(RequestContext.Of(http))).LogFailuresOnly();
-        app.MapPost("/api/realtime", http => subscribe.RunAsync(RequestContext.Of(http)));
+        app.MapGet("/api/realtime", OpenAsync).LogFailuresOnly().AcceptScoped();
+        app.MapPost("/api/realtime", http => subscribe.RunAsync(RequestContext.Of(http))).AcceptScoped();
     }
+
+    private Task OpenAsync(HttpContext http) =>
+        SocketHandshake.IsAsked(http) ? socket.RunAsync(RequestContext.Of(http)) : open.RunAsync(RequestContext.Of(http));
 }

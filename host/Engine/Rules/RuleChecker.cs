@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
@@ -23,11 +24,13 @@ internal sealed partial class RuleChecker(
 
     /// <inheritdoc/>
     public bool MayAccess(string? rule, Record record, RequestInfo request) =>
-        request.Auth.IsSuperuser || rule is not null && HoldsForStored(record.Collection, rule, record.Id, request);
+        request.Auth.IsInScope(record.Collection, AccessRights.Read)
+        && (request.Auth.IsSuperuser || rule is not null && HoldsForStored(record.Collection, rule, record.Id, request));
 
     /// <inheritdoc/>
     public bool MayAccess(string? rule, Record record, RequestInfo request, TimeSpan limit) =>
-        request.Auth.IsSuperuser || rule is not null && Within(limit, () => HoldsForStored(record.Collection, rule, record.Id, request, limit));
+        request.Auth.IsInScope(record.Collection, AccessRights.Read)
+        && (request.Auth.IsSuperuser || rule is not null && Within(limit, () => HoldsForStored(record.Collection, rule, record.Id, request, limit)));
 
     /// <inheritdoc/>
     public bool Holds(string rule, Record record, RequestInfo request)

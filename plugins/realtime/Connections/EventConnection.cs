@@ -41,8 +41,7 @@ internal sealed class EventConnection(HttpContext http) : IConnection
     public ValueTask FlushAsync()
     {
         _client.Clock.Touch();
-        var flushing = _target.FlushAsync();
-        return flushing.IsCompletedSuccessfully && !flushing.Result.IsCompleted ? default : _client.Clock.AwaitAsync(WaitAsync(flushing));
+        return _client.Clock.AwaitAsync(WaitAsync(_target.FlushAsync()));
     }
 
     private static async ValueTask WaitAsync(ValueTask<FlushResult> flushing)

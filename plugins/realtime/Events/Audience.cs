@@ -31,7 +31,7 @@ internal sealed record Audience(Topic Topic, bool IsList, AuthState Auth, string
         if (isEnriched) return listeners.Select(client => new Audience(topic, isList, client.Auth, client.Id, [client]));
         return DependsOnViewer(topic, isList, collection)
             ? Group(topic, isList, listeners, static viewer => viewer.Key)
-            : Group(topic, isList, listeners, static viewer => viewer.IsSuperuser ? "superuser" : "");
+            : Group(topic, isList, listeners, static viewer => viewer.Kind);
     }
 
     /// <summary>Whether it makes a difference who looks, besides being a superuser or not.</summary>

@@ -62,7 +62,7 @@ internal sealed class ChangeQueues(
         var history = _histories.GetOrAdd(collection.Id, _ => new History(options.Replay, time));
         history.Want();
         var place = new PendingChange(QueueOf(collection)) { Work = () => replays.RunAsync(client, topic, history, collection) };
-        if (place.Place() is null) replays.Lose(client, topic, history);
+        if (place.Place() is null) Replays.Lose(client, topic, history);
         else place.Dispose();
     }
 

@@ -120,7 +120,7 @@ internal sealed partial class RecordMessages(
         }
 
         // The changes that have come in between are told of as well.
-        LogTooFast(logger, change.Stored.ToString());
+        LogTooFast(logger, change.Stored);
         return [];
     }
 
@@ -155,7 +155,7 @@ internal sealed partial class RecordMessages(
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Record} changes faster than subscribers can be told of it; they are told of its next changes")]
-    private static partial void LogTooFast(ILogger logger, string record);
+    private static partial void LogTooFast(ILogger logger, Record record);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

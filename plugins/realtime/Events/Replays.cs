@@ -23,7 +23,7 @@ internal sealed class Replays(RecordMessages messages)
     }
 
     /// <summary>As if nothing were known any more.</summary>
-    public void Lose(RealtimeClient client, Topic topic, History history)
+    public static void Lose(RealtimeClient client, Topic topic, History history)
     {
         client.SetAway(topic.Text, false);
         Send("lost", client, topic, history);

@@ -4,11 +4,12 @@ using Holdall.Auth;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Events;
 using Holdall.Realtime;
+using Holdall.Records;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
 /// <summary><c>POST /api/realtime</c>.</summary>
-internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, ChangeQueues queues)
+internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRecords records, ChangeQueues queues)
 {
     private const int MaxTopics = 1000;
     private const int MaxTopicBytes = 2500;
@@ -39,6 +40,8 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, Chan
         await hooks.RealtimeSubscribeRequest.RunAsync(e, () =>
         {
             client.Auth = request.Auth;
+            // It may have been deleted since the request was authenticated, before this client was known to use it.
+            if (request.Auth.Credential is { } credential && records.Find(credential.Collection.Id, credential.Id) is null) client.Auth = AuthState.Guest;
             Subscribe(client, e.Subscriptions);
             return answer();
         });

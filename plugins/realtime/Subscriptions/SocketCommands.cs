@@ -10,7 +10,7 @@ namespace Holdall.Plugins.Realtime.Subscriptions;
 
 /// <summary>Carries out what clients say over a WebSocket: what is <c>POST /api/realtime</c> for others.</summary>
 internal sealed partial class SocketCommands(
-    SetSubscriptions subscribe, ISettings settings, ILogger<SocketCommands> logger, ITokens? tokens = null)
+    SetSubscriptions subscribe, ISettings settings, ILogger<SocketCommands> logger, IRequestAuthenticator? authenticator = null)
 {
     /// <returns>The answer.</returns>
     public async Task<byte[]> RunAsync(RequestContext request, RealtimeClient client, ReadOnlyMemory<byte> text)
@@ -34,28 +34,34 @@ internal sealed partial class SocketCommands(
         }
     }
 
-    private Task RunAsync(RequestContext request, RealtimeClient client, JsonElement command)
+    private async Task RunAsync(RequestContext request, RealtimeClient client, JsonElement command)
     {
         switch (TextOf(command, "action"))
         {
-            case "ping": return Task.CompletedTask;
+            case "ping": return;
             case "subscribe":
-                request.Auth = CallerOf(request, client, command);
-                return subscribe.SetAsync(request, client, TopicsOf(command) ?? [], static () => Task.CompletedTask);
+                request.Auth = await CallerOfAsync(request, client, command);
+                await subscribe.SetAsync(request, client, TopicsOf(command) ?? [], static () => Task.CompletedTask);
+                return;
             case "unsubscribe":
                 request.Auth = client.Auth;
                 var ended = TopicsOf(command);
                 string[] left = ended is null ? [] : [.. client.Subscriptions.Except(ended, StringComparer.Ordinal)];
-                return subscribe.SetAsync(request, client, left, static () => Task.CompletedTask);
+                await subscribe.SetAsync(request, client, left, static () => Task.CompletedTask);
+                return;
             default: throw ApiException.BadRequest("The action must be subscribe, unsubscribe or ping.");
         }
     }
 
     /// <summary>Without a token the client stays who it is.</summary>
-    private AuthState CallerOf(RequestContext request, RealtimeClient client, JsonElement command)
+    private async ValueTask<AuthState> CallerOfAsync(RequestContext request, RealtimeClient client, JsonElement command)
     {
         if (TextOf(command, "token") is not { } token) return client.Auth;
-        var caller = token.Length > 0 && tokens?.FindRecord(token, TokenTypes.Auth) is { } record ? new AuthState(record) : AuthState.Guest;
+        if (authenticator is null || token.Length == 0) return AuthState.Guest;
+        // As the header of a request would say it.
+        var http = new DefaultHttpContext { RequestServices = request.Http.RequestServices };
+        http.Request.Headers.Authorization = token;
+        var caller = await authenticator.AuthenticateAsync(http);
         if (caller.IsSuperuser && !settings.Current.AllowsSuperuserFrom(request.ClientAddress)) throw ApiException.Forbidden();
         return caller;
     }

@@ -143,7 +143,7 @@ public sealed class ReplayTests : IAsyncLifetime
         var client = _parts.Connect(null);
         var request = new FakeRequest().With("clientId", client.Id).With(
             "subscriptions", new List<object?> { topic + "?options=" + JsonSerializer.Serialize(new { query = new { since } }) });
-        await new SetSubscriptions(_parts.Broker, TestHooks.Create(), _parts.Queues).RunAsync(request);
+        await new SetSubscriptions(_parts.Broker, TestHooks.Create(), _engine.Records, _parts.Queues).RunAsync(request);
         return client;
     }
 

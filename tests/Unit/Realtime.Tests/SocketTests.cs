@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Holdall.Auth;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Plugins.Realtime.Connections;
@@ -37,7 +38,7 @@ public sealed class SocketTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _parts = new Parts(lifetime: _app.Services.GetRequiredService<IHostApplicationLifetime>());
-        var commands = new SocketCommands(new SetSubscriptions(_parts.Broker, _hooks, _parts.Queues), _settings, NullLogger<SocketCommands>.Instance, _tokens);
+        var commands = new SocketCommands(new SetSubscriptions(_parts.Broker, _hooks, null!, _parts.Queues), _settings, NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
         var open = new OpenSocket(_parts.Listening(_hooks, TimeProvider.System), commands, TimeProvider.System);
         _app.Run(async http =>
         {
@@ -195,6 +196,12 @@ public sealed class SocketTests : IAsyncLifetime
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(_url, Aborted);
         return socket;
+    }
+
+    private sealed class FakeAuthenticator(FakeTokens tokens) : IRequestAuthenticator
+    {
+        public ValueTask<AuthState> AuthenticateAsync(HttpContext http) =>
+            ValueTask.FromResult(new AuthState(tokens.FindRecord(http.Request.Headers.Authorization.ToString())));
     }
 
     private static async Task<JsonElement> AskAsync(ClientWebSocket socket, string text)

@@ -205,8 +205,13 @@ public sealed class StreamTests : IAsyncLifetime
 
     private static async Task<bool> IsTakenAsync(Connections.RealtimeClient client)
     {
-        for (var i = 0; i < 100 && client.Clock.IsStalled; i++) await Task.Delay(5, Aborted);
-        return !client.Clock.IsStalled;
+        for (var i = 0; i < 100; i++)
+        {
+            if (!client.Clock.IsStalled && client.Outbox.WaitingBytes == 0) return true;
+            await Task.Delay(5, Aborted);
+        }
+
+        return false;
     }
 
     private async Task<EventReader> ConnectAsync()

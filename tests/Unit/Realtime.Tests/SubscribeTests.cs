@@ -141,7 +141,7 @@ public sealed class SubscribeTests
 
     private async Task<FakeRequest> SubscribeAsync(FakeRequest request)
     {
-        await new SetSubscriptions(Broker, _hooks, _parts.Queues).RunAsync(request);
+        await new SetSubscriptions(Broker, _hooks, null!, _parts.Queues).RunAsync(request);
         return request;
     }
 }
