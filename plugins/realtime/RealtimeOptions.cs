@@ -3,10 +3,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Plugins.Realtime;
 
-/// <summary>What the section <c>realtime</c> of the deployment's configuration may say.</summary>
+/// <summary>What the section <c>settings.realtime</c> of the deployment's configuration may say.</summary>
 internal sealed record RealtimeOptions
 {
-    public const string Section = "realtime";
+    private const string Place = "settings:realtime";
 
     private const int Mebibyte = 1 << 20;
 
@@ -31,7 +31,7 @@ internal sealed record RealtimeOptions
     /// <exception cref="InvalidOperationException">A value is no number, or out of its bounds.</exception>
     public static RealtimeOptions Read(IConfiguration configuration)
     {
-        var section = configuration.GetSection(Section);
+        var section = configuration.GetSection(Place);
         var usual = new RealtimeOptions();
         return new RealtimeOptions
         {
@@ -48,7 +48,7 @@ internal sealed record RealtimeOptions
     {
         if (section[name] is not { } text) return usual;
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > int.MaxValue)
-            throw new InvalidOperationException($"{Section}.{name} must be a whole number from {least} to {int.MaxValue}, not \"{text}\".");
+            throw new InvalidOperationException($"settings.realtime.{name} must be a whole number from {least} to {int.MaxValue}, not \"{text}\".");
         return value;
     }
 }

@@ -10,8 +10,8 @@ namespace Holdall.Plugins.Realtime.Events;
 
 /// <summary>Gives every change its place at the moment that it is made. Without listeners it gives none.</summary>
 internal sealed class ChangeQueues(
-    RealtimeBroker broker, RecordMessages messages, Replays replays, ICollections collections, RealtimeOptions options, TimeProvider time, ILogger<ChangeQueue> logger,
-    IRealtimeRelay? relay = null)
+    RealtimeBroker broker, RecordMessages messages, Replays replays, ICollections collections, RealtimeOptions options, TimeProvider time,
+    ILogger<ChangeQueue> logger, IRealtimeRelay? relay = null)
     : IRecordWatch, IDisposable
 {
     private readonly ConcurrentDictionary<string, ChangeQueue> _queues = new(StringComparer.Ordinal);

@@ -100,8 +100,8 @@ internal sealed partial class RecordMessages(
     }
 
     /// <summary>
-    /// Makes the messages for those who see a record or do not, depending on its row. The row may have changed since: nobody may be shown values that were another
-    /// row's, so then it is asked again, and told, of the row as it is.
+    /// Makes the messages for those who see a record or do not, depending on its row. The row may have changed since: nobody may be shown values that
+    /// were another row's, so then it is asked again, and told, of the row as it is.
     /// </summary>
     private async Task<List<Delivery>> AskAsync(Change change, List<Audience> audiences, HeldTime? limit)
     {

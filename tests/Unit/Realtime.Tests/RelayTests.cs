@@ -15,7 +15,11 @@ public sealed class RelayTests : IAsyncLifetime
         _engine = await TestEngine.OpenAsync();
         await _engine.StoreAsync(new Collection
         {
-            Id = "pbc_posts", Name = "posts", ListRule = "", ViewRule = "title = 'x'", Fields = [new TextField { Name = "id" }, new TextField { Name = "title" }],
+            Id = "pbc_posts",
+            Name = "posts",
+            ListRule = "",
+            ViewRule = "title = 'x'",
+            Fields = [new TextField { Name = "id" }, new TextField { Name = "title" }],
         });
         _parts.Watch(_engine, relay: _relay);
     }

@@ -38,7 +38,8 @@ public sealed class SocketTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _parts = new Parts(lifetime: _app.Services.GetRequiredService<IHostApplicationLifetime>());
-        var commands = new SocketCommands(new SetSubscriptions(_parts.Broker, _hooks, null!, _parts.Queues), _settings, NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
+        var commands = new SocketCommands(
+            new SetSubscriptions(_parts.Broker, _hooks, null!, _parts.Queues), _settings, NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
         var open = new OpenSocket(_parts.Listening(_hooks, TimeProvider.System), commands, TimeProvider.System);
         _app.Run(async http =>
         {

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Holdall.Plugins.Realtime.Tests;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void What_is_not_said_is_as_usual() => Read().ShouldBe(new RealtimeOptions());
+
+    [Fact]
+    public void What_is_said_counts() =>
+        Read(("maxBytes", "2000000"), ("replay", "60")).ShouldBe(new RealtimeOptions { MaxBytes = 2_000_000, Replay = TimeSpan.FromMinutes(1) });
+
+    [Theory]
+    [InlineData("maxBytes", "many")]
+    [InlineData("maxBytes", "1000")]
+    [InlineData("writeTimeout", "0")]
+    [InlineData("filterTimeout", "-1")]
+    public void What_makes_no_sense_is_refused_by_name(string name, string value) =>
+        Should.Throw<InvalidOperationException>(() => Read((name, value))).Message.ShouldContain("settings.realtime." + name);
+
+    private static RealtimeOptions Read(params (string Name, string Value)[] values) => RealtimeOptions.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("settings:realtime:" + v.Name, (string?)v.Value))).Build());
+}
