@@ -1,5 +1,6 @@
 using Holdall.Files;
 using Holdall.Plugins.Files.Download;
+using Holdall.Plugins.Files.Thumbs;
 
 namespace Holdall.Plugins.Files;
 
@@ -13,9 +14,10 @@ public sealed class FilesPlugin : IPlugin
             .AddSingleton<IFileStorage>(services => services.GetRequiredKeyedService<IFileStorage>(IFileStorage.Local))
             .AddSingleton<FileOwners>()
             .AddSingleton<ProtectedFiles>()
-            .AddSingleton<Thumbs>()
+            .AddSingleton<ThumbMaker>()
+            .AddSingleton<ThumbChoice>()
             .AddSingleton<DownloadFile>()
             .AddSingleton<CreateFileToken>();
-        plugin.AddEndpoints<FilesModule>();
+        plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>();
     }
 }
