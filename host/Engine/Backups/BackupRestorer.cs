@@ -75,8 +75,28 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
     private async Task UnpackAsync(BackupEvent e, string path)
     {
         await using var archive = await storages.Current.OpenAsync(e.Name, e.Aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
-        await BackupExtraction.RunAsync(archive.Content, path, e.Aborted);
+        await using var here = await FetchAsync(archive.Content, path + ".zip", e.Aborted);
+        await BackupExtraction.RunAsync(here, path, e.Aborted);
         DirectoryCheck.Main(Path.Combine(path, Databases.MainFile));
         DirectoryCheck.Auxiliary(Path.Combine(path, Databases.AuxiliaryFile));
+    }
+
+    /// <summary>What lies elsewhere is fetched as a whole: an archive is read in many small pieces.</summary>
+    private static async Task<Stream> FetchAsync(Stream content, string path, CancellationToken aborted)
+    {
+        if (content is FileStream) return content;
+        var copy = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            content.Position = 0;
+            await content.CopyToAsync(copy, aborted);
+            copy.Position = 0;
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
     }
 }

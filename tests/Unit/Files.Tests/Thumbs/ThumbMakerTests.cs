@@ -149,5 +149,7 @@ public sealed class ThumbMakerTests : IAsyncLifetime
         public Task DeleteAsync(string key, CancellationToken aborted = default) => inner.DeleteAsync(key, aborted);
 
         public Task DeletePrefixAsync(string prefix, CancellationToken aborted = default) => inner.DeletePrefixAsync(prefix, aborted);
+
+        public IAsyncEnumerable<string> ListAsync(CancellationToken aborted = default) => inner.ListAsync(aborted);
     }
 }
