@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Holdall.Settings;
 using Holdall.TestKit.App;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,9 +15,14 @@ public sealed class S3Server : IAsyncDisposable
     /// <summary>The only bucket.</summary>
     public const string Bucket = "test-bucket";
 
-    private const string AccessKey = "AKIATEST";
-    private const string Secret = "a/secret+key";
-    private const string Region = "eu-central-1";
+    /// <summary>The only access key.</summary>
+    public const string AccessKey = "AKIATEST";
+
+    /// <summary>Its secret.</summary>
+    public const string Secret = "a/secret+key";
+
+    /// <summary>The only region.</summary>
+    public const string Region = "eu-central-1";
 
     private readonly TempFolder _folder = new();
     private readonly WebApplication _app;
@@ -48,17 +52,8 @@ public sealed class S3Server : IAsyncDisposable
     /// <summary>What is stored under a key: its type, its metadata and its bytes.</summary>
     public S3Object this[string key] => _objects.Find(key) ?? throw new KeyNotFoundException(key);
 
-    /// <summary>The settings that lead here.</summary>
-    public S3Settings Settings => new()
-    {
-        Enabled = true,
-        Bucket = Bucket,
-        Region = Region,
-        Endpoint = _app.Urls.First(),
-        AccessKey = AccessKey,
-        Secret = Secret,
-        ForcePathStyle = true,
-    };
+    /// <summary>Where it listens.</summary>
+    public string Endpoint => _app.Urls.First();
 
     /// <summary>Starts it on a free port.</summary>
     public static async Task<S3Server> StartAsync()
