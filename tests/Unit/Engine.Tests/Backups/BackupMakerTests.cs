@@ -51,7 +51,7 @@ public sealed class BackupMakerTests : IAsyncLifetime
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.MD5);
         hash.AppendData(File.ReadAllBytes(FileOf("one.zip")));
         var md5 = Convert.ToBase64String(hash.GetHashAndReset());
-        text.ShouldBe($$"""{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"application/zip","user.metadata":{"original-filename":"one.zip"},"md5":"{{md5}}"}""" + "\n");
+        text.ShouldBe($$"""{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"application/zip","user.metadata":{"original-filename":"one.zip"},"md5":"{{md5}}"}""");
     }
 
     [Fact]
