@@ -45,6 +45,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<MailThrottle>()
             .AddSingleton<BackgroundMails>()
             .AddHostedService(services => services.GetRequiredService<BackgroundMails>())
+            .AddSingleton<RequestAccountMail>()
             .AddSingleton<RequestVerification>()
             .AddSingleton<ConfirmVerification>()
             .AddSingleton<RequestPasswordReset>()

@@ -18,6 +18,7 @@ internal static class CollectionServices
         .AddSingleton<SchemaCache>()
         .AddSingleton<OAuth2Providers>()
         .AddSingleton<ListOAuth2Providers>()
+        .AddSingleton<SignInWays>()
         .AddSingleton<CollectionNormalizer>()
         .AddSingleton<CollectionValidator>()
         .AddSingleton<CollectionUpkeep>()

@@ -10,7 +10,7 @@ namespace Holdall.Engine.Collections.Validation;
 
 /// <summary>The built-in checks of a collection: the first failure of each property, all properties together.</summary>
 internal sealed partial class CollectionValidator(
-    SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null, CollectionOptionChecks? options = null)
+    SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null, CollectionOptionChecks? options = null, SignInWays? ways = null)
 {
     private const int MaxIdLength = 100;
     private const int MaxNameLength = 255;
@@ -39,7 +39,7 @@ internal sealed partial class CollectionValidator(
         new RulesValidator(rules).Validate(change);
         IndexesValidator.Validate(session, change);
         if (collection.IsView) ViewValidator.Validate(session, change, tried);
-        if (collection.IsAuth) new AuthOptionsValidator(change, providers, rules).Validate();
+        if (collection.IsAuth) new AuthOptionsValidator(change, providers, rules, ways).Validate();
         options?.Validate(change);
         return change.Errors;
     }
