@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Holdall.Fields;
 
 /// <summary>A password. The value is its hash and is never shown.</summary>
 public sealed record PasswordField : StringField
 {
+    private const int DefaultCost = 10;
+
     /// <inheritdoc/>
     public override string Type => "password";
 
@@ -19,6 +22,10 @@ public sealed record PasswordField : StringField
 
     /// <summary>Cost of the hash, 4 to 31; 0 = 10.</summary>
     public int Cost { get; init; }
+
+    /// <summary>The cost with which its values are hashed.</summary>
+    [JsonIgnore]
+    public int HashCost => Cost == 0 ? DefaultCost : Cost;
 
     /// <summary>Writes an empty text, whatever the value.</summary>
     public override void WriteValue(Utf8JsonWriter writer, object? value) => writer.WriteStringValue("");

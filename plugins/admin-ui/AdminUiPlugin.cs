@@ -1,3 +1,5 @@
+using Holdall.Settings;
+
 namespace Holdall.Plugins.AdminUi;
 
 /// <summary>Serves the dashboard at <c>/_/</c>.</summary>
@@ -6,7 +8,7 @@ public sealed class AdminUiPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.Services.AddSingleton(new DashboardFiles(typeof(AdminUiPlugin).Assembly));
+        plugin.Services.AddSingleton(static services => new DashboardFiles(typeof(AdminUiPlugin).Assembly, services.GetRequiredService<ISettings>()));
         plugin.AddEndpoints<DashboardModule>();
     }
 }

@@ -1,13 +1,16 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using Holdall.Settings;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Holdall.Plugins.AdminUi;
 
 /// <summary>
-/// The files of the dashboard. They are few and never change while the server runs, so each is read and compressed once.
+/// The files of the dashboard. They are few and hardly change while the server runs, so each is read and compressed once.
 /// </summary>
-internal sealed class DashboardFiles(Assembly assembly)
+internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
 {
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
@@ -15,12 +18,14 @@ internal sealed class DashboardFiles(Assembly assembly)
 
     private const string Folder = "wwwroot/";
     private const string Index = "index.html";
+    private const string NamePlace = "name=\"application-name\" content=\"";
 
     private readonly Dictionary<string, DashboardFile> _files = Load(assembly);
+    private NamedPage? _page;
 
     public async Task SendAsync(HttpContext http, string path)
     {
-        if (!_files.TryGetValue(path.Length == 0 ? Index : path, out var file)) throw ApiException.NotFound("File not found.");
+        var file = path is "" or Index ? Page() : _files.GetValueOrDefault(path) ?? throw ApiException.NotFound("File not found.");
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.Append("Vary", "Accept-Encoding");
@@ -35,6 +40,18 @@ internal sealed class DashboardFiles(Assembly assembly)
         headers.ContentEncoding = "gzip";
         http.Response.ContentLength = file.Compressed.Length;
         await http.Response.Body.WriteAsync(file.Compressed, http.RequestAborted);
+    }
+
+    /// <summary>The page, with the name of the application: those whom a mail or a sign-in leads there know it by that, and can't read settings.</summary>
+    private DashboardFile Page()
+    {
+        var name = settings.Current.Meta.AppName;
+        if (_page is { } known && known.Name == name) return known.File;
+        var page = _files[Index];
+        var html = Encoding.UTF8.GetString(page.Content).Replace(NamePlace, NamePlace + HtmlEncoder.Default.Encode(name), StringComparison.Ordinal);
+        var named = new DashboardFile(Encoding.UTF8.GetBytes(html), page.ContentType);
+        _page = new NamedPage(name, named);
+        return named;
     }
 
     /// <summary>A part is a part of the file as it is, and without a body there is nothing to compress.</summary>
@@ -68,6 +85,8 @@ internal sealed class DashboardFiles(Assembly assembly)
         if (!new FileExtensionContentTypeProvider().TryGetContentType(name, out var type)) return "application/octet-stream";
         return type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type;
     }
+
+    private sealed record NamedPage(string Name, DashboardFile File);
 
     private sealed class DashboardFile(byte[] content, string contentType)
     {

@@ -1,3 +1,4 @@
+using Holdall.Integration.Tests.Auth;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.Files;
 using Holdall.Plugins.Realtime;
@@ -36,7 +37,7 @@ public sealed class NewsRoom : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await StartAsync();
+        _app = await StartAsync(new PostOffice { IsClosed = true });
         AnnId = await _app.AddAccountAsync("writers", "ann@example.com");
         BobId = await _app.AddAccountAsync("writers", "bob@example.com");
         Ann = await _app.SignInAsync("writers", "ann@example.com");

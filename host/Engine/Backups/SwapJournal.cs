@@ -1,3 +1,5 @@
+using Holdall.Engine.DataDirectory;
+
 namespace Holdall.Engine.Backups;
 
 /// <summary>How far the exchange of the data directory's content has come.</summary>
@@ -31,7 +33,7 @@ internal sealed record SwapJournal(SwapState State, string Restored, string Old,
     public static SwapJournal? Find(string dataDirectory)
     {
         var path = PathIn(dataDirectory);
-        if (!File.Exists(path)) return null;
+        if (!UnixFiles.IsRegular(path)) return null;
         var lines = File.ReadAllLines(path);
         return lines.Length >= 3 && Enum.TryParse<SwapState>(lines[0], out var state)
             ? new SwapJournal(state, lines[1], lines[2], lines[3..])

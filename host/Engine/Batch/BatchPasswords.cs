@@ -64,7 +64,7 @@ internal sealed class BatchPasswords(SchemaCache schema, PasswordHashing hashing
             if (field is not PasswordField password || Cast.ToText(body.GetValueOrDefault(field.Name)) is not { Length: > 0 } plain) continue;
             if (!PasswordRules.CanHash(plain)) continue;
             var isConfirmed = !collection.IsAuth || Cast.ToText(body.GetValueOrDefault("passwordConfirm")) == plain;
-            if (isConfirmed) passwords.Add((plain, RecordPasswords.CostOf(password)));
+            if (isConfirmed) passwords.Add((plain, password.HashCost));
         }
     }
 }

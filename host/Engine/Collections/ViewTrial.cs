@@ -46,6 +46,7 @@ internal static class ViewTrial
     {
         var inferred = view with { Fields = ViewInference.Infer(session, schema, view.ViewQuery ?? "") };
         RequireValidFields(inferred, schema);
+        ViewWork.Require(schema, inferred);
         return inferred;
     }
 

@@ -42,9 +42,27 @@ internal static class DirectoryCheck
         database.Tables();
     }
 
-    /// <summary>Makes the directory, unless it is there.</summary>
+    /// <summary>Makes the directory, unless it is there, and finds out that files can be made in it.</summary>
     /// <exception cref="DataDirectoryException">That is not possible.</exception>
     public static void Make(string directory)
+    {
+        MakeFolder(directory);
+        try
+        {
+            var file = Path.Combine(directory, ".try-" + Guid.NewGuid().ToString("N"));
+            using var _ = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException)
+        {
+            throw new DataDirectoryException($"The data directory {directory} can't be written to: this user may not make files in it.", e);
+        }
+        catch (IOException e)
+        {
+            throw new DataDirectoryException($"The data directory {directory} can't be written to: {e.Message.Split(" : '")[0]}.", e);
+        }
+    }
+
+    private static void MakeFolder(string directory)
     {
         try
         {
@@ -74,6 +92,7 @@ internal static class DirectoryCheck
     {
         if (Directory.Exists(file)) throw new DataDirectoryException($"{file} is a directory.");
         if (!File.Exists(file)) return true;
+        if (!UnixFiles.IsRegular(file)) throw new DataDirectoryException($"{file} is not a regular file.");
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length == 0) return true;
         return UnchangedDatabase.IsLikely(stream) ? false : throw new DataDirectoryException($"{file} is not a database.");

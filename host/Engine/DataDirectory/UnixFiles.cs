@@ -11,6 +11,8 @@ internal static partial class UnixFiles
     private const int NoFollow = 0x100;
     private const uint Basic = 0x7FF;
     private const ulong MountRoot = 0x2000;
+    private const int KindOfFile = 0xF000;
+    private const int RegularFile = 0x8000;
 
     /// <summary>Everything that this process makes from now on is for its own user: files 0600, folders 0700.</summary>
     public static void KeepPrivate()
@@ -28,6 +30,11 @@ internal static partial class UnixFiles
         && TryRead(Path.GetDirectoryName(path)!, flags: 0, out var outer)
         && (status.Device != outer.Device || (status.Attributes & MountRoot) != 0);
 
+    /// <summary>
+    /// Whether there is a file, or a link to one, that can be read to its end: what is read from a pipe, a socket or a device may never come.
+    /// </summary>
+    public static bool IsRegular(string path) => File.Exists(path) && (!TryRead(path, flags: 0, out var status) || (status.Mode & KindOfFile) == RegularFile);
+
     private static bool TryRead(string path, int flags, out Status status)
     {
         status = default;
@@ -37,7 +44,7 @@ internal static partial class UnixFiles
         if (ReadStatus(CurrentDirectory, path, flags, Basic, ref MemoryMarshal.GetReference(buffer)) != 0) return false;
         status = new Status(
             BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]), BinaryPrimitives.ReadUInt32LittleEndian(buffer[20..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
+            BinaryPrimitives.ReadUInt16LittleEndian(buffer[28..]), BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
         return true;
     }
 
@@ -53,5 +60,5 @@ internal static partial class UnixFiles
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ReadStatus(int folder, string path, int flags, uint mask, ref byte status);
 
-    private readonly record struct Status(ulong Attributes, uint Owner, ulong Device);
+    private readonly record struct Status(ulong Attributes, uint Owner, ushort Mode, ulong Device);
 }

@@ -17,6 +17,15 @@ internal sealed class CallerCheck(SchemaCache schema)
     {
         if (caller?.Record is not { IsNew: false } record) return;
         if (schema.Current.FindById(record.Collection.Id) is not { } collection || !Holds(session, collection.Name, record)) throw ApiException.Unauthorized();
+        if (caller.Credential is { } credential && !Exists(session, credential)) throw ApiException.Unauthorized();
+    }
+
+    private bool Exists(DbSession session, Holdall.Records.Record credential)
+    {
+        if (schema.Current.FindById(credential.Collection.Id) is not { } collection) return false;
+        using var row = session.Prepare($"SELECT 1 FROM {SqlName.Quote(collection.Name)} WHERE `id` = ?1");
+        row.Bind(1, credential.Id);
+        return row.Step();
     }
 
     private static bool Holds(DbSession session, string collection, Holdall.Records.Record record)

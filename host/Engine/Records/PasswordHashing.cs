@@ -27,7 +27,7 @@ internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
         {
             if (field is not PasswordField password || NewPassword(record, password, known) is not { } plain) continue;
             if (ReferenceEquals(known, RecordPasswords.None)) known = new RecordPasswords();
-            var cost = RecordPasswords.CostOf(password);
+            var cost = password.HashCost;
             var isRandom = field.Name == FieldNames.Password && plain == record.RandomPassword;
             var ready = isRandom ? record.RandomPasswordHash : prepared?.Take(plain, cost);
             var hash = !PasswordRules.CanHash(plain) ? "" : ready ?? await HashAsync(plain, cost, client, aborted);

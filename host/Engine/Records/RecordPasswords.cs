@@ -10,15 +10,10 @@ internal sealed class RecordPasswords
     /// <summary>No passwords. Not to be added to.</summary>
     public static readonly RecordPasswords None = new();
 
-    private const int DefaultCost = 10;
-
     private readonly Dictionary<string, (string? Plain, string Hash)> _byField = new(StringComparer.Ordinal);
 
     /// <summary>Whether one of them can't be hashed, so that the record can't be stored.</summary>
     public bool AnyUnhashable { get; private set; }
-
-    /// <summary>The cost of hashing the passwords of a field.</summary>
-    public static int CostOf(PasswordField field) => field.Cost == 0 ? DefaultCost : field.Cost;
 
     /// <summary>Whether all passwords of a record, in plain text, can be hashed.</summary>
     public static bool CanHashAll(Record record)

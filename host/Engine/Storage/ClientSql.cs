@@ -9,10 +9,16 @@ internal static class ClientSql
 {
     private const string TooMany = "multiple statements are not supported";
 
+    /// <summary>What a statement may be like: its bytes, the SELECTs that it unites, and the steps of its program.</summary>
+    private static readonly (int Limit, int Most)[] Limits =
+        [(raw.SQLITE_LIMIT_SQL_LENGTH, 200_000), (raw.SQLITE_LIMIT_COMPOUND_SELECT, 200), (raw.SQLITE_LIMIT_VDBE_OP, 500_000)];
+
     /// <summary>Prepares a text that is one statement and does nothing else.</summary>
     /// <exception cref="DatabaseException">It is more than one statement, wants more than it may, or is no SQL.</exception>
     public static sqlite3_stmt Compile(sqlite3 connection, string sql)
     {
+        Span<int> former = stackalloc int[Limits.Length];
+        for (var i = 0; i < Limits.Length; i++) former[i] = raw.sqlite3_limit(connection, Limits[i].Limit, Limits[i].Most);
         raw.sqlite3_set_authorizer(connection, static (_, action, name, _, _, _) => MayDo(action, name) ? raw.SQLITE_OK : raw.SQLITE_DENY, null);
         try
         {
@@ -25,6 +31,7 @@ internal static class ClientSql
         finally
         {
             raw.sqlite3_set_authorizer(connection, (delegate_authorizer?)null, null);
+            for (var i = 0; i < Limits.Length; i++) raw.sqlite3_limit(connection, Limits[i].Limit, former[i]);
         }
     }
 

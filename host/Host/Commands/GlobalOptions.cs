@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace Holdall.Host.Commands;
@@ -7,6 +8,8 @@ namespace Holdall.Host.Commands;
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
+    private const int MaxSeconds = 86_400;
+
     private readonly Option<string> _dir = new("--dir")
     {
         Description = "Data directory",
@@ -36,18 +39,9 @@ internal sealed class GlobalOptions
         Description = "Name of the environment variable with the 32 character key of the settings",
         Recursive = true,
     };
-    private readonly Option<int> _queryTimeout = new("--queryTimeout")
-    {
-        Description = "Timeout of queries in seconds",
-        Recursive = true,
-        DefaultValueFactory = _ => 30,
-    };
-    private readonly Option<int> _filterTimeout = new("--filterTimeout")
-    {
-        Description = "Timeout in seconds of queries with a filter or order that a client has written",
-        Recursive = true,
-        DefaultValueFactory = _ => 10,
-    };
+    private readonly Option<int> _queryTimeout = Seconds("--queryTimeout", "Timeout of queries in seconds", 30);
+    private readonly Option<int> _filterTimeout = Seconds(
+        "--filterTimeout", "Timeout in seconds of queries with a filter or order that a client has written", 10);
 
     private readonly Option<string[]> _plugins = new("--plugins") { Description = "The only plugins to run, separated by commas", Recursive = true };
     private readonly Option<string[]> _without = new("--without") { Description = "Plugins not to run, separated by commas", Recursive = true };
@@ -57,6 +51,20 @@ internal sealed class GlobalOptions
         Option[] all = [_dir, _publicDir, _migrationsDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _filterTimeout, _plugins, _without];
         foreach (var option in all) root.Options.Add(option);
     }
+
+    private static Option<int> Seconds(string name, string description, int usual) => new(name)
+    {
+        Description = description,
+        Recursive = true,
+        DefaultValueFactory = _ => usual,
+        CustomParser = given =>
+        {
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MaxSeconds)
+                return seconds;
+            given.AddError($"{name} must be a number of seconds from 1 to {MaxSeconds}");
+            return usual;
+        },
+    };
 
     /// <exception cref="StartFailure">One of them can't be.</exception>
     public LaunchOptions Read(ParseResult line)
@@ -70,11 +78,11 @@ internal sealed class GlobalOptions
     private LaunchOptions ReadAll(ParseResult line) => new()
     {
         DataFolder = DataFolder(line.GetValue(_dir)!),
-        PublicFolder = line.GetValue(_publicDir)!,
-        MigrationsFolder = Path.GetFullPath(line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
+        PublicFolder = Folder(_publicDir.Name, line.GetValue(_publicDir)!),
+        MigrationsFolder = Folder(_migrationsDir.Name, line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
         IndexFallback = line.GetValue(_indexFallback),
         Dev = line.GetValue(_dev),
-        EncryptionVariable = line.GetValue(_encryptionEnv),
+        EncryptionVariable = Variable(line.GetValue(_encryptionEnv)),
         QueryTimeout = TimeSpan.FromSeconds(line.GetValue(_queryTimeout)),
         FilterTimeout = TimeSpan.FromSeconds(line.GetValue(_filterTimeout)),
         Plugins = line.GetResult(_plugins) is null ? null : Split(line.GetValue(_plugins)),
@@ -88,6 +96,19 @@ internal sealed class GlobalOptions
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return File.Exists(folder) ? throw new StartFailure($"The data directory {folder} is a file.") : folder;
     }
+
+    /// <exception cref="StartFailure">It can't be the path of a folder.</exception>
+    private static string Folder(string option, string path)
+    {
+        if (string.IsNullOrWhiteSpace(path)) throw new StartFailure($"{option} must be the path of a folder.");
+        var folder = Path.GetFullPath(path);
+        return File.Exists(folder) ? throw new StartFailure($"{folder}, which {option} names, is a file.") : folder;
+    }
+
+    /// <exception cref="StartFailure">No variable can have this name.</exception>
+    private static string? Variable(string? name) => name is not null && (string.IsNullOrWhiteSpace(name) || name.Contains('=', StringComparison.Ordinal))
+        ? throw new StartFailure("--encryptionEnv must be the name of a variable of the environment.")
+        : name;
 
     /// <summary>Values that were given one by one or separated by commas.</summary>
     public static string[] Split(string[]? values) =>

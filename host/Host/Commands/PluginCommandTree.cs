@@ -41,7 +41,9 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
 
     private Command GroupOf(string word)
     {
-        var group = new Command(word, $"Commands for {word}") { TreatUnmatchedTokensAsErrors = false };
+        var group = new Command(word, $"Commands for {word}");
+        // Whatever stands there instead of a command is answered with the help, which is not to tell of it.
+        group.Arguments.Add(new Argument<string[]>("rest") { Arity = ArgumentArity.ZeroOrMore, Hidden = true });
         group.SetAction((line, _) => HelpAsync(generation, line));
         return group;
     }

@@ -47,7 +47,7 @@ internal sealed class ServeCommand : Command
         return new StartMarker(launch.DataFolder);
     }
 
-    private ServeOptions Read(ParseResult line) => new(ListenAddress.Parse(line.GetValue(_http)!), GlobalOptions.Split(line.GetValue(_origins)));
+    private ServeOptions Read(ParseResult line) => new(ListenAddress.Parse(line.GetValue(_http)!), Origins.Parse(line.GetValue(_origins)!));
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken stop)
     {
@@ -61,6 +61,7 @@ internal sealed class ServeCommand : Command
         _serves(generation);
         await Banner.WriteAsync(_output, generation);
         foreach (var warning in UnrunScripts.Warnings(generation.Services)) await _error.WriteLineAsync("Warning: " + warning);
+        if (ShutCollections.Warning(generation.Services) is { } shut) await _error.WriteLineAsync("Warning: " + shut);
     }
 
     private async Task WarnAsync(Generation generation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Holdall.Engine.DataDirectory;
 
 namespace Holdall.Host.Plugins;
 
@@ -24,9 +25,11 @@ internal static partial class ManifestReader
     {
         var name = Path.GetFileName(folder);
         var unread = new PluginState(new PluginManifest { Id = name, Name = name, Version = "", Contract = "", Assembly = "" }, folder);
+        var file = Path.Combine(folder, PluginManifest.FileName);
+        if (!UnixFiles.IsRegular(file)) return unread.Refuse(PluginStatus.Incompatible, "plugin.json is not a regular file.");
         try
         {
-            var json = File.ReadAllBytes(Path.Combine(folder, PluginManifest.FileName));
+            var json = File.ReadAllBytes(file);
             var manifest = JsonSerializer.Deserialize<PluginManifest>(json, Strict);
             if (manifest is null) return unread.Refuse(PluginStatus.Incompatible, "plugin.json is empty.");
             return Check(manifest, name) is { } fault
@@ -37,7 +40,7 @@ internal static partial class ManifestReader
         {
             return unread.Refuse(PluginStatus.Incompatible, "plugin.json can't be read: " + e.Message);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return unread.Refuse(PluginStatus.Incompatible, "plugin.json can't be read: " + e.Message);
         }

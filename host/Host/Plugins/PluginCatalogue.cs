@@ -28,7 +28,7 @@ internal static class PluginCatalogue
     public static string[] FoldersIn(string folder)
     {
         if (!Directory.Exists(folder) || Unreadable.Reason(folder) is not null) return [];
-        var folders = Array.FindAll(Directory.GetDirectories(folder), f => File.Exists(Path.Combine(f, PluginManifest.FileName)));
+        var folders = Array.FindAll(Directory.GetDirectories(folder), f => Path.Exists(Path.Combine(f, PluginManifest.FileName)));
         Array.Sort(folders, StringComparer.Ordinal);
         return folders;
     }

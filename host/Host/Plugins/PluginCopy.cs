@@ -1,3 +1,5 @@
+using Holdall.Engine.DataDirectory;
+
 namespace Holdall.Host.Plugins;
 
 /// <summary>
@@ -9,11 +11,13 @@ internal static class PluginCopy
     private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = 0, MaxRecursionDepth = 16 };
 
     /// <returns>The folder of the copy.</returns>
+    /// <exception cref="StartFailure">A file can't be copied.</exception>
     public static string Make(string folder, string copy)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", All))
         {
             if (!IsCode(file)) continue;
+            if (!UnixFiles.IsRegular(file)) throw new StartFailure($"{file} is not a regular file.");
             var target = Path.Combine(copy, Path.GetRelativePath(folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);

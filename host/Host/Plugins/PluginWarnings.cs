@@ -1,3 +1,4 @@
+using Holdall.Engine.DataDirectory;
 using Holdall.Host.Commands;
 
 namespace Holdall.Host.Plugins;
@@ -17,6 +18,8 @@ internal static class PluginWarnings
             }
         }
 
+        var configuration = Path.Combine(launch.DataFolder, HostConfiguration.FileName);
+        if (Path.Exists(configuration) && !UnixFiles.IsRegular(configuration)) yield return $"{configuration} is not read, since it is not a regular file";
         var ids = plugins.Select(plugin => plugin.Id).ToArray();
         foreach (var id in PluginSelection.ConfiguredIds(HostConfiguration.Read(launch.DataFolder)))
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Carter;
 using FluentValidation;
+using Holdall.Engine.DataDirectory;
 using Microsoft.Data.Sqlite;
 
 namespace Holdall.Host.Plugins;
@@ -35,7 +36,7 @@ internal static class SharedAssemblies
         foreach (var ours in Contract)
         {
             var path = Path.Combine(folder, ours.Name + ".dll");
-            if (!File.Exists(path)) continue;
+            if (!UnixFiles.IsRegular(path)) continue;
             var theirs = AssemblyName.GetAssemblyName(path);
             if (theirs.Version > ours.Version) throw new StartFailure($"It needs {ours.Name} {theirs.Version}; this host has {ours.Version}, which all share.");
         }

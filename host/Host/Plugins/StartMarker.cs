@@ -32,6 +32,12 @@ internal sealed class StartMarker(string folder)
     public string? TakeCulprit()
     {
         if (!File.Exists(_path)) return null;
+        if (!UnixFiles.IsRegular(_path))
+        {
+            End();
+            return null;
+        }
+
         if (File.ReadAllLines(_path) is not [var plugin, var process, var deaths]) return null;
         if (!int.TryParse(process, CultureInfo.InvariantCulture, out var id) || (id != Environment.ProcessId && IsRunning(id))) return null;
         End();

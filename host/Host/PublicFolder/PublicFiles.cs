@@ -1,3 +1,5 @@
+using Holdall.Engine.DataDirectory;
+using Holdall.Engine.Files;
 using Holdall.Host.Requests;
 using Holdall.Http;
 
@@ -19,11 +21,11 @@ internal sealed class PublicFiles(string folder, bool indexFallback)
         {
             if (url[^1] != '/') return Redirect(http, url + "/");
             var index = Path.Combine(path, Index);
-            return File.Exists(index) ? SendAsync(http, index) : FallBackAsync(http, name);
+            return UnixFiles.IsRegular(index) ? SendAsync(http, index) : FallBackAsync(http, name);
         }
 
         var file = Path.TrimEndingDirectorySeparator(path);
-        if (!File.Exists(file)) return FallBackAsync(http, name);
+        if (!UnixFiles.IsRegular(file)) return FallBackAsync(http, name);
         if (url[^1] == '/') return Redirect(http, url.TrimEnd('/'));
         if (url.EndsWith(Index, StringComparison.Ordinal)) return Redirect(http, url[..^Index.Length]);
         return SendAsync(http, file);
@@ -40,7 +42,7 @@ internal sealed class PublicFiles(string folder, bool indexFallback)
     private Task FallBackAsync(HttpContext http, string name)
     {
         var index = _root + Index;
-        if (!indexFallback || name == Index || !File.Exists(index)) throw ApiException.NotFound("File not found.");
+        if (!indexFallback || name == Index || !UnixFiles.IsRegular(index)) throw ApiException.NotFound("File not found.");
         return SendAsync(http, index);
     }
 
@@ -51,6 +53,17 @@ internal sealed class PublicFiles(string folder, bool indexFallback)
         return Task.CompletedTask;
     }
 
-    private static Task SendAsync(HttpContext http, string path) =>
-        TypedResults.PhysicalFile(path, FileTypes.Of(path), lastModified: File.GetLastWriteTimeUtc(path), enableRangeProcessing: true).ExecuteAsync(http);
+    private static Task SendAsync(HttpContext http, string path)
+    {
+        var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(path));
+        // A time to come counts too: the framework would take a client whose clock is ahead for one that has nothing.
+        if (Preconditions.Evaluate(http.Request.Headers, modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond))) == StatusCodes.Status304NotModified)
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            http.Response.Headers.LastModified = modified.ToString("r");
+            return Task.CompletedTask;
+        }
+
+        return TypedResults.PhysicalFile(path, FileTypes.Of(path), lastModified: modified, enableRangeProcessing: true).ExecuteAsync(http);
+    }
 }

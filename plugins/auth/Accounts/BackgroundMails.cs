@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Holdall.Mail;
+using Holdall.Records;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -23,17 +24,20 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
 
     /// <summary>Sends a mail once a request is answered. A failure is logged.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="mail">Makes the mail, which takes time as well.</param>
-    /// <param name="after">Is told what was sent, or null when it could not be.</param>
-    public void SendAfter(RequestContext request, Func<RecordMail> mail, Func<MailMessage?, Task> after) => request.Http.Response.OnCompleted(() =>
-    {
-        Begin(mail(), after);
-        return Task.CompletedTask;
-    });
+    /// <param name="kind">What the mail is about.</param>
+    /// <param name="record">Whom it goes to.</param>
+    /// <param name="make">Makes the mail, which takes time as well.</param>
+    /// <param name="after">Is told what was sent, or null when it could not be made or sent.</param>
+    public void SendAfter(RequestContext request, RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, Task> after) =>
+        request.Http.Response.OnCompleted(() =>
+        {
+            Begin(() => SendAsync(kind, record, make, after));
+            return Task.CompletedTask;
+        });
 
-    private void Begin(RecordMail mail, Func<MailMessage?, Task> after)
+    private void Begin(Func<Task> send)
     {
-        var sending = Task.Run(() => SendAsync(mail, after), CancellationToken.None);
+        var sending = Task.Run(send, CancellationToken.None);
         _sending.TryAdd(sending, true);
         sending.ContinueWith(
             done => _sending.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -51,21 +55,21 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task SendAsync(RecordMail mail, Func<MailMessage?, Task> after)
+    private async Task SendAsync(RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, Task> after)
     {
         MailMessage? sent = null;
         try
         {
             if (_sending.Count > MaxSending) throw new MailException("Too many mails wait for the mail server.");
-            sent = await SendAsync(mail, _stopping.Token);
+            sent = await SendAsync(make(), _stopping.Token);
         }
         catch (MailException e)
         {
-            LogUnsent(logger, mail.Kind, mail.Record.Collection.Name, mail.Record.Id, e.Message);
+            LogUnsent(logger, kind, record.Collection.Name, record.Id, e.Message);
         }
         catch (Exception e)
         {
-            LogFailure(logger, mail.Kind, mail.Record.Collection.Name, mail.Record.Id, e);
+            LogFailure(logger, kind, record.Collection.Name, record.Id, e);
         }
 
         try
@@ -74,7 +78,7 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
         }
         catch (Exception e)
         {
-            LogFailure(logger, mail.Kind, mail.Record.Collection.Name, mail.Record.Id, e);
+            LogFailure(logger, kind, record.Collection.Name, record.Id, e);
         }
     }
 

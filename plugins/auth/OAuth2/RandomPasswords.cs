@@ -9,16 +9,12 @@ namespace Holdall.Plugins.Auth.OAuth2;
 internal sealed class RandomPasswords(IPasswordHasher hasher)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private const int DefaultCost = 10;
 
     /// <summary>A password.</summary>
     public static string Create() => RandomNumberGenerator.GetString(Letters, 30);
 
     /// <summary>A hash for a collection.</summary>
     /// <exception cref="ApiException">429, the client has too many that wait.</exception>
-    public Task<string> HashAsync(Collection collection, string client, CancellationToken aborted)
-    {
-        var cost = collection.Fields.Find(FieldNames.Password) is PasswordField { Cost: > 0 } field ? field.Cost : DefaultCost;
-        return hasher.HashAsync(Create(), cost, client, aborted);
-    }
+    public Task<string> HashAsync(Collection collection, string client, CancellationToken aborted) =>
+        hasher.HashAsync(Create(), ((PasswordField)collection.Fields[FieldNames.Password]).HashCost, client, aborted);
 }

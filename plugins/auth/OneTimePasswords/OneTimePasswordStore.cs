@@ -16,11 +16,9 @@ internal sealed class OneTimePasswordStore(ICollections collections, IRecords re
     public const string SentTo = "sentTo";
 
     private const int MaxWaiting = 10;
-    private const int DefaultCost = 10;
 
     /// <summary>The cost of hashing one.</summary>
-    public int Cost =>
-        collections.Get(SystemCollections.Otps).Fields.Find(FieldNames.Password) is PasswordField { Cost: > 0 } options ? options.Cost : DefaultCost;
+    public int Cost => ((PasswordField)collections.Get(SystemCollections.Otps).Fields[FieldNames.Password]).HashCost;
 
     /// <exception cref="ApiException">403, the collection has none.</exception>
     public static void RefuseIfOff(Collection collection)

@@ -38,16 +38,21 @@ internal sealed class MimeMessages(IContentTypes types)
     /// <summary>A line break would begin another header.</summary>
     private static string OneLine(string text) => text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
 
-    private Multipart Body(MailMessage mail)
+    /// <summary>What is attached stands beside the content, which is the same thing in one or two forms.</summary>
+    private MimeEntity Body(MailMessage mail)
     {
-        var alternative = new MultipartAlternative();
-        var text = mail.Text.Length > 0 ? mail.Text : PlainText.FromHtml(mail.Html);
-        if (text.Length > 0) alternative.Add(Text(TextFormat.Plain, text));
-        if (mail.Html.Length > 0) alternative.Add(Text(TextFormat.Html, mail.Html));
-        var body = new Multipart("mixed") { alternative };
+        var content = Content(mail);
+        if (mail.Attachments.Count == 0 && mail.InlineAttachments.Count == 0) return content;
+        var body = new Multipart("mixed") { content };
         foreach (var attachment in mail.Attachments) body.Add(Attachment(attachment, ContentDisposition.Attachment));
         foreach (var attachment in mail.InlineAttachments) body.Add(Attachment(attachment, ContentDisposition.Inline));
         return body;
+    }
+
+    private static MimeEntity Content(MailMessage mail)
+    {
+        var text = Text(TextFormat.Plain, mail.Text.Length > 0 ? mail.Text : PlainText.FromHtml(mail.Html));
+        return mail.Html.Length == 0 ? text : new MultipartAlternative { text, Text(TextFormat.Html, mail.Html) };
     }
 
     private static TextPart Text(TextFormat format, string text) => new(format) { ContentTransferEncoding = ContentEncoding.QuotedPrintable, Text = text };

@@ -94,7 +94,7 @@ public sealed class ReasonTests : IAsyncLifetime
 
         var entry = await _room.App.FindEntryAsync("message ~ 'from a new place'");
 
-        (entry.Level, entry.Details, entry["reason"]).ShouldBe((4, null, "There is no plugin that sends mail."));
+        (entry.Level, entry.Details, entry["reason"]).ShouldBe((4, null, "It is closed."));
     }
 
     private Task<TestAnswer> SignInAsync(string password) =>

@@ -43,8 +43,8 @@ public sealed class SmtpTests
         message.MessageId!.ShouldMatch("^[A-Za-z0-9]{15}@example.com$");
         message.Headers["X-Test"].ShouldBe("yes");
         message.HtmlBody!.TrimEnd().ShouldBe("<p>Hällo <a href=\"https://example.com\">there</a></p>");
-        message.TextBody!.TrimEnd().ShouldBe("Hällo [there](https://example.com)");
-        message.Body!.ContentType.MimeType.ShouldBe("multipart/mixed");
+        message.TextBody!.TrimEnd().ShouldBe("Hällo there (https://example.com)");
+        Shape(message.Body!).ShouldBe("alternative(plain, html)");
         sink.Raw[0].ShouldNotContain("secret@example.com");
         HeaderNames(sink.Raw[0]).ShouldBe(["From", "MIME-Version", "Date", "Subject", "To", "Cc", "Message-ID", "X-Test", "Content-Type"]);
     }
@@ -84,6 +84,23 @@ public sealed class SmtpTests
 
         var parts = sink.Messages[0].BodyParts.OfType<MimePart>().Where(p => p is not TextPart).ToList();
         parts.Select(p => $"{p.FileName} {p.ContentType.MimeType} {p.ContentDisposition!.Disposition}").ShouldBe(["data.bin application/json attachment", "logo.png image/png inline"]);
+    }
+
+    [Theory]
+    [InlineData("a", "", false, "alternative(plain, html)")]
+    [InlineData("a", "b", false, "alternative(plain, html)")]
+    [InlineData("", "b", false, "plain")]
+    [InlineData("a", "", true, "mixed(alternative(plain, html), png)")]
+    [InlineData("", "b", true, "mixed(plain, png)")]
+    public async Task A_mail_is_as_nested_as_its_content_needs(string html, string text, bool isAttached, string shape)
+    {
+        await using var sink = new SmtpSink();
+        var mail = new MailMessage { To = [new MailAddress("ann@example.com")], Subject = "s", Html = html, Text = text };
+        if (isAttached) mail.Attachments.Add(new MailAttachment { Name = "data.bin", Content = new byte[] { 0, 1, 2 } });
+
+        await SendAsync(Settings(sink), mail);
+
+        Shape(sink.Messages[0].Body!).ShouldBe(shape);
     }
 
     [Fact]
@@ -209,6 +226,10 @@ public sealed class SmtpTests
         (await Should.ThrowAsync<MailException>(
             () => SendAsync(new SmtpSettings(), Mail(), "/nowhere/sendmail"))).Message.ShouldBe("failed to locate a sendmail executable path");
     }
+
+    private static string Shape(MimeEntity entity) => entity is Multipart parts
+        ? $"{parts.ContentType.MediaSubtype}({string.Join(", ", parts.Select(Shape))})"
+        : entity.ContentType.MediaSubtype;
 
     private Task SendAsync(SmtpSettings smtp, MailMessage message, string sendmail = "/nowhere") =>
         new HookedMailer(

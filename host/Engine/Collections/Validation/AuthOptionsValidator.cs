@@ -9,7 +9,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Collections.Validation;
 
 /// <summary>Checks the options of an auth collection: each for itself, then the methods of MFA, then the identity fields.</summary>
-internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Providers providers, IRuleValidator? rules)
+internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Providers providers, IRuleValidator? rules, SignInWays? ways = null)
 {
     private const int MinSecretLength = 30;
     private const int MaxSecretLength = 255;
@@ -19,6 +19,8 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
     private const long MinPasswordLength = 4;
 
     private static readonly FieldError NotEnoughMethods = new("validation_mfa_not_enough_auths", "MFA requires at least 2 auth methods to be enabled.");
+    private static readonly FieldError NoMails = new(
+        "validation_mails_unavailable", "One-time passwords are sent by mail, and no active plugin sends mails.");
 
     private readonly AuthOptions _auth = change.Collection.Auth ?? new AuthOptions();
     private readonly RulesValidator _rules = new(rules);
@@ -46,6 +48,7 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
             Add("otp.length", ValidationErrors.Range(_auth.Otp.Length, MinPasswordLength, long.MaxValue, isRequired: true));
         }
 
+        CheckMails();
         if (!_hasErrors && _auth.Mfa.Enabled) CheckMfa();
         if (!_hasErrors && _auth.PasswordAuth.Enabled) CheckIdentityFields();
     }
@@ -113,6 +116,15 @@ internal sealed class AuthOptionsValidator(CollectionChange change, OAuth2Provid
     private void Url(string path, string url)
     {
         if (url.Length > 0 && !TextFormats.IsUrl(url)) Add(path, ValidationErrors.Url);
+    }
+
+    /// <summary>What is stored already stays, so that everything else can be changed while mails are off.</summary>
+    private void CheckMails()
+    {
+        if (ways is null or { HaveMails: true }) return;
+        var old = change.Original?.Auth;
+        if (_auth.Otp.Enabled && old is not { Otp.Enabled: true }) Add("otp.enabled", NoMails);
+        else if (ways.AreMissing(_auth) && (old is null || !ways.AreMissing(old))) Add(_auth.Mfa.Enabled ? "mfa.enabled" : "otp.enabled", NoMails);
     }
 
     private void CheckMfa()

@@ -16,7 +16,8 @@ namespace Holdall.Engine.Filters.Paths;
 //    the vantage point; whatever gives one row only, and hangs on nothing new, is shared with the query.
 // 3. Whether a join may give several rows (Join.IsMany) decides where it is written. Whether a path has several values (Place.IsMultiple)
 //    decides what a sign without ? means. They differ: rows that refer to a record by a unique field may be many for SQL, which knows
-//    nothing of the index here, but are one value; and so is a relation to a view, whose ids may repeat.
+//    nothing of the index here, but are one value; and so is a relation to a view, whose ids may repeat. A query that keeps the order of a
+//    view counts all that hang on the view as many.
 // 4. A join is always a left join here and never decides whether a record is found: conditions do, and may turn it into an inner one.
 // 5. The text of a join is written when it is first read, because it makes parameters of values. One that nobody reads leaves none.
 // 6. For a client, each table that a path goes through is noted as unguarded, also if it was joined for a rule before. Sub-queries over
@@ -96,6 +97,7 @@ internal sealed class Joiner(QueryState query, Vantage vantage)
 
     private Join Table(JoinKey key, Collection collection, Func<string, string>? on, bool isMany, (string Field, string Id)? link = null)
     {
+        isMany |= query.KeepsOrder && key.Parent is null;
         var list = vantage.ListFor(query, key.Parent, isMany);
         var join = list.Find(key);
         if (join is null)

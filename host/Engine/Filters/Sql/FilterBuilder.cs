@@ -80,7 +80,7 @@ internal sealed class FilterBuilder(
     [MemberNotNull(nameof(_query), nameof(_where), nameof(_guards))]
     private void Begin()
     {
-        _query ??= new QueryState(schema, dialect, request);
+        _query ??= new QueryState(schema, dialect, request) { KeepsOrder = FindsMany && IsOrdered(collection) };
         _where ??= new CompoundCondition(isAny: false);
         _guards ??= new Guards(_query);
     }
@@ -90,6 +90,10 @@ internal sealed class FilterBuilder(
         var vantage = new Vantage { Collection = collection, Alias = table, FullAccess = fullAccess, IsNewRecord = isNewRecord, Owner = this };
         return new RecordOperands(_query!, vantage, placeholders);
     }
+
+    /// <summary>Whether it may be a view with an order of its own: the words tell that it is none.</summary>
+    private static bool IsOrdered(Collection collection) =>
+        collection.IsView && collection.ViewQuery?.Contains("order", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>Joins that give one row for one record.</summary>
     private static string Joins(JoinList joins)

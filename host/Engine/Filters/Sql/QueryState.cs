@@ -24,6 +24,12 @@ internal sealed class QueryState(SchemaSnapshot schema, SqlDialect dialect, Requ
     /// <summary>Whether its result may change by itself as time goes on.</summary>
     public bool DependsOnTime { get; set; }
 
+    /// <summary>
+    /// Whether records come as their collection has them: SQLite forgets the order of a view that stands beside other tables in a query, so that those
+    /// have to stand in sub-queries.
+    /// </summary>
+    public bool KeepsOrder { get; init; }
+
     /// <summary>Values, some of them <see cref="LateValue"/>.</summary>
     public IReadOnlyList<object?> Parameters => _parameters;
 

@@ -38,6 +38,7 @@ internal static partial class ViewInference
     private static FieldList InferAny(DbSession session, SchemaSnapshot schema, string query)
     {
         var normal = ViewQuery.Normalize(query);
+        new ViewWork(schema).Require(normal);
         var suggestions = Suggest(schema, normal);
         var builder = new FieldListBuilder();
         foreach (var name in ViewTable.ColumnNames(session, normal)) builder.Add(suggestions.GetValueOrDefault(name) ?? Fallback(name));

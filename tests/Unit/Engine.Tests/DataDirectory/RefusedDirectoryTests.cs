@@ -30,6 +30,15 @@ public sealed class RefusedDirectoryTests : IDisposable
         RefusedUnchanged().ShouldEndWith("is not a database.");
     }
 
+    [Theory]
+    [InlineData("data.db")]
+    [InlineData("auxiliary.db")]
+    public void A_pipe_in_the_place_of_a_database_is_refused(string name)
+    {
+        NamedPipe.Make(_folder.File(name));
+        Refused(_folder.Path).ShouldBe(_folder.File(name) + " is not a regular file.");
+    }
+
     [Fact]
     public void A_damaged_database_is_refused()
     {

@@ -53,6 +53,19 @@ public sealed class ClientSqlTests : IDisposable
     }
 
     [Fact]
+    public void A_statement_is_bounded_and_those_of_the_product_are_not()
+    {
+        var united = string.Join(" UNION ALL ", Enumerable.Repeat("SELECT id FROM notes", 201));
+        var many = "SELECT id FROM notes WHERE id IN ('" + new string('x', 200_000) + "')";
+
+        Should.Throw<DatabaseException>(() => _session.Define("CREATE VIEW v AS " + united)).Message.ShouldContain("too many terms in compound SELECT");
+        Should.Throw<DatabaseException>(() => _session.Define("CREATE VIEW v AS " + many)).Message.ShouldContain("too big");
+
+        _session.Prepare(united).Dispose();
+        _session.Prepare(many).Dispose();
+    }
+
+    [Fact]
     public void Views_and_indexes_are_made_and_may_use_all_that_can_be_read()
     {
         _session.Define("CREATE VIEW v AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3) SELECT lower(id) AS id, i FROM notes, n, json_each('[1]')");

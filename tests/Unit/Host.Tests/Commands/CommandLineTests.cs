@@ -92,7 +92,18 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Error: unknown flag: --https", "serve", "--https")]
     [InlineData("Error: \"nonsense\" is no address to listen on", "serve", "--http", "nonsense")]
     [InlineData("Error: there is no plugin \"nope\"", "plugins", "--without", "nope")]
-    [InlineData("Error: Cannot parse argument 'x' for option '--queryTimeout' as expected type 'System.Int32'.", "plugins", "--queryTimeout", "x")]
+    [InlineData("Error: --queryTimeout must be a number of seconds from 1 to 86400", "plugins", "--queryTimeout", "x")]
+    [InlineData("Error: --queryTimeout must be a number of seconds from 1 to 86400", "serve", "--queryTimeout", "-5")]
+    [InlineData("Error: --queryTimeout must be a number of seconds from 1 to 86400", "greet", "all", "--queryTimeout=0")]
+    [InlineData("Error: --filterTimeout must be a number of seconds from 1 to 86400", "serve", "--filterTimeout", "2147483647")]
+    [InlineData("Error: \"127.0.0.1:70000\" is no address to listen on", "serve", "--http", "127.0.0.1:70000")]
+    [InlineData("Error: \"127.0.0.1:-1\" is no address to listen on", "serve", "--http", "127.0.0.1:-1")]
+    [InlineData("Error: \"\" is no address to listen on", "serve", "--http", "")]
+    [InlineData("Error: \"a.b\" in --origins is no origin such as https://example.com or https://*.example.com, and not *", "serve", "--http", "127.0.0.1:0", "--origins", "https://a.b,a.b")]
+    [InlineData("Error: --publicDir must be the path of a folder.", "plugins", "--publicDir", "")]
+    [InlineData("Error: --migrationsDir must be the path of a folder.", "plugins", "--migrationsDir", " ")]
+    [InlineData("Error: /etc/passwd, which --publicDir names, is a file.", "plugins", "--publicDir", "/etc/passwd")]
+    [InlineData("Error: --encryptionEnv must be the name of a variable of the environment.", "plugins", "--encryptionEnv", "")]
     public async Task What_can_not_be_understood_is_one_line_and_changes_nothing(string line, params string[] args)
     {
         var (code, output, error) = await RunAsync(args);
@@ -101,6 +112,29 @@ public sealed class CommandLineTests : IDisposable
         output.ShouldBe("");
         error.TrimEnd().ShouldBe(line);
         Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("serve", "--http", "127.0.0.1:0")]
+    [InlineData("greet", "all")]
+    public async Task A_data_directory_that_can_not_be_written_to_is_named_with_the_cause(params string[] args)
+    {
+        using var error = new StringWriter();
+
+        var code = await HoldallApp.Create([.. args, "--dir", "/proc/sys/kernel"]).Use<GreetingPlugin>().RunAsync(
+            TextWriter.Null, error, TestContext.Current.CancellationToken);
+
+        (code, error.ToString().TrimEnd()).ShouldBe((1, "Error: The data directory /proc/sys/kernel can't be written to: this user may not make files in it."));
+    }
+
+    [Fact]
+    public async Task The_help_of_a_group_names_its_commands_and_nothing_else()
+    {
+        var (_, output, _) = await RunAsync("greet", "--help");
+
+        output.ShouldContain("greet [command] [options]");
+        output.ShouldNotContain("]]");
+        (await RunAsync("greet", "nonsense")).Output.ShouldBe(output);
     }
 
     [Fact]

@@ -45,6 +45,18 @@ public sealed class UnrunScriptsTests
     }
 
     [Fact]
+    public async Task Scripts_that_are_no_files_are_told_apart()
+    {
+        NamedPipe.Make(_folder.At("pb_hooks", "main.pb.js"));
+        NamedPipe.Make(_folder.At("pb_migrations", "1_old.js"));
+
+        (await WarningsAsync()).ShouldBe([
+            "these are not regular files and are not looked at: main.pb.js in " + _folder.At("pb_hooks"),
+            "these are not regular files and are not looked at: 1_old.js in " + _folder.At("pb_migrations"),
+        ]);
+    }
+
+    [Fact]
     public async Task Folders_that_can_not_be_looked_into_are_warned_of_and_stop_nothing()
     {
         foreach (var name in (string[])["pb_hooks", "pb_plugins"]) File.CreateSymbolicLink(_folder.At(name), _folder.At(name));

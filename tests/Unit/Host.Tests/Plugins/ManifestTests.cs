@@ -25,6 +25,28 @@ public sealed class ManifestTests : IDisposable
         Read("one").Id.ShouldBe("one");
     }
 
+    [Fact]
+    public void A_manifest_that_is_a_pipe_or_a_device_is_refused_without_being_read()
+    {
+        NamedPipe.Make(_folder.At("pb_plugins", "pipe", "plugin.json"));
+        Directory.CreateDirectory(_folder.At("pb_plugins", "device"));
+        File.CreateSymbolicLink(_folder.At("pb_plugins", "device", "plugin.json"), "/dev/zero");
+        Directory.CreateDirectory(_folder.At("pb_plugins", "folder", "plugin.json"));
+
+        foreach (var id in (string[])["pipe", "device", "folder"]) Read(id).Reason.ShouldBe("plugin.json is not a regular file.");
+        PluginCatalogue.Find(_folder.Launch(), []).Select(plugin => plugin.Id).ShouldBe(["device", "folder", "pipe"]);
+    }
+
+    [Fact]
+    public void A_manifest_may_be_a_link_to_a_file()
+    {
+        _folder.WriteManifest("elsewhere", "one");
+        Directory.CreateDirectory(_folder.At("pb_plugins", "one"));
+        File.CreateSymbolicLink(_folder.At("pb_plugins", "one", "plugin.json"), _folder.At("elsewhere", "plugin.json"));
+
+        Read("one").IsActive.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("0.1", true)]
     [InlineData("0.0", true)]

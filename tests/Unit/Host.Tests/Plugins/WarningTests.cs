@@ -34,6 +34,23 @@ public sealed class WarningTests : IDisposable
             ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task What_can_not_be_read_to_its_end_is_told_and_left_alone()
+    {
+        NamedPipe.Make(_folder.At("pb_data", "holdall.json"));
+        NamedPipe.Make(_folder.At("pb_plugins", "one", "plugin.json"));
+        _folder.WithCompiled("json-new");
+        NamedPipe.Make(_folder.At("pb_plugins", "json-new", "more.dll"));
+
+        (await WarningsAsync()).ShouldBe(
+            [
+                "the plugin \"one\" does not run: plugin.json is not a regular file.",
+                $"the plugin \"json-new\" does not run: {_folder.At("pb_plugins", "json-new", "more.dll")} is not a regular file.",
+                $"{_folder.At("pb_data", "holdall.json")} is not read, since it is not a regular file",
+            ],
+            ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("asd", "auth", null)]
     [InlineData("aut", "auth", "auth")]

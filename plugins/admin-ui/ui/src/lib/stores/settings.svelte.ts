@@ -10,7 +10,10 @@ interface Meta {
 
 const key = 'pbSettings';
 
-let meta = $state.raw<Meta>(readJson<{ meta?: Meta }>(key, {}).meta ?? {});
+/** The name that the page came with: it is there before anybody has signed in. */
+const served = document.querySelector<HTMLMetaElement>('meta[name="application-name"]')?.content;
+
+let meta = $state.raw<Meta>({ ...readJson<{ meta?: Meta }>(key, {}).meta, ...(served ? { appName: served } : {}) });
 
 export const settings = {
   get appName() {
