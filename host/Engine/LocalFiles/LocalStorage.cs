@@ -21,7 +21,7 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         await writing.CommitAsync(originalName, aborted);
     }
 
-    public async Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default)
+    public Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default)
     {
         string path;
         try
@@ -31,25 +31,25 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         catch (ArgumentException)
         {
             // Nothing can be stored there.
-            return null;
+            return Task.FromResult<StoredFile?>(null);
         }
 
-        if (Open(path) is not { } content) return null;
+        if (Open(path) is not { } content) return Task.FromResult<StoredFile?>(null);
         try
         {
-            var (contentType, originalName) = await SideCar.ReadAsync(path, aborted);
-            return new StoredFile
+            var (contentType, originalName) = SideCar.Read(path);
+            return Task.FromResult<StoredFile?>(new StoredFile
             {
                 Content = content,
                 Size = content.Length,
                 ContentType = contentType,
                 OriginalName = originalName,
                 Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle),
-            };
+            });
         }
         catch
         {
-            await content.DisposeAsync();
+            content.Dispose();
             throw;
         }
     }

@@ -12,6 +12,7 @@ internal static class SideCar
     private const string Suffix = ".attrs";
     private const string OriginalName = "original-filename";
     private const int MaxNameBytes = 255;
+    private const int MaxLength = 1 << 20;
 
     /// <summary>The path of the side-car of a file.</summary>
     public static string Of(string path) => path + Suffix;
@@ -39,12 +40,17 @@ internal static class SideCar
     }
 
     /// <summary>The content type and the original name of the file at a path; unknown when its side-car is missing or broken.</summary>
-    public static async Task<(string ContentType, string? OriginalName)> ReadAsync(string path, CancellationToken aborted)
+    /// <remarks>It is so small that waiting for it costs less than being told when it is there.</remarks>
+    public static (string ContentType, string? OriginalName) Read(string path)
     {
         try
         {
-            await using var content = new FileStream(Of(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var document = await JsonDocument.ParseAsync(content, default, aborted);
+            using var content = File.OpenHandle(Of(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(content);
+            if (length > MaxLength) return (ContentTypes.Unknown, null);
+            var bytes = new byte[length];
+            var read = RandomAccess.Read(content, bytes, fileOffset: 0);
+            using var document = JsonDocument.Parse(bytes.AsMemory(0, read));
             var root = document.RootElement;
             var name = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("user.metadata", out var metadata) ? TextOf(metadata, OriginalName) : null;
             return (TextOf(root, "user.content_type") ?? ContentTypes.Unknown, name);

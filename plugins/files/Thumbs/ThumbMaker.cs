@@ -14,6 +14,8 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     /// <summary>Images with more pixels are large: 8 million of them take 32 MB.</summary>
     private const long LargeImage = 8_000_000;
 
+    private const long MostInMemory = 32 << 20;
+
     private readonly ConcurrentDictionary<string, Lazy<Task<ThumbException?>>> _making = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(settings.Value.ThumbWorkers);
     private readonly SemaphoreSlim _largeTurn = new(1);
@@ -58,7 +60,7 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     {
         if (await ExistsAsync(key)) return;
         await using (var file = await storage.OpenAsync(original) ?? throw new ThumbException("The image was deleted."))
-        await using (var image = await LocalFileOf(file.Content))
+        await using (var image = await LocalOf(file))
         {
             if (ThumbImage.PixelsOf(image) > LargeImage) await InTurnAsync(_largeTurn, () => MakeAsync(image, key, size, file.ContentType));
             else await MakeAsync(image, key, size, file.ContentType);
@@ -105,20 +107,13 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     }
 
     /// <summary>Images are decoded by code that can't wait for a network: what is not here is brought here first.</summary>
-    private static async Task<Stream> LocalFileOf(Stream content)
+    private static async Task<Stream> LocalOf(StoredFile file)
     {
-        if (content is FileStream or MemoryStream) return content;
-        var copy = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            await content.CopyToAsync(copy);
-            return copy;
-        }
-        catch
-        {
-            await copy.DisposeAsync();
-            throw;
-        }
+        if (file.Content is FileStream) return file.Content;
+        if (file.Size > MostInMemory) throw new ThumbException($"An image of {file.Size >> 20} MB in another place is too large for thumbs.");
+        var copy = new MemoryStream((int)file.Size);
+        await file.Content.CopyToAsync(copy);
+        return copy;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "There is no thumb {Size} of {Key}, so the original is served: {Reason}")]

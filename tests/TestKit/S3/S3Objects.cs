@@ -51,7 +51,7 @@ internal sealed class S3Objects(string folder, int pageSize)
     private async Task PutAsync(HttpContext http, string key)
     {
         if (await ReceiveAsync(http) is not { } received) return;
-        _objects[key] = new S3Object(received.File, TypeOf(http), MetadataOf(http), received.ETag, DateTimeOffset.UtcNow);
+        _objects[key] = new S3Object(received.File, TypeOf(http), MetadataOf(http), received.ETag, TimeProvider.System.GetUtcNow());
         http.Response.Headers.ETag = received.ETag;
     }
 
@@ -137,7 +137,7 @@ internal sealed class S3Objects(string folder, int pageSize)
         }
 
         var etag = $"\"{Guid.NewGuid():n}-{upload.Parts.Count}\"";
-        _objects[upload.Key] = new S3Object(whole, upload.ContentType, upload.Metadata, etag, DateTimeOffset.UtcNow);
+        _objects[upload.Key] = new S3Object(whole, upload.ContentType, upload.Metadata, etag, TimeProvider.System.GetUtcNow());
         await WriteAsync(http, $"<CompleteMultipartUploadResult><ETag>{SecurityElement.Escape(etag)}</ETag></CompleteMultipartUploadResult>");
     }
 
@@ -161,8 +161,10 @@ internal sealed class S3Objects(string folder, int pageSize)
             return null;
         }
 
-        content.Position = 0;
-        return (file, $"\"{S3Signature.Hex(await MD5.HashDataAsync(content))}\"");
+        // What the protocol calls a mark is an MD5, which clients compare.
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        md5.AppendData(await File.ReadAllBytesAsync(file));
+        return (file, $"\"{S3Signature.Hex(md5.GetHashAndReset())}\"");
     }
 
     private string NewFile() => Path.Combine(folder, Guid.NewGuid().ToString("n"));

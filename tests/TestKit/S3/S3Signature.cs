@@ -21,7 +21,7 @@ internal static class S3Signature
         if (scope[2] != region || scope[3] != "s3") return "AuthorizationHeaderMalformed";
         var time = request.Headers["x-amz-date"].ToString();
         var sent = DateTimeOffset.ParseExact(time, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        if ((DateTimeOffset.UtcNow - sent).Duration() > TimeSpan.FromMinutes(15)) return "RequestTimeTooSkewed";
+        if ((TimeProvider.System.GetUtcNow() - sent).Duration() > TimeSpan.FromMinutes(15)) return "RequestTimeTooSkewed";
         var toSign = $"{Algorithm}\n{time}\n{string.Join('/', scope[1..])}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(request, parts["SignedHeaders"]))))}";
         var key = Encoding.UTF8.GetBytes("AWS4" + secret);
         foreach (var part in scope[1..]) key = Sign(key, part);

@@ -47,7 +47,7 @@ public sealed class S3BackupsTests : IAsyncLifetime
         var list = await Backups.ListAsync(Aborted);
 
         list.Select(backup => backup.Name).ShouldBe(["@auto_pb_backup_x.zip", "a.zip", "b.zip"]);
-        list.ShouldAllBe(backup => backup.Size == 3 && (DateTimeOffset.UtcNow - backup.Modified).Duration() < TimeSpan.FromMinutes(1));
+        list.ShouldAllBe(backup => backup.Size == 3 && (TimeProvider.System.GetUtcNow() - backup.Modified).Duration() < TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class S3ConnectionTests
             BucketName = store.Bucket,
             Key = "a/b c.txt",
             Protocol = protocol,
-            Expires = DateTime.UtcNow.AddMinutes(5),
+            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
         });
 
         signed.Split('?')[0].ShouldBe(expected);
