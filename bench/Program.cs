@@ -6,6 +6,7 @@ using Holdall.Bench.Driver;
 using Holdall.Bench.Files;
 using Holdall.Bench.Hostile;
 using Holdall.Bench.Large;
+using Holdall.Bench.Realtime;
 using Holdall.Bench.Reference;
 using Microsoft.Data.Sqlite;
 
@@ -16,6 +17,7 @@ var root = new RootCommand("Loads a running Holdall over HTTP and compares it wi
     HostileCommand.Create(),
     FilesCommand.Create(),
     StaticFilesCommand.Create(),
+    RealtimeCommand.Create(),
     ReferenceCommand.Create(),
 };
 foreach (var load in LoadCase.All)

@@ -12,6 +12,9 @@ public sealed class RecordEvent : HookEvent
     /// <summary>What made it fail, in the <c>After…Error</c> hooks; otherwise null.</summary>
     public Exception? Error { get; init; }
 
+    /// <summary>What <see cref="IRecordWatch.Changing"/> gave for this change, in the <c>After…Success</c> hooks; otherwise null.</summary>
+    public IDisposable? Watched { get; init; }
+
     /// <inheritdoc/>
     public override Collection Collection => Record.Collection;
 

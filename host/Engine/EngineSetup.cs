@@ -90,6 +90,8 @@ internal static class EngineSetup
         .AddSingleton<CallerCheck>()
         .AddSingleton<PasswordHashing>()
         .AddSingleton<RecordFiles>()
+        .AddSingleton<RecordWatches>()
+        .AddSingleton<IRecordWatches>(s => s.GetRequiredService<RecordWatches>())
         .AddSingleton<References>()
         .AddSingleton<RecordSaveServices>()
         .AddSingleton<RecordSaver>()
