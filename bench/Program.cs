@@ -5,6 +5,7 @@ using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
 using Holdall.Bench.Hostile;
 using Holdall.Bench.Large;
+using Holdall.Bench.Login;
 using Holdall.Bench.Reference;
 using Microsoft.Data.Sqlite;
 
@@ -13,6 +14,7 @@ var root = new RootCommand("Loads a running Holdall over HTTP and compares it wi
     CompareCommand.Create(),
     LargeCommand.Create(),
     HostileCommand.Create(),
+    LoginCommand.Create(),
     ReferenceCommand.Create(),
 };
 foreach (var load in LoadCase.All)
