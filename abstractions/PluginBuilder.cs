@@ -1,4 +1,5 @@
 using Carter;
+using Holdall.Collections;
 using Holdall.Commands;
 using Holdall.Hooks;
 using Holdall.Jobs;
@@ -16,6 +17,7 @@ public sealed class PluginBuilder
     private readonly List<Type> _jobs = [];
     private readonly List<Type> _commands = [];
     private readonly List<Type> _migrations = [];
+    private readonly List<(CollectionOption Option, Type? Check)> _collectionOptions = [];
 
     internal PluginBuilder(PluginManifest manifest, string folder, string dataDirectory, IConfiguration configuration)
     {
@@ -53,6 +55,8 @@ public sealed class PluginBuilder
 
     internal IReadOnlyList<Type> Migrations => _migrations;
 
+    internal IReadOnlyList<(CollectionOption Option, Type? Check)> CollectionOptions => _collectionOptions;
+
     /// <summary>Adds a Carter module: a list of routes. It may take services in its constructor.</summary>
     public PluginBuilder AddEndpoints<TModule>() where TModule : class, ICarterModule => Add(_endpoints, typeof(TModule));
 
@@ -71,6 +75,21 @@ public sealed class PluginBuilder
     {
         _ = MigrationAttribute.NameOf(typeof(TMigration));
         return Add(_migrations, typeof(TMigration));
+    }
+
+    /// <summary>Adds an option of collections, which <c>collection.Get(option)</c> reads.</summary>
+    public PluginBuilder AddCollectionOption<TOptions>(CollectionOption<TOptions> option) where TOptions : class, new()
+    {
+        _collectionOptions.Add((option, null));
+        return this;
+    }
+
+    /// <summary>Adds an option of collections with a check of its own. The check may take services in its constructor.</summary>
+    public PluginBuilder AddCollectionOption<TOptions, TCheck>(CollectionOption<TOptions> option)
+        where TOptions : class, new() where TCheck : class, ICollectionOptionCheck<TOptions>
+    {
+        _collectionOptions.Add((option, typeof(TCheck)));
+        return this;
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
+using Holdall.Bench.Files;
 using Holdall.Bench.Hostile;
 using Holdall.Bench.Large;
 using Holdall.Bench.Login;
@@ -15,6 +16,8 @@ var root = new RootCommand("Loads a running Holdall over HTTP and compares it wi
     LargeCommand.Create(),
     HostileCommand.Create(),
     LoginCommand.Create(),
+    FilesCommand.Create(),
+    StaticFilesCommand.Create(),
     ReferenceCommand.Create(),
 };
 foreach (var load in LoadCase.All)

@@ -24,4 +24,19 @@ public sealed class AuthState(Record? record)
 
     /// <summary>Id of the record, or empty.</summary>
     public string Id => record?.Id ?? "";
+
+    /// <summary>
+    /// The stored record that lets the caller in beside the account, such as a session or a key; null if there is none. Once it is deleted the caller is nobody
+    /// any more.
+    /// </summary>
+    public Record? Credential { get; init; }
+
+    /// <summary>What the caller is limited to; null = nothing but rules. Endpoints that don't say that they know of it refuse whoever is limited.</summary>
+    public AccessScope? Scope { get; init; }
+
+    /// <summary>Whether the scope, if there is one, covers that. Rules have to be asked as well.</summary>
+    public bool IsInScope(Collection collection, AccessRights rights) => Scope is null || Scope.Allows(collection, rights);
+
+    /// <summary>The same caller with a newer state of the record.</summary>
+    public AuthState With(Record current) => new(current) { Credential = Credential, Scope = Scope };
 }

@@ -3,7 +3,7 @@ namespace Holdall.Backups;
 /// <summary>Makes and restores backups of the data directory. One at a time; another one that is asked for meanwhile is refused.</summary>
 public interface IBackups
 {
-    /// <summary>Makes a backup; writers wait meanwhile, readers do not.</summary>
+    /// <summary>Makes a backup of the state of one moment; nobody waits meanwhile.</summary>
     /// <param name="name">Name of the archive; empty = one from the application's name and the time. One of the same name is replaced.</param>
     /// <param name="aborted">Gives up.</param>
     /// <exception cref="Http.ApiException">400, a backup is being made or restored already, or there is no storage for it.</exception>

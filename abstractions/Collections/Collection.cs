@@ -57,6 +57,9 @@ public sealed record Collection
     /// <summary>Names of fields of a view that have lost their column; they read as zero values.</summary>
     internal IReadOnlySet<string> LostFields { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The options of plugins that are set.</summary>
+    internal CollectionOptionValues Extensions { get; init; } = CollectionOptionValues.None;
+
     /// <summary>Whether records can sign in.</summary>
     public bool IsAuth => Type == CollectionTypes.Auth;
 
@@ -65,6 +68,19 @@ public sealed record Collection
 
     /// <summary>Whether its records are superusers.</summary>
     public bool IsSuperusers => Name == SystemCollections.Superusers;
+
+    /// <summary>
+    /// Whether its records belong to auth records, which they name in <see cref="FieldNames.CollectionRef"/> and <see cref="FieldNames.RecordRef"/>: they must
+    /// exist, and what belongs to them goes with them.
+    /// </summary>
+    public bool IsOwned => System && Type == CollectionTypes.Base && Fields.Find(FieldNames.CollectionRef) is TextField && Fields.Find(FieldNames.RecordRef) is TextField;
+
+    /// <summary>An option that a plugin has added; its default when the collection does not say.</summary>
+    public TOptions Get<TOptions>(CollectionOption<TOptions> option) where TOptions : class, new() => Extensions.Get(option);
+
+    /// <summary>The collection with an option that a plugin has added, to be saved; null takes it out.</summary>
+    public Collection With<TOptions>(CollectionOption<TOptions> option, TOptions? value) where TOptions : class, new() =>
+        this with { Extensions = Extensions.With(option.Name, value) };
 
     /// <summary>Who sees a field of its records.</summary>
     internal FieldVisibility VisibilityOf(Field field)

@@ -19,6 +19,13 @@ public static class EndpointPolicies
     public static TBuilder RequireSameCollection<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AccessPolicy(Access.SameCollection));
 
+    /// <summary>
+    /// Lets in callers who are limited by an <see cref="Auth.AuthState.Scope"/>: for endpoints that show and change only records, and ask
+    /// <see cref="Records.IRules"/> or <see cref="Auth.AuthState.IsInScope"/> about each. All other endpoints refuse them with 403.
+    /// </summary>
+    public static TBuilder AcceptScoped<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new ScopedCallersPolicy());
+
     /// <summary>Sets the most bytes of a body; null = no limit. Without it: 32 MiB.</summary>
     public static TBuilder LimitBody<TBuilder>(this TBuilder endpoint, long? bytes) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new BodyLimitPolicy(bytes));

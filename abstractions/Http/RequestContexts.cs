@@ -26,4 +26,10 @@ public static class RequestContexts
 
     /// <summary>Sign-in with a password.</summary>
     public const string Password = "password";
+
+    /// <summary>Sign-in with the code of an authenticator app, as the second factor.</summary>
+    public const string Totp = "totp";
+
+    /// <summary>Sign-in with a passkey.</summary>
+    public const string Passkey = "passkey";
 }

@@ -11,7 +11,8 @@ public interface IRules
 {
     /// <summary>
     /// Whether a rule lets the caller have the record. To be called with the rules of a collection: list, view, auth rule and their like.
-    /// Superusers pass every rule; null lets nobody else pass, empty lets everyone.
+    /// Superusers pass every rule; null lets nobody else pass, empty lets everyone. Nobody gets a record that their
+    /// <see cref="Auth.AuthState.Scope"/> does not let them read.
     /// </summary>
     /// <returns>False also when the rule can't be evaluated, which goes to the log, or when the record is not stored.</returns>
     bool MayAccess(string? rule, Record record, RequestInfo request);

@@ -28,6 +28,16 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most memory that was in use at a time, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public static ChildProcess Start(ProcessStartInfo start)
     {
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");

@@ -16,6 +16,8 @@ internal sealed class Contestant(string name, Uri url, ChildProcess process) : I
 
     public TimeSpan ProcessorTime => process.ProcessorTime;
 
+    public long PeakMemory => process.PeakMemory;
+
     public static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

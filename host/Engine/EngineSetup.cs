@@ -14,6 +14,7 @@ using Holdall.Engine.Records;
 using Holdall.Engine.Records.Validation;
 using Holdall.Engine.Rules;
 using Holdall.Engine.Settings;
+using Holdall.Engine.SqlConsole;
 using Holdall.Engine.Storage;
 using Holdall.Files;
 using Holdall.Hooks;
@@ -30,7 +31,7 @@ internal static class EngineSetup
     public static readonly IReadOnlyList<Type> Modules =
     [
         typeof(HealthModule), typeof(RecordsModule), typeof(CollectionsModule), typeof(SettingsModule), typeof(LogsModule), typeof(BatchModule),
-        typeof(BackupsModule),
+        typeof(BackupsModule), typeof(SqlModule),
     ];
 
     /// <summary>The hook modules of the engine.</summary>
@@ -61,6 +62,7 @@ internal static class EngineSetup
         .AddRecords()
         .AddBatch()
         .AddBackups()
+        .AddSingleton<RunSql>()
         .AddSingleton(new KnownMigrations())
         .AddSingleton<MigrationRunner>();
 

@@ -1,7 +1,9 @@
+using Holdall.Collections;
 using Holdall.Engine;
 using Holdall.Engine.Backups;
 using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Migrations;
+using Holdall.Engine.Schema;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
 using Holdall.Host.Plugins;
@@ -48,6 +50,19 @@ internal static partial class Composition
         services.AddSingleton(known);
     }
 
+    /// <summary>Adds the options of collections that plugins have.</summary>
+    /// <exception cref="PluginFailure">One has the name of another one.</exception>
+    public static void AddCollectionOptions(IServiceCollection services, IReadOnlyList<PluginState> plugins)
+    {
+        var known = new KnownCollectionOptions();
+        foreach (var plugin in plugins)
+        {
+            foreach (var (option, check) in plugin.Contributions?.CollectionOptions ?? []) Add(known, plugin.Id, option, check);
+        }
+
+        services.AddSingleton(known);
+    }
+
     /// <summary>Applies the migrations that were not applied yet.</summary>
     public static Task MigrateAsync(IServiceProvider services) => services.GetRequiredService<MigrationRunner>().UpAsync();
 
@@ -77,6 +92,18 @@ internal static partial class Composition
             known.Add(plugin, type);
         }
         catch (MigrationException e)
+        {
+            throw new PluginFailure(plugin, e);
+        }
+    }
+
+    private static void Add(KnownCollectionOptions known, string plugin, CollectionOption option, Type? check)
+    {
+        try
+        {
+            known.Add(plugin, option, check);
+        }
+        catch (InvalidOperationException e)
         {
             throw new PluginFailure(plugin, e);
         }

@@ -40,6 +40,7 @@ internal static class WebHost
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);
         Composition.AddMigrations(builder.Services, plugins);
+        Composition.AddCollectionOptions(builder.Services, plugins);
         PluginServices.AddTo(builder.Services, plugins);
         return builder.Build();
     }

@@ -1,10 +1,11 @@
 using Holdall.Auth;
+using Holdall.Plugins.Auth.ApiKeys;
 using Holdall.Plugins.Auth.Tokens;
 
 namespace Holdall.Plugins.Auth;
 
-/// <summary>Finds out who asks from the token of a request.</summary>
-internal sealed class RequestAuthenticator(RecordTokens tokens) : IRequestAuthenticator
+/// <summary>Finds out who asks from the token, or the key, of a request.</summary>
+internal sealed class RequestAuthenticator(RecordTokens tokens, ApiKeyStore keys) : IRequestAuthenticator
 {
     public ValueTask<AuthState> AuthenticateAsync(HttpContext http) => ValueTask.FromResult(Authenticate(http));
 
@@ -12,6 +13,8 @@ internal sealed class RequestAuthenticator(RecordTokens tokens) : IRequestAuthen
     {
         var token = BearerToken.Read(http.Request.Headers.Authorization);
         if (token.Length == 0) return AuthState.Guest;
-        return tokens.FindRecord(token, TokenTypes.Auth) is { } record ? new AuthState(record) : AuthState.Guest;
+        if (ApiKeyStore.IsKey(token)) return keys.Authenticate(token);
+        if (tokens.Find(token, TokenTypes.Auth) is not { } found) return AuthState.Guest;
+        return new AuthState(found.Record) { Credential = found.Session, Scope = found.Claims.MustEnrol ? AccessScope.None : null };
     }
 }

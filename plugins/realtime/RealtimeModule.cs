@@ -8,7 +8,7 @@ internal sealed class RealtimeModule(OpenStream open, SetSubscriptions subscribe
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/realtime", http => open.RunAsync(RequestContext.Of(http))).LogFailuresOnly();
-        app.MapPost("/api/realtime", http => subscribe.RunAsync(RequestContext.Of(http)));
+        app.MapGet("/api/realtime", http => open.RunAsync(RequestContext.Of(http))).LogFailuresOnly().AcceptScoped();
+        app.MapPost("/api/realtime", http => subscribe.RunAsync(RequestContext.Of(http))).AcceptScoped();
     }
 }

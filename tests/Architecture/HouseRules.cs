@@ -49,7 +49,7 @@ public sealed partial class HouseRules
         [
             "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Files", "Fields", "LocalFiles", "Notices", "Schema", "Filters", "Rules", "Settings",
             "RateLimits", "Records", "Collections",
-            "DataDirectory", "Migrations", "Batch", "Logs", "Backups", "Health",
+            "DataDirectory", "Migrations", "Batch", "Logs", "Backups", "Health", "SqlConsole",
         ];
         var used =
             from file in ProjectTree.Sources("host/Engine")

@@ -18,14 +18,22 @@ internal sealed class ActiveBackup : IDisposable
         }
     }
 
+    /// <param name="name">Name of the backup.</param>
+    /// <param name="isWaiting">Whether nothing is done yet, so that the backup may be deleted.</param>
     /// <exception cref="ApiException">400, there is one already.</exception>
-    public Turn Begin(string name)
+    public Turn Begin(string name, bool isWaiting = false)
     {
         lock (_lock)
         {
             ThrowIfBusy();
-            return _current = new Turn(this, name, _stopping.Token);
+            return _current = new Turn(this, name, _stopping.Token) { IsWaiting = isWaiting };
         }
+    }
+
+    /// <summary>Whether something is being done with a backup.</summary>
+    public bool IsAtWorkOn(string name)
+    {
+        lock (_lock) return _current is { IsWaiting: false } && _current.Name == name;
     }
 
     /// <exception cref="ApiException">400, a backup is being made or restored.</exception>
@@ -62,6 +70,9 @@ internal sealed class ActiveBackup : IDisposable
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string Name => name;
+
+        /// <summary>Whether it is only promised.</summary>
+        public bool IsWaiting { get; set; }
 
         /// <summary>Signalled when the data directory is about to be closed.</summary>
         public CancellationToken Stopping => stopping;

@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Holdall.Engine.Backups;
 
 /// <summary>Packs the data directory into a ZIP file: every regular file, its name relative with slashes, no entries for folders.</summary>
-internal sealed class BackupArchive(string directory, Databases databases)
+internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnapshot> databases)
 {
     private const int ChunkSize = 128 << 10;
     private const int RegularFile = 0x8000;
@@ -16,7 +16,7 @@ internal sealed class BackupArchive(string directory, Databases databases)
     private const int FirstYear = 1980;
     private const int LastYear = 2107;
 
-    /// <summary>Writes the archive. The caller has seen to it that nobody writes to the databases meanwhile.</summary>
+    /// <summary>Writes the archive.</summary>
     public async Task WriteAsync(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, ChunkSize, FileOptions.Asynchronous);
@@ -42,26 +42,37 @@ internal sealed class BackupArchive(string directory, Databases databases)
 
     private async Task AddFileAsync(ZipArchive zip, FileInfo file, CancellationToken aborted)
     {
-        var kept = databases.Main.Raw.Find(file.FullName) ?? databases.Auxiliary.Raw.Find(file.FullName);
-        using var own = kept is null && UnixFiles.IsRegular(file.FullName) ? TryOpen(file) : null;
+        var (kept, length) = PartOf(file.FullName);
+        using var own = kept is null && length > 0 && UnixFiles.IsRegular(file.FullName) ? TryOpen(file) : null;
         // Files of deleted records go in the background; nothing refers to one that is gone.
         if ((kept ?? own) is not { } handle) return;
-        var entry = zip.CreateEntry(Path.GetRelativePath(directory, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), CompressionLevel.Fastest);
+        var entry = zip.CreateEntry(Path.GetRelativePath(directory, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), CompressionLevel.Optimal);
         var modified = File.GetLastWriteTimeUtc(handle);
         if (modified.Year is >= FirstYear and <= LastYear) entry.LastWriteTime = modified;
         if (!OperatingSystem.IsWindows()) entry.ExternalAttributes = (RegularFile | (int)File.GetUnixFileMode(handle)) << 16;
         await using var target = await entry.OpenAsync(aborted);
-        await CopyAsync(handle, target, aborted);
+        await CopyAsync(handle, length, target, aborted);
     }
 
-    private static async Task CopyAsync(SafeFileHandle source, Stream target, CancellationToken aborted)
+    /// <summary>The handle of a file that must not be opened and closed, and how much of the file is packed.</summary>
+    private (SafeFileHandle? Kept, long Length) PartOf(string path)
+    {
+        foreach (var database in databases)
+        {
+            if (database.TryFind(path, out var handle, out var length)) return (handle, length);
+        }
+
+        return (null, long.MaxValue);
+    }
+
+    private static async Task CopyAsync(SafeFileHandle source, long length, Stream target, CancellationToken aborted)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
             long offset = 0;
             int read;
-            while ((read = await RandomAccess.ReadAsync(source, buffer, offset, aborted)) > 0)
+            while ((read = await RandomAccess.ReadAsync(source, buffer.AsMemory(0, (int)Math.Min(buffer.Length, length - offset)), offset, aborted)) > 0)
             {
                 await target.WriteAsync(buffer.AsMemory(0, read), aborted);
                 offset += read;

@@ -40,15 +40,27 @@ internal sealed class BackupMaker(
         }
     }
 
-    /// <summary>
-    /// Writers wait while the files are copied. What the log holds is copied with it, so it need not be empty; but then the archive is smaller.
-    /// </summary>
+    /// <summary>Both databases are packed as they are at one moment. Writers wait for that moment only.</summary>
     private async Task PackAsync(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
     {
-        var archive = new BackupArchive(options.DataDirectory, databases);
-        await Task.Run(new DatabaseUpkeep(databases).TryCheckpoint, aborted);
-        await databases.Main.RunAsync(
-            () => databases.Auxiliary.RunAsync(() => archive.WriteAsync(path, excluded, aborted), aborted),
-            aborted);
+        using var main = DatabaseSnapshot.Prepare(databases.Main);
+        using var auxiliary = DatabaseSnapshot.Prepare(databases.Auxiliary);
+        try
+        {
+            await databases.Main.RunAsync(() => databases.Auxiliary.RunAsync(() => Take(main, auxiliary), aborted), aborted);
+            await new BackupArchive(options.DataDirectory, [main, auxiliary]).WriteAsync(path, excluded, aborted);
+        }
+        finally
+        {
+            await main.EndAsync();
+            await auxiliary.EndAsync();
+        }
+    }
+
+    private static Task Take(DatabaseSnapshot main, DatabaseSnapshot auxiliary)
+    {
+        main.Take();
+        auxiliary.Take();
+        return Task.CompletedTask;
     }
 }

@@ -2,44 +2,56 @@ using Holdall.Backups;
 using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Storage;
+using Holdall.Files;
 using Holdall.Hooks;
 using Holdall.Http;
 
 namespace Holdall.Engine.Backups;
 
 /// <summary>Restores a backup: unpacks and checks it beside the data, then has the host start anew on it.</summary>
-internal sealed class BackupRestorer(EngineOptions options, BackupStorages storages, ActiveBackup active, IHooks hooks, IRestart? restart = null)
+internal sealed class BackupRestorer(EngineOptions options, BackupStorages storages, IHooks hooks, IRestart? restart = null)
 {
     private readonly IHook<BackupEvent> _hook = hooks.BackupRestore;
 
-    /// <summary>Begins a restore, before anything is done.</summary>
-    /// <exception cref="ApiException">400, it can't be done now, or there is no such backup.</exception>
-    public async Task<ActiveBackup.Turn> BeginAsync(string name, CancellationToken aborted)
+    /// <summary>Opens a backup that is to be restored, before anything is done.</summary>
+    /// <exception cref="ApiException">400, it can't be done, or there is no such backup.</exception>
+    public async Task<StoredFile> OpenAsync(string name, CancellationToken aborted)
     {
-        active.ThrowIfBusy();
-        if (!await storages.HasAsync(name, aborted)) throw ApiException.BadRequest("Missing or invalid backup file.");
         if (restart is not { IsPossible: true }) throw ApiException.BadRequest("Only a process that serves can restore a backup.");
         if (DataDirectoryEntries.FindMount(options.DataDirectory) is { } mount)
             throw ApiException.BadRequest($"\"{mount}\" in the data directory is a mount of its own, which a restore can't exchange.");
-        await CheckSpaceAsync(name, aborted);
-        return active.Begin(name);
+        var archive = await storages.Current.OpenAsync(name, aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
+        try
+        {
+            await CheckSpaceAsync(archive.Content, aborted);
+            return archive;
+        }
+        catch
+        {
+            await archive.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Does what can be done while the application runs and asks for the restart.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="name">Name of the backup.</param>
+    /// <param name="archive">What was opened of it.</param>
+    /// <param name="aborted">Gives up.</param>
     /// <exception cref="InvalidDataException">The archive is not a backup; nothing was changed.</exception>
-    public async Task RunAsync(ActiveBackup.Turn turn, CancellationToken aborted)
+    public async Task RunAsync(ActiveBackup.Turn turn, string name, StoredFile archive, CancellationToken aborted)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, turn.Stopping);
         var use = TemporaryFolder.Use(options.DataDirectory);
         var folder = "pb_restore_" + Ids.Random(8, Ids.LowerLettersAndDigits);
         var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), folder);
-        var e = new BackupEvent { Name = turn.Name, Exclude = DataDirectoryEntries.NotReplaced(), Aborted = stop.Token };
+        var e = new BackupEvent { Name = name, Exclude = DataDirectoryEntries.NotReplaced(), Aborted = stop.Token };
         var isReady = false;
         try
         {
             await _hook.RunAsync(e, async () =>
             {
-                await UnpackAsync(e, path);
+                await UnpackAsync(archive.Content, path, e.Aborted);
                 isReady = true;
             });
         }
@@ -62,21 +74,40 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
     }
 
     /// <summary>The archive is unpacked beside the data. What is no archive is found out later, as is what is damaged.</summary>
-    private async Task CheckSpaceAsync(string name, CancellationToken aborted)
+    private async Task CheckSpaceAsync(Stream archive, CancellationToken aborted)
     {
-        await using var archive = await storages.Current.OpenAsync(name, aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
-        var size = await BackupExtraction.SizeAsync(archive.Content, aborted);
+        var size = await BackupExtraction.SizeAsync(archive, aborted);
         var free = new DriveInfo(options.DataDirectory).AvailableFreeSpace;
         if (size > free) throw ApiException.BadRequest($"The backup needs {Megabytes(size)} MB and there are {Megabytes(free)} MB free.");
     }
 
     private static long Megabytes(long bytes) => bytes / (1 << 20);
 
-    private async Task UnpackAsync(BackupEvent e, string path)
+    private static async Task UnpackAsync(Stream archive, string path, CancellationToken aborted)
     {
-        await using var archive = await storages.Current.OpenAsync(e.Name, e.Aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
-        await BackupExtraction.RunAsync(archive.Content, path, e.Aborted);
+        archive.Position = 0;
+        await using var here = await FetchAsync(archive, path + ".zip", aborted);
+        await BackupExtraction.RunAsync(here, path, aborted);
         DirectoryCheck.Main(Path.Combine(path, Databases.MainFile));
         DirectoryCheck.Auxiliary(Path.Combine(path, Databases.AuxiliaryFile));
+    }
+
+    /// <summary>What lies elsewhere is fetched as a whole: an archive is read in many small pieces.</summary>
+    private static async Task<Stream> FetchAsync(Stream content, string path, CancellationToken aborted)
+    {
+        if (content is FileStream) return content;
+        var copy = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            content.Position = 0;
+            await content.CopyToAsync(copy, aborted);
+            copy.Position = 0;
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
     }
 }

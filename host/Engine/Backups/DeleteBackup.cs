@@ -8,7 +8,7 @@ internal sealed class DeleteBackup(BackupStorages storages, ActiveBackup active)
     public async Task RunAsync(RequestContext request)
     {
         var name = BackupsModule.KeyOf(request);
-        if (active.Name == name) throw ApiException.BadRequest("The backup is being made or restored and can't be deleted.");
+        if (active.IsAtWorkOn(name)) throw ApiException.BadRequest("The backup is being made or restored and can't be deleted.");
         try
         {
             await storages.Current.DeleteAsync(name, request.Aborted);

@@ -10,5 +10,5 @@ namespace Holdall.Engine.Batch;
 internal sealed class BatchModule(RunBatch run, ISettings settings) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/batch", http => run.RunAsync(RequestContext.Of(http))).ReadFieldsFirst().WithMetadata(new BatchBodyLimit(settings));
+        app.MapPost("/api/batch", http => run.RunAsync(RequestContext.Of(http))).ReadFieldsFirst().AcceptScoped().WithMetadata(new BatchBodyLimit(settings));
 }

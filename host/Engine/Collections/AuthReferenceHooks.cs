@@ -4,14 +4,17 @@ using Holdall.Records;
 
 namespace Holdall.Engine.Collections;
 
-/// <summary>With an auth collection go the pending sign-ins, one-time passwords, linked accounts and known places of its records.</summary>
-internal sealed class AuthReferenceHooks(IRecords records) : IHookModule
+/// <summary>With an auth collection goes what belongs to its records, such as pending sign-ins, linked accounts and known places.</summary>
+internal sealed class AuthReferenceHooks(ICollections collections, IRecords records) : IHookModule
 {
     public void AddHooks(IHooks hooks) => hooks.CollectionDeleteExecute.Use(
         async (e, next) =>
         {
             await next();
-            foreach (var owned in SystemCollections.Owned) await DeleteAsync(owned, e.Model.Id, e.Aborted);
+            foreach (var owned in collections.All)
+            {
+                if (owned.IsOwned) await DeleteAsync(owned.Id, e.Model.Id, e.Aborted);
+            }
         },
         new HookOptions { Id = "__authReferencesDelete__", Priority = 99, AppliesTo = static collection => collection.IsAuth });
 

@@ -13,7 +13,8 @@ using Holdall.Values;
 namespace Holdall.Engine.Collections;
 
 /// <summary>Brings the collections in line with a list, in one transaction: all are saved first and checked then.</summary>
-internal sealed class CollectionImporter(Databases databases, SchemaCache schema, CollectionStore store, CollectionValidator validator)
+internal sealed class CollectionImporter(
+    Databases databases, SchemaCache schema, CollectionStore store, CollectionValidator validator, KnownCollectionOptions? options = null)
 {
     public const string FailureCode = "validation_collections_import_failure";
 
@@ -53,10 +54,10 @@ internal sealed class CollectionImporter(Databases databases, SchemaCache schema
         if (old is null)
         {
             var fresh = CollectionDefaults.New(type) with { Name = name };
-            return new ImportedCollection(null, CollectionMerge.Apply(fresh, entry));
+            return new ImportedCollection(null, CollectionMerge.Apply(fresh, entry, options));
         }
 
-        var merged = CollectionMerge.Apply(old, entry);
+        var merged = CollectionMerge.Apply(old, entry, options);
         if (deleteMissing && !CollectionMerge.TryFind(entry, "fields", out _)) merged = merged with { Fields = FieldList.Empty };
         return new ImportedCollection(old, merged with { Fields = KeepFields(old, merged, deleteMissing) });
     }

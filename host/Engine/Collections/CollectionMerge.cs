@@ -15,11 +15,12 @@ internal static class CollectionMerge
 
     /// <exception cref="JsonException">A value has the wrong type.</exception>
     /// <exception cref="UnknownFieldTypeException">A field has an unknown type.</exception>
-    public static Collection Apply(Collection current, IReadOnlyCollection<KeyValuePair<string, object?>> body)
+    public static Collection Apply(Collection current, IReadOnlyCollection<KeyValuePair<string, object?>> body, KnownCollectionOptions? options = null)
     {
         var merged = JsonMerge.Apply(Head, CollectionHead.Of(current), body).Over(current);
         if (merged.IsAuth) merged = merged with { Auth = MergeAuth(current.Auth ?? new AuthOptions(), body) };
         else if (merged.Auth is not null) merged = merged with { Auth = null };
+        if (options is not null) merged = merged with { Extensions = MergeOptions(options, merged, body) };
         if (TryFind(body, "created", out var created)) merged = merged with { Created = Cast.ToDate(created) };
         return TryFind(body, "fields", out var fields) ? merged with { Fields = Fields(fields) } : merged;
     }
@@ -46,6 +47,27 @@ internal static class CollectionMerge
         if (!TryFind(body, "oauth2", out _)) return merged;
         foreach (var provider in merged.OAuth2.Providers) OAuth2Extra.Check(provider);
         return merged;
+    }
+
+    private static CollectionOptionValues MergeOptions(
+        KnownCollectionOptions known, Collection collection, IReadOnlyCollection<KeyValuePair<string, object?>> body)
+    {
+        var values = collection.Extensions;
+        foreach (var (option, _) in known.All)
+        {
+            if (!option.AppliesTo(collection.Type) || !TryFind(body, option.Name, out var value)) continue;
+            values = values.With(option.Name, value is null ? null : MergeOption(option, values.Find(option.Name), value));
+        }
+
+        return values;
+    }
+
+    private static object MergeOption(CollectionOption option, object? current, object value)
+    {
+        if (value is not IEnumerable<KeyValuePair<string, object?>> members) throw new JsonException("It is no object.", "$." + option.Name, null, null);
+        var before = Cast.FromElement(CollectionOption.ToElement(current ?? option.Default)) as Dictionary<string, object?> ?? [];
+        using var merged = JsonDocument.Parse(Cast.Serialize(JsonMerge.Merge(option.Type, before, members)));
+        return option.Read(merged.RootElement);
     }
 
     private static FieldList Fields(object? value)

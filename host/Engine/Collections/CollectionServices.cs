@@ -13,6 +13,8 @@ internal static class CollectionServices
     public static readonly IReadOnlyList<Type> Hooks = [typeof(AuthReferenceHooks), typeof(CollectionFilesHooks)];
 
     public static IServiceCollection AddCollections(this IServiceCollection services) => services
+        .AddSingleton(KnownCollectionOptions.None)
+        .AddSingleton<CollectionOptionChecks>()
         .AddSingleton<SchemaCache>()
         .AddSingleton<OAuth2Providers>()
         .AddSingleton<ListOAuth2Providers>()

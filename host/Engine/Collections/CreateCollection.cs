@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Collections;
 
 /// <summary>POST /api/collections.</summary>
-internal sealed class CreateCollection(CollectionStore store, CollectionNormalizer normalizer, IHooks hooks)
+internal sealed class CreateCollection(CollectionStore store, CollectionNormalizer normalizer, IHooks hooks, KnownCollectionOptions? options = null)
 {
     private const string UnreadableType = "Failed to load the collection type data due to invalid formatting.";
 
@@ -16,7 +16,7 @@ internal sealed class CreateCollection(CollectionStore store, CollectionNormaliz
     {
         var body = (await CollectionFailures.ReadAsync(request, UnreadableType)).AsReadOnly();
         var fresh = Default(Text(body, "type"), Text(body, "name"));
-        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(fresh, body));
+        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(fresh, body, options));
         var e = new CollectionRequestEvent { Request = request, Model = merged, Aborted = request.Aborted };
         await hooks.CollectionCreateRequest.RunAsync(e, async () =>
         {

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Collections;
 
 /// <summary>PATCH /api/collections/{collection}.</summary>
-internal sealed class UpdateCollection(CollectionStore store, IHooks hooks)
+internal sealed class UpdateCollection(CollectionStore store, IHooks hooks, KnownCollectionOptions? options = null)
 {
     public async Task RunAsync(RequestContext request)
     {
         var old = request.Collection;
         var body = (await CollectionFailures.ReadAsync(request)).AsReadOnly();
-        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(old, body));
+        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(old, body, options));
         var e = new CollectionRequestEvent { Request = request, Model = merged, Aborted = request.Aborted };
         await hooks.CollectionUpdateRequest.RunAsync(e, async () =>
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdall.Files;
 
 namespace Holdall.Engine.LocalFiles;
@@ -35,12 +36,13 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         if (Open(path) is not { } content) return null;
         try
         {
-            var contentType = await SideCar.ReadContentTypeAsync(path, aborted);
+            var (contentType, originalName) = await SideCar.ReadAsync(path, aborted);
             return new StoredFile
             {
                 Content = content,
                 Size = content.Length,
                 ContentType = contentType,
+                OriginalName = originalName,
                 Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle),
             };
         }
@@ -78,6 +80,29 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         }
 
         return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken aborted = default)
+    {
+        await Task.CompletedTask;
+        foreach (var path in FilesBelow(_root))
+        {
+            aborted.ThrowIfCancellationRequested();
+            yield return StorageKeys.KeyOf(_root, path);
+        }
+    }
+
+    private static IEnumerable<string> FilesBelow(string folder)
+    {
+        if (!Directory.Exists(folder)) yield break;
+        foreach (var entry in Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal))
+        {
+            if (Directory.Exists(entry))
+            {
+                foreach (var file in FilesBelow(entry)) yield return file;
+            }
+            else if (!SideCar.IsNameOfOne(entry) && !PendingFile.IsOne(entry)) yield return entry;
+        }
     }
 
     private static FileStream? Open(string path)

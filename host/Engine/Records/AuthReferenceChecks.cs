@@ -20,17 +20,10 @@ internal sealed class AuthReferenceChecks(Databases databases, SchemaCache schem
     /// <summary>Runs once the fields themselves are valid, so everything that is required is there.</summary>
     public void Check(Record record, FieldErrors errors)
     {
-        if (!record.Collection.System) return;
-        switch (record.Collection.Name)
-        {
-            case SystemCollections.ExternalAuths:
-                CheckOwner(record, errors);
-                if (!providers.IsKnown(record.GetString("provider"))) errors.Add("provider", FieldError.NotInList);
-                break;
-            case SystemCollections.Mfas or SystemCollections.Otps or SystemCollections.AuthOrigins:
-                CheckOwner(record, errors);
-                break;
-        }
+        if (!record.Collection.IsOwned) return;
+        CheckOwner(record, errors);
+        if (record.Collection.Name == SystemCollections.ExternalAuths && !providers.IsKnown(record.GetString("provider")))
+            errors.Add("provider", FieldError.NotInList);
     }
 
     private void CheckOwner(Record record, FieldErrors errors)

@@ -19,6 +19,15 @@ internal sealed class CallerCheck(SchemaCache schema)
         if (caller?.Record is not { IsNew: false } record) return;
         var collection = schema.Current.FindById(record.Collection.Id);
         if (collection is null || !Agree(collection, record.Collection) || !Holds(session, collection.Name, record)) throw ApiException.Unauthorized();
+        if (caller.Credential is { } credential && !Exists(session, credential)) throw ApiException.Unauthorized();
+    }
+
+    private bool Exists(DbSession session, Holdall.Records.Record credential)
+    {
+        if (schema.Current.FindById(credential.Collection.Id) is not { } collection) return false;
+        using var row = session.Prepare($"SELECT 1 FROM {SqlName.Quote(collection.Name)} WHERE `id` = ?1");
+        row.Bind(1, credential.Id);
+        return row.Step();
     }
 
     /// <summary>Whether what signs the tokens of all is what it was when the caller was recognised.</summary>

@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
@@ -24,7 +25,7 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
     {
         var collection = request.Collection;
         var body = await RecordAccess.ReadBodyAsync(request);
-        RecordAccess.RefuseIfLocked(collection.CreateRule, request.Auth);
+        RecordAccess.RefuseIfLocked(collection.CreateRule, AccessRights.Create, request);
         RecordAccess.RefuseEmptyForm(request);
         if (RecordAccess.IsRuleAsked(collection.CreateRule, request.Auth)) UploadsByKey.RefuseTooMany(collection, body, Failed);
         var record = new Record(collection);

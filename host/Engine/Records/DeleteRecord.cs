@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
@@ -17,7 +18,7 @@ internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, Recor
         var collection = request.Collection;
         var id = request.Route("id");
         await RecordAccess.ReadBodyAsync(request);
-        RecordAccess.RefuseIfLocked(collection.DeleteRule, request.Auth);
+        RecordAccess.RefuseIfLocked(collection.DeleteRule, AccessRights.Delete, request);
         var record = records.Find(collection, id);
         if (record is null || !IsAllowed(collection, id, request)) throw ApiException.NotFound();
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };

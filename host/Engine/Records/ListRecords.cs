@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
@@ -22,7 +23,7 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
     {
         var collection = request.Collection;
         await RecordAccess.ReadBodyAsync(request);
-        RecordAccess.RefuseIfLocked(collection.ListRule, request.Auth);
+        RecordAccess.RefuseIfLocked(collection.ListRule, AccessRights.Read, request);
         var select = new RecordSelect(Query(collection, request));
         var paging = Paging.Read(request);
         var expand = request.Query("expand") ?? "";
@@ -49,8 +50,8 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         try
         {
             var rule = caller.IsSuperuser ? "" : collection.ListRule!;
-            return filters.Get(
-                new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = caller.IsSuperuser, FindsMany = true }, request.ToInfo());
+            var text = new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = ClientExpression.HasFullAccess(caller), FindsMany = true };
+            return filters.Get(text, request.ToInfo());
         }
         catch (FilterException e)
         {

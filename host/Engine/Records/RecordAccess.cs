@@ -1,15 +1,18 @@
 using Holdall.Auth;
 using Holdall.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
 /// <summary>The first checks of every records request.</summary>
 internal static class RecordAccess
 {
-    /// <summary>Refuses everyone but superusers when a rule is locked.</summary>
-    public static void RefuseIfLocked(string? rule, AuthState caller)
+    /// <summary>Refuses everyone but superusers when a rule is locked, and whoever is limited to other things, as if it were.</summary>
+    public static void RefuseIfLocked(string? rule, AccessRights needed, RequestContext request)
     {
-        if (rule is null && !caller.IsSuperuser) throw ApiException.Forbidden("Only superusers can perform this action.");
+        var caller = request.Auth;
+        if (!caller.IsInScope(request.Collection, needed)) throw Locked("the scope of the caller does not cover it");
+        if (rule is null && !caller.IsSuperuser) throw Locked(null);
     }
 
     /// <summary>Whether a rule has to be asked that may refuse.</summary>
@@ -26,6 +29,9 @@ internal static class RecordAccess
         var isForm = request.Http.Request.ContentType?.TrimStart().StartsWith("multipart/form-data", StringComparison.Ordinal) ?? false;
         if (isForm) throw ApiException.BadRequest("Failed to read the submitted data.");
     }
+
+    private static ApiException Locked(string? reason) =>
+        new(StatusCodes.Status403Forbidden, "Only superusers can perform this action.") { Reason = reason };
 
     private static bool HasBody(RequestContext request) =>
         request.Http.Request.ContentLength is null ? request.Http.Request.Headers.TransferEncoding.Count > 0 : request.Http.Request.ContentLength > 0;

@@ -65,9 +65,9 @@ internal sealed class RecordDeleter(
 
     private async Task DeleteAuthReferencesAsync(Record record, CancellationToken aborted)
     {
-        foreach (var name in SystemCollections.Owned)
+        foreach (var collection in schema.Current.All)
         {
-            if (schema.Current.Find(name) is not { } collection) continue;
+            if (!collection.IsOwned) continue;
             foreach (var dependent in references.OfAuthRecord(collection, record)) await DeleteAsync(dependent, aborted);
         }
     }

@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Schema;
@@ -47,7 +48,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     {
         if (depth == path.Length || records.Count == 0) return true;
         if (Relation.Find(schema.Current, records[0].Collection, path[depth]) is not { } relation) return false;
-        if (relation.Target.ViewRule is null && !request.Auth.IsSuperuser) return false;
+        if (relation.Target.ViewRule is null && !request.Auth.IsSuperuser || !request.Auth.IsInScope(relation.Target, AccessRights.Read)) return false;
         var step = done.Find(s => ReferenceEquals(s.Records, records) && s.Relation.Key == relation.Key);
         if (step is null)
         {

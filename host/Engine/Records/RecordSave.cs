@@ -28,7 +28,7 @@ internal sealed class RecordSave
         _record = order.Record;
         _isNew = _record.IsNew;
         _hooks = _isNew ? services.Pipeline.Create : services.Pipeline.Update;
-        _event = new RecordEvent { Record = _record, Aborted = order.Aborted };
+        _event = new RecordEvent { Record = _record, Aborted = order.Aborted, NewPasswords = field => _passwords.Find(field) };
         _write = new RecordWrite(services, order, CheckFields);
         _files = new SavedFiles(services.Files, _record);
     }

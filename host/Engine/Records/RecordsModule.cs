@@ -14,10 +14,10 @@ internal sealed class RecordsModule(ListRecords list, ViewRecord view, CreateRec
 
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.MapGet(Records, http => list.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.List);
-        app.MapPost(Records, http => create.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.Create).ReadFieldsFirst();
-        app.MapGet(OneRecord, http => view.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.View);
-        app.MapPatch(OneRecord, http => update.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.Update).ReadFieldsFirst();
-        app.MapDelete(OneRecord, http => delete.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.Delete);
+        app.MapGet(Records, http => list.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.List).AcceptScoped();
+        app.MapPost(Records, http => create.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.Create).AcceptScoped().ReadFieldsFirst();
+        app.MapGet(OneRecord, http => view.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.View).AcceptScoped();
+        app.MapPatch(OneRecord, http => update.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.Update).AcceptScoped().ReadFieldsFirst();
+        app.MapDelete(OneRecord, http => delete.RunAsync(RequestContext.Of(http))).ForCollection(RecordRoutes.Delete).AcceptScoped();
     }
 }

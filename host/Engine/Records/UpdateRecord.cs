@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Requests;
 using Holdall.Engine.Rules;
@@ -19,7 +20,7 @@ internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, Recor
         var collection = request.Collection;
         var id = request.Route("id");
         var body = await RecordAccess.ReadBodyAsync(request);
-        RecordAccess.RefuseIfLocked(collection.UpdateRule, request.Auth);
+        RecordAccess.RefuseIfLocked(collection.UpdateRule, AccessRights.Update, request);
         // Before the record is looked for, so that the answer does not tell whether there is one.
         if (RecordAccess.IsRuleAsked(collection.UpdateRule, request.Auth)) UploadsByKey.RefuseTooMany(collection, body, Failed);
         var record = records.Find(collection, id) ?? throw ApiException.NotFound();

@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
@@ -20,7 +21,7 @@ internal sealed class ViewRecord(Databases databases, FilterFactory filters, Rec
         var collection = request.Collection;
         var id = request.Route("id");
         await RecordAccess.ReadBodyAsync(request);
-        RecordAccess.RefuseIfLocked(collection.ViewRule, request.Auth);
+        RecordAccess.RefuseIfLocked(collection.ViewRule, AccessRights.Read, request);
         var query = Query(collection, request);
         var expand = request.Query("expand") ?? "";
         try

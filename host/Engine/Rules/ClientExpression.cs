@@ -8,8 +8,12 @@ internal static class ClientExpression
 {
     public const int MaxFilterBytes = 3500;
 
-    /// <summary>Why a filter or sort order is refused to a caller, for a 403; null when it is not. Superusers are refused nothing.</summary>
-    public static string? FindRefusal(AuthState caller, string filter, string sort) => caller.IsSuperuser ? null : FindRefusal(filter) ?? FindRefusal(sort);
+    /// <summary>Whether a caller may filter and sort by everything: a superuser, unless limited to some collections.</summary>
+    public static bool HasFullAccess(AuthState caller) => caller is { IsSuperuser: true, Scope: null };
+
+    /// <summary>Why a filter or sort order is refused to a caller, for a 403; null when it is not.</summary>
+    public static string? FindRefusal(AuthState caller, string filter, string sort) =>
+        HasFullAccess(caller) ? null : FindRefusal(filter) ?? FindRefusal(sort);
 
     /// <summary>Whether the filter of a list is longer than allowed.</summary>
     public static bool IsTooLong(string filter) => filter.Length > MaxFilterBytes || Encoding.UTF8.GetByteCount(filter) > MaxFilterBytes;

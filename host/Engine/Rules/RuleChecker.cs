@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
@@ -20,7 +21,8 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
 
     /// <inheritdoc/>
     public bool MayAccess(string? rule, Record record, RequestInfo request) =>
-        request.Auth.IsSuperuser || rule is not null && HoldsForStored(record.Collection, rule, record.Id, request);
+        request.Auth.IsInScope(record.Collection, AccessRights.Read)
+        && (request.Auth.IsSuperuser || rule is not null && HoldsForStored(record.Collection, rule, record.Id, request));
 
     /// <inheritdoc/>
     public bool Holds(string rule, Record record, RequestInfo request)

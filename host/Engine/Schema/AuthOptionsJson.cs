@@ -13,6 +13,12 @@ internal static class AuthOptionsJson
 
     public static readonly JsonTypeInfo<AuthOptions> Public = (JsonTypeInfo<AuthOptions>)SchemaShape.Public.GetTypeInfo(typeof(AuthOptions));
 
+    /// <summary>Writes the options as members of an object that was begun.</summary>
+    public static void WriteMembers(Utf8JsonWriter writer, AuthOptions options, JsonTypeInfo<AuthOptions> shape)
+    {
+        foreach (var member in JsonSerializer.SerializeToElement(options, shape).EnumerateObject()) member.WriteTo(writer);
+    }
+
     /// <summary>Missing keys read as zero values, and so do nulls where there can be none.</summary>
     public static AuthOptions Read(JsonElement options)
     {

@@ -26,12 +26,8 @@ internal static class CollectionJson
         writer.WriteString("updated"u8, collection.Updated);
         writer.WriteBoolean("system"u8, collection.System);
         if (collection.IsView) writer.WriteString("viewQuery"u8, collection.ViewQuery ?? "");
-        if (collection.Auth is { } auth) WriteAuth(writer, auth);
+        if (collection.Auth is { } auth) AuthOptionsJson.WriteMembers(writer, auth, AuthOptionsJson.Public);
+        collection.Extensions.WriteTo(writer, withKept: false);
         writer.WriteEndObject();
-    }
-
-    private static void WriteAuth(Utf8JsonWriter writer, AuthOptions auth)
-    {
-        foreach (var member in JsonSerializer.SerializeToElement(auth, AuthOptionsJson.Public).EnumerateObject()) member.WriteTo(writer);
     }
 }

@@ -53,7 +53,8 @@ internal sealed class CollectionRow
     /// <summary>Whether another row holds the same.</summary>
     public bool IsSame(CollectionRow other) => _texts.AsSpan().SequenceEqual(other._texts);
 
-    public Collection Read()
+    /// <param name="known">The options that plugins have added.</param>
+    public Collection Read(KnownCollectionOptions known)
     {
         var type = Text(2);
         using var options = JsonDocument.Parse(_texts[11] ?? "{}");
@@ -72,6 +73,7 @@ internal sealed class CollectionRow
             DeleteRule = _texts[10],
             Auth = type == CollectionTypes.Auth ? AuthOptionsJson.Read(options.RootElement) : null,
             ViewQuery = type == CollectionTypes.View ? ReadQuery(options.RootElement) : null,
+            Extensions = known.Read(type, options.RootElement),
             Created = Text(12),
             Updated = Text(13),
         };
@@ -124,7 +126,7 @@ internal sealed class CollectionRow
 
     private static void WriteOptions(Utf8JsonWriter writer, Collection collection)
     {
-        if (collection.IsAuth)
+        if (collection.IsAuth && collection.Extensions.IsEmpty)
         {
             JsonSerializer.Serialize(writer, collection.Auth ?? new AuthOptions(), AuthOptionsJson.Stored);
             return;
@@ -132,6 +134,8 @@ internal sealed class CollectionRow
 
         writer.WriteStartObject();
         if (collection.IsView) writer.WriteString("viewQuery"u8, collection.ViewQuery ?? "");
+        if (collection.IsAuth) AuthOptionsJson.WriteMembers(writer, collection.Auth ?? new AuthOptions(), AuthOptionsJson.Stored);
+        collection.Extensions.WriteTo(writer, withKept: true);
         writer.WriteEndObject();
     }
 

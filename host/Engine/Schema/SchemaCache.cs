@@ -11,8 +11,9 @@ namespace Holdall.Engine.Schema;
 /// All collections in memory, in the order of their rows. A snapshot is replaced as a whole, so a request works with one state. What a transaction has changed
 /// is seen by its own flow only, until it is committed.
 /// </summary>
-internal sealed class SchemaCache(Databases databases) : IReloadable
+internal sealed class SchemaCache(Databases databases, KnownCollectionOptions? options = null) : IReloadable
 {
+    private readonly KnownCollectionOptions _options = options ?? KnownCollectionOptions.None;
     private readonly Lock _reloading = new();
     private volatile LoadedSchema _committed = LoadedSchema.Empty;
     private volatile OpenChange? _open;
@@ -86,11 +87,11 @@ internal sealed class SchemaCache(Databases databases) : IReloadable
         return lost.SetEquals(view.LostFields) ? view : view with { LostFields = lost };
     }
 
-    private static Collection ReadRow(CollectionRow row)
+    private Collection ReadRow(CollectionRow row)
     {
         try
         {
-            return row.Read();
+            return row.Read(_options);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {

@@ -22,6 +22,8 @@ internal sealed class Database : ITransactions, IDisposable
     private readonly RawFiles _raw;
     private readonly TimeSpan _filterTimeout;
 
+    private int _keptSnapshots;
+
     private Database(string file, DbSession writer, TimeSpan queryTimeout, TimeSpan filterTimeout, TimeProvider time)
     {
         _filterTimeout = filterTimeout;
@@ -44,6 +46,9 @@ internal sealed class Database : ITransactions, IDisposable
 
     /// <summary>Queries that run and wait.</summary>
     public QueryGate Queries => _gate;
+
+    /// <summary>How many states of it are kept for copies: while there are any, the write-ahead log can't be emptied, and nobody should wait for that.</summary>
+    public int KeptSnapshots => Volatile.Read(ref _keptSnapshots);
 
     /// <summary>Its files as bytes, for copies.</summary>
     public RawFiles Raw => _raw;
@@ -142,6 +147,9 @@ internal sealed class Database : ITransactions, IDisposable
         var transaction = Current ?? throw new InvalidOperationException("There is no transaction.");
         transaction.OnComplete(callback);
     }
+
+    /// <summary>One more state is kept, or one less.</summary>
+    public void CountSnapshots(int change) => Interlocked.Add(ref _keptSnapshots, change);
 
     /// <summary>What tells the transaction of this flow from others; null outside of one.</summary>
     public object? Transaction => Current;

@@ -11,16 +11,10 @@ internal sealed class DatabaseUpkeep(Databases databases)
     /// </summary>
     public void Run()
     {
-        using (var auxiliary = DbSession.Open(databases.Auxiliary.File)) auxiliary.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        using (var auxiliary = DbSession.Open(databases.Auxiliary.File)) Empty(databases.Auxiliary, auxiliary);
         using var main = DbSession.Open(databases.Main.File);
-        main.Execute("PRAGMA optimize = 0x10002; PRAGMA wal_checkpoint(TRUNCATE)");
-    }
-
-    /// <summary>Empties the logs as far as that goes without waiting long; readers keep some of it.</summary>
-    public void TryCheckpoint()
-    {
-        TryCheckpoint(databases.Main);
-        TryCheckpoint(databases.Auxiliary);
+        main.Execute("PRAGMA optimize = 0x10002");
+        Empty(databases.Main, main);
     }
 
     /// <summary>Gives back the space of deleted log entries. The checkpoint holds up the writer while it waits for readers, so it does not wait long.</summary>
@@ -30,12 +24,18 @@ internal sealed class DatabaseUpkeep(Databases databases)
         TryCheckpoint(databases.Auxiliary);
     }
 
+    /// <summary>Copies the log into the file and empties it. While a backup keeps it, that would only hold up the writer.</summary>
+    private static void Empty(Database database, DbSession session)
+    {
+        if (database.KeptSnapshots == 0) session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     private static void TryCheckpoint(Database database)
     {
         try
         {
             using var session = DbSession.Open(database.File, lockWait: ShortWait);
-            session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            Empty(database, session);
         }
         catch (DatabaseException e) when (e.Kind == DatabaseErrorKind.Busy)
         {

@@ -113,6 +113,20 @@ internal sealed class DbSession : IDisposable
         statement.Execute();
     }
 
+    /// <summary>The first statement of a text that a superuser wrote; null when there is none.</summary>
+    /// <param name="sql">One or several statements.</param>
+    /// <param name="rest">What follows the first one.</param>
+    /// <exception cref="DatabaseException">It is no SQL, or wants more than it may.</exception>
+    public Statement? PrepareOfConsole(string sql, out string rest)
+    {
+        while (true)
+        {
+            if (ConsoleSql.Compile(Handle, sql, out rest) is { } handle) return new Statement(this, sql, handle, isCached: false);
+            if (rest.Length == 0) return null;
+            sql = rest;
+        }
+    }
+
     /// <summary>Lets statements fail that go on after this time, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
     /// <param name="limit">The time from now; infinite = never.</param>
     public void StopAfter(TimeSpan limit) => _deadline = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : After(limit);
@@ -156,6 +170,29 @@ internal sealed class DbSession : IDisposable
         if (IsInTransaction) Execute("ROLLBACK");
     }
 
+    /// <summary>Writes the database anew, without the space of what was deleted. That can't be done in a transaction: the open one ends, and another begins.</summary>
+    public void Vacuum()
+    {
+        Commit();
+        try
+        {
+            Execute("VACUUM");
+        }
+        finally
+        {
+            Begin();
+        }
+    }
+
+    /// <summary>Whether commits copy the write-ahead log into the file once it has grown to a thousand pages, as they do at first.</summary>
+    public void SetAutomaticCheckpoint(bool isOn) => raw.sqlite3_wal_autocheckpoint(Handle, isOn ? 1000 : 0);
+
+    /// <summary>Number of rows that this connection has changed so far.</summary>
+    public int TotalChanges => raw.sqlite3_total_changes(Handle);
+
+    /// <summary>Number of rows that the last change has changed.</summary>
+    public int LastChanges => raw.sqlite3_changes(Handle);
+
     /// <summary>Brings up to date what the database knows of its content to plan queries, where that has changed much.</summary>
     public void RefreshStatistics() => Execute("PRAGMA optimize");
 
@@ -170,9 +207,9 @@ internal sealed class DbSession : IDisposable
     /// <returns>Number of rows that the last one changed.</returns>
     public int ExecuteAll(string sql)
     {
-        var before = raw.sqlite3_total_changes(Handle);
+        var before = TotalChanges;
         Execute(sql);
-        return raw.sqlite3_total_changes(Handle) == before ? 0 : raw.sqlite3_changes(Handle);
+        return TotalChanges == before ? 0 : LastChanges;
     }
 
     public void Dispose()

@@ -29,6 +29,12 @@ internal sealed class Statement : IDisposable
 
     public int ColumnCount => raw.sqlite3_column_count(_handle);
 
+    /// <summary>Whether it changes nothing in the database.</summary>
+    public bool IsReadOnly => raw.sqlite3_stmt_readonly(_handle) != 0;
+
+    /// <summary>Number of parameters.</summary>
+    public int ParameterCount => raw.sqlite3_bind_parameter_count(_handle);
+
     public void Bind(int index, long value) => Check(raw.sqlite3_bind_int64(_handle, index, value));
 
     public void Bind(int index, double value) => Check(raw.sqlite3_bind_double(_handle, index, value));
@@ -102,6 +108,9 @@ internal sealed class Statement : IDisposable
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
     public string ColumnName(int column) => raw.sqlite3_column_name(_handle, column).utf8_to_string();
+
+    /// <summary>The type that the table says of the column that this one shows; null for what is computed.</summary>
+    public string? DeclaredType(int column) => raw.sqlite3_column_decltype(_handle, column).utf8_to_string();
 
     public void Dispose()
     {

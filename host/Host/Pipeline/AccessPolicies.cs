@@ -2,13 +2,17 @@ using Holdall.Http;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Refuses callers that the endpoint's <see cref="AccessPolicy"/> does not let in.</summary>
+/// <summary>Refuses callers that the endpoint's <see cref="AccessPolicy"/> does not let in, and limited ones where it does not speak of them.</summary>
 internal sealed class AccessPolicies(RequestDelegate next)
 {
+    private const string NotAllowed = "The authorized record is not allowed to perform this action.";
+
     public Task InvokeAsync(HttpContext http)
     {
-        var policy = http.GetEndpoint()?.Metadata.GetMetadata<AccessPolicy>();
-        if (policy is not null) Check(policy.Access, RequestContext.Of(http));
+        if (http.GetEndpoint()?.Metadata is not { } endpoint) return next(http);
+        var request = RequestContext.Of(http);
+        if (endpoint.GetMetadata<AccessPolicy>() is { } policy) Check(policy.Access, request);
+        if (request.Auth.Scope is not null && endpoint.GetMetadata<ScopedCallersPolicy>() is null) throw ApiException.Forbidden(NotAllowed);
         return next(http);
     }
 
@@ -22,7 +26,7 @@ internal sealed class AccessPolicies(RequestDelegate next)
         }
 
         if (caller.IsGuest) throw ApiException.Unauthorized("The request requires valid record authorization token.");
-        if (access == Access.Superuser && !caller.IsSuperuser) throw ApiException.Forbidden("The authorized record is not allowed to perform this action.");
+        if (access == Access.Superuser && !caller.IsSuperuser) throw ApiException.Forbidden(NotAllowed);
         // The collection that it names is that of the caller, not that of the route.
         if (access == Access.SameCollection && caller.Collection?.Id != request.Collection.Id)
             throw ApiException.Forbidden($"The request requires auth record from {caller.Collection?.Name} collection.");

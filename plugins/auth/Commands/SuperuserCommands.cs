@@ -3,6 +3,7 @@ using Holdall.Collections;
 using Holdall.Commands;
 using Holdall.Fields;
 using Holdall.Mail;
+using Holdall.Plugins.Auth.Totp;
 using Holdall.Records;
 using Holdall.Settings;
 
@@ -36,6 +37,13 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
             Description = "Creates a one-time password for a superuser.",
             Arguments = ["EMAIL"],
             RunAsync = CreateOtpAsync,
+        });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser remove-totp",
+            Description = "Takes the authenticator app from a superuser who has lost it.",
+            Arguments = ["EMAIL"],
+            RunAsync = RemoveTotpAsync,
         });
         commands.Add(new PluginCommand { Path = "superuser delete", Description = "Deletes a superuser.", Arguments = ["EMAIL"], RunAsync = DeleteAsync });
         commands.Add(new PluginCommand
@@ -95,6 +103,14 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
         };
         await Records.SaveAsync(otp, call.Aborted);
         return $"Successfully created OTP for superuser \"{call.Arguments[0]}\":\n├─ Id:    {otp.Id}\n├─ Pass:  {password}\n└─ Valid: {options.Duration}s";
+    }
+
+    private async Task<string?> RemoveTotpAsync(CommandInvocation call)
+    {
+        var email = call.Arguments[0];
+        var record = Find(email) ?? throw new InvalidOperationException($"Superuser with email \"{email}\" doesn't exist.");
+        var isRemoved = await services.GetRequiredService<TotpStore>().RemoveAsync(record, call.Aborted);
+        return isRemoved ? $"Successfully removed the authenticator app of superuser \"{email}\"!" : $"Superuser \"{email}\" has no authenticator app.";
     }
 
     private async Task<string?> SetAddressesAsync(CommandInvocation call)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Holdall.Collections;
 using Holdall.Fields;
+using Holdall.Plugins.Auth.Sessions;
 using Holdall.Records;
 using Holdall.Values;
 
@@ -25,7 +26,9 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
             await DeleteAsync(SystemCollections.AuthOrigins, record, aborted);
         }
 
-        if (record.GetString(FieldNames.TokenKey) != oldKey) await DeleteAsync(SystemCollections.Otps, record, aborted);
+        if (record.GetString(FieldNames.TokenKey) == oldKey) return;
+        await DeleteAsync(SystemCollections.Otps, record, aborted);
+        await DeleteAsync(SessionStore.Name, record, aborted);
     }
 
     /// <summary>Whoever linked a provider before the address was proven may be somebody else: the links end, and all tokens with them.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Holdall.Auth;
+using Holdall.Plugins.Auth.Sessions;
 using Holdall.Plugins.Auth.Tokens;
+using Holdall.Plugins.Auth.Totp;
 using Holdall.Records;
 using Holdall.Settings;
 using Holdall.Values;
@@ -9,41 +11,53 @@ namespace Holdall.Plugins.Auth.SignIn;
 
 /// <summary>The answer to everyone who was authenticated, whatever the method.</summary>
 internal sealed class AuthResponse(
-    ISettings settings, IRules rules, IRecords records, IHooks hooks, RecordTokens tokens, SecondFactor secondFactor, AuthOrigins origins)
+    ISettings settings, IRules rules, IRecords records, IHooks hooks, RecordTokens tokens, SecondFactor secondFactor, AuthOrigins origins,
+    SessionStore sessions, TotpStore totps)
 {
     /// <summary>Checks whether the record may sign in, and answers with it and a token.</summary>
     /// <param name="request">The request.</param>
     /// <param name="record">Who was authenticated.</param>
     /// <param name="method">Name of the method; empty = no sign-in, such as a refresh.</param>
-    /// <param name="token">The token to answer; null = a new one.</param>
+    /// <param name="terms">What the token is like; null = as always.</param>
     /// <param name="meta">Further facts to answer.</param>
-    public Task SendAsync(RequestContext request, Record record, string method, string? token = null, object? meta = null)
+    public Task SendAsync(RequestContext request, Record record, string method, TokenTerms? terms = null, object? meta = null)
     {
         Admit(request, record);
+        terms = Complete(terms ?? TokenTerms.Default, request, record);
         var e = new RecordAuthRequestEvent
         {
             Request = request,
             Aborted = request.Aborted,
             AuthCollection = record.Collection,
             Record = record,
-            Token = token ?? tokens.Create(record, TokenTypes.Auth),
+            Token = terms.Kept ?? tokens.CreateAuth(record, terms),
             AuthMethod = method,
             Meta = meta,
         };
-        return hooks.RecordAuthRequest.RunAsync(e, () => AnswerAsync(e));
+        return hooks.RecordAuthRequest.RunAsync(e, () => AnswerAsync(e, terms));
+    }
+
+    private TokenTerms Complete(TokenTerms terms, RequestContext request, Record record)
+    {
+        if (terms.Kept is not null) return terms;
+        if (!terms.IsProven) terms = terms with { MustEnrol = totps.MustEnrol(record) };
+        return terms with { Session = sessions.Prepare(terms.Session, request, record, tokens.ExpiryOf(record, TokenTypes.Auth, terms.Duration)) };
     }
 
     private void Admit(RequestContext request, Record record)
     {
         if (record.Collection.IsSuperusers && !settings.Current.AllowsSuperuserFrom(request.ClientAddress)) throw ApiException.Forbidden();
-        if (!rules.MayAccess(record.Collection.Auth!.AuthRule, record, request.ToInfo()))
+        // Whoever may only enrol a second factor is limited in what can be read, which this is not about.
+        var info = request.ToInfo();
+        if (info.Auth.Scope is not null) info = info with { Auth = new AuthState(info.Auth.Record) };
+        if (!rules.MayAccess(record.Collection.Auth!.AuthRule, record, info))
             throw ApiException.Forbidden("The request doesn't satisfy the collection requirements to authenticate.");
     }
 
-    private async Task AnswerAsync(RecordAuthRequestEvent e)
+    private async Task AnswerAsync(RecordAuthRequestEvent e, TokenTerms terms)
     {
         var record = e.Record ?? throw ApiException.BadRequest("Failed to authenticate.");
-        if (e.AuthMethod.Length > 0 && await secondFactor.DemandAsync(e.Request, record, e.AuthMethod) is { } pending)
+        if (e.AuthMethod.Length > 0 && !terms.IsProven && await secondFactor.DemandAsync(e.Request, record, e.AuthMethod) is { } pending)
         {
             e.Request.NoteFailure(new ApiException(StatusCodes.Status401Unauthorized, "mfa required"));
             await e.Request.JsonAsync(StatusCodes.Status401Unauthorized, pending, static (writer, id) =>
@@ -55,14 +69,16 @@ internal sealed class AuthResponse(
             return;
         }
 
+        if (terms is { Kept: null, Session: { } session }) await sessions.SaveAsync(session, e.Aborted);
         record.ShowEmail = true;
         await records.EnrichAsync([record], e.Request.ToInfo() with { Auth = new AuthState(record) }, e.Aborted);
         if (e.AuthMethod.Length > 0) await origins.NoteAsync(e.Request, record);
-        await e.Request.JsonAsync(StatusCodes.Status200OK, e, Write);
+        await e.Request.JsonAsync(StatusCodes.Status200OK, (e, terms.MustEnrol), Write);
     }
 
-    private static void Write(Utf8JsonWriter writer, RecordAuthRequestEvent e)
+    private static void Write(Utf8JsonWriter writer, (RecordAuthRequestEvent Event, bool MustEnrol) answer)
     {
+        var e = answer.Event;
         writer.WriteStartObject();
         if (e.Meta is not null)
         {
@@ -70,6 +86,7 @@ internal sealed class AuthResponse(
             Cast.WriteTree(writer, e.Meta);
         }
 
+        if (answer.MustEnrol) writer.WriteString("mustEnrol"u8, "totp"u8);
         writer.WritePropertyName("record"u8);
         e.Record!.WriteTo(writer);
         writer.WriteString("token"u8, e.Token);

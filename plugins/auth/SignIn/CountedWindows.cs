@@ -24,6 +24,15 @@ internal sealed class CountedWindows(TimeProvider time, TimeSpan window)
             (now, window)).Value;
     }
 
+    /// <summary>Counts once less.</summary>
+    public void Undo(string name)
+    {
+        while (_counts.TryGetValue(name, out var known) && known.Value > 0)
+        {
+            if (_counts.TryUpdate(name, known with { Value = known.Value - 1 }, known)) return;
+        }
+    }
+
     /// <summary>Forgets all counts.</summary>
     public void Reset() => _counts.Clear();
 

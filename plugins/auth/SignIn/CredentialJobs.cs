@@ -1,17 +1,22 @@
 using Holdall.Collections;
 using Holdall.Jobs;
+using Holdall.Plugins.Auth.Sessions;
 using Holdall.Records;
 using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
-/// <summary>Deletes half-done sign-ins and one-time passwords that nobody can use any more, once an hour.</summary>
-internal sealed class CredentialJobs(ICollections collections, IRecords records, TimeProvider time) : IJobModule
+/// <summary>Deletes half-done sign-ins, one-time passwords and sessions that nobody can use any more, once an hour.</summary>
+internal sealed class CredentialJobs(ICollections collections, IRecords records, TimeProvider time, SessionStore sessions) : IJobModule
 {
     public void AddJobs(IJobRegistry jobs)
     {
-        jobs.AddCron("__pbMFACleanup__", "0 * * * *", run => CleanUpAsync(SystemCollections.Mfas, static options => options.Mfa.Duration, run.Aborted));
-        jobs.AddCron("__pbOTPCleanup__", "0 * * * *", run => CleanUpAsync(SystemCollections.Otps, static options => options.Otp.Duration, run.Aborted));
+        jobs.AddCron("__pbMFACleanup__", "0 * * * *", run => CleanUpAsync(SystemCollections.Mfas, static options => SecondFactor.DurationOf(options.Mfa), run.Aborted));
+        jobs.AddCron("__pbOTPCleanup__", "0 * * * *", async run =>
+        {
+            await CleanUpAsync(SystemCollections.Otps, static options => options.Otp.Duration, run.Aborted);
+            await sessions.DeleteExpiredAsync(run.Aborted);
+        });
     }
 
     private async Task CleanUpAsync(string name, Func<AuthOptions, long> duration, CancellationToken aborted)

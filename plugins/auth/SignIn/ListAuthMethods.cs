@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Plugins.Auth.OAuth2;
+using Holdall.Plugins.Auth.Options;
 
 namespace Holdall.Plugins.Auth.SignIn;
 
@@ -10,18 +11,22 @@ internal sealed class ListAuthMethods(OAuth2Catalog catalog)
     public Task RunAsync(RequestContext request)
     {
         var options = request.Collection.Auth!;
-        return request.JsonAsync(StatusCodes.Status200OK, (options, new OAuth2Methods(options.OAuth2, catalog)), Write);
+        return request.JsonAsync(
+            StatusCodes.Status200OK, (request.Collection, new OAuth2Methods(options.OAuth2, catalog)), Write);
     }
 
-    private static void Write(Utf8JsonWriter writer, (AuthOptions Options, OAuth2Methods OAuth2) methods)
+    private static void Write(Utf8JsonWriter writer, (Collection Collection, OAuth2Methods OAuth2) methods)
     {
-        var (options, oauth2) = methods;
+        var (collection, oauth2) = methods;
+        var options = collection.Auth!;
         var identities = options.PasswordAuth is { Enabled: true } ? options.PasswordAuth.IdentityFields : [];
         writer.WriteStartObject();
         WritePassword(writer, options.PasswordAuth.Enabled, identities);
         WriteOAuth2(writer, oauth2);
         WriteTimed(writer, "mfa", options.Mfa.Enabled, options.Mfa.Duration);
         WriteTimed(writer, "otp", options.Otp.Enabled, options.Otp.Duration);
+        if (collection.Get(AccountOptions.Totp) is { Enabled: true } totp) WriteTotp(writer, totp);
+        if (collection.Get(AccountOptions.Passkeys).Enabled) WritePasskeys(writer);
         WriteLegacy(writer, oauth2, identities);
         writer.WriteEndObject();
     }
@@ -50,6 +55,21 @@ internal sealed class ListAuthMethods(OAuth2Catalog catalog)
         writer.WriteStartObject(name);
         writer.WriteBoolean("enabled"u8, enabled);
         writer.WriteNumber("duration"u8, enabled ? duration : 0);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTotp(Utf8JsonWriter writer, TotpOptions totp)
+    {
+        writer.WriteStartObject("totp"u8);
+        writer.WriteBoolean("enabled"u8, true);
+        writer.WriteBoolean("required"u8, totp.Required);
+        writer.WriteEndObject();
+    }
+
+    private static void WritePasskeys(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("passkeys"u8);
+        writer.WriteBoolean("enabled"u8, true);
         writer.WriteEndObject();
     }
 

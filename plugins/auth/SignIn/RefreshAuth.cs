@@ -14,14 +14,15 @@ internal sealed class RefreshAuth(RecordTokens tokens, IHooks hooks, AuthRespons
         await hooks.RecordAuthRefreshRequest.RunAsync(e, () =>
         {
             var record = e.Record ?? throw ApiException.Unauthorized();
-            return response.SendAsync(request, record, "", TokenToKeep(request));
+            return response.SendAsync(request, record, "", TermsLike(request));
         });
     }
 
-    /// <summary>The token of the request, when it can't be exchanged for a new one.</summary>
-    private string? TokenToKeep(RequestContext request)
+    /// <summary>The new token is like that of the request. One that can't be exchanged is kept.</summary>
+    private TokenTerms TermsLike(RequestContext request)
     {
         var token = BearerToken.Read(request.Http.Request.Headers.Authorization);
-        return tokens.Find(token, TokenTypes.Auth) is { Claims.Refreshable: false } ? token : null;
+        if (tokens.Find(token, TokenTypes.Auth) is not { } found) return TokenTerms.Default;
+        return new TokenTerms { Kept = found.Claims.Refreshable ? null : token, Session = found.Session, IsProven = found.Claims.IsProven };
     }
 }

@@ -4,23 +4,43 @@ using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Fields;
+using Holdall.Plugins.Auth.Options;
+using Holdall.Plugins.Auth.Sessions;
+using Holdall.Plugins.Auth.SignIn;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.Tokens;
 
 /// <summary>The tokens of auth records.</summary>
-internal sealed class RecordTokens(ICollections collections, IRecords records, TimeProvider time) : ITokens
+internal sealed class RecordTokens(ICollections collections, IRecords records, TimeProvider time, SessionStore? sessions = null) : ITokens
 {
     private readonly VerifiedTokens _verified = new(4096);
 
-    public string Create(Record record, string type, bool refreshable = true, long? duration = null, string? newEmail = null)
+    public string Create(Record record, string type, bool refreshable = true, long? duration = null, string? newEmail = null) =>
+        Create(record, type, new TokenTerms { Refreshable = refreshable, Duration = duration }, newEmail);
+
+    /// <summary>A token for somebody who signs in.</summary>
+    public string CreateAuth(Record record, TokenTerms terms) => Create(record, TokenTypes.Auth, terms, newEmail: null);
+
+    /// <summary>When a token ends that is made now, in Unix seconds.</summary>
+    public long ExpiryOf(Record record, string type, long? duration)
+    {
+        var seconds = duration is > 0 ? duration.Value : OptionsOf(record, type).Duration;
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        return seconds > long.MaxValue - now ? long.MaxValue : now + seconds;
+    }
+
+    private static TokenOptions OptionsOf(Record record, string type)
     {
         var options = record.Collection.Auth ?? throw new ArgumentException($"Records of {record.Collection.Name} can't have tokens.", nameof(record));
-        var kind = Options(options, type) ?? throw new ArgumentException($"There are no tokens of the type {type}.", nameof(type));
-        var seconds = duration is > 0 ? duration.Value : kind.Duration;
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var expires = seconds > long.MaxValue - now ? long.MaxValue : now + seconds;
-        return TokenSignature.Sign(Payload(record, type, refreshable, expires, newEmail), record.GetString(FieldNames.TokenKey), kind.Secret);
+        return Options(options, type) ?? throw new ArgumentException($"There are no tokens of the type {type}.", nameof(type));
+    }
+
+    private string Create(Record record, string type, TokenTerms terms, string? newEmail)
+    {
+        var secret = OptionsOf(record, type).Secret;
+        var expires = ExpiryOf(record, type, terms.Duration);
+        return TokenSignature.Sign(Payload(record, type, terms, expires, newEmail), record.GetString(FieldNames.TokenKey), secret);
     }
 
     public Record? FindRecord(string token, params ReadOnlySpan<string> types) => Find(token, types)?.Record;
@@ -35,15 +55,26 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         if (collections.Find(claims.CollectionId) is not { Auth: { } options } collection) return null;
         if (Options(options, claims.Type) is not { } kind || FindRecord(collection, claims.Id) is not { } record) return null;
         var tokenKey = record.GetString(FieldNames.TokenKey);
-        if (verified?.IsVerifiedBy(tokenKey, kind.Secret) == true) return new RecordToken(record, claims);
-        if (!TokenSignature.Verify(token, tokenKey, kind.Secret)) return null;
-        _verified.Add(token, new VerifiedToken(claims, tokenKey, kind.Secret));
-        return new RecordToken(record, claims);
+        if (verified?.IsVerifiedBy(tokenKey, kind.Secret) != true)
+        {
+            if (!TokenSignature.Verify(token, tokenKey, kind.Secret)) return null;
+            _verified.Add(token, new VerifiedToken(claims, tokenKey, kind.Secret));
+        }
+
+        return Admit(record, claims);
+    }
+
+    /// <summary>Where sessions are on, a token is worth nothing without its session.</summary>
+    private RecordToken? Admit(Record record, TokenClaims claims)
+    {
+        if (claims.Type != TokenTypes.Auth || !record.Collection.Get(AccountOptions.Sessions).Enabled) return new RecordToken(record, claims, null);
+        return claims.Session is { } id && sessions?.Find(id, record) is { } session ? new RecordToken(record, claims, session) : null;
     }
 
     private double Now() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
 
-    private Record? FindRecord(Collection collection, string id)
+    /// <summary>The account with this id, or null.</summary>
+    public Record? FindRecord(Collection collection, string id)
     {
         try
         {
@@ -66,7 +97,7 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         _ => null,
     };
 
-    private static string Payload(Record record, string type, bool refreshable, long expires, string? newEmail)
+    private static string Payload(Record record, string type, TokenTerms terms, long expires, string? newEmail)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -80,8 +111,12 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
 
             writer.WriteNumber("exp"u8, expires);
             writer.WriteString("id"u8, record.Id);
+            if (terms.MustEnrol) writer.WriteBoolean(TokenClaims.MustEnrolName, true);
             if (type == TokenTypes.EmailChange) writer.WriteString("newEmail"u8, newEmail ?? "");
-            if (type == TokenTypes.Auth) writer.WriteBoolean("refreshable"u8, refreshable);
+            if (type == TokenTypes.Auth) writer.WriteBoolean("refreshable"u8, terms.Refreshable);
+            // It is asked for with a refresh only where somebody may have to enrol.
+            if (terms.IsProven && record.Collection.Get(AccountOptions.Totp).Required) writer.WriteBoolean(TokenClaims.IsProvenName, true);
+            if (terms.Session is { } session) writer.WriteString(TokenClaims.SessionName, session.Id);
             writer.WriteString("type"u8, type);
             writer.WriteEndObject();
         }
@@ -93,4 +128,5 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
 /// <summary>A valid token.</summary>
 /// <param name="Record">The record that it is of.</param>
 /// <param name="Claims">What it says.</param>
-internal sealed record RecordToken(Record Record, TokenClaims Claims);
+/// <param name="Session">Its session, where there are some.</param>
+internal sealed record RecordToken(Record Record, TokenClaims Claims, Record? Session);

@@ -15,9 +15,17 @@ namespace Holdall.Plugins.Auth.Tokens;
 /// <param name="Refreshable">Whether it can be exchanged for a new one.</param>
 /// <param name="Email">The address at the time it was made, or null.</param>
 /// <param name="NewEmail">The address that it sets, or null.</param>
+/// <param name="Session">Id of the session that it belongs to, or null.</param>
+/// <param name="MustEnrol">Whether its owner may only enrol a second factor.</param>
+/// <param name="IsProven">Whether its owner has shown two factors, whatever they have enrolled.</param>
 internal sealed record TokenClaims(
-    string Id, string CollectionId, string Type, double Expires, double NotBefore, double IssuedAt, bool Refreshable, string? Email, string? NewEmail)
+    string Id, string CollectionId, string Type, double Expires, double NotBefore, double IssuedAt, bool Refreshable, string? Email, string? NewEmail,
+    string? Session = null, bool MustEnrol = false, bool IsProven = false)
 {
+    public const string SessionName = "sessionId";
+    public const string MustEnrolName = "mustEnrol";
+    public const string IsProvenName = "proven";
+
     private static readonly SearchValues<char> TokenChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     /// <summary>Whether the times allow it now.</summary>
@@ -56,9 +64,10 @@ internal sealed record TokenClaims(
     {
         if (!Time(payload, "exp", out var expires) || !Time(payload, "nbf", out var notBefore) || !Time(payload, "iat", out var issuedAt)) return null;
         if (!Text(payload, "id", out var id) || !Text(payload, "collectionId", out var collection) || !Text(payload, "type", out var type)) return null;
-        var refreshable = payload.TryGetProperty("refreshable", out var flag) && Cast.ToBool(flag);
+        var refreshable = Flag(payload, "refreshable");
         return new TokenClaims(
-            id, collection, type, expires, notBefore, issuedAt, refreshable, OptionalText(payload, "email"), OptionalText(payload, "newEmail"));
+            id, collection, type, expires, notBefore, issuedAt, refreshable, OptionalText(payload, "email"), OptionalText(payload, "newEmail"),
+            OptionalText(payload, SessionName), Flag(payload, MustEnrolName), Flag(payload, IsProvenName));
     }
 
     private static bool Text(JsonElement members, string name, out string text)
@@ -66,6 +75,8 @@ internal sealed record TokenClaims(
         text = members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         return text.Length > 0;
     }
+
+    private static bool Flag(JsonElement members, string name) => members.TryGetProperty(name, out var flag) && Cast.ToBool(flag);
 
     private static string? OptionalText(JsonElement members, string name) => members.TryGetProperty(name, out var value) ? Cast.ToText(value) : null;
 

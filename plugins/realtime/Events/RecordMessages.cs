@@ -80,6 +80,7 @@ internal sealed partial class RecordMessages(
     {
         var auth = subscription.Client.Auth;
         if (auth.IsGuest) return "";
+        if (auth.Scope is not null) return subscription.Client.Id;
         var isSameForAll = RuleOf(collection, isList) is "" && subscription.OptionsText.Length == 0 && !collection.IsAuth
             && !auth.IsSuperuser;
         return isSameForAll ? "" : auth.Collection!.Id + "/" + auth.Id;

@@ -23,6 +23,13 @@ internal sealed class ViewerHooks(RealtimeBroker broker, ViewerStates viewers) :
             viewers.Deleted(e.Record);
             return next();
         }, options);
+        hooks.RecordAfterDeleteSuccess.Use(
+            (e, next) =>
+            {
+                viewers.DeletedCredential(e.Record);
+                return next();
+            },
+            new HookOptions { Priority = Late, AppliesTo = collection => collection.IsOwned && !broker.IsEmpty });
         hooks.CollectionAfterUpdateSuccess.Use((e, next) =>
         {
             viewers.Updated(e.Model);

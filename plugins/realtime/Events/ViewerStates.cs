@@ -15,7 +15,7 @@ internal sealed class ViewerStates(RealtimeBroker broker)
         {
             if (!Is(client.Auth, record)) continue;
             var hasSameKey = client.Auth.Record!.GetString(FieldNames.TokenKey) == record.GetString(FieldNames.TokenKey);
-            client.Auth = hasSameKey ? new AuthState(record.Copy()) : AuthState.Guest;
+            client.Auth = hasSameKey ? client.Auth.With(record.Copy()) : AuthState.Guest;
         }
     }
 
@@ -24,6 +24,16 @@ internal sealed class ViewerStates(RealtimeBroker broker)
         foreach (var client in broker.All)
         {
             if (Is(client.Auth, record)) client.Auth = AuthState.Guest;
+        }
+    }
+
+    /// <summary>Whoever came in with a session or a key is nobody without it.</summary>
+    public void DeletedCredential(Record record)
+    {
+        foreach (var client in broker.All)
+        {
+            if (client.Auth.Credential is { } credential && credential.Id == record.Id && credential.Collection.Id == record.Collection.Id)
+                client.Auth = AuthState.Guest;
         }
     }
 

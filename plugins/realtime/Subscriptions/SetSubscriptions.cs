@@ -3,11 +3,12 @@ using System.Text;
 using Holdall.Auth;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Realtime;
+using Holdall.Records;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
 /// <summary><c>POST /api/realtime</c>.</summary>
-internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
+internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRecords records)
 {
     private const int MaxTopics = 1000;
     private const int MaxTopicBytes = 2500;
@@ -26,6 +27,8 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks)
         await hooks.RealtimeSubscribeRequest.RunAsync(e, () =>
         {
             client.Auth = request.Auth;
+            // It may have been deleted since the request was authenticated, before this client was known to use it.
+            if (request.Auth.Credential is { } credential && records.Find(credential.Collection.Id, credential.Id) is null) client.Auth = AuthState.Guest;
             broker.Subscribe(client, e.Subscriptions);
             return request.NoContentAsync();
         });

@@ -129,15 +129,32 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_one_is_restored_nothing_else_begins_and_it_can_not_be_deleted()
+    public async Task While_one_waits_to_be_restored_none_is_made()
     {
         (await UploadAsync("bad.zip", Pack(("a.txt", [])))).ShouldBe(HttpStatusCode.NoContent);
 
         (await _app.Superuser.PostAsync("/api/backups/bad.zip/restore", new { })).Status.ShouldBe(204);
 
         (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Text.ShouldContain("Try again later");
-        (await _app.Superuser.PostAsync("/api/backups/bad.zip/restore", new { })).Text.ShouldContain("Try again later");
-        (await _app.Superuser.DeleteAsync("/api/backups/bad.zip")).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task One_that_waits_to_be_restored_may_be_deleted_uploaded_again_and_restored_again()
+    {
+        var kept = (await _app.Superuser.PostAsync(Notes, new { text = "kept" })).Id;
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(204);
+        var archive = await File.ReadAllBytesAsync(Path.Combine(_app.Data, "backups", "one.zip"), Aborted);
+        await _app.Superuser.PostAsync(Notes, new { text = "lost" });
+
+        (await _app.Superuser.PostAsync("/api/backups/one.zip/restore", new { })).Status.ShouldBe(204);
+        (await _app.Superuser.DeleteAsync("/api/backups/one.zip")).Status.ShouldBe(204);
+        (await UploadAsync("one.zip", archive)).ShouldBe(HttpStatusCode.NoContent);
+        (await _app.Superuser.PostAsync("/api/backups/one.zip/restore", new { })).Status.ShouldBe(204);
+        (await _app.Superuser.DeleteAsync("/api/backups/one.zip")).Status.ShouldBe(204);
+        await _app.StartedAsync(2);
+
+        (await _app.Superuser.GetAsync(Notes)).Items().ShouldBe(kept);
+        (await _app.Superuser.GetAsync("/api/backups")).Text.ShouldBe("[]");
     }
 
     [Fact]

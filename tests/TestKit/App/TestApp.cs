@@ -80,6 +80,9 @@ public sealed class TestApp : IAsyncDisposable
         return answer.Status == 200 ? new TestClient(_http, answer.Json.GetProperty("token").GetString()) : throw new InvalidOperationException(answer.Text);
     }
 
+    /// <summary>Someone with this token.</summary>
+    public TestClient As(string? token) => new(_http, token);
+
     /// <summary>Makes a collection from its description in JSON.</summary>
     public async Task AddCollectionAsync(string json)
     {

@@ -21,7 +21,7 @@ public sealed class CredentialJobTests
         await AddAsync("foreign", "another", seconds + 1);
 
         var jobs = new Registry();
-        new CredentialJobs(engine.Collections, engine.Records, engine.Time).AddJobs(jobs);
+        new CredentialJobs(engine.Collections, engine.Records, engine.Time, AuthServices.Sessions(engine)).AddJobs(jobs);
         jobs.Crons[job].Expression.ShouldBe("0 * * * *");
         await jobs.Crons[job].Handler(new JobRun { Job = job, Arguments = "null", Aborted = TestContext.Current.CancellationToken });
 

@@ -272,7 +272,7 @@ public sealed class SignInTests : IAsyncLifetime
         var ann = await AddAsync("ann@example.com", "correct horse");
         var request = For("users", ("id", ann.Id)).With("duration", 60d).As(new Record(_engine.Collections.Get("_superusers")));
 
-        await new Impersonate(_engine.Records, Tokens, Response).RunAsync(request);
+        await new Impersonate(_engine.Records, Response).RunAsync(request);
 
         var token = request.ResponseJson.GetProperty("token").GetString()!;
         Tokens.Find(token)!.Claims.Refreshable.ShouldBeFalse();
@@ -286,7 +286,7 @@ public sealed class SignInTests : IAsyncLifetime
         var ann = await AddAsync("ann@example.com", "correct horse");
         var request = For("users", ("id", ann.Id)).With("duration", -1d);
 
-        var error = await Should.ThrowAsync<ApiException>(new Impersonate(_engine.Records, Tokens, Response).RunAsync(request));
+        var error = await Should.ThrowAsync<ApiException>(new Impersonate(_engine.Records, Response).RunAsync(request));
 
         error.Errors.Find("duration")!.Code.ShouldBe("validation_min_greater_equal_than_required");
     }
@@ -305,8 +305,10 @@ public sealed class SignInTests : IAsyncLifetime
     private RecordTokens Tokens => field ??= new RecordTokens(_engine.Collections, _engine.Records, _engine.Time);
 
     private AuthResponse Response => new(
-        _settings, _engine.Rules, _engine.Records, _engine.Hooks, Tokens, new SecondFactor(_engine.Collections, _engine.Records, _engine.Rules, _engine.Time),
-        new AuthOrigins(_engine.Collections, _engine.Records, _engine.Time, NullLogger<AuthOrigins>.Instance));
+        _settings, _engine.Rules, _engine.Records, _engine.Hooks, Tokens,
+        new SecondFactor(_engine.Collections, _engine.Records, _engine.Rules, AuthServices.Totps(_engine), _engine.Time),
+        new AuthOrigins(_engine.Collections, _engine.Records, _engine.Time, NullLogger<AuthOrigins>.Instance),
+        AuthServices.Sessions(_engine), AuthServices.Totps(_engine));
 
     private Task<Collection> ConfigureAsync(Func<Collection, Collection> change) => _engine.StoreAsync(change(AuthFixtures.Users()));
 

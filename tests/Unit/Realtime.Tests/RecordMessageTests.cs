@@ -293,6 +293,38 @@ public sealed class RecordMessageTests : IAsyncLifetime
         client.Auth.IsGuest.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Viewers_lose_their_state_with_the_session_that_they_came_in_with()
+    {
+        var sessions = Collection.NewBase("_sessions", [new TextField { Name = "collectionRef" }, new TextField { Name = "recordRef" }]) with { System = true };
+        var users = AuthFixtures.Users();
+        var client = Connect(null, "posts/*");
+        client.Auth = new AuthState(new Record(users) { ["id"] = "ann" }) { Credential = new Record(sessions) { ["id"] = "one" }, Scope = AccessScope.None };
+
+        await UpdateAsync(new Record(users) { ["id"] = "ann" });
+        client.Auth.Credential!.Id.ShouldBe("one");
+        client.Auth.Scope.ShouldBe(AccessScope.None);
+        await Hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = new Record(sessions) { ["id"] = "two" } }, Nothing);
+        client.Auth.IsGuest.ShouldBeFalse();
+        await Hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = new Record(sessions) { ["id"] = "one" } }, Nothing);
+
+        client.Auth.IsGuest.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_is_limited_to_other_collections_hears_nothing_even_where_everyone_may()
+    {
+        var users = AuthFixtures.Users();
+        var free = Connect(new Record(users) { ["id"] = "ann" }, "posts/*");
+        var limited = Connect(null, "posts/*");
+        limited.Auth = new AuthState(new Record(users) { ["id"] = "ann" }) { Scope = AccessScope.None };
+
+        await CreateAsync();
+
+        Received(free).Count.ShouldBe(1);
+        Received(limited).ShouldBeEmpty();
+    }
+
     private static Collection Posts(string? list = "", string? view = "") => new()
     {
         Id = "pbc_posts",

@@ -151,7 +151,7 @@ public sealed class SubscribeTests
 
     private async Task<FakeRequest> SubscribeAsync(FakeRequest request)
     {
-        await new SetSubscriptions(_broker, _hooks).RunAsync(request);
+        await new SetSubscriptions(_broker, _hooks, null!).RunAsync(request);
         return request;
     }
 }

@@ -9,7 +9,8 @@ using Holdall.Http;
 namespace Holdall.Engine.Collections.Validation;
 
 /// <summary>The built-in checks of a collection: the first failure of each property, all properties together.</summary>
-internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null, SignInWays? ways = null)
+internal sealed partial class CollectionValidator(
+    SchemaCache schema, OAuth2Providers providers, IRuleValidator? rules = null, CollectionOptionChecks? options = null, SignInWays? ways = null)
 {
     private const int MaxIdLength = 100;
     private const int MaxNameLength = 255;
@@ -39,6 +40,7 @@ internal sealed partial class CollectionValidator(SchemaCache schema, OAuth2Prov
         IndexesValidator.Validate(session, change);
         if (collection.IsView) ViewValidator.Validate(session, change, tried);
         if (collection.IsAuth) new AuthOptionsValidator(change, providers, rules, ways).Validate();
+        options?.Validate(change);
         return change.Errors;
     }
 

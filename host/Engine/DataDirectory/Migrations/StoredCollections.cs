@@ -11,7 +11,7 @@ internal static class StoredCollections
     {
         using var rows = CollectionRow.All(session);
         var all = new List<Collection>();
-        while (rows.Step()) all.Add(CollectionRow.Of(rows).Read());
+        while (rows.Step()) all.Add(CollectionRow.Of(rows).Read(KnownCollectionOptions.None));
         return all;
     }
 }

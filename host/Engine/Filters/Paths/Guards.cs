@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Engine.Filters.Operands;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
@@ -22,8 +23,11 @@ internal sealed class Guards(QueryState query)
         for (var i = 0; i < query.Unguarded.Count; i++)
         {
             var join = query.Unguarded[i];
-            if (!_guarded.Add(join) || join.Collection!.ListRule is "") continue;
-            var condition = Guard(join, join.Collection.ListRule);
+            if (!_guarded.Add(join)) continue;
+            var collection = join.Collection!;
+            if (!query.Request.Auth.IsInScope(collection, AccessRights.Read)) throw new FilterException($"\"{collection.Name}\" is out of the scope of the caller");
+            if (collection.ListRule is "") continue;
+            var condition = Guard(join, collection.ListRule);
             _conditions.Add(condition);
             where.Add(condition);
         }

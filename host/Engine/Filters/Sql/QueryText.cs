@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Http;
 
@@ -33,12 +34,13 @@ internal readonly record struct QueryText(Collection Collection)
 /// <param name="Sort">The order.</param>
 /// <param name="Flags">The three questions of <see cref="QueryText"/>.</param>
 /// <param name="Caller">Id of the collection that the caller is a record of; empty for a guest, null when nobody asks.</param>
-internal readonly record struct QueryKey(string CollectionId, string Rule, string Filter, string Sort, int Flags, string? Caller)
+/// <param name="Scope">What the caller is limited to.</param>
+internal readonly record struct QueryKey(string CollectionId, string Rule, string Filter, string Sort, int Flags, string? Caller, AccessScope? Scope)
 {
     public static QueryKey Of(in QueryText text, RequestInfo request)
     {
         var flags = (text.FullAccess ? 1 : 0) | (text.FindsMany ? 2 : 0) | (text.IsNewRecord ? 4 : 0);
         var caller = ReferenceEquals(request, RequestInfo.None) ? null : request.Auth.Record?.Collection.Id ?? "";
-        return new QueryKey(text.Collection.Id, text.Rule, text.Filter, text.Sort, flags, caller);
+        return new QueryKey(text.Collection.Id, text.Rule, text.Filter, text.Sort, flags, caller, request.Auth.Scope);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Holdall.Backups;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Settings;
+using Holdall.Engine.Storage;
 using Holdall.Files;
 using Holdall.Hooks;
 using Holdall.Http;
@@ -50,7 +51,7 @@ public sealed class BackupMakerTests : IAsyncLifetime
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.MD5);
         hash.AppendData(File.ReadAllBytes(FileOf("one.zip")));
         var md5 = Convert.ToBase64String(hash.GetHashAndReset());
-        text.ShouldBe($$"""{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"application/zip","user.metadata":{"original-filename":"one.zip"},"md5":"{{md5}}"}""" + "\n");
+        text.ShouldBe($$"""{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"application/zip","user.metadata":{"original-filename":"one.zip"},"md5":"{{md5}}"}""");
     }
 
     [Fact]
@@ -96,6 +97,51 @@ public sealed class BackupMakerTests : IAsyncLifetime
         (active, refused!.Status, refused.Message).ShouldBe(("one.zip", 400, "Try again later - another backup/restore process has already been started."));
         _engine.Get<ActiveBackup>().Name.ShouldBeNull();
         File.Exists(FileOf("two.zip")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Others_write_while_it_is_made_and_it_holds_both_databases_as_they_were_at_one_moment()
+    {
+        var databases = _engine.Get<Databases>();
+        foreach (var database in new[] { databases.Main, databases.Auxiliary })
+        {
+            await database.RunAsync(() =>
+            {
+                database.TransactionSession.Execute("CREATE TABLE counters (id INTEGER PRIMARY KEY, value INTEGER, filler TEXT); INSERT INTO counters VALUES (1, 0, ''), (2, 0, '')");
+                return Task.CompletedTask;
+            }, Aborted);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
+        var writes = 0;
+        var writing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await databases.Main.RunAsync(() => databases.Auxiliary.RunAsync(() =>
+                {
+                    const string Sql = "UPDATE counters SET value = value + 1, filler = hex(randomblob(2000))";
+                    databases.Main.TransactionSession.Execute(Sql);
+                    databases.Auxiliary.TransactionSession.Execute(Sql);
+                    return Task.CompletedTask;
+                }, CancellationToken.None), CancellationToken.None);
+                writes++;
+            }
+        }, Aborted);
+        for (var i = 0; i < 5; i++)
+        {
+            var before = writes;
+            await Backups.CreateAsync($"b{i}.zip", Aborted);
+            var folder = _engine.Folder.File("unpacked" + i);
+            ZipFile.ExtractToDirectory(FileOf($"b{i}.zip"), folder);
+
+            var values = Values(Path.Combine(folder, Databases.MainFile)).Concat(Values(Path.Combine(folder, Databases.AuxiliaryFile))).Distinct().ToArray();
+
+            values.ShouldHaveSingleItem().ShouldBeGreaterThanOrEqualTo(before);
+        }
+
+        await stop.CancelAsync();
+        await writing;
     }
 
     [Fact]
@@ -169,6 +215,18 @@ public sealed class BackupMakerTests : IAsyncLifetime
 
         Encoding.ASCII.GetString(remote.Saved["one.zip"].AsSpan(0, 2)).ShouldBe("PK");
         Directory.Exists(engine.Folder.File("backups")).ShouldBeFalse();
+    }
+
+    private static List<long> Values(string file)
+    {
+        using var session = DbSession.Open(file);
+        using var check = session.Prepare("PRAGMA integrity_check");
+        check.Step();
+        check.Text(0).ShouldBe("ok");
+        using var rows = session.Prepare("SELECT value FROM counters");
+        var values = new List<long>();
+        while (rows.Step()) values.Add(rows.Int64(0));
+        return values;
     }
 
     private void Write(params string[] files)

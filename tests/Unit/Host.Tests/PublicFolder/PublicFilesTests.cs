@@ -43,6 +43,19 @@ public sealed class PublicFilesTests
     }
 
     [Theory]
+    [InlineData("Fri, 01 Jan 2100 00:00:00 GMT", "HTTP/1.1 304")]
+    [InlineData("Fri, 01 Jan 1999 00:00:00 GMT", "HTTP/1.1 200")]
+    public async Task What_a_client_has_already_is_not_sent_again(string since, string status)
+    {
+        await using var host = await StartAsync(index: true);
+
+        var answer = await host.SendRawAsync($"GET /a.js HTTP/1.0\r\nHost: test\r\nIf-Modified-Since: {since}\r\n\r\n");
+
+        answer.ShouldStartWith(status);
+        answer.ShouldContain("Last-Modified: ");
+    }
+
+    [Theory]
     [InlineData("/sub?x=1", "/sub/")]
     [InlineData("/n%6fne", "/none/")]
     [InlineData("/a.js/", "/a.js")]

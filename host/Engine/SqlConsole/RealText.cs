@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Holdall.Engine.SqlConsole;
+
+/// <summary>
+/// Numbers as the console shows them: the fewest digits that tell the number from others, as <c>%g</c> of C writes them, so with an exponent from a million on.
+/// </summary>
+internal static class RealText
+{
+    private const int MinExponent = -4;
+    private const int MaxExponent = 6;
+
+    public static string Of(double number)
+    {
+        if (double.IsPositiveInfinity(number)) return "+Inf";
+        if (double.IsNegativeInfinity(number)) return "-Inf";
+        if (number == 0) return double.IsNegative(number) ? "-0" : "0";
+        var exponent = ExponentOf(number);
+        var digits = Digits(number);
+        var sign = number < 0 ? "-" : "";
+        if (exponent is >= MinExponent and < MaxExponent) return sign + Plain(digits, exponent);
+        var fraction = digits.Length > 1 ? "." + digits[1..] : "";
+        return $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+    }
+
+    private static string Plain(string digits, int exponent)
+    {
+        if (exponent < 0) return "0." + new string('0', -exponent - 1) + digits;
+        var whole = exponent + 1;
+        return digits.Length <= whole ? digits.PadRight(whole, '0') : digits[..whole] + "." + digits[whole..];
+    }
+
+    /// <summary>The power of ten of the first digit.</summary>
+    private static int ExponentOf(double number)
+    {
+        var text = number.ToString("E16", CultureInfo.InvariantCulture);
+        return int.Parse(text.AsSpan(text.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The digits that count, without the zeros around them.</summary>
+    private static string Digits(double number)
+    {
+        var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
+        var end = shortest.IndexOf('E');
+        return (end < 0 ? shortest : shortest[..end]).Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+    }
+}

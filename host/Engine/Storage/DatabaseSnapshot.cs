@@ -1,0 +1,118 @@
+using Microsoft.Win32.SafeHandles;
+using SQLitePCL;
+
+namespace Holdall.Engine.Storage;
+
+/// <summary>
+/// The state of a database at one moment, as bytes of its files, while others go on writing. An open read transaction keeps it: what is written later goes to
+/// the write-ahead log, behind what belongs to the state, and stays there until the transaction ends.
+/// </summary>
+/// <remarks>
+/// See "Concurrency" and "Checkpointing" in https://sqlite.org/wal.html. Where the log has been copied into the file by the time of the state, the file alone is
+/// it and does not change. Otherwise the file may get pages of the log meanwhile, the ones that belong to the state, and the log up to its end at that time
+/// is needed, too.
+/// </remarks>
+internal sealed class DatabaseSnapshot : IDisposable
+{
+    /// <summary>Only counts, and does nothing (SQLITE_CHECKPOINT_NOOP).</summary>
+    private const int CountOnly = -1;
+
+    private const int LogHeader = 32;
+    private const int FrameHeader = 24;
+
+    private readonly Database _database;
+    private readonly DbSession _keeper;
+    private readonly DbSession _log;
+    private bool _isKept;
+
+    /// <param name="database">The database.</param>
+    /// <param name="keeper">What keeps the state.</param>
+    /// <param name="log">What looks after the log: in a transaction that can't be done.</param>
+    private DatabaseSnapshot(Database database, DbSession keeper, DbSession log) => (_database, _keeper, _log) = (database, keeper, log);
+
+    /// <summary>How many bytes of the write-ahead log belong to the state; 0 when it is not needed.</summary>
+    public long LogLength { get; private set; }
+
+    /// <summary>Prepares for taking the state, without holding anybody up.</summary>
+    /// <exception cref="DatabaseException">The database can't be read.</exception>
+    public static DatabaseSnapshot Prepare(Database database)
+    {
+        var log = DbSession.Open(database.File);
+        try
+        {
+            // The less there is in the log the smaller is the copy. Nobody is waited for.
+            Copy(log);
+            return new DatabaseSnapshot(database, DbSession.Open(database.File, isReader: true), log);
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes the state of now. The caller has the writer for itself meanwhile, which takes some tenths of a millisecond.</summary>
+    /// <exception cref="DatabaseException">The database can't be read.</exception>
+    public void Take()
+    {
+        _keeper.Execute("BEGIN; SELECT 1 FROM sqlite_schema");
+        var code = raw.sqlite3_wal_checkpoint_v2(_log.Handle, "main", CountOnly, out var frames, out var copied);
+        if (code != raw.SQLITE_OK) throw SqliteErrors.Of(_log.Handle, code);
+        // A log that is long would be looked through at every commit, in vain as long as the state is kept.
+        _database.TransactionSession.SetAutomaticCheckpoint(false);
+        _database.CountSnapshots(1);
+        _isKept = true;
+        if (frames > copied) LogLength = LogHeader + (long)frames * (FrameHeader + PageSize());
+    }
+
+    /// <summary>The part of a file that belongs to the state.</summary>
+    /// <param name="path">Absolute path of a file.</param>
+    /// <param name="handle">The file, which is not to be closed; null for the log, which is opened like any other.</param>
+    /// <param name="length">How much of it; 0 when it is not needed.</param>
+    /// <returns>False when it is not a file of this database.</returns>
+    public bool TryFind(string path, out SafeFileHandle? handle, out long length)
+    {
+        handle = null;
+        length = 0;
+        if (path == _database.File)
+        {
+            handle = _database.Raw.Find(path);
+            length = long.MaxValue;
+            return true;
+        }
+
+        if (path == _database.File + "-wal") length = LogLength;
+        return path == _database.File + "-wal" || path == _database.File + "-shm";
+    }
+
+    /// <summary>Lets the state go. What was written meanwhile is copied into the file then, without holding anybody up.</summary>
+    public async Task EndAsync()
+    {
+        if (!_isKept) return;
+        _isKept = false;
+        _database.CountSnapshots(-1);
+        _keeper.Execute("COMMIT");
+        await _database.RunAsync(() =>
+        {
+            _database.TransactionSession.SetAutomaticCheckpoint(_database.KeptSnapshots == 0);
+            return Task.CompletedTask;
+        });
+        Copy(_log);
+    }
+
+    public void Dispose()
+    {
+        _keeper.Dispose();
+        _log.Dispose();
+    }
+
+    /// <summary>Copies as much of the log into the file as can be without waiting for anybody. What is left of it the next commit does, and tells of failures.</summary>
+    private static void Copy(DbSession log) => raw.sqlite3_wal_checkpoint_v2(log.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+
+    private long PageSize()
+    {
+        using var size = _keeper.Prepare("PRAGMA page_size");
+        size.Step();
+        return size.Int64(0);
+    }
+}
