@@ -14,7 +14,9 @@ internal static class ViewTrial
 {
     public const int SampleSize = 10;
 
-    /// <summary>Who asks for what is tried: nobody knows how long it takes, so all of it together has no more than half of the connections for queries.</summary>
+    /// <summary>
+    /// Who asks for what is tried: nobody knows how long it takes, so all of it together has no more than half of the connections for queries.
+    /// </summary>
     public static readonly QueryCaller Caller = new("views that are tried", IsGuest: false, IsSuperuser: false);
 
     /// <summary>The collection with the fields of the query, and some of its records.</summary>
