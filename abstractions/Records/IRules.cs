@@ -26,12 +26,20 @@ public interface IRules
     bool Holds(string rule, Record record, RequestInfo request);
 
     /// <summary>
-    /// Whether the record matches the filter of a client, such as that of a subscription. To be called after <see cref="MayAccess"/>, since it is no
+    /// Whether the record matches the filter of a client, such as that of a subscription. To be called after <see cref="MayAccess(string?, Record, RequestInfo)"/>, since it is no
     /// permission. Hidden fields and collections that can't be listed are out of reach for everyone. Only superusers may use
     /// <c>@request.</c> and <c>@collection.</c>, in the filter as in the <c>sort</c> of the request's query. An empty filter matches.
     /// </summary>
     /// <returns>False also when the filter is refused or can't be evaluated: that concerns the client only.</returns>
     bool MatchesFilter(string filter, Record record, RequestInfo request);
+
+    /// <summary>As the other, for one who can't wait.</summary>
+    /// <exception cref="TimeoutException">It takes longer than the limit.</exception>
+    bool MayAccess(string? rule, Record record, RequestInfo request, TimeSpan limit);
+
+    /// <summary>As the other, for one who can't wait.</summary>
+    /// <exception cref="TimeoutException">It takes longer than the limit.</exception>
+    bool MatchesFilter(string filter, Record record, RequestInfo request, TimeSpan limit);
 
     /// <summary>
     /// Whether the caller may change protected fields of an auth record: a superuser, or somebody signed in for whom the collection's manage rule

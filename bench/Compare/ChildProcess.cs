@@ -38,6 +38,16 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that the process holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public static ChildProcess Start(ProcessStartInfo start)
     {
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");

@@ -18,6 +18,8 @@ internal sealed class Contestant(string name, Uri url, ChildProcess process) : I
 
     public long PeakMemory => process.PeakMemory;
 
+    public long Memory => process.Memory;
+
     public static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

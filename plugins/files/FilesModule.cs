@@ -11,6 +11,8 @@ internal sealed class FilesModule(DownloadFile download, CreateFileToken token, 
         app.MapPost("/api/files/token", http => token.RunAsync(RequestContext.Of(http))).RequireAuthenticated();
         app.MapPost("/api/settings/test/s3", http => test.RunAsync(RequestContext.Of(http))).RequireSuperuser();
         app.MapGet("/api/files/{collection}/{recordId}/{filename}", http => download.RunAsync(RequestContext.Of(http)))
-            .ForCollection(CollectionKind.Any, "file");
+            .ForCollection(CollectionKind.Any, "file")
+            // Whoever asks makes no difference: protected files need a token of their own, which the limited don't get.
+            .AcceptScoped();
     }
 }

@@ -12,12 +12,22 @@ public sealed class RealtimePlugin : IPlugin
     public void Configure(PluginBuilder plugin)
     {
         plugin.Services
+            .AddSingleton(RealtimeOptions.Read(plugin.Configuration))
+            .AddSingleton<Backlog>()
             .AddSingleton<RealtimeBroker>()
             .AddSingleton<IRealtimeBroker>(services => services.GetRequiredService<RealtimeBroker>())
+            .AddSingleton<StreamTimeouts>()
+            .AddSingleton<Listening>()
             .AddSingleton<OpenStream>()
+            .AddSingleton<OpenSocket>()
+            .AddSingleton<SocketCommands>()
             .AddSingleton<SetSubscriptions>()
+            .AddSingleton<HeldTime>()
+            .AddSingleton<MessageText>()
+            .AddSingleton<Judge>()
             .AddSingleton<RecordMessages>()
-            .AddSingleton<ParkedMessages>()
+            .AddSingleton<Replays>()
+            .AddSingleton<ChangeQueues>()
             .AddSingleton<ViewerStates>();
         plugin.AddEndpoints<RealtimeModule>().AddHooks<RecordChangeHooks>().AddHooks<ViewerHooks>();
     }

@@ -7,7 +7,8 @@ namespace Holdall.Engine.LocalFiles;
 /// <param name="root">Folder of the storage; made when the first file is stored.</param>
 /// <param name="time">Tells the time for names of temporary files.</param>
 /// <param name="isFlushed">Whether a file is on the disk before it takes its place.</param>
-internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushed = false) : IFileStorage
+/// <param name="deleted">Who may still need what is deleted; null = nobody.</param>
+internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushed = false, DeletedFiles? deleted = null) : IFileStorage
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
@@ -56,7 +57,10 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
     public Task DeleteAsync(string key, CancellationToken aborted = default)
     {
         var path = StorageKeys.PathOf(_root, key);
-        if (Directory.Exists(Path.GetDirectoryName(path))) DeleteWithSideCar(path);
+        if (!Directory.Exists(Path.GetDirectoryName(path))) return Task.CompletedTask;
+        deleted?.Take(path);
+        deleted?.Take(SideCar.Of(path));
+        DeleteWithSideCar(path);
         return Task.CompletedTask;
     }
 
@@ -64,7 +68,9 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
     {
         if (prefix.Length > 0 && prefix[^1] == '/')
         {
-            DeleteFolder(StorageKeys.FolderOf(_root, prefix));
+            var all = StorageKeys.FolderOf(_root, prefix);
+            deleted?.Take(all);
+            DeleteFolder(all);
             return Task.CompletedTask;
         }
 
@@ -75,6 +81,7 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         {
             if (!Path.GetFileName(entry.AsSpan()).StartsWith(Path.GetFileName(path.AsSpan()))) continue;
             aborted.ThrowIfCancellationRequested();
+            deleted?.Take(entry);
             if (Directory.Exists(entry)) DeleteFilesBelow(entry);
             else File.Delete(entry);
         }

@@ -19,7 +19,7 @@ namespace Holdall.Engine.Records;
 /// </summary>
 internal sealed class RecordDeleter(
     Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers,
-    BackgroundWork background)
+    BackgroundWork background, RecordWatches watches)
 {
     public const string Failed = "Failed to delete record. Make sure that the record is not part of a required relation reference.";
 
@@ -35,23 +35,36 @@ internal sealed class RecordDeleter(
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) await Task.Yield();
         if (record.Id.Length == 0) throw ApiException.BadRequest("A record without an id can't be deleted.");
         var e = new RecordEvent { Record = record, Aborted = aborted };
-        await SaveStages.RunAsync(
-            databases.Main,
-            () =>
-            {
-                callers.Require(databases.Main.TransactionSession, caller);
-                return _hooks.Around.RunAsync(e, () => _hooks.Execute.RunAsync(e, () => ExecuteAsync(record, aborted)));
-            },
-            () => SucceedAsync(record),
-            failure => _hooks.Error.RunAsync(new RecordEvent { Record = record, Error = failure }),
-            aborted);
+        var watched = new WatchedDeletion(watches, record);
+        // Handlers may change what the message of a deletion says, so with them it is made behind them.
+        if (!databases.Main.IsActive && !_hooks.IsUsedInside(record.Collection)) await watched.PrepareAsync(isWriterHeld: false);
+        try
+        {
+            await SaveStages.RunAsync(
+                databases.Main,
+                () =>
+                {
+                    callers.Require(databases.Main.TransactionSession, caller);
+                    return _hooks.Around.RunAsync(e, () => _hooks.Execute.RunAsync(e, () => ExecuteAsync(record, watched, aborted)));
+                },
+                () => SucceedAsync(record, watched),
+                failure => FailAsync(record, watched, failure),
+                aborted);
+        }
+        catch
+        {
+            watched.Dispose();
+            throw;
+        }
     }
 
-    private async Task ExecuteAsync(Record record, CancellationToken aborted)
+    private async Task ExecuteAsync(Record record, WatchedDeletion watched, CancellationToken aborted)
     {
         if (record.Collection.IsSuperusers) RefuseLastSuperuser(record);
+        await watched.PrepareAsync(isWriterHeld: true);
         var table = RecordTable.Of(record.Collection);
         if (!table.DeleteRow(databases.Main.TransactionSession, record.Id)) throw ApiException.NotFound();
+        watched.Begin();
         foreach (var (referring, field) in references.To(record.Collection)) await ReleaseAsync(record, referring, field, aborted);
         if (record.Collection.IsAuth) await DeleteAuthReferencesAsync(record, aborted);
     }
@@ -109,9 +122,15 @@ internal sealed class RecordDeleter(
             Reason = $"{referring.Collection.Name}/{referring.Id} refers to it in the required field {field.Name}",
         };
 
-    private async Task SucceedAsync(Record record)
+    private async Task FailAsync(Record record, WatchedDeletion watched, Exception failure)
     {
-        await _hooks.Success.RunAsync(new RecordEvent { Record = record });
+        watched.Dispose();
+        await _hooks.Error.RunAsync(new RecordEvent { Record = record, Error = failure });
+    }
+
+    private async Task SucceedAsync(Record record, WatchedDeletion watched)
+    {
+        using (watched) await _hooks.Success.RunAsync(new RecordEvent { Record = record, Watched = watched.Change });
         background.Run($"delete the files of {record}", () => files.DeleteAllAsync(record));
     }
 }

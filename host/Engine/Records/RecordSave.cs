@@ -119,13 +119,15 @@ internal sealed class RecordSave
     /// <summary>The row is committed.</summary>
     private async Task SucceedAsync()
     {
+        using var watched = _write.Watched;
         await _files.DeleteDroppedAsync();
-        await _hooks.Success.RunAsync(new RecordEvent { Record = _record });
+        await _hooks.Success.RunAsync(new RecordEvent { Record = _record, Watched = watched });
     }
 
     /// <summary>It failed, or its transaction did.</summary>
     private async Task FailAsync(Exception failure)
     {
+        _write.Watched?.Dispose();
         // Within a transaction of others the row may still be committed; only its end tells.
         if (Database.IsActive) Database.OnComplete(outcome => outcome is null ? Task.CompletedTask : UndoAsync());
         else await UndoAsync();

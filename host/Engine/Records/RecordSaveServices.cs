@@ -16,6 +16,7 @@ internal sealed record RecordSaveServices(
     CallerCheck Callers,
     PasswordHashing Passwords,
     RecordFiles Files,
+    RecordWatches Watches,
     TimeProvider Time)
 {
     public SavePipeline<RecordEvent> Pipeline { get; } = SavePipelines.OfRecords(Hooks);

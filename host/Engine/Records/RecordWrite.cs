@@ -20,6 +20,9 @@ internal sealed class RecordWrite(RecordSaveServices services, SaveOrder order, 
     private readonly RecordTable _table = RecordTable.Of(order.Record.Collection);
     private bool _hasBegun;
 
+    /// <summary>What stands for the change with those who watch.</summary>
+    public IDisposable? Watched { get; private set; }
+
     /// <summary>Brings the record up to date before handlers see it, in a transaction.</summary>
     /// <exception cref="ApiException">
     /// 401, the caller's tokens have ended; 404, there is no such record any more, or not for the caller; 400, credentials have changed.
@@ -39,6 +42,9 @@ internal sealed class RecordWrite(RecordSaveServices services, SaveOrder order, 
         Autogeneration.SetDates(_record, services.Time);
         if (_record.IsNew) _table.InsertRow(session, _record);
         else Update(session);
+        // Jobs may be run anew, without one that has failed.
+        Watched?.Dispose();
+        Watched = services.Watches.Changing(_record);
         return true;
     }
 

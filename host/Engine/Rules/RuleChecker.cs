@@ -15,14 +15,22 @@ namespace Holdall.Engine.Rules;
 /// A rule of access that can't be built or run holds for nobody: for the one who asks that is the same as a rule that refuses. What is wrong with it is
 /// for the log; with a client's own filter, only the client is concerned.
 /// </remarks>
-internal sealed partial class RuleChecker(Databases databases, FilterFactory filters, ILogger<RuleChecker>? logger = null) : IRules
+internal sealed partial class RuleChecker(
+    Databases databases, FilterFactory filters, ILogger<RuleChecker>? logger = null, TimeProvider? time = null) : IRules
 {
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
     private readonly ILogger _logger = logger ?? NullLogger<RuleChecker>.Instance;
 
     /// <inheritdoc/>
     public bool MayAccess(string? rule, Record record, RequestInfo request) =>
         request.Auth.IsInScope(record.Collection, AccessRights.Read)
         && (request.Auth.IsSuperuser || rule is not null && HoldsForStored(record.Collection, rule, record.Id, request));
+
+    /// <inheritdoc/>
+    public bool MayAccess(string? rule, Record record, RequestInfo request, TimeSpan limit) =>
+        request.Auth.IsInScope(record.Collection, AccessRights.Read)
+        && (request.Auth.IsSuperuser || rule is not null && Within(limit, () => HoldsForStored(record.Collection, rule, record.Id, request, limit)));
 
     /// <inheritdoc/>
     public bool Holds(string rule, Record record, RequestInfo request)
@@ -38,13 +46,19 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
     }
 
     /// <inheritdoc/>
-    public bool MatchesFilter(string filter, Record record, RequestInfo request)
+    public bool MatchesFilter(string filter, Record record, RequestInfo request) => MatchesFilterNow(filter, record, request, limit: null);
+
+    /// <inheritdoc/>
+    public bool MatchesFilter(string filter, Record record, RequestInfo request, TimeSpan limit) =>
+        Within(limit, () => MatchesFilterNow(filter, record, request, limit));
+
+    private bool MatchesFilterNow(string filter, Record record, RequestInfo request, TimeSpan? limit)
     {
         if (filter.Length == 0) return true;
         if (ClientExpression.FindRefusal(request.Auth, filter, request.Query.GetValueOrDefault("sort", "")) is not null) return false;
         try
         {
-            return Test(new QueryText(record.Collection) { Filter = filter }, record.Id, request, isWrittenByClient: true);
+            return Test(new QueryText(record.Collection) { Filter = filter }, record.Id, request, isWrittenByClient: true, limit);
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -61,12 +75,12 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
     }
 
     /// <summary>Whether a rule holds for a stored record; an empty one always does.</summary>
-    public bool HoldsForStored(Collection collection, string rule, string id, RequestInfo request)
+    public bool HoldsForStored(Collection collection, string rule, string id, RequestInfo request, TimeSpan? limit = null)
     {
         if (rule.Length == 0) return true;
         try
         {
-            return Test(new QueryText(collection) { Rule = rule }, id, request);
+            return Test(new QueryText(collection) { Rule = rule }, id, request, limit: limit);
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -95,10 +109,18 @@ internal sealed partial class RuleChecker(Databases databases, FilterFactory fil
         }
     }
 
-    private bool Test(in QueryText text, string id, RequestInfo request, bool isWrittenByClient = false)
+    /// <summary>An answer of no that came late is none: what was asked has been interrupted.</summary>
+    private bool Within(TimeSpan limit, Func<bool> ask)
+    {
+        var begun = _time.GetTimestamp();
+        if (ask()) return true;
+        return _time.GetElapsedTime(begun) < limit ? false : throw new TimeoutException($"It took longer than {limit.TotalMilliseconds} ms.");
+    }
+
+    private bool Test(in QueryText text, string id, RequestInfo request, bool isWrittenByClient = false, TimeSpan? limit = null)
     {
         var query = filters.Get(text, request);
-        using var read = databases.Main.Read(isWrittenByClient);
+        using var read = limit is null ? databases.Main.Read(isWrittenByClient) : databases.Main.Read(limit);
         using var test = read.Session.Prepare(query.Sql.Test(read.Session.Dialect));
         query.Bind(test);
         test.Bind(query.Parameters.Count + 1, id);

@@ -77,10 +77,15 @@ internal sealed class Database : ITransactions, IDisposable
     /// </summary>
     /// <param name="isWrittenByClient">Whether a client has written its filter, so that it may take less time than others.</param>
     /// <param name="aborted">Stops what is read. A transaction has its own signal.</param>
-    public ReadLease Read(bool isWrittenByClient = false, CancellationToken aborted = default)
+    public ReadLease Read(bool isWrittenByClient = false, CancellationToken aborted = default) => Read(LimitOf(isWrittenByClient), aborted);
+
+    /// <summary>As the other.</summary>
+    /// <param name="limit">How long it may take, if that is less than usual.</param>
+    /// <param name="aborted">Stops what is read.</param>
+    public ReadLease Read(TimeSpan? limit, CancellationToken aborted = default)
     {
-        if ((_writer.Current ?? Current?.Session) is not { } writing) return new ReadLease(_readers.Rent(LimitOf(isWrittenByClient), aborted), _readers);
-        return new ReadLease(writing, null, writing.Narrow(LimitOf(isWrittenByClient) is { } limit && limit < _queryTimeout ? limit : _queryTimeout));
+        if ((_writer.Current ?? Current?.Session) is not { } writing) return new ReadLease(_readers.Rent(limit, aborted), _readers);
+        return new ReadLease(writing, null, writing.Narrow(limit < _queryTimeout ? limit.Value : _queryTimeout));
     }
 
     /// <summary>Waits until a query of a client may run.</summary>

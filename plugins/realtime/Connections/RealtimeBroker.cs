@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Holdall.Collections;
 using Holdall.Plugins.Realtime.Subscriptions;
 using Holdall.Realtime;
+using Microsoft.Extensions.Hosting;
 
 namespace Holdall.Plugins.Realtime.Connections;
 
@@ -9,9 +10,16 @@ namespace Holdall.Plugins.Realtime.Connections;
 internal sealed class RealtimeBroker : IRealtimeBroker
 {
     private readonly ConcurrentDictionary<string, RealtimeClient> _clients = new(StringComparer.Ordinal);
-    private readonly SubscriptionIndex _index = new();
+    private readonly TopicIndex _index = new();
     private readonly Lock _changing = new();
     private volatile int _count;
+    private volatile bool _isStopping;
+
+    public RealtimeBroker(Backlog backlog, IHostApplicationLifetime? lifetime = null)
+    {
+        backlog.Of(() => All);
+        lifetime?.ApplicationStopping.Register(CloseAll);
+    }
 
     public IReadOnlyCollection<IRealtimeClient> Clients => [.. _clients.Values];
 
@@ -28,8 +36,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
     /// <summary>Whether somebody may want to hear of records of a collection.</summary>
     public bool HasListeners(Collection collection) => _count > 0 && (_index.HasCollection(collection.Name) || _index.HasCollection(collection.Id));
 
-    /// <summary>The subscriptions to a topic, whatever their options.</summary>
-    public IEnumerable<Subscription> Listeners(string prefix) => _index.Find(prefix);
+    /// <summary>The topics of a prefix, whatever their options.</summary>
+    public Topic[] Topics(string prefix) => _index.Find(prefix);
 
     public void Add(RealtimeClient client)
     {
@@ -38,6 +46,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
             _clients[client.Id] = client;
             _count = _clients.Count;
         }
+
+        if (_isStopping) client.Close();
     }
 
     /// <summary>Forgets a client; messages to it are dropped from now on.</summary>
@@ -46,7 +56,7 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         client.Close();
         lock (_changing)
         {
-            Replace(client, []);
+            client.Topics = _index.Replace(client, client.Topics, []);
             _clients.TryRemove(client.Id, out _);
             _count = _clients.Count;
         }
@@ -57,30 +67,22 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         if (FindClient(client.Id) is not { } known) return;
         lock (_changing)
         {
-            Replace(known, Array.FindAll(known.Parsed, s => s.Topic != topic));
+            known.Topics = _index.Replace(known, known.Topics, from one in known.Topics where one.Text != topic select one.Text);
         }
     }
 
     /// <summary>Replaces all topics of a client.</summary>
     public void Subscribe(RealtimeClient client, IEnumerable<string> topics)
     {
-        var subscriptions = new List<Subscription>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var topic in topics)
-        {
-            if (topic.Length > 0 && seen.Add(topic)) subscriptions.Add(new Subscription(client, topic));
-        }
-
         lock (_changing)
         {
-            if (!_clients.ContainsKey(client.Id)) return;
-            Replace(client, [.. subscriptions]);
+            if (_clients.ContainsKey(client.Id)) client.Topics = _index.Replace(client, client.Topics, topics);
         }
     }
 
-    private void Replace(RealtimeClient client, Subscription[] subscriptions)
+    private void CloseAll()
     {
-        _index.Replace(client.Parsed, subscriptions);
-        client.Parsed = subscriptions;
+        _isStopping = true;
+        foreach (var client in All) client.Close();
     }
 }

@@ -1,25 +1,23 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using Holdall.Auth;
 using Holdall.Plugins.Realtime.Subscriptions;
 using Holdall.Realtime;
 
 namespace Holdall.Plugins.Realtime.Connections;
 
-/// <summary>A connected client: its messages wait here until its stream takes them.</summary>
+/// <summary>A connected client.</summary>
 /// <param name="address">Address that it connected from.</param>
+/// <param name="backlog">Bounds what waits for clients.</param>
 /// <param name="abort">Cuts the connection without waiting for what is being written.</param>
-internal sealed class RealtimeClient(string address, Action? abort = null) : IRealtimeClient
+internal sealed class RealtimeClient(string address, Backlog backlog, Action? abort = null) : IRealtimeClient
 {
-    /// <summary>Most messages that wait. A client that is further behind is disconnected; it connects again and reads what it missed.</summary>
-    public const int MaxWaiting = 1024;
-
     private const string IdChars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private readonly Channel<RealtimeMessage> _waiting = Channel.CreateBounded<RealtimeMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-    private volatile AuthState _auth = AuthState.Guest;
-    private volatile Subscription[] _subscriptions = [];
-    private volatile bool _gone;
+    private readonly Outbox _outbox = new(backlog);
+    private volatile Viewer _viewer = Viewer.Guest;
+    private volatile Topic[] _topics = [];
+    private ConcurrentDictionary<string, bool>? _away;
 
     public string Id { get; } = RandomNumberGenerator.GetString(IdChars, 40);
 
@@ -28,38 +26,60 @@ internal sealed class RealtimeClient(string address, Action? abort = null) : IRe
 
     public AuthState Auth
     {
-        get => _auth;
-        set => _auth = value;
+        get => _viewer.Auth;
+        set => _viewer = value.IsGuest ? Viewer.Guest : new Viewer(value);
     }
 
-    public IReadOnlyCollection<string> Subscriptions => Array.ConvertAll(_subscriptions, s => s.Topic);
+    /// <summary>Who it is.</summary>
+    public Viewer Viewer => _viewer;
 
-    /// <summary>The topics with their options.</summary>
-    public Subscription[] Parsed
+    public IReadOnlyCollection<string> Subscriptions => Array.ConvertAll(_topics, topic => topic.Text);
+
+    /// <summary>What it listens to. Only <see cref="RealtimeBroker"/> sets it.</summary>
+    public Topic[] Topics
     {
-        get => _subscriptions;
-        set => _subscriptions = value;
+        get => _topics;
+        set => _topics = value;
     }
 
-    /// <summary>Whether the stream has ended or is about to.</summary>
-    public bool IsGone => _gone;
+    /// <summary>What is sent to it.</summary>
+    public Outbox Outbox => _outbox;
 
-    /// <summary>The messages that wait; it ends when the client is gone.</summary>
-    public ChannelReader<RealtimeMessage> Waiting => _waiting.Reader;
+    /// <summary>Its times.</summary>
+    public StreamClock Clock { get; } = new();
 
-    public bool Send(RealtimeMessage message)
+    /// <summary>Whether it is yet to be told what it has missed of a topic, and hears of nothing else until then.</summary>
+    public bool IsAway(string topic) => _away is { } away && away.ContainsKey(topic);
+
+    /// <summary>Sets <see cref="IsAway"/>.</summary>
+    public void SetAway(string topic, bool isAway)
     {
-        if (_gone) return false;
-        if (_waiting.Writer.TryWrite(message)) return true;
-        Close();
-        abort?.Invoke();
-        return false;
+        if (isAway) LazyInitializer.EnsureInitialized(ref _away)[topic] = true;
+        else _away?.TryRemove(topic, out _);
+    }
+
+    public bool Send(RealtimeMessage message) => Send(new Frame(message));
+
+    /// <summary>As the other, with a message that others get as well.</summary>
+    public bool Send(Frame frame)
+    {
+        if (_outbox.Add(frame) is not { } waits) return false;
+        if (waits) backlog.Relieve(this);
+        return !_outbox.IsClosed;
     }
 
     /// <summary>Ends the stream; what still waits is dropped.</summary>
     public void Close()
     {
-        _gone = true;
-        _waiting.Writer.TryComplete();
+        _outbox.Close();
+        // Nothing ends a write that hangs but the end of the connection.
+        if (Clock.IsStalled) abort?.Invoke();
+    }
+
+    /// <summary>Cuts the connection.</summary>
+    public void Abort()
+    {
+        _outbox.Close();
+        abort?.Invoke();
     }
 }

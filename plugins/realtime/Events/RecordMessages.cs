@@ -1,143 +1,164 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Subscriptions;
-using Holdall.Realtime;
 using Holdall.Records;
-using Holdall.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Events;
 
-/// <summary>A message for a client.</summary>
-internal readonly record struct Delivery(RealtimeClient Client, RealtimeMessage Message);
-
-/// <summary>Makes the messages about a changed record: for every subscription what its client may see of it.</summary>
+/// <summary>Makes the messages about changed records: for every subscription what its client may see, once for all who see the same.</summary>
 internal sealed partial class RecordMessages(
-    RealtimeBroker broker, IHooks hooks, IRules rules, IRecords records, ILogger<RecordMessages> logger, IFieldPicker? picker = null)
+    RealtimeBroker broker, IHooks hooks, Judge judge, IRecords records, HeldTime held, TimeProvider time, ILogger<RecordMessages> logger)
 {
-    private readonly RealtimeBroker _broker = broker;
-    private readonly IHooks _hooks = hooks;
-    private readonly IRules _rules = rules;
-    private readonly IRecords _records = records;
-    private readonly IFieldPicker? _picker = picker;
+    /// <summary>How often it is asked anew when the record changes meanwhile.</summary>
+    private const int Attempts = 5;
 
-    /// <summary>Viewers who see the same get the same text, made once.</summary>
-    private readonly record struct View(string Viewer, string Options, bool IsList);
+    private readonly IHook<RecordEnrichEvent> _enrich = hooks.RecordEnrich;
 
-    /// <summary>The messages, none if nobody may hear of it. It does not throw: a message that can't be made is left out.</summary>
-    public async Task<List<Delivery>> MakeAsync(string action, Record record)
+    /// <summary>Sends the messages about a record that was created or updated.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="sequence">Where it stands among those of its collection; null if nobody counts them.</param>
+    public async Task TellAsync(Change change, string? sequence)
     {
-        var run = new Run(this, action, record);
-        await run.AddAsync(record.Collection.Name);
-        await run.AddAsync(record.Collection.Id);
-        return run.Deliveries;
+        var made = new Dictionary<(string Key, string Options, bool IsList), ReadOnlyMemory<byte>?>();
+        List<Audience>? asked = null;
+        foreach (var audience in AudiencesOf(change.Shown))
+        {
+            if (audience.IsAsked(change.Shown.Collection)) (asked ??= []).Add(audience);
+            else if (await MakeAsync(change, audience, made) is { } delivery) delivery.Send(sequence);
+        }
+
+        if (asked is null) return;
+        foreach (var delivery in await AskAsync(change, asked, limit: null)) delivery.Send(sequence);
     }
 
-    /// <summary>All that one change leads to.</summary>
-    private sealed class Run(RecordMessages messages, string action, Record record)
+    /// <summary>Tells one client of a change once more, if it may hear of it now.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="collection">Its collection as it is now.</param>
+    /// <param name="topic">To what the client listens.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="sequence">Where the change stands.</param>
+    /// <returns>False when that can't be known any more.</returns>
+    public async Task<bool> RetellAsync(Change change, Collection collection, Topic topic, RealtimeClient client, string sequence)
     {
-        private readonly Dictionary<View, string?> _made = [];
+        var isList = topic.Prefix == topic.CollectionKey || topic.Prefix.EndsWith("/*", StringComparison.Ordinal);
+        if (!isList && topic.Prefix != topic.CollectionKey + "/" + change.Shown.Id) return true;
+        if (!ReferenceEquals(change.Shown.Collection, collection))
+        {
+            // What it was then may be hidden now.
+            if (change.Action == Change.Delete) return false;
+            if (FindRow(change.Stored) is not { } row) return true;
+            change = change.With(row);
+        }
 
+        var viewer = client.Viewer;
+        var audience = new Audience(topic, isList, viewer.Auth, viewer.Key, [client]);
+        var isAsked = audience.IsAsked(change.Shown.Collection);
+        if (isAsked && change.Action == Change.Delete) return false;
+        if (isAsked) foreach (var delivery in await AskAsync(change, [audience], limit: null)) delivery.Send(sequence);
+        else if (await MakeAsync(change, audience, []) is { } delivery) delivery.Send(sequence);
+        return true;
+    }
+
+    /// <summary>The messages about a record that is about to be deleted.</summary>
+    /// <param name="change">The deletion.</param>
+    /// <param name="isWriterHeld">Whether everybody who writes waits meanwhile.</param>
+    public async Task<List<Delivery>> MakeAsync(Change change, bool isWriterHeld)
+    {
+        var made = new Dictionary<(string Key, string Options, bool IsList), ReadOnlyMemory<byte>?>();
+        var deliveries = new List<Delivery>();
+        List<Audience>? asked = null;
+        foreach (var audience in AudiencesOf(change.Shown))
+        {
+            if (audience.IsAsked(change.Shown.Collection)) (asked ??= []).Add(audience);
+            else if (await MakeAsync(change, audience, made) is { } delivery) deliveries.Add(delivery);
+        }
+
+        if (asked is not null) deliveries.AddRange(await AskAsync(change, asked, isWriterHeld ? held : null));
+        return deliveries;
+    }
+
+    private IEnumerable<Audience> AudiencesOf(Record record)
+    {
+        var collection = record.Collection;
+        var isEnriched = _enrich.HasHandlersFor(collection);
+        return OfKey(collection.Name).Concat(OfKey(collection.Id));
+
+        IEnumerable<Audience> OfKey(string key) => Of(key + "/*", true).Concat(Of(key, true)).Concat(Of(key + "/" + record.Id, false));
+        IEnumerable<Audience> Of(string prefix, bool isList) => broker.Topics(prefix).SelectMany(topic => Audience.Of(topic, isList, collection, isEnriched));
+    }
+
+    /// <summary>Topics of the same options say the same to those who see the same.</summary>
+    private async ValueTask<Delivery?> MakeAsync(
+        Change change, Audience audience, Dictionary<(string, string, bool), ReadOnlyMemory<byte>?> made)
+    {
+        var key = (audience.Key, audience.Topic.OptionsText, audience.IsList);
         // Handlers are promised a call for every subscription that gets a message.
-        private readonly bool _isShared = !messages._hooks.RecordEnrich.HasHandlersFor(record.Collection);
-
-        public List<Delivery> Deliveries { get; } = [];
-
-        public async Task AddAsync(string collection)
-        {
-            await AddAsync(collection + "/*", isList: true);
-            await AddAsync(collection, isList: true);
-            await AddAsync(collection + "/" + record.Id, isList: false);
-        }
-
-        private async Task AddAsync(string prefix, bool isList)
-        {
-            foreach (var subscription in messages._broker.Listeners(prefix))
-            {
-                if (await DataAsync(subscription, isList) is { } data)
-                {
-                    Deliveries.Add(new Delivery(subscription.Client, new RealtimeMessage { Name = subscription.Topic, Data = data }));
-                }
-            }
-        }
-
-        private async Task<string?> DataAsync(Subscription subscription, bool isList)
-        {
-            if (!_isShared) return await messages.TryMakeAsync(action, record, subscription, isList);
-            var view = new View(ViewerOf(subscription, record.Collection, isList), subscription.OptionsText, isList);
-            if (!_made.TryGetValue(view, out var data)) _made[view] = data = await messages.TryMakeAsync(action, record, subscription, isList);
-            return data;
-        }
+        var isShared = !_enrich.HasHandlersFor(change.Shown.Collection);
+        if (!isShared || !made.TryGetValue(key, out var data)) made[key] = data = await judge.TryMakeAsync(change, audience, limit: null);
+        return data is { } text ? new Delivery(audience.Topic, audience.Clients, text) : null;
     }
 
-    private static string? RuleOf(Collection collection, bool isList) => isList ? collection.ListRule : collection.ViewRule;
-
-    /// <summary>Who looks, as far as it makes a difference: what is open to everyone and depends on nobody looks the same for all.</summary>
-    private static string ViewerOf(Subscription subscription, Collection collection, bool isList)
+    /// <summary>
+    /// Makes the messages for those who see a record or do not, depending on its row. The row may have changed since: nobody may be shown values that were another
+    /// row's, so then it is asked again, and told, of the row as it is.
+    /// </summary>
+    private async Task<List<Delivery>> AskAsync(Change change, List<Audience> audiences, HeldTime? limit)
     {
-        var auth = subscription.Client.Auth;
-        if (auth.IsGuest) return "";
-        if (auth.Scope is not null) return subscription.Client.Id;
-        var isSameForAll = RuleOf(collection, isList) is "" && subscription.OptionsText.Length == 0 && !collection.IsAuth
-            && !auth.IsSuperuser;
-        return isSameForAll ? "" : auth.Collection!.Id + "/" + auth.Id;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var made = new Dictionary<(string, string, bool), ReadOnlyMemory<byte>?>();
+            var deliveries = new List<Delivery>();
+            foreach (var audience in audiences)
+            {
+                if (await MakeWithinAsync(change, audience, made, limit) is { } delivery) deliveries.Add(delivery);
+            }
+
+            if (deliveries.Count == 0 || FindRow(change.Stored) is not { } row) return [];
+            if (change.Is(row)) return deliveries;
+            change = change.With(row);
+        }
+
+        // The changes that have come in between are told of as well.
+        LogTooFast(logger, change.Stored);
+        return [];
     }
 
-    private async Task<string?> TryMakeAsync(string action, Record record, Subscription subscription, bool isList)
+    private async ValueTask<Delivery?> MakeWithinAsync(
+        Change change, Audience audience, Dictionary<(string, string, bool), ReadOnlyMemory<byte>?> made, HeldTime? limit)
+    {
+        if (limit is null) return await MakeAsync(change, audience, made);
+        var left = limit.Left;
+        if (left <= TimeSpan.Zero)
+        {
+            LogNoTime(logger, audience.Topic.Text);
+            return null;
+        }
+
+        var begun = time.GetTimestamp();
+        var data = await judge.TryMakeAsync(change, audience, left);
+        limit.UseSince(begun);
+        return data is { } text ? new Delivery(audience.Topic, audience.Clients, text) : null;
+    }
+
+    private Record? FindRow(Record record)
     {
         try
         {
-            return await MakeAsync(action, record, subscription, isList);
+            return records.Find(record.Collection.Id, record.Id);
         }
-        catch (Exception e)
+        catch (ApiException)
         {
-            LogLeftOut(logger, subscription.Topic, e);
+            // The collection is gone, and the record with it.
             return null;
         }
     }
 
-    private async Task<string?> MakeAsync(string action, Record record, Subscription subscription, bool isList)
-    {
-        var options = subscription.Options;
-        var info = new RequestInfo
-        {
-            Context = RequestContexts.Realtime,
-            Method = "GET",
-            Auth = subscription.Client.Auth,
-            Query = options.Query,
-            Headers = options.Headers,
-        };
-        if (!_rules.MayAccess(RuleOf(record.Collection, isList), record, info) || !_rules.MatchesFilter(options.Filter, record, info)) return null;
-        var copy = record.Copy();
-        await _records.EnrichAsync([copy], info);
-        return Write(action, copy, options.Fields);
-    }
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Record} changes faster than subscribers can be told of it; they are told of its next changes")]
+    private static partial void LogTooFast(ILogger logger, Record record);
 
-    private string Write(string action, Record record, string fields)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions);
-        if (fields.Length > 0 && _picker is not null)
-        {
-            record.WriteTo(writer);
-            writer.Flush();
-            if (_picker.Pick(Encoding.UTF8.GetString(buffer.WrittenSpan), fields) is { } picked) return $$"""{"record":{{picked}},"action":"{{action}}"}""";
-            buffer.ResetWrittenCount();
-            writer.Reset();
-        }
-
-        writer.WriteStartObject();
-        writer.WritePropertyName("record"u8);
-        record.WriteTo(writer);
-        writer.WriteString("action"u8, action);
-        writer.WriteEndObject();
-        writer.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A message for the topic {Topic} could not be made")]
-    private static partial void LogLeftOut(ILogger logger, string topic, Exception failure);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Subscribers of {Topic} are not told of a deletion: judging subscriptions has held up everybody who writes for long enough")]
+    private static partial void LogNoTime(ILogger logger, string topic);
 }

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using Holdall.Auth;
 using Holdall.Plugins.Realtime.Connections;
+using Holdall.Plugins.Realtime.Events;
 using Holdall.Realtime;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
 /// <summary><c>POST /api/realtime</c>.</summary>
-internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRecords records)
+internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRecords records, ChangeQueues queues)
 {
     private const int MaxTopics = 1000;
     private const int MaxTopicBytes = 2500;
@@ -22,6 +23,18 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRec
         Validate(id, topics);
         var client = broker.FindClient(id) ?? throw ApiException.NotFound("Missing or invalid client id.");
         if (client.Address != request.ClientAddress) throw ApiException.BadRequest("Invalid realtime client.");
+        await SetAsync(request, client, topics, request.NoContentAsync);
+    }
+
+    /// <summary>Lets a client listen to these topics, and to no other, as the caller of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="topics">The topics.</param>
+    /// <param name="answer">What follows, inside the handlers.</param>
+    /// <exception cref="ApiException">400, the topics are too many or too long; 403, the client is somebody else.</exception>
+    public async Task SetAsync(RequestContext request, RealtimeClient client, IReadOnlyList<string> topics, Func<Task> answer)
+    {
+        Validate(client.Id, topics);
         if (!IsSame(client.Auth, request.Auth)) throw ApiException.Forbidden("The current and the previous request authorization don't match.");
         var e = new RealtimeSubscribeRequestEvent { Request = request, Aborted = request.Aborted, Client = client, Subscriptions = [.. topics] };
         await hooks.RealtimeSubscribeRequest.RunAsync(e, () =>
@@ -29,9 +42,27 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRec
             client.Auth = request.Auth;
             // It may have been deleted since the request was authenticated, before this client was known to use it.
             if (request.Auth.Credential is { } credential && records.Find(credential.Collection.Id, credential.Id) is null) client.Auth = AuthState.Guest;
-            broker.Subscribe(client, e.Subscriptions);
-            return request.NoContentAsync();
+            Subscribe(client, e.Subscriptions);
+            return answer();
         });
+    }
+
+    /// <summary>What comes before that which a client has missed is not for it to hear.</summary>
+    private void Subscribe(RealtimeClient client, IList<string> topics)
+    {
+        var before = client.Subscriptions.ToHashSet(StringComparer.Ordinal);
+        foreach (var topic in topics)
+        {
+            if (topic.Contains("since", StringComparison.Ordinal) && !before.Contains(topic)) client.SetAway(topic, true);
+        }
+
+        broker.Subscribe(client, topics);
+        foreach (var topic in client.Topics)
+        {
+            if (!client.IsAway(topic.Text)) continue;
+            if (topic.Options.Since is null) client.SetAway(topic.Text, false);
+            else queues.Replay(client, topic);
+        }
     }
 
     private static void Validate(string id, IReadOnlyList<string> topics)

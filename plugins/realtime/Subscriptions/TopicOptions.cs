@@ -10,6 +10,11 @@ internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, I
 
     public string Filter => Query.GetValueOrDefault("filter", "");
 
+    /// <summary>The last change that the client knows of, or empty, if it wants to be told where each change stands; otherwise null.</summary>
+    public string? Since => Query.GetValueOrDefault("since");
+
+    public string Expand => Query.GetValueOrDefault("expand", "");
+
     public string Fields => Query.GetValueOrDefault("fields", "");
 
     /// <param name="query">The query of a topic with its question mark, or empty.</param>

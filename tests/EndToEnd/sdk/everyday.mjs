@@ -5,6 +5,7 @@
 // It makes the data that it needs and removes it again. It empties the log.
 
 import assert from 'node:assert/strict';
+import net from 'node:net';
 import { EventSource } from 'eventsource';
 import PocketBase, { ClientResponseError } from 'pocketbase';
 
@@ -24,6 +25,8 @@ await guestIsRefused();
 const note = await recordsAreCreatedListedFilteredAndUpdated();
 await filesAreUploadedAndDownloaded(note);
 await changesArriveInRealtime();
+await realtimeComesBackAfterALostConnection();
+await realtimeFollowsTheCaller();
 await tokenIsRefreshed();
 await recordsAreDeleted();
 await logIsEmptied();
@@ -131,6 +134,76 @@ async function changesArriveInRealtime() {
 
   assert.deepEqual(seen, ['create live', 'update livelier', 'delete livelier']);
   await notes.unsubscribe();
+}
+
+async function realtimeComesBackAfterALostConnection() {
+  const sockets = new Set();
+  const proxy = net.createServer((from) => {
+    const to = net.connect(Number(new URL(url).port), new URL(url).hostname);
+    for (const socket of [from, to]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+    }
+    from.pipe(to).pipe(from);
+  });
+  await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const client = new PocketBase(`http://127.0.0.1:${proxy.address().port}`);
+  client.authStore.save(app.authStore.token, app.authStore.record);
+  const seen = [];
+  let connects = 0;
+  await client.realtime.subscribe('PB_CONNECT', () => connects++);
+  await client.collection('everyday_notes').subscribe('*', (e) => seen.push(`${e.action} ${e.record.title}`));
+  const before = connects;
+  for (const socket of sockets) socket.destroy();
+  await until(() => connects > before && client.realtime.isConnected, 'realtime: no reconnect');
+  // The subscriptions are submitted after the event.
+  for (let i = 0; i < 50 && seen.length === 0; i++) {
+    const note = await app.collection('everyday_notes').create({ title: 'after', owner: user.id });
+    await pause(100);
+    await app.collection('everyday_notes').delete(note.id);
+  }
+
+  assert.equal(seen[0], 'create after');
+  await client.collection('everyday_notes').unsubscribe();
+  await client.realtime.unsubscribe();
+  proxy.close();
+  for (const socket of sockets) socket.destroy();
+}
+
+async function realtimeFollowsTheCaller() {
+  const client = new PocketBase(url);
+  const notes = client.collection('everyday_notes');
+  const seen = [];
+  await notes.subscribe('*', (e) => seen.push(e.record.title));
+  const create = async (title) => app.collection('everyday_notes').delete((await app.collection('everyday_notes').create({ title, owner: user.id })).id);
+  await create('as a guest');
+  await client.collection('everyday_people').authWithPassword('everyday@example.com', 'correct horse');
+  // The next submit carries the token.
+  await notes.subscribe('none', () => {});
+  await create('as the owner');
+  await until(() => seen.includes('as the owner'), 'realtime: the token is not known');
+  await admin.collection('everyday_people').update(user.id, { password: 'another horse', passwordConfirm: 'another horse' });
+  await app.collection('everyday_people').authWithPassword('everyday@example.com', 'another horse');
+  await create('after the change');
+  await client.collection('everyday_people').authWithPassword('everyday@example.com', 'another horse');
+  await notes.subscribe('none2', () => {});
+  await create('as the owner again');
+  await until(() => seen.includes('as the owner again'), 'realtime: the new token is not known');
+  assert.deepEqual([...new Set(seen)], ['as the owner', 'as the owner again']);
+  await notes.unsubscribe();
+}
+
+async function until(condition, message) {
+  for (let i = 0; i < 200; i++) {
+    if (condition()) return;
+    await pause(50);
+  }
+
+  throw new Error(message);
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function tokenIsRefreshed() {

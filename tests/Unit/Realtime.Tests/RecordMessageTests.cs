@@ -5,27 +5,25 @@ using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Plugins.Realtime.Connections;
-using Holdall.Plugins.Realtime.Events;
 using Holdall.Records;
 using Holdall.TestKit.Fakes;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdall.Plugins.Realtime.Tests;
 
 public sealed class RecordMessageTests : IAsyncLifetime
 {
-    private readonly RealtimeBroker _broker = new();
+    private readonly Parts _parts = new();
     private TestEngine _engine = null!;
 
     private IHooks Hooks => _engine.Hooks;
+
+    private RealtimeBroker Broker => _parts.Broker;
 
     public async ValueTask InitializeAsync()
     {
         _engine = await TestEngine.OpenAsync();
         await _engine.StoreAsync(Posts());
-        var messages = new RecordMessages(_broker, Hooks, _engine.Rules, _engine.Records, NullLogger<RecordMessages>.Instance, new FakePicker());
-        new RecordChangeHooks(_broker, messages, new ParkedMessages()).AddHooks(Hooks);
-        new ViewerHooks(_broker, new ViewerStates(_broker)).AddHooks(Hooks);
+        _parts.Watch(_engine, new FakePicker());
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
@@ -49,7 +47,7 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(client).Select(m => m.Name).ShouldBe(hears ? [topic] : []);
+        (await ReceivedAsync(client)).Select(m => m.Name).ShouldBe(hears ? [topic] : []);
     }
 
     [Fact]
@@ -61,7 +59,7 @@ public sealed class RecordMessageTests : IAsyncLifetime
         await _engine.Records.SaveAsync(post);
         await _engine.Records.DeleteAsync(post);
 
-        Received(client).Select(m => m.Data).ShouldBe(new[] { "create", "update", "delete" }.Select(action =>
+        (await ReceivedAsync(client)).Select(m => m.Data).ShouldBe(new[] { "create", "update", "delete" }.Select(action =>
             $$$"""{"record":{"collectionId":"pbc_posts","collectionName":"posts","id":"p1","title":"<Hi>"},"action":"{{{action}}}"}"""));
     }
 
@@ -69,14 +67,14 @@ public sealed class RecordMessageTests : IAsyncLifetime
     public void Without_listeners_the_hooks_count_as_unused()
     {
         Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
-        Hooks.RecordDeleteExecute.HasHandlersFor(Posts()).ShouldBeFalse();
+        Hooks.RecordAfterDeleteSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
         var client = Connect(null, "users/*");
         Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
 
-        _broker.Subscribe(client, ["pbc_posts/x"]);
+        Broker.Subscribe(client, ["pbc_posts/x"]);
         Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeTrue();
 
-        _broker.Remove(client);
+        Broker.Remove(client);
         Hooks.RecordAfterCreateSuccess.HasHandlersFor(Posts()).ShouldBeFalse();
     }
 
@@ -89,8 +87,8 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(wild).ShouldBeEmpty();
-        Received(one).Count.ShouldBe(1);
+        (await ReceivedAsync(wild)).ShouldBeEmpty();
+        (await ReceivedAsync(one)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -103,9 +101,9 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(guest).ShouldBeEmpty();
-        Received(user).ShouldBeEmpty();
-        Received(root).ShouldHaveSingleItem().Data.ShouldContain("\"secret\":\"s\"");
+        (await ReceivedAsync(guest)).ShouldBeEmpty();
+        (await ReceivedAsync(user)).ShouldBeEmpty();
+        (await ReceivedAsync(root)).ShouldHaveSingleItem().Data.ShouldContain("\"secret\":\"s\"");
     }
 
     [Fact]
@@ -117,8 +115,8 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(client).Count.ShouldBe(1);
-        Received(other).ShouldBeEmpty();
+        (await ReceivedAsync(client)).Count.ShouldBe(1);
+        (await ReceivedAsync(other)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -140,7 +138,7 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(client).Count.ShouldBe(hears ? 1 : 0);
+        (await ReceivedAsync(client)).Count.ShouldBe(hears ? 1 : 0);
     }
 
     [Fact]
@@ -151,8 +149,8 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(good).ShouldHaveSingleItem().Data.ShouldBe("""{"record":{"picked":"id"},"action":"create"}""");
-        Received(bad).ShouldHaveSingleItem().Data.ShouldContain("\"title\"");
+        (await ReceivedAsync(good)).ShouldHaveSingleItem().Data.ShouldBe("""{"record":{"picked":"id"},"action":"create"}""");
+        (await ReceivedAsync(bad)).ShouldHaveSingleItem().Data.ShouldContain("\"title\"");
     }
 
     [Fact]
@@ -162,9 +160,10 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        var texts = clients.Select(c => Received(c).ShouldHaveSingleItem().Data).ToList();
-        ReferenceEquals(texts[0], texts[1]).ShouldBeTrue();
-        ReferenceEquals(texts[0], texts[2]).ShouldBeTrue();
+        await Eventually.HoldsAsync(() => _parts.Queues.AreIdle);
+        var frames = clients.Select(c => c.Outbox.Take()).ToList();
+        frames[0].ShouldNotBeNull();
+        frames.ShouldAllBe(frame => ReferenceEquals(frame, frames[0]));
     }
 
     [Fact]
@@ -176,8 +175,8 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(first).Count.ShouldBe(1);
-        Received(second).ShouldBeEmpty();
+        (await ReceivedAsync(first)).Count.ShouldBe(1);
+        (await ReceivedAsync(second)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -194,8 +193,8 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(guest).ShouldBeEmpty();
-        Received(user).Count.ShouldBe(2);
+        (await ReceivedAsync(guest)).ShouldBeEmpty();
+        (await ReceivedAsync(user)).Count.ShouldBe(2);
         runs.ShouldBe(3);
     }
 
@@ -207,7 +206,7 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(client).ShouldBeEmpty();
+        (await ReceivedAsync(client)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -221,37 +220,36 @@ public sealed class RecordMessageTests : IAsyncLifetime
             async (_, next) =>
             {
                 await next();
-                Received(client).ShouldBeEmpty();
+                client.Outbox.Take().ShouldBeNull();
                 if (failure is not null) throw failure;
             },
             new HookOptions { Priority = int.MaxValue });
 
         await Should.ThrowAsync<InvalidOperationException>(() => _engine.Records.DeleteAsync(post));
         await Hooks.RecordAfterDeleteSuccess.RunAsync(new RecordEvent { Record = post }, Nothing);
-        Received(client).ShouldBeEmpty();
+        (await ReceivedAsync(client)).ShouldBeEmpty();
 
         failure = null;
         await _engine.Records.DeleteAsync(post);
-        Received(client).ShouldHaveSingleItem().Data.ShouldContain("delete");
+        (await ReceivedAsync(client)).ShouldHaveSingleItem().Data.ShouldContain("delete");
     }
 
     [Fact]
     public async Task A_deletion_is_judged_outside_of_its_transaction()
     {
-        var transaction = new AsyncLocal<string> { Value = "open" };
-        string? seen = "not asked";
+        var post = await CreateAsync();
+        var seen = true;
         Hooks.RecordEnrich.Use((_, next) =>
         {
-            seen = transaction.Value;
+            seen = _engine.Get<ITransactions>().IsActive;
             return next();
         });
-        var post = await CreateAsync();
-        Connect(null, "posts/*");
+        var client = Connect(null, "posts/*");
 
-        await Hooks.RecordDeleteExecute.RunAsync(new RecordEvent { Record = post }, Nothing);
+        await _engine.Get<ITransactions>().RunAsync(() => _engine.Records.DeleteAsync(post));
 
-        seen.ShouldBeNull();
-        transaction.Value.ShouldBe("open");
+        seen.ShouldBeFalse();
+        (await ReceivedAsync(client)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -321,8 +319,8 @@ public sealed class RecordMessageTests : IAsyncLifetime
 
         await CreateAsync();
 
-        Received(free).Count.ShouldBe(1);
-        Received(limited).ShouldBeEmpty();
+        (await ReceivedAsync(free)).Count.ShouldBe(1);
+        (await ReceivedAsync(limited)).ShouldBeEmpty();
     }
 
     private static Collection Posts(string? list = "", string? view = "") => new()
@@ -334,20 +332,9 @@ public sealed class RecordMessageTests : IAsyncLifetime
         Fields = [new TextField { Name = "id", Pattern = "^[a-z0-9]+$" }, new TextField { Name = "title" }, new TextField { Name = "secret", Hidden = true }],
     };
 
-    private RealtimeClient Connect(Record? auth, params string[] topics)
-    {
-        var client = new RealtimeClient("127.0.0.1") { Auth = new AuthState(auth) };
-        _broker.Add(client);
-        _broker.Subscribe(client, topics);
-        return client;
-    }
+    private RealtimeClient Connect(Record? auth, params string[] topics) => _parts.Connect(auth, topics);
 
-    private static List<Holdall.Realtime.RealtimeMessage> Received(RealtimeClient client)
-    {
-        var received = new List<Holdall.Realtime.RealtimeMessage>();
-        while (client.Waiting.TryRead(out var message)) received.Add(message);
-        return received;
-    }
+    private Task<List<Holdall.Realtime.RealtimeMessage>> ReceivedAsync(RealtimeClient client) => _parts.ReceivedAsync(client);
 
     private Task<Record> CreateAsync() => _engine.AddAsync("posts", ("id", "p1"), ("title", "<Hi>"), ("secret", "s"), ("custom", "no"));
 

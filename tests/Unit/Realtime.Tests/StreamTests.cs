@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Realtime.Tests;
@@ -17,9 +16,9 @@ namespace Holdall.Plugins.Realtime.Tests;
 /// <summary>Streams through a real server on the loopback interface.</summary>
 public sealed class StreamTests : IAsyncLifetime
 {
-    private readonly RealtimeBroker _broker = new();
     private readonly IHooks _hooks = TestHooks.Create();
     private readonly FakeTimeProvider _time = new();
+    private Parts _parts = null!;
     private WebApplication _app = null!;
     private HttpClient _http = null!;
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,7 +31,8 @@ public sealed class StreamTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        var open = new OpenStream(_broker, _hooks, _time, _app.Services.GetRequiredService<IHostApplicationLifetime>(), NullLogger<OpenStream>.Instance);
+        _parts = new Parts(lifetime: _app.Services.GetRequiredService<IHostApplicationLifetime>());
+        var open = new OpenStream(_parts.Listening(_hooks, _time));
         _app.Run(async http =>
         {
             try
@@ -67,7 +67,7 @@ public sealed class StreamTests : IAsyncLifetime
         stream.Response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
         stream.Response.Headers.GetValues("Cache-Control").ShouldBe(["no-store"]);
         stream.Response.Headers.GetValues("X-Accel-Buffering").ShouldBe(["no"]);
-        var client = _broker.Clients.ShouldHaveSingleItem();
+        var client = _parts.Broker.Clients.ShouldHaveSingleItem();
         client.Id.ShouldMatch("^[A-Za-z0-9]{40}$");
         (await stream.ReadAsync()).ShouldBe($"id:{client.Id}\nevent:PB_CONNECT\ndata:{{\"clientId\":\"{client.Id}\"}}\n\n");
     }
@@ -77,7 +77,7 @@ public sealed class StreamTests : IAsyncLifetime
     {
         using var stream = await ConnectAsync();
         await stream.ReadAsync();
-        var client = _broker.Clients.Single();
+        var client = _parts.Broker.Clients.Single();
 
         for (var i = 0; i < 500; i++) client.Send(new RealtimeMessage { Name = "täst/*", Data = $"{{\"i\":{i}}}" });
 
@@ -90,7 +90,7 @@ public sealed class StreamTests : IAsyncLifetime
         using (var stream = await ConnectAsync()) await stream.ReadAsync();
 
         await Eventually.EndsAsync(_ended.Task);
-        _broker.Clients.ShouldBeEmpty();
+        _parts.Broker.Clients.ShouldBeEmpty();
     }
 
     [Fact]
@@ -99,17 +99,35 @@ public sealed class StreamTests : IAsyncLifetime
         using var stream = await ConnectAsync();
         await stream.ReadAsync();
         _time.Advance(TimeSpan.FromMinutes(4));
-        _broker.Clients.Single().Send(new RealtimeMessage { Name = "a", Data = "1" });
+        _parts.Broker.Clients.Single().Send(new RealtimeMessage { Name = "a", Data = "1" });
         await stream.ReadAsync();
         _time.Advance(TimeSpan.FromMinutes(4));
-        _broker.Clients.Single().Send(new RealtimeMessage { Name = "a", Data = "2" });
+        _parts.Broker.Clients.Single().Send(new RealtimeMessage { Name = "a", Data = "2" });
         await stream.ReadAsync();
 
         _time.Advance(TimeSpan.FromMinutes(5));
 
         (await stream.ReadAsync()).ShouldBeEmpty();
         await Eventually.EndsAsync(_ended.Task);
-        _broker.Clients.ShouldBeEmpty();
+        _parts.Broker.Clients.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_nothing_of_what_is_sent_is_disconnected()
+    {
+        using var stream = await ConnectAsync();
+        await stream.ReadAsync();
+        var client = _parts.Broker.Clients.Cast<Connections.RealtimeClient>().Single();
+        var frame = new Connections.Frame("a", new byte[100_000]);
+        while (await IsTakenAsync(client)) client.Send(frame).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromSeconds(29));
+        _parts.Broker.Clients.ShouldNotBeEmpty();
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        await Eventually.EndsAsync(_ended.Task);
+        _parts.Broker.Clients.ShouldBeEmpty();
+        _parts.Backlog.Bytes.ShouldBe(0);
     }
 
     [Fact]
@@ -149,7 +167,7 @@ public sealed class StreamTests : IAsyncLifetime
 
         stream.Response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
         stream.Response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream");
-        _broker.Clients.ShouldBeEmpty();
+        _parts.Broker.Clients.ShouldBeEmpty();
     }
 
     [Fact]
@@ -164,7 +182,7 @@ public sealed class StreamTests : IAsyncLifetime
         });
         using var stream = await ConnectAsync();
         await stream.ReadAsync();
-        var client = _broker.Clients.Single();
+        var client = _parts.Broker.Clients.Single();
 
         client.Send(new RealtimeMessage { Name = "dropped", Data = "1" });
         client.Send(new RealtimeMessage { Name = "changed", Data = "2" });
@@ -183,6 +201,17 @@ public sealed class StreamTests : IAsyncLifetime
 
         stream.Response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         (await stream.ReadAsync()).ShouldBeEmpty();
+    }
+
+    private static async Task<bool> IsTakenAsync(Connections.RealtimeClient client)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (!client.Clock.IsStalled && client.Outbox.WaitingBytes == 0) return true;
+            await Task.Delay(5, Aborted);
+        }
+
+        return false;
     }
 
     private async Task<EventReader> ConnectAsync()

@@ -19,7 +19,7 @@ public sealed class TopicTests
 
         subscription.Prefix.ShouldBe(prefix);
         subscription.CollectionKey.ShouldBe(collection);
-        subscription.Topic.ShouldBe(topic);
+        subscription.Text.ShouldBe(topic);
     }
 
     [Theory]
@@ -57,5 +57,5 @@ public sealed class TopicTests
     [InlineData("demo?a=options")]
     public void What_cannot_be_read_counts_as_no_options(string topic) => Parse(topic).Options.ShouldBe(TopicOptions.None);
 
-    private static Subscription Parse(string topic) => new(new RealtimeClient("127.0.0.1"), topic);
+    private static Topic Parse(string topic) => new(topic);
 }

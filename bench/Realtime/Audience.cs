@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Holdall.Bench.Driver;
+
+namespace Holdall.Bench.Realtime;
+
+/// <summary>All who listen, and what they have received together.</summary>
+internal sealed class Audience(bool isSocket) : IDisposable
+{
+    private const int AtOnce = 64;
+
+    private readonly List<Subscriber> _subscribers = [];
+    private readonly ManualResetEventSlim _complete = new();
+    private long _received;
+    private long _expected = long.MaxValue;
+    private long _completed;
+    private int _left;
+
+    public int Count => _subscribers.Count;
+
+    /// <summary>How many streams the server has ended.</summary>
+    public int Left => Volatile.Read(ref _left);
+
+    /// <summary>Messages that came so far.</summary>
+    public long Received => Interlocked.Read(ref _received);
+
+    /// <summary>Connects, and then subscribes, so that the two have a duration each.</summary>
+    public async Task<(TimeSpan Connected, TimeSpan Subscribed)> GatherAsync(int count, IPEndPoint server, CancellationToken stop)
+    {
+        for (var i = 0; i < count; i++) _subscribers.Add(new Subscriber(this, isSocket));
+        var begun = Stopwatch.GetTimestamp();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop };
+        await Parallel.ForEachAsync(_subscribers, options, async (one, cancel) => await one.ConnectAsync(server, cancel));
+        var connected = Stopwatch.GetElapsedTime(begun);
+        begun = Stopwatch.GetTimestamp();
+        var chunks = _subscribers.Chunk((count + AtOnce - 1) / AtOnce);
+        await Parallel.ForEachAsync(chunks, options, (chunk, cancel) => SubscribeAsync(chunk, server, cancel));
+        foreach (var one in _subscribers) _ = one.ListenAsync();
+        return (connected, Stopwatch.GetElapsedTime(begun));
+    }
+
+    /// <summary>Waits for the message that everybody is to get next.</summary>
+    /// <param name="total">Number of messages with all before.</param>
+    /// <param name="patience">How long.</param>
+    /// <returns>The <see cref="Stopwatch"/> timestamp of the last one; null if some are missing.</returns>
+    public long? WaitFor(long total, TimeSpan patience)
+    {
+        _complete.Reset();
+        Interlocked.Exchange(ref _expected, total);
+        if (Received >= total) return Interlocked.Read(ref _completed);
+        return _complete.Wait(patience) ? Interlocked.Read(ref _completed) : null;
+    }
+
+    public void Add(int messages)
+    {
+        if (messages == 0) return;
+        var received = Interlocked.Add(ref _received, messages);
+        // Every last one of a round is noted, as it may come before somebody waits for it.
+        if (received % _subscribers.Count == 0) Interlocked.Exchange(ref _completed, Stopwatch.GetTimestamp());
+        if (received >= Interlocked.Read(ref _expected)) _complete.Set();
+    }
+
+    /// <summary>Lets the first ones take nothing any more.</summary>
+    public void Stop(int count)
+    {
+        foreach (var one in _subscribers.Take(count)) one.Stop();
+    }
+
+    public void Leave() => Interlocked.Increment(ref _left);
+
+    public void Dispose()
+    {
+        foreach (var one in _subscribers) one.Dispose();
+        _complete.Dispose();
+    }
+
+    private static async ValueTask SubscribeAsync(Subscriber[] subscribers, IPEndPoint server, CancellationToken stop)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(server, stop);
+        var received = new byte[4096];
+        foreach (var one in subscribers)
+        {
+            await socket.SendAsync(RealtimeServer.Post("/api/realtime", $$"""{"clientId":"{{one.Id}}","subscriptions":["{{RealtimeServer.Topic}}"]}"""), stop);
+            int count = 0, status;
+            do
+            {
+                var read = await socket.ReceiveAsync(received.AsMemory(count), stop);
+                if (read == 0) throw new InvalidDataException("The server closed the connection.");
+                count += read;
+            }
+            while (!HttpResponseFrame.TryMeasure(received.AsSpan(0, count), out status, out _));
+
+            if (status != 204) throw new InvalidDataException("A subscription is refused: " + Encoding.UTF8.GetString(received, 0, count));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Holdall.Bench.Realtime;
+
+/// <summary>One client that listens. It only counts what comes, since it shares the processors with the server and with thousands of others.</summary>
+internal sealed class Subscriber(Audience audience, bool isSocket) : IDisposable
+{
+    private const int IdLength = 40;
+
+    private static readonly byte[] s_stream = Encoding.ASCII.GetBytes("GET /api/realtime HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\n\r\n");
+
+    private static readonly byte[] s_socket = Encoding.ASCII.GetBytes(
+        "GET /api/realtime HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] _received = new byte[2048];
+    private bool _endsWithLine;
+    private volatile bool _isStopped;
+    private byte _before;
+
+    /// <summary>The id that the server gave.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>Connects and waits for the first message.</summary>
+    public async Task ConnectAsync(IPEndPoint server, CancellationToken stop)
+    {
+        await _socket.ConnectAsync(server, stop);
+        await _socket.SendAsync(isSocket ? s_socket : s_stream, stop);
+        var count = 0;
+        // The id comes first, and again in the data.
+        while (_received.AsSpan(0, count).IndexOf("\"}"u8) < 0)
+        {
+            var read = await _socket.ReceiveAsync(_received.AsMemory(count), stop);
+            if (read == 0) throw new InvalidDataException("The server ends the stream: " + Encoding.UTF8.GetString(_received, 0, count));
+            count += read;
+        }
+
+        var name = "\"clientId\":\""u8;
+        Id = Encoding.ASCII.GetString(_received, _received.AsSpan(0, count).IndexOf(name) + name.Length, IdLength);
+    }
+
+    /// <summary>Takes nothing any more: what is sent stays in the buffers.</summary>
+    public void Stop() => _isStopped = true;
+
+    /// <summary>Counts messages until the stream ends.</summary>
+    public async Task ListenAsync()
+    {
+        try
+        {
+            while (!_isStopped && await _socket.ReceiveAsync(_received) is > 0 and var read) audience.Add(Count(_received.AsSpan(0, read)));
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The measurement is over, or the server has hung up, which the missing messages tell.
+        }
+
+        if (!_isStopped) audience.Leave();
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    /// <summary>An empty line ends a message of a stream, two braces one of a WebSocket; neither is anywhere else.</summary>
+    private int Count(ReadOnlySpan<byte> bytes)
+    {
+        if (isSocket)
+        {
+            var messages = bytes.Count("}}"u8) + (_before == '}' && bytes[0] == '}' ? 1 : 0);
+            _before = bytes.EndsWith("}}"u8) ? (byte)0 : bytes[^1];
+            return messages;
+        }
+
+        var count = bytes.Count("\n\n"u8);
+        if (_endsWithLine && bytes[0] == '\n') count++;
+        _endsWithLine = bytes[^1] == '\n' && !bytes.EndsWith("\n\n"u8);
+        return count;
+    }
+}

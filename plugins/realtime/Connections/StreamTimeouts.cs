@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Plugins.Realtime.Connections;
+
+/// <summary>Ends streams when their time is over. One timer looks after all of them, and stands still while there are none.</summary>
+internal sealed partial class StreamTimeouts : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    private readonly RealtimeBroker _broker;
+    private readonly RealtimeOptions _options;
+    private readonly ILogger<StreamTimeouts> _logger;
+    private readonly ITimer _timer;
+    private int _isRunning;
+
+    public StreamTimeouts(RealtimeBroker broker, RealtimeOptions options, TimeProvider time, ILogger<StreamTimeouts> logger)
+    {
+        _broker = broker;
+        _options = options;
+        _logger = logger;
+        _timer = time.CreateTimer(static timeouts => ((StreamTimeouts)timeouts!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>To be called when a client has connected.</summary>
+    public void Start()
+    {
+        if (Interlocked.Exchange(ref _isRunning, 1) == 0) _timer.Change(Period, Period);
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Look()
+    {
+        if (_broker.IsEmpty)
+        {
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Volatile.Write(ref _isRunning, 0);
+            // One may have come in between.
+            if (!_broker.IsEmpty) Start();
+            return;
+        }
+
+        foreach (var client in _broker.All)
+        {
+            if (client.Clock.IsStuck(_options.WriteTimeout))
+            {
+                LogStuck(_logger, client.Id, client.Address, (long)_options.WriteTimeout.TotalSeconds);
+                client.Abort();
+            }
+            else if (client.Clock.IsOver()) client.Close();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The realtime client {Client} of {Address} is disconnected: it has taken nothing for {Seconds} s")]
+    private static partial void LogStuck(ILogger logger, string client, string address, long seconds);
+}

@@ -1,0 +1,75 @@
+using Holdall.Http;
+using Holdall.Plugins.Realtime.Connections;
+using Holdall.Records;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Plugins.Realtime.Events;
+
+/// <summary>Decides whether an audience may hear of a change, and what.</summary>
+internal sealed partial class Judge(
+    RealtimeBroker broker, IRules rules, IRecords records, MessageText text, RealtimeOptions options, ILogger<Judge> logger)
+{
+    /// <summary>What an audience is told; null when it is not. It does not throw: a message that can't be made is left out.</summary>
+    /// <param name="change">What happened.</param>
+    /// <param name="audience">To whom it may be told.</param>
+    /// <param name="limit">How long it may take; null = as long as usual.</param>
+    public async ValueTask<ReadOnlyMemory<byte>?> TryMakeAsync(Change change, Audience audience, TimeSpan? limit)
+    {
+        try
+        {
+            return await MakeAsync(change, audience, limit);
+        }
+        catch (Exception e)
+        {
+            LogLeftOut(logger, audience.Topic.Text, e);
+            return null;
+        }
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>?> MakeAsync(Change change, Audience audience, TimeSpan? limit)
+    {
+        var subscription = audience.Topic.Options;
+        var info = new RequestInfo
+        {
+            Context = RequestContexts.Realtime,
+            Method = "GET",
+            Auth = audience.Auth,
+            Query = subscription.Query,
+            Headers = subscription.Headers,
+        };
+        var record = change.Shown;
+        var rule = Audience.RuleOf(record.Collection, audience.IsList);
+        var isAllowed = limit is { } most ? rules.MayAccess(rule, record, info, most) : rules.MayAccess(rule, record, info);
+        if (!isAllowed || !Matches(audience, record, info, limit)) return null;
+        var copy = record.Copy();
+        await records.EnrichAsync([copy], info);
+        return text.Write(change.Action, copy, subscription.Fields);
+    }
+
+    /// <summary>Asks the filter of a subscription, which ends when it takes too long: it does so for every change, and others wait behind it.</summary>
+    private bool Matches(Audience audience, Record record, RequestInfo info, TimeSpan? limit)
+    {
+        var filter = audience.Topic.Options.Filter;
+        if (filter.Length == 0) return true;
+        try
+        {
+            return rules.MatchesFilter(filter, record, info, limit < options.FilterTimeout ? limit.Value : options.FilterTimeout);
+        }
+        catch (TimeoutException)
+        {
+            foreach (var client in audience.Clients)
+            {
+                LogSlow(logger, audience.Topic.Text, client.Id, client.Address);
+                broker.Unsubscribe(client, audience.Topic.Text);
+            }
+
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A message for the topic {Topic} could not be made")]
+    private static partial void LogLeftOut(ILogger logger, string topic, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The subscription {Topic} of the realtime client {Client} of {Address} is ended: its filter is too slow")]
+    private static partial void LogSlow(ILogger logger, string topic, string client, string address);
+}
