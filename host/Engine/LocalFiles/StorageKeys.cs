@@ -25,7 +25,8 @@ internal static partial class StorageKeys
     public static string KeyOf(string root, string path)
     {
         var key = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-        return Escaped().Replace(key, static match => ((char)int.Parse(match.ValueSpan[4..^2], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        return Escaped().Replace(
+            key, static match => ((char)int.Parse(match.ValueSpan[4..^2], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
     }
 
     private static string Escape(string key)

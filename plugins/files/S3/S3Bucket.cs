@@ -22,7 +22,8 @@ internal sealed class S3Bucket(S3Connection store)
         GetObjectMetadataResponse found;
         try
         {
-            found = await S3Call.RunAsync(t => store.Client.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = store.Bucket, Key = key }, t), aborted);
+            var request = new GetObjectMetadataRequest { BucketName = store.Bucket, Key = key };
+            found = await S3Call.RunAsync(t => store.Client.GetObjectMetadataAsync(request, t), aborted);
         }
         catch (FileNotFoundException)
         {
