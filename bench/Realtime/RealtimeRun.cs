@@ -57,7 +57,7 @@ internal sealed class RealtimeRun(RealtimeServer server, RealtimePlan plan)
                 _deliveries.Add((long)Stopwatch.GetElapsedTime(begun, delivered).TotalMicroseconds);
             }
 
-            if (pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest) Thread.Sleep(rest);
+            if (pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest) stop.WaitHandle.WaitOne(rest);
         }
     }
 
