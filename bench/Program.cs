@@ -3,8 +3,10 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
+using Holdall.Bench.Files;
 using Holdall.Bench.Hostile;
 using Holdall.Bench.Large;
+using Holdall.Bench.Login;
 using Holdall.Bench.Realtime;
 using Holdall.Bench.Reference;
 using Microsoft.Data.Sqlite;
@@ -14,6 +16,9 @@ var root = new RootCommand("Loads a running Holdall over HTTP and compares it wi
     CompareCommand.Create(),
     LargeCommand.Create(),
     HostileCommand.Create(),
+    LoginCommand.Create(),
+    FilesCommand.Create(),
+    StaticFilesCommand.Create(),
     RealtimeCommand.Create(),
     ReferenceCommand.Create(),
 };

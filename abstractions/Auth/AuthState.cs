@@ -26,12 +26,14 @@ public sealed class AuthState(Record? record)
     public string Id => record?.Id ?? "";
 
     /// <summary>
-    /// The stored record that lets the caller in beside the account, such as a session or a key; null if there is none. Once it is deleted the caller is nobody
-    /// any more.
+    /// The stored record that lets the caller in beside the account, such as a session or a key; null if there is none. Once it is
+    /// deleted the caller is nobody any more.
     /// </summary>
     public Record? Credential { get; init; }
 
-    /// <summary>What the caller is limited to; null = nothing but rules. Endpoints that don't say that they know of it refuse whoever is limited.</summary>
+    /// <summary>
+    /// What the caller is limited to; null = nothing but rules. Endpoints that don't say that they know of it refuse whoever is limited.
+    /// </summary>
     public AccessScope? Scope { get; init; }
 
     /// <summary>Whether the scope, if there is one, covers that. Rules have to be asked as well.</summary>

@@ -70,10 +70,11 @@ public sealed record Collection
     public bool IsSuperusers => Name == SystemCollections.Superusers;
 
     /// <summary>
-    /// Whether its records belong to auth records, which they name in <see cref="FieldNames.CollectionRef"/> and <see cref="FieldNames.RecordRef"/>: they must
-    /// exist, and what belongs to them goes with them.
+    /// Whether its records belong to auth records, which they name in <see cref="FieldNames.CollectionRef"/> and
+    /// <see cref="FieldNames.RecordRef"/>: they must exist, and what belongs to them goes with them.
     /// </summary>
-    public bool IsOwned => System && Type == CollectionTypes.Base && Fields.Find(FieldNames.CollectionRef) is TextField && Fields.Find(FieldNames.RecordRef) is TextField;
+    public bool IsOwned => System
+        && Type == CollectionTypes.Base && Fields.Find(FieldNames.CollectionRef) is TextField && Fields.Find(FieldNames.RecordRef) is TextField;
 
     /// <summary>An option that a plugin has added; its default when the collection does not say.</summary>
     public TOptions Get<TOptions>(CollectionOption<TOptions> option) where TOptions : class, new() => Extensions.Get(option);

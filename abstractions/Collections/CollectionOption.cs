@@ -6,12 +6,14 @@ using Holdall.Values;
 namespace Holdall.Collections;
 
 /// <summary>
-/// The typed key of an option of collections that a plugin adds with <c>PluginBuilder.AddCollectionOption</c>. It is stored among the options of a
-/// collection, and part of its JSON, once it was set.
+/// The typed key of an option of collections that a plugin adds with <c>PluginBuilder.AddCollectionOption</c>. It is stored among the
+/// options of a collection, and part of its JSON, once it was set.
 /// </summary>
 public abstract class CollectionOption
 {
-    /// <summary>How options are written: keys in camel case, missing ones have the value that the type gives them, unknown ones are ignored.</summary>
+    /// <summary>
+    /// How options are written: keys in camel case, missing ones have the value that the type gives them, unknown ones are ignored.
+    /// </summary>
     private protected static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

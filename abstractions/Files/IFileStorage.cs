@@ -28,4 +28,7 @@ public interface IFileStorage
 
     /// <summary>Deletes all files whose key starts with a prefix. A prefix that ends in <c>/</c> is a folder and goes as a whole.</summary>
     Task DeletePrefixAsync(string prefix, CancellationToken aborted = default);
+
+    /// <summary>The keys of all files.</summary>
+    IAsyncEnumerable<string> ListAsync(CancellationToken aborted = default);
 }

@@ -12,6 +12,9 @@ public sealed class StoredFile : IAsyncDisposable
     /// <summary>Media type that was found when it was stored.</summary>
     public required string ContentType { get; init; }
 
+    /// <summary>Name that the client gave when it was stored, if that is known.</summary>
+    public string? OriginalName { get; init; }
+
     /// <summary>When it was stored.</summary>
     public required DateTimeOffset Modified { get; init; }
 

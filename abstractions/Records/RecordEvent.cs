@@ -19,8 +19,8 @@ public sealed class RecordEvent : HookEvent
     public override Collection Collection => Record.Collection;
 
     /// <summary>
-    /// The plain text of the password that this save sets in a field, for checks of <c>RecordValidate</c>: the record itself has the hash by then. Null when it
-    /// sets none, or a random one.
+    /// The plain text of the password that this save sets in a field, for checks of <c>RecordValidate</c>: the record itself has the
+    /// hash by then. Null when it sets none, or a random one.
     /// </summary>
     public string? FindNewPassword(string field) => NewPasswords?.Invoke(field);
 

@@ -21,7 +21,7 @@ internal sealed class Comparison(ComparePlan plan, Contestant reference, Contest
         return outcomes;
     }
 
-    private async Task<CaseOutcome> RunCaseAsync(LoadCase load, MeasuredServer first, MeasuredServer second, CancellationToken stop)
+    public async Task<CaseOutcome> RunCaseAsync(LoadCase load, MeasuredServer first, MeasuredServer second, CancellationToken stop)
     {
         var duration = TimeSpan.FromSeconds(plan.Seconds);
         var outcome = new CaseOutcome(load);

@@ -16,6 +16,8 @@ internal sealed class Contestant(string name, Uri url, ChildProcess process) : I
 
     public TimeSpan ProcessorTime => process.ProcessorTime;
 
+    public long PeakMemory => process.PeakMemory;
+
     public long Memory => process.Memory;
 
     public static Uri FreeAddress()

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Net.Sockets;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
 
@@ -31,8 +29,8 @@ internal static class HostileCommand
             {
                 var quiet = new QuietClient(http, holdall);
                 using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                using var attacker = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync }) { BaseAddress = holdall.Url };
-                var loads = Enumerable.Range(0, load.Connections).Select(_ => AttackAsync(attacker, load, end.Token)).ToList();
+                using var attacker = new HttpClient(new SocketsHttpHandler { ConnectCallback = OtherAddress.ConnectAsync }) { BaseAddress = holdall.Url };
+                var loads = Enumerable.Range(0, load.Connections).Select(_ => AttackAsync(attacker, load, holdall, end.Token)).ToList();
                 await quiet.RunAsync(duration, stop);
                 await end.CancelAsync();
                 var answers = (await Task.WhenAll(loads)).SelectMany(statuses => statuses).CountBy(status => status).OrderBy(count => count.Key);
@@ -47,14 +45,14 @@ internal static class HostileCommand
         }
     }
 
-    private static async Task<List<int>> AttackAsync(HttpClient http, HostileLoad load, CancellationToken end)
+    private static async Task<List<int>> AttackAsync(HttpClient http, HostileLoad load, HostileHoldall holdall, CancellationToken end)
     {
         var statuses = new List<int>();
         while (!end.IsCancellationRequested)
         {
             try
             {
-                using var request = load.Make();
+                using var request = load.Make(holdall);
                 using var answer = await http.SendAsync(request, end);
                 statuses.Add((int)answer.StatusCode);
             }
@@ -65,23 +63,5 @@ internal static class HostileCommand
         }
 
         return statuses;
-    }
-
-    /// <summary>From another address than the quiet client's, where the loopback has several.</summary>
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            if (OperatingSystem.IsLinux())
-                socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
-            await socket.ConnectAsync(context.DnsEndPoint, stop);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

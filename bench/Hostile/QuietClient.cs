@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
 
 namespace Holdall.Bench.Hostile;
@@ -18,7 +19,7 @@ internal sealed class QuietClient(HttpClient http, HostileHoldall holdall)
         while (Stopwatch.GetElapsedTime(begun) < duration)
         {
             await MeasureAsync(_views, HttpMethod.Get, holdall.Post, null, stop);
-            await MeasureAsync(_logins, HttpMethod.Post, "/api/collections/people/auth-with-password", HostileHoldall.Credentials(HostileHoldall.Person), stop);
+            await MeasureAsync(_logins, HttpMethod.Post, "/api/collections/people/auth-with-password", RunningHoldall.Credentials(HostileHoldall.Person), stop);
             await MeasureAsync(_creates, HttpMethod.Post, "/api/collections/posts/records", "{}", stop);
         }
     }

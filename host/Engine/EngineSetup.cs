@@ -52,7 +52,9 @@ internal static class EngineSetup
         .AddSingleton<IFileSender, FileSender>()
         .AddKeyedSingleton<IFileStorage>(
             IFileStorage.Local,
-            (s, _) => new LocalStorage(Path.Combine(options.DataDirectory, "storage"), s.GetRequiredService<TimeProvider>()))
+            (s, _) => new LocalStorage(
+                Path.Combine(options.DataDirectory, "storage"), s.GetRequiredService<TimeProvider>(), deleted: s.GetRequiredService<DeletedFiles>()))
+        .AddSingleton(new DeletedFiles(options.DataDirectory, Path.Combine(TemporaryFolder.In(options.DataDirectory), "deleted")))
         .AddSingleton<ChangeNotices>()
         .AddSingleton<NoticeWatch>()
         .AddSettings()

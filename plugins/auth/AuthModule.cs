@@ -93,10 +93,11 @@ internal sealed class AuthModule(IServiceProvider services) : ICarterModule
     }
 
     /// <summary>
-    /// For whoever has yet to sign in: a token that is good for less is worth nothing here, and neither is a key. Bad <c>fields</c> are refused before anything is
-    /// changed.
+    /// For whoever has yet to sign in: a token that is good for less is worth nothing here, and neither is a key. Bad <c>fields</c> are refused
+    /// before anything is changed.
     /// </summary>
-    private IEndpointConventionBuilder Map<TAction>(IEndpointRouteBuilder app, string path, Func<TAction, RequestContext, Task> run) where TAction : class
+    private IEndpointConventionBuilder Map<TAction>(IEndpointRouteBuilder app, string path, Func<TAction, RequestContext, Task> run)
+        where TAction : class
     {
         var action = services.GetRequiredService<TAction>();
         return app.MapPost($"{Prefix}/{path}", http =>
@@ -108,7 +109,8 @@ internal sealed class AuthModule(IServiceProvider services) : ICarterModule
     }
 
     /// <summary>For whoever is signed in, but not with a key.</summary>
-    private IEndpointConventionBuilder MapSignedIn<TAction>(IEndpointRouteBuilder app, string path, Func<TAction, RequestContext, Task> run) where TAction : class
+    private IEndpointConventionBuilder MapSignedIn<TAction>(IEndpointRouteBuilder app, string path, Func<TAction, RequestContext, Task> run)
+        where TAction : class
     {
         var action = services.GetRequiredService<TAction>();
         return app.MapPost($"{Prefix}/{path}", http =>

@@ -1,5 +1,10 @@
+using Holdall.Backups;
 using Holdall.Files;
 using Holdall.Plugins.Files.Download;
+using Holdall.Plugins.Files.Moving;
+using Holdall.Plugins.Files.S3;
+using Holdall.Plugins.Files.Thumbs;
+using Holdall.Settings;
 
 namespace Holdall.Plugins.Files;
 
@@ -10,12 +15,20 @@ public sealed class FilesPlugin : IPlugin
     public void Configure(PluginBuilder plugin)
     {
         plugin.Services
-            .AddSingleton<IFileStorage>(services => services.GetRequiredKeyedService<IFileStorage>(IFileStorage.Local))
+            .AddSingleton<S3Buckets>()
+            .AddSingleton<S3Storage>()
+            .AddSingleton<IBackupStorage, S3Backups>()
+            .AddSingleton<IFileStorage>(services => new ChosenStorage(
+                services.GetRequiredKeyedService<IFileStorage>(IFileStorage.Local),
+                services.GetRequiredService<S3Storage>(),
+                services.GetRequiredService<ISettings>()))
+            .AddSingleton<TestS3>()
             .AddSingleton<FileOwners>()
             .AddSingleton<ProtectedFiles>()
-            .AddSingleton<Thumbs>()
+            .AddSingleton<ThumbMaker>()
+            .AddSingleton<ThumbChoice>()
             .AddSingleton<DownloadFile>()
             .AddSingleton<CreateFileToken>();
-        plugin.AddEndpoints<FilesModule>();
+        plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>().AddCommands<FileCommands>();
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace Holdall.EndToEnd.Tests;
 
@@ -6,6 +8,9 @@ namespace Holdall.EndToEnd.Tests;
 public sealed class PackagingTests
 {
     private const string Nobody = "65534";
+
+    /// <summary>A PNG of ten by ten pixels.</summary>
+    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGM4ISeHBzGMSmNDAMVhZZGAa6KgAAAAAElFTkSuQmCC";
 
     [Theory]
     [InlineData("--version")]
@@ -34,6 +39,22 @@ public sealed class PackagingTests
         Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).ShouldBe(["holdall", "pb_data"], ignoreOrder: true);
         Directory.Exists(folder.File("pb_data", ".holdall")).ShouldBeFalse();
         (await server.StopAsync()).ShouldBe(0, server.Log);
+    }
+
+    [Fact]
+    public async Task The_file_has_the_native_code_that_makes_thumbs()
+    {
+        using var folder = new TempFolder();
+        await using var server = await Server.StartNewAsync(folder);
+        await server.SignInAsync();
+        var collection = new { name = "pictures", type = "base", viewRule = "", fields = new[] { new { name = "file", type = "file" } } };
+        (await server.Http.PostAsJsonAsync("/api/collections", collection)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Convert.FromBase64String(Pixel)), "file", "a.png" } };
+        var record = await (await server.Http.PostAsync("/api/collections/pictures/records", form)).Content.ReadFromJsonAsync<JsonElement>();
+
+        using var thumb = await server.Http.GetAsync($"/api/files/pictures/{record.GetProperty("id")}/{record.GetProperty("file")}?thumb=100x100");
+
+        thumb.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldStartWith("100x100_", customMessage: server.Log);
     }
 
     [Fact]

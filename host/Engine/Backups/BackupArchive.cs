@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.IO.Compression;
 using Holdall.Engine.DataDirectory;
+using Holdall.Engine.LocalFiles;
 using Holdall.Engine.Storage;
 using Microsoft.Win32.SafeHandles;
 
 namespace Holdall.Engine.Backups;
 
 /// <summary>Packs the data directory into a ZIP file: every regular file, its name relative with slashes, no entries for folders.</summary>
-internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnapshot> databases)
+internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnapshot> databases, DeletedFiles deleted)
 {
     private const int ChunkSize = 128 << 10;
     private const int RegularFile = 0x8000;
@@ -15,6 +16,8 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
     /// <summary>The years that the format can name.</summary>
     private const int FirstYear = 1980;
     private const int LastYear = 2107;
+
+    private readonly HashSet<string> _packed = new(StringComparer.Ordinal);
 
     /// <summary>Writes the archive.</summary>
     public async Task WriteAsync(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
@@ -26,6 +29,12 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
             if (excluded.Contains(entry.Name)) continue;
             await AddAsync(zip, entry, aborted);
         }
+
+        foreach (var (name, kept) in deleted.Kept())
+        {
+            // What was packed before it was deleted is there already.
+            if (!excluded.Contains(name.Split(Path.DirectorySeparatorChar)[0]) && !_packed.Contains(name)) await AddFileAsync(zip, kept, name, aborted);
+        }
     }
 
     private async Task AddAsync(ZipArchive zip, FileSystemInfo entry, CancellationToken aborted)
@@ -33,20 +42,21 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
         if (entry.LinkTarget is not null) return;
         if (entry is FileInfo file)
         {
-            await AddFileAsync(zip, file, aborted);
+            await AddFileAsync(zip, file, Path.GetRelativePath(directory, file.FullName), aborted);
             return;
         }
 
         foreach (var inner in EntriesOf((DirectoryInfo)entry)) await AddAsync(zip, inner, aborted);
     }
 
-    private async Task AddFileAsync(ZipArchive zip, FileInfo file, CancellationToken aborted)
+    private async Task AddFileAsync(ZipArchive zip, FileInfo file, string name, CancellationToken aborted)
     {
         var (kept, length) = PartOf(file.FullName);
         using var own = kept is null && length > 0 && UnixFiles.IsRegular(file.FullName) ? TryOpen(file) : null;
-        // Files of deleted records go in the background; nothing refers to one that is gone.
+        // One that is gone since its folder was read was kept, or nothing refers to it.
         if ((kept ?? own) is not { } handle) return;
-        var entry = zip.CreateEntry(Path.GetRelativePath(directory, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), CompressionLevel.Optimal);
+        _packed.Add(name);
+        var entry = zip.CreateEntry(name.Replace(Path.DirectorySeparatorChar, '/'), CompressionLevel.Optimal);
         var modified = File.GetLastWriteTimeUtc(handle);
         if (modified.Year is >= FirstYear and <= LastYear) entry.LastWriteTime = modified;
         if (!OperatingSystem.IsWindows()) entry.ExternalAttributes = (RegularFile | (int)File.GetUnixFileMode(handle)) << 16;

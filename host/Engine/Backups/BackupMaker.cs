@@ -1,5 +1,6 @@
 using Holdall.Backups;
 using Holdall.Engine.Fields.Formats;
+using Holdall.Engine.LocalFiles;
 using Holdall.Engine.Storage;
 using Holdall.Hooks;
 using Holdall.Settings;
@@ -8,7 +9,14 @@ namespace Holdall.Engine.Backups;
 
 /// <summary>Makes a backup: an archive in the temporary folder first, which is then put into the storage.</summary>
 internal sealed class BackupMaker(
-    EngineOptions options, Databases databases, BackupStorages storages, ActiveBackup active, ISettings settings, IHooks hooks, TimeProvider time)
+    EngineOptions options,
+    Databases databases,
+    DeletedFiles deleted,
+    BackupStorages storages,
+    ActiveBackup active,
+    ISettings settings,
+    IHooks hooks,
+    TimeProvider time)
 {
     private readonly IHook<BackupEvent> _hook = hooks.BackupCreate;
 
@@ -47,11 +55,14 @@ internal sealed class BackupMaker(
         using var auxiliary = DatabaseSnapshot.Prepare(databases.Auxiliary);
         try
         {
+            // Before the state is taken, so that it names no file that is gone.
+            deleted.Keep();
             await databases.Main.RunAsync(() => databases.Auxiliary.RunAsync(() => Take(main, auxiliary), aborted), aborted);
-            await new BackupArchive(options.DataDirectory, [main, auxiliary]).WriteAsync(path, excluded, aborted);
+            await new BackupArchive(options.DataDirectory, [main, auxiliary], deleted).WriteAsync(path, excluded, aborted);
         }
         finally
         {
+            deleted.Release();
             await main.EndAsync();
             await auxiliary.EndAsync();
         }

@@ -86,8 +86,28 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
     private static async Task UnpackAsync(Stream archive, string path, CancellationToken aborted)
     {
         archive.Position = 0;
-        await BackupExtraction.RunAsync(archive, path, aborted);
+        await using var here = await FetchAsync(archive, path + ".zip", aborted);
+        await BackupExtraction.RunAsync(here, path, aborted);
         DirectoryCheck.Main(Path.Combine(path, Databases.MainFile));
         DirectoryCheck.Auxiliary(Path.Combine(path, Databases.AuxiliaryFile));
+    }
+
+    /// <summary>What lies elsewhere is fetched as a whole: an archive is read in many small pieces.</summary>
+    private static async Task<Stream> FetchAsync(Stream content, string path, CancellationToken aborted)
+    {
+        if (content is FileStream) return content;
+        var copy = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            content.Position = 0;
+            await content.CopyToAsync(copy, aborted);
+            copy.Position = 0;
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class CollectionStore(
     public async Task<Collection> SaveAsync(Collection? old, Collection collection, bool isValidated, CancellationToken aborted = default)
     {
         var stages = old is null ? _pipeline.Create : _pipeline.Update;
-        var tried = isValidated ? TryView(collection, aborted) : null;
+        var tried = isValidated ? await TryViewAsync(collection, aborted) : null;
         var e = new CollectionEvent { Model = collection, Aborted = aborted };
         await SaveStages.RunAsync(
             databases.Main,
@@ -120,10 +120,11 @@ internal sealed class CollectionStore(
     /// Runs the query of a view before the one writer is taken, since nobody knows how long that takes. Inside a transaction it may be about
     /// what only that one sees.
     /// </summary>
-    private TriedView? TryView(Collection collection, CancellationToken aborted)
+    private async ValueTask<TriedView?> TryViewAsync(Collection collection, CancellationToken aborted)
     {
         if (!collection.IsView || string.IsNullOrEmpty(collection.ViewQuery) || databases.Main.IsActive) return null;
-        using var read = databases.Main.Read(aborted: aborted);
+        using var turn = await databases.Main.EnterQueryAsync(ViewTrial.Caller, aborted);
+        using var read = turn.Read(isWrittenByClient: false, aborted);
         return ViewTrial.Try(read.Session, schema.Current, collection);
     }
 

@@ -28,14 +28,15 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
         errors.ThrowIfAny(Invalid);
         var name = "temp_view_" + Ids.Random(NameSuffix);
         var view = new Collection { Name = name, Id = Ids.ForCollection(CollectionTypes.View, name), Type = CollectionTypes.View, ViewQuery = query };
-        await request.JsonAsync(StatusCodes.Status200OK, Run(view, request.Aborted), Write);
+        await request.JsonAsync(StatusCodes.Status200OK, await RunAsync(view, request.Aborted), Write);
     }
 
-    private (Collection View, List<Record> Sample) Run(Collection view, CancellationToken aborted)
+    private async Task<(Collection View, List<Record> Sample)> RunAsync(Collection view, CancellationToken aborted)
     {
+        using var turn = await databases.Main.EnterQueryAsync(ViewTrial.Caller, aborted);
         try
         {
-            using var read = databases.Main.Read(aborted: aborted);
+            using var read = turn.Read(isWrittenByClient: false, aborted);
             return ViewTrial.Run(read.Session, schema.Current, view);
         }
         catch (Exception e) when (e is CollectionSaveException or DatabaseException)

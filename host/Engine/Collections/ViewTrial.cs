@@ -14,6 +14,11 @@ internal static class ViewTrial
 {
     public const int SampleSize = 10;
 
+    /// <summary>
+    /// Who asks for what is tried: nobody knows how long it takes, so all of it together has no more than half of the connections for queries.
+    /// </summary>
+    public static readonly QueryCaller Caller = new("views that are tried", IsGuest: false, IsSuperuser: false);
+
     /// <summary>The collection with the fields of the query, and some of its records.</summary>
     /// <exception cref="CollectionSaveException">The query is not fit for a view.</exception>
     /// <exception cref="DatabaseException">The database does not take it, or it takes too long.</exception>

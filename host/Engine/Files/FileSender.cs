@@ -10,6 +10,8 @@ namespace Holdall.Engine.Files;
 /// <summary>Answers a request with a stored file, or the parts of it that were asked for.</summary>
 internal sealed class FileSender : IFileSender
 {
+    private const int Chunk = 65536;
+
     public Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default)
     {
         FileHeaders.Set(request, file, key, name);
@@ -102,12 +104,15 @@ internal sealed class FileSender : IFileSender
     private static async Task CopyAsync(StoredFile file, ByteRange range, Stream target, CancellationToken aborted)
     {
         if (file.Content.Position != range.Start) file.Content.Position = range.Start;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(range.Length, 65536));
+        var isSmallAndHere = range.Length <= Chunk && file.Content is FileStream;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(range.Length, Chunk));
         try
         {
             for (var left = range.Length; left > 0;)
             {
-                var read = await file.Content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), aborted);
+                var part = buffer.AsMemory(0, (int)Math.Min(left, buffer.Length));
+                // What one read gets from a disk is not worth a turn of another thread, which would wait for it as well.
+                var read = isSmallAndHere ? file.Content.Read(part.Span) : await file.Content.ReadAsync(part, aborted);
                 if (read == 0) throw new EndOfStreamException("The file ended before its size.");
                 await target.WriteAsync(buffer.AsMemory(0, read), aborted);
                 left -= read;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdall.Files;
 
 namespace Holdall.Engine.LocalFiles;
@@ -6,7 +7,8 @@ namespace Holdall.Engine.LocalFiles;
 /// <param name="root">Folder of the storage; made when the first file is stored.</param>
 /// <param name="time">Tells the time for names of temporary files.</param>
 /// <param name="isFlushed">Whether a file is on the disk before it takes its place.</param>
-internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushed = false) : IFileStorage
+/// <param name="deleted">Who may still need what is deleted; null = nobody.</param>
+internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushed = false, DeletedFiles? deleted = null) : IFileStorage
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
@@ -19,7 +21,7 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         await writing.CommitAsync(originalName, aborted);
     }
 
-    public async Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default)
+    public Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default)
     {
         string path;
         try
@@ -29,24 +31,25 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         catch (ArgumentException)
         {
             // Nothing can be stored there.
-            return null;
+            return Task.FromResult<StoredFile?>(null);
         }
 
-        if (Open(path) is not { } content) return null;
+        if (Open(path) is not { } content) return Task.FromResult<StoredFile?>(null);
         try
         {
-            var contentType = await SideCar.ReadContentTypeAsync(path, aborted);
-            return new StoredFile
+            var (contentType, originalName) = SideCar.Read(path);
+            return Task.FromResult<StoredFile?>(new StoredFile
             {
                 Content = content,
                 Size = content.Length,
                 ContentType = contentType,
+                OriginalName = originalName,
                 Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle),
-            };
+            });
         }
         catch
         {
-            await content.DisposeAsync();
+            content.Dispose();
             throw;
         }
     }
@@ -54,7 +57,10 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
     public Task DeleteAsync(string key, CancellationToken aborted = default)
     {
         var path = StorageKeys.PathOf(_root, key);
-        if (Directory.Exists(Path.GetDirectoryName(path))) DeleteWithSideCar(path);
+        if (!Directory.Exists(Path.GetDirectoryName(path))) return Task.CompletedTask;
+        deleted?.Take(path);
+        deleted?.Take(SideCar.Of(path));
+        DeleteWithSideCar(path);
         return Task.CompletedTask;
     }
 
@@ -62,7 +68,9 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
     {
         if (prefix.Length > 0 && prefix[^1] == '/')
         {
-            DeleteFolder(StorageKeys.FolderOf(_root, prefix));
+            var all = StorageKeys.FolderOf(_root, prefix);
+            deleted?.Take(all);
+            DeleteFolder(all);
             return Task.CompletedTask;
         }
 
@@ -73,11 +81,35 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         {
             if (!Path.GetFileName(entry.AsSpan()).StartsWith(Path.GetFileName(path.AsSpan()))) continue;
             aborted.ThrowIfCancellationRequested();
+            deleted?.Take(entry);
             if (Directory.Exists(entry)) DeleteFilesBelow(entry);
             else File.Delete(entry);
         }
 
         return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken aborted = default)
+    {
+        await Task.CompletedTask;
+        foreach (var path in FilesBelow(_root))
+        {
+            aborted.ThrowIfCancellationRequested();
+            yield return StorageKeys.KeyOf(_root, path);
+        }
+    }
+
+    private static IEnumerable<string> FilesBelow(string folder)
+    {
+        if (!Directory.Exists(folder)) yield break;
+        foreach (var entry in Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal))
+        {
+            if (Directory.Exists(entry))
+            {
+                foreach (var file in FilesBelow(entry)) yield return file;
+            }
+            else if (!SideCar.IsNameOfOne(entry) && !PendingFile.IsOne(entry)) yield return entry;
+        }
     }
 
     private static FileStream? Open(string path)

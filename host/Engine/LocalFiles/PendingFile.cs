@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Holdall.Engine.Files;
 
 namespace Holdall.Engine.LocalFiles;
 
 /// <summary>A file on its way into the storage: it takes its place with the commit, or leaves nothing behind.</summary>
-internal sealed class PendingFile : IAsyncDisposable
+internal sealed partial class PendingFile : IAsyncDisposable
 {
     private const int FileExistsOnUnix = 17;
     private const int FileExistsOnWindows = unchecked((int)0x80070050);
@@ -43,6 +44,9 @@ internal sealed class PendingFile : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Whether a file is on its way, or was when its process died.</summary>
+    public static bool IsOne(string path) => Form().IsMatch(path);
 
     public async Task FillAsync(Stream content, CancellationToken aborted)
     {
@@ -89,4 +93,7 @@ internal sealed class PendingFile : IAsyncDisposable
         part[..taken].CopyTo(_head.AsSpan(_headLength));
         _headLength += taken;
     }
+
+    [GeneratedRegex(@"\.[0-9a-f]{16}\.tmp\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
 }

@@ -6,11 +6,13 @@ using Holdall.Values;
 
 namespace Holdall.Engine.LocalFiles;
 
-/// <summary>The attributes of a stored file, one line of JSON beside it.</summary>
+/// <summary>The attributes of a stored file, JSON beside it.</summary>
 internal static class SideCar
 {
     private const string Suffix = ".attrs";
+    private const string OriginalName = "original-filename";
     private const int MaxNameBytes = 255;
+    private const int MaxLength = 1 << 20;
 
     /// <summary>The path of the side-car of a file.</summary>
     public static string Of(string path) => path + Suffix;
@@ -34,32 +36,41 @@ internal static class SideCar
             writer.WriteEndObject();
         }
 
-        buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The content type of the file at a path; unknown when its side-car is missing or broken.</summary>
-    public static async Task<string> ReadContentTypeAsync(string path, CancellationToken aborted)
+    /// <summary>The content type and the original name of the file at a path; unknown when its side-car is missing or broken.</summary>
+    /// <remarks>It is so small that waiting for it costs less than being told when it is there.</remarks>
+    public static (string ContentType, string? OriginalName) Read(string path)
     {
         try
         {
-            await using var content = new FileStream(Of(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var document = await JsonDocument.ParseAsync(content, default, aborted);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("user.content_type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is { Length: > 0 } text
-                ? text
-                : ContentTypes.Unknown;
+            using var content = File.OpenHandle(Of(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(content);
+            if (length > MaxLength) return (ContentTypes.Unknown, null);
+            var bytes = new byte[length];
+            var read = RandomAccess.Read(content, bytes, fileOffset: 0);
+            using var document = JsonDocument.Parse(bytes.AsMemory(0, read));
+            var root = document.RootElement;
+            var name = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("user.metadata", out var metadata) ? TextOf(metadata, OriginalName) : null;
+            return (TextOf(root, "user.content_type") ?? ContentTypes.Unknown, name);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
-            return ContentTypes.Unknown;
+            return (ContentTypes.Unknown, null);
         }
     }
+
+    private static string? TextOf(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     private static void WriteMetadata(Utf8JsonWriter writer, string? originalName)
     {
         writer.WriteStartObject("user.metadata"u8);
-        if (originalName is not null) writer.WriteString("original-filename"u8, TextHead.Of(originalName, MaxNameBytes));
+        if (originalName is not null) writer.WriteString(OriginalName, TextHead.Of(originalName, MaxNameBytes));
         writer.WriteEndObject();
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Holdall.Engine.LocalFiles;
 
 /// <summary>Turns keys into paths below a folder.</summary>
-internal static class StorageKeys
+internal static partial class StorageKeys
 {
     private const string RefusedByWindows = "\\<>:\"|?*";
 
@@ -19,6 +20,14 @@ internal static class StorageKeys
 
     /// <summary>As <see cref="PathOf"/>, for a folder: the key ends in a slash.</summary>
     public static string FolderOf(string root, string prefix) => PathOf(root, prefix[..^1]);
+
+    /// <summary>The key of a path below a root.</summary>
+    public static string KeyOf(string root, string path)
+    {
+        var key = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+        return Escaped().Replace(
+            key, static match => ((char)int.Parse(match.ValueSpan[4..^2], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+    }
 
     private static string Escape(string key)
     {
@@ -46,4 +55,7 @@ internal static class StorageKeys
     };
 
     private static ArgumentException Refused(string key) => new($"\"{key}\" is no valid key of a file.", nameof(key));
+
+    [GeneratedRegex("__0x[0-9a-f]{1,4}__", RegexOptions.CultureInvariant)]
+    private static partial Regex Escaped();
 }

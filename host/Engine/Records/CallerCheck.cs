@@ -1,4 +1,5 @@
 using Holdall.Auth;
+using Holdall.Collections;
 using Holdall.Engine.Schema;
 using Holdall.Engine.Storage;
 using Holdall.Fields;
@@ -16,7 +17,8 @@ internal sealed class CallerCheck(SchemaCache schema)
     public void Require(DbSession session, AuthState? caller)
     {
         if (caller?.Record is not { IsNew: false } record) return;
-        if (schema.Current.FindById(record.Collection.Id) is not { } collection || !Holds(session, collection.Name, record)) throw ApiException.Unauthorized();
+        var collection = schema.Current.FindById(record.Collection.Id);
+        if (collection is null || !Agree(collection, record.Collection) || !Holds(session, collection.Name, record)) throw ApiException.Unauthorized();
         if (caller.Credential is { } credential && !Exists(session, credential)) throw ApiException.Unauthorized();
     }
 
@@ -27,6 +29,9 @@ internal sealed class CallerCheck(SchemaCache schema)
         row.Bind(1, credential.Id);
         return row.Step();
     }
+
+    /// <summary>Whether what signs the tokens of all is what it was when the caller was recognised.</summary>
+    private static bool Agree(Collection now, Collection then) => now.Auth?.AuthToken.Secret == then.Auth?.AuthToken.Secret;
 
     private static bool Holds(DbSession session, string collection, Holdall.Records.Record record)
     {

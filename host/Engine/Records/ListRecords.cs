@@ -50,7 +50,8 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         try
         {
             var rule = caller.IsSuperuser ? "" : collection.ListRule!;
-            var text = new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = ClientExpression.HasFullAccess(caller), FindsMany = true };
+            var hasFullAccess = ClientExpression.HasFullAccess(caller);
+            var text = new QueryText(collection) { Rule = rule, Filter = filter, Sort = sort, FullAccess = hasFullAccess, FindsMany = true };
             return filters.Get(text, request.ToInfo());
         }
         catch (FilterException e)

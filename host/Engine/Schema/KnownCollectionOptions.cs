@@ -9,7 +9,10 @@ internal sealed class KnownCollectionOptions
     public static readonly KnownCollectionOptions None = new();
 
     private static readonly HashSet<string> BuiltIn = new(
-        ["id", "listRule", "viewRule", "createRule", "updateRule", "deleteRule", "name", "type", "fields", "indexes", "created", "updated", "system", "viewQuery"],
+        [
+            "id", "listRule", "viewRule", "createRule", "updateRule", "deleteRule", "name", "type", "fields", "indexes", "created", "updated", "system",
+            "viewQuery",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     private readonly SortedDictionary<string, (CollectionOption Option, string Plugin, Type? Check)> _all = new(StringComparer.OrdinalIgnoreCase);

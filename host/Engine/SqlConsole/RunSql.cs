@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.SqlConsole;
 
 /// <summary>
-/// <c>POST /api/sql</c>: runs SQL of a superuser on the main database, past rules and hooks. Whoever hangs up stops what runs, and a change is rolled back then.
+/// <c>POST /api/sql</c>: runs SQL of a superuser on the main database, past rules and hooks. Whoever hangs up stops what runs, and a change is rolled back
+/// then.
 /// </summary>
 internal sealed class RunSql(Databases databases, TimeProvider time)
 {
@@ -61,7 +62,7 @@ internal sealed class RunSql(Databases databases, TimeProvider time)
 
     private static SqlResult Change(DbSession writer, SqlForm form)
     {
-        if (form.IsVacuum)
+        if (ConsoleSql.IsVacuum(form.Query))
         {
             writer.Vacuum();
             return new SqlResult();
@@ -80,7 +81,7 @@ internal sealed class RunSql(Databases databases, TimeProvider time)
         {
             using var statement = prepared;
             if (!mayWrite && !statement.IsReadOnly) return null;
-            if (statement.ParameterCount > 0) throw new DatabaseException(DatabaseErrorKind.Other, "missing argument: there is nothing that parameters stand for");
+            if (statement.ParameterCount > 0) throw new DatabaseException(DatabaseErrorKind.Other, "there is nothing that parameters stand for");
             result = SqlResult.Of(statement, form.Limit);
         }
 

@@ -21,9 +21,6 @@ internal sealed record SqlForm(string Query, int Limit, TimeSpan? Timeout, bool 
     /// <summary>Whether the first word is one of a change.</summary>
     public bool IsChange => Array.Exists(Changes, word => Query.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether it is the one statement that no transaction can hold.</summary>
-    public bool IsVacuum => Query.TrimEnd(';', ' ', '\n', '\r', '\t').Equals("VACUUM", StringComparison.OrdinalIgnoreCase);
-
     /// <exception cref="ApiException">400, it is not valid.</exception>
     public static SqlForm Read(FixedBody body)
     {

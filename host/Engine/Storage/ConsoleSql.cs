@@ -24,6 +24,9 @@ internal static class ConsoleSql
         "wal_checkpoint", "incremental_vacuum", "shrink_memory", "optimize",
     };
 
+    /// <summary>Whether a text is the one statement that no transaction can hold.</summary>
+    public static bool IsVacuum(string sql) => sql.TrimEnd(';', ' ', '\n', '\r', '\t').Equals("VACUUM", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Prepares the first statement of a text.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="sql">The text.</param>

@@ -47,7 +47,7 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>Queries that run and wait.</summary>
     public QueryGate Queries => _gate;
 
-    /// <summary>How many states of it are kept for copies: while there are any, the write-ahead log can't be emptied, and nobody should wait for that.</summary>
+    /// <summary>How many states of it are kept for copies: while there are any, the log can't be emptied, and nobody should wait for that.</summary>
     public int KeptSnapshots => Volatile.Read(ref _keptSnapshots);
 
     /// <summary>Its files as bytes, for copies.</summary>

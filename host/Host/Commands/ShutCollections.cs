@@ -18,7 +18,7 @@ internal static class ShutCollections
         }
 
         if (shut.Count == 0) return null;
-        return $"nobody can sign in to {string.Join(", ", shut)}: " + (ways.AreOpen
+        return (ways.AreOpen ? "nobody without a passkey" : "nobody") + $" can sign in to {string.Join(", ", shut)}: " + (ways.AreOpen
             ? "one-time passwords are needed for it, and no active plugin sends mails. Switch the plugin \"mailer\" on, or let \""
                 + OwnCommandLine.Of("superuser otp EMAIL", services.GetRequiredService<LaunchOptions>().DataFolder)
                 + "\" print a password for a superuser, who can change the options of the others"

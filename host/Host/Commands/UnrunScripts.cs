@@ -41,7 +41,8 @@ internal static class UnrunScripts
     private static string[] NamesIn(string folder, Func<string, bool> isMeant, string[] endings)
     {
         if (!Directory.Exists(folder) || Unreadable.Reason(folder) is not null) return [];
-        string[] names = [.. Directory.GetFiles(folder).Where(path => Array.Exists(endings, path.EndsWith) && isMeant(path)).Select(path => Path.GetFileName(path))];
+        var files = Directory.GetFiles(folder).Where(path => Array.Exists(endings, path.EndsWith) && isMeant(path));
+        string[] names = [.. files.Select(path => Path.GetFileName(path))];
         Array.Sort(names, StringComparer.Ordinal);
         return names;
     }

@@ -7,12 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Plugins.Auth.Accounts;
 
 /// <summary>
-/// Sends mails when the request that asked for them is answered, so that the time of an answer does not tell who has an account. A mail server that hangs
-/// holds up a bounded number of them.
+/// Sends mails a moment after the request that asked for them is answered: while an answer is under way nothing else is done for somebody than for nobody,
+/// so that its time does not tell who has an account. A mail server that hangs holds up a bounded number of them.
 /// </summary>
-internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, IRecordMails? mails = null) : IHostedService, IDisposable
+internal sealed partial class BackgroundMails(TimeProvider time, ILogger<BackgroundMails> logger, IRecordMails? mails = null) : IHostedService, IDisposable
 {
     private const int MaxSending = 256;
+
+    /// <summary>Answers have left by then, also those of a busy server.</summary>
+    internal static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<Task, bool> _sending = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -22,7 +25,7 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
     public Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted) =>
         mails?.SendAsync(mail, aborted) ?? throw new MailException("There is no plugin that sends mail.");
 
-    /// <summary>Sends a mail once a request is answered. A failure is logged.</summary>
+    /// <summary>Sends a mail a moment after a request is answered. A failure is logged.</summary>
     /// <param name="request">The request.</param>
     /// <param name="kind">What the mail is about.</param>
     /// <param name="record">Whom it goes to.</param>
@@ -60,6 +63,7 @@ internal sealed partial class BackgroundMails(ILogger<BackgroundMails> logger, I
         MailMessage? sent = null;
         try
         {
+            await Task.Delay(Moment, time, _stopping.Token);
             if (_sending.Count > MaxSending) throw new MailException("Too many mails wait for the mail server.");
             sent = await SendAsync(make(), _stopping.Token);
         }

@@ -72,6 +72,9 @@ internal sealed class ApiKeyStore(
         return FindOwner(key) is { } owner && rules.MayAccess(owner.Collection.Auth!.AuthRule, owner, RequestInfo.None) ? key : null;
     }
 
-    private Record? FindOwner(LiveCredential key) =>
-        collections.Find(key.CollectionId) is { } collection && collection.Get(AccountOptions.ApiKeys).Enabled ? accounts.FindRecord(collection, key.OwnerId) : null;
+    private Record? FindOwner(LiveCredential key)
+    {
+        if (collections.Find(key.CollectionId) is not { } collection || !collection.Get(AccountOptions.ApiKeys).Enabled) return null;
+        return accounts.FindRecord(collection, key.OwnerId);
+    }
 }

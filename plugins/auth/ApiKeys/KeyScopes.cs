@@ -21,8 +21,9 @@ internal static class KeyScopes
         var byCollection = new Dictionary<string, AccessRights>(StringComparer.Ordinal);
         foreach (var entry in scopes.EnumerateObject())
         {
+            if (entry.Value.ValueKind != JsonValueKind.Array) return AccessScope.None;
             var rights = AccessRights.None;
-            foreach (var action in entry.Value.EnumerateArray()) rights |= RightOf(action.GetString());
+            foreach (var action in entry.Value.EnumerateArray()) rights |= RightOf(action.ValueKind == JsonValueKind.String ? action.GetString() : null);
             if (entry.Name == Everything) everywhere = rights;
             else byCollection[entry.Name] = rights;
         }
@@ -44,8 +45,8 @@ internal static class KeyScopes
         foreach (var (name, actions) in entries)
         {
             var id = name == Everything ? name : collections.Find(name)?.Id;
-            if (id is null || name.Contains('.', StringComparison.Ordinal)) errors.Add(ApiKeyStore.Scopes, "validation_missing_collection", "There is no collection of this name.");
-            else if (actions is string or not IEnumerable<object?> || !AreActions((IEnumerable<object?>)actions)) errors.Add($"{ApiKeyStore.Scopes}.{name}", FieldError.NotInList);
+            if (id is null) errors.Add(ApiKeyStore.Scopes, "validation_missing_collection", "There is no collection of this name.");
+            else if (!AreActions(actions)) errors.Add($"{ApiKeyStore.Scopes}.{name}", FieldError.NotInList);
             else scopes[id] = actions;
         }
 
@@ -53,9 +54,10 @@ internal static class KeyScopes
         return scopes;
     }
 
-    private static bool AreActions(IEnumerable<object?> actions)
+    private static bool AreActions(object? actions)
     {
-        foreach (var action in actions)
+        if (actions is string or not IEnumerable<object?>) return false;
+        foreach (var action in (IEnumerable<object?>)actions)
         {
             if (RightOf(action as string) == AccessRights.None) return false;
         }

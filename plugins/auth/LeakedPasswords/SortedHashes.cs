@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -23,7 +24,7 @@ internal sealed class SortedHashes(SafeFileHandle file)
     }
 
     /// <summary>Whether the hash of a password is there.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The format of the lists that there are; nothing is kept safe by it.")]
+    [SuppressMessage("Security", "CA5350", Justification = "The format of the lists that there are; nothing is kept safe by it.")]
     public bool Contains(string password)
     {
         var wanted = Encoding.ASCII.GetBytes(Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password))));

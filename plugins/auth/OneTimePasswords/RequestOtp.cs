@@ -11,7 +11,13 @@ namespace Holdall.Plugins.Auth.OneTimePasswords;
 
 /// <summary><c>POST …/request-otp</c>. Whether there is such an account is not told.</summary>
 internal sealed class RequestOtp(
-    IdentityLookup identities, OneTimePasswordStore passwords, IRecords records, IPasswordHasher hasher, BackgroundMails mails, IHooks hooks)
+    IdentityLookup identities,
+    OneTimePasswordStore passwords,
+    IRecords records,
+    ITransactions transactions,
+    IPasswordHasher hasher,
+    BackgroundMails mails,
+    IHooks hooks)
 {
     private const string IdCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -62,11 +68,13 @@ internal sealed class RequestOtp(
         }
     }
 
-    /// <summary>For nobody it takes as long as for somebody.</summary>
+    /// <summary>For nobody it takes as long as for somebody: a look at what waits, a hash, and a turn to write.</summary>
     private async Task<string> PretendAsync(OtpRequestEvent e)
     {
         e.Request.NoteFailure(ApiException.BadRequest("There is no account with this address."));
+        passwords.FindExcess(new Record(e.AuthCollection) { Id = RandomNumberGenerator.GetString(IdCharacters, 15) });
         await hasher.HashAsync(e.Password, passwords.Cost, e.Request.ClientAddress, e.Request.Aborted);
+        await transactions.RunAsync(static () => Task.CompletedTask, e.Request.Aborted);
         return RandomNumberGenerator.GetString(IdCharacters, 15);
     }
 

@@ -78,7 +78,8 @@ internal sealed class OwnedCollections(ICollections collections)
         $"CREATE INDEX `idx_passkeys_record` ON `{PasskeyStore.Name}` (collectionRef, recordRef)") with
     {
         // Its name is all that the owner may change.
-        UpdateRule = OwnerRule + " && @request.body.collectionRef:isset = false && @request.body.recordRef:isset = false && @request.body.lastUsed:isset = false",
+        UpdateRule = OwnerRule
+            + " && @request.body.collectionRef:isset = false && @request.body.recordRef:isset = false && @request.body.lastUsed:isset = false",
         DeleteRule = OwnerRule,
     };
 

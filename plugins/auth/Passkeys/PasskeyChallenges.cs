@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
@@ -61,7 +62,8 @@ internal sealed class PasskeyChallenges(TimeProvider time)
     private static byte[]? Decode(string text, int length)
     {
         var bytes = new byte[length];
-        return text.Length == Base64Url.GetEncodedLength(length) && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == length
-            && Base64Url.EncodeToString(bytes) == text ? bytes : null;
+        if (text.Length != Base64Url.GetEncodedLength(length)) return null;
+        var isDecoded = Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done && written == length;
+        return isDecoded && Base64Url.EncodeToString(bytes) == text ? bytes : null;
     }
 }

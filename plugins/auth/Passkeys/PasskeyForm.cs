@@ -27,7 +27,7 @@ internal static class PasskeyForm
         return (challenge, credential!);
     }
 
-    /// <summary>Whether an exception tells that a credential does not stand up to its examination.</summary>
+    /// <summary>Whether an exception tells that a credential does not stand up to its examination, or to being read: it is made of several formats.</summary>
     public static bool IsRefusal(Exception e) =>
         e is Fido2VerificationException or CborContentException or CryptographicException or FormatException or ArgumentException or InvalidOperationException
             or NotSupportedException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or InvalidCastException or OverflowException;

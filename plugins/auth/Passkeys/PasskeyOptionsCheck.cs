@@ -16,7 +16,8 @@ internal sealed class PasskeyOptionsCheck(RelyingParty party) : ICollectionOptio
         if (Uri.CheckHostName(domain) != UriHostNameType.Dns) change.Refuse("rpId", NoDomain);
         for (var i = 0; i < change.Options.Origins.Count; i++)
         {
-            if (!RelyingParty.IsOriginOf(domain, change.Options.Origins[i])) change.Refuse(string.Create(CultureInfo.InvariantCulture, $"origins.{i}"), Foreign);
+            if (RelyingParty.IsOriginOf(domain, change.Options.Origins[i])) continue;
+            change.Refuse(string.Create(CultureInfo.InvariantCulture, $"origins.{i}"), Foreign);
         }
     }
 }

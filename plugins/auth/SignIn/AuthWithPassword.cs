@@ -51,12 +51,17 @@ internal sealed class AuthWithPassword(
 
     private async Task<bool> IsPasswordOfAsync(AuthWithPasswordRequestEvent e)
     {
-        if (e.Record is { } record) return await hasher.VerifyAsync(e.Password, record.GetString(FieldNames.Password), e.Request.ClientAddress, e.Aborted);
-
-        // An unknown identity takes as long as a wrong password, so that the time does not tell who has an account.
-        var others = records.List(e.AuthCollection.Id, new RecordQuery { Limit = 1 });
-        if (others.Count > 0) await hasher.VerifyAsync(e.Password, others[0].GetString(FieldNames.Password), e.Request.ClientAddress, e.Aborted);
+        // An unknown identity takes as long as a wrong password, and so does an account without one: the time does not tell who has an account.
+        var hash = (e.Record ?? FindAny(e.AuthCollection))?.GetString(FieldNames.Password) ?? "";
+        if (hash.Length > 0) return await hasher.VerifyAsync(e.Password, hash, e.Request.ClientAddress, e.Aborted) && e.Record is not null;
+        await hasher.HashAsync("", ((PasswordField)e.AuthCollection.Fields[FieldNames.Password]).HashCost, e.Request.ClientAddress, e.Aborted);
         return false;
+    }
+
+    private Record? FindAny(Collection collection)
+    {
+        var some = records.List(collection.Id, new RecordQuery { Limit = 1 });
+        return some.Count > 0 ? some[0] : null;
     }
 
     private sealed record Form(string Identity, string Password, string IdentityField);

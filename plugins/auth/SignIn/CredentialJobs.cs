@@ -11,7 +11,8 @@ internal sealed class CredentialJobs(ICollections collections, IRecords records,
 {
     public void AddJobs(IJobRegistry jobs)
     {
-        jobs.AddCron("__pbMFACleanup__", "0 * * * *", run => CleanUpAsync(SystemCollections.Mfas, static options => SecondFactor.DurationOf(options.Mfa), run.Aborted));
+        jobs.AddCron(
+            "__pbMFACleanup__", "0 * * * *", run => CleanUpAsync(SystemCollections.Mfas, static options => SecondFactor.DurationOf(options.Mfa), run.Aborted));
         jobs.AddCron("__pbOTPCleanup__", "0 * * * *", async run =>
         {
             await CleanUpAsync(SystemCollections.Otps, static options => options.Otp.Duration, run.Aborted);

@@ -17,9 +17,9 @@ internal sealed class AuthWithTotp(SecondFactor secondFactor, TotpStore totps, T
         var answer = TotpAnswer.Read(body, errors);
         errors.ThrowIfAny(FormChecks.Invalid);
         var (pending, record) = await secondFactor.FindAsync(request.Collection, mfaId, request.Aborted);
-        attempts.Count(record, request.ClientAddress);
+        attempts.Count(record, request, answer);
         if (!await totps.TryUseAsync(record, answer, request.Aborted)) throw Wrong();
-        attempts.Forgive(record, request.ClientAddress);
+        attempts.Forgive(record, request, answer);
         await records.UseUpAsync(pending, SecondFactor.Unknown(), request.Aborted);
         await response.SendAsync(request, record, RequestContexts.Totp, new TokenTerms { IsProven = true });
     }

@@ -13,14 +13,15 @@ internal sealed class ConfirmTotp(TotpStore totps, TotpAttempts attempts)
         errors.Require("code", code, 1, 64);
         errors.ThrowIfAny(FormChecks.Invalid);
         var owner = request.Auth.Record!;
-        attempts.Count(owner, request.ClientAddress);
+        var answer = new TotpAnswer(code, "");
+        attempts.Count(owner, request, answer);
         if (await totps.ConfirmAsync(owner, code, request.Aborted) is not { } recovery)
         {
             new FieldErrors().Add("code", FieldError.Invalid).ThrowIfAny(FormChecks.Invalid);
             return;
         }
 
-        attempts.Forgive(owner, request.ClientAddress);
+        attempts.Forgive(owner, request, answer);
         await request.JsonAsync(StatusCodes.Status200OK, recovery, static (writer, codes) =>
         {
             writer.WriteStartObject();

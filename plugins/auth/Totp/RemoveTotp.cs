@@ -19,7 +19,7 @@ internal sealed class RemoveTotp(TotpStore totps, TotpAttempts attempts, IPasswo
         errors.ThrowIfAny(FormChecks.Invalid);
         var owner = request.Auth.Record!;
         if (totps.FindConfirmed(owner) is null) throw ApiException.BadRequest("There is no authenticator app.");
-        attempts.Count(owner, request.ClientAddress);
+        attempts.Count(owner, request, answer);
         var isProven = answer.IsEmpty ? await IsPasswordAsync(owner, password, request) : await totps.TryUseAsync(owner, answer, request.Aborted);
         if (!isProven)
         {
@@ -27,7 +27,7 @@ internal sealed class RemoveTotp(TotpStore totps, TotpAttempts attempts, IPasswo
                 .ThrowIfAny(FormChecks.Invalid);
         }
 
-        attempts.Forgive(owner, request.ClientAddress);
+        attempts.Forgive(owner, request, answer);
         await totps.RemoveAsync(owner, request.Aborted);
         await request.NoContentAsync();
     }

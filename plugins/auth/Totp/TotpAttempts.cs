@@ -5,8 +5,9 @@ using Holdall.Records;
 namespace Holdall.Plugins.Auth.Totp;
 
 /// <summary>
-/// Counts wrong codes: five of a client in three minutes, and twenty for an account in an hour, whoever tries. Who gets that far has the first factor, so
-/// nobody else can use them up.
+/// Counts wrong answers: five of a client in three minutes, and twenty for an account in an hour, whoever tries. Who gets that far has the first factor, or a
+/// token; the two count apart, so that a stolen token keeps nobody from signing in, and recovery codes, which are too long to be guessed, count for the client
+/// only.
 /// </summary>
 internal sealed class TotpAttempts(TimeProvider time)
 {
@@ -18,21 +19,27 @@ internal sealed class TotpAttempts(TimeProvider time)
 
     /// <summary>Counts an attempt before it is known whether it is right, so that many at once count as well.</summary>
     /// <exception cref="ApiException">429, there were too many.</exception>
-    public void Count(Record record, string client)
+    /// <param name="record">The account.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="answer">What is tried.</param>
+    public void Count(Record record, RequestContext request, TotpAnswer answer)
     {
         // What a client is refused anyway does not use up the attempts of others.
-        if (_ofClients.Add(NameOf(record, client)) > MaxOfClient || _ofAccounts.Add(NameOf(record)) > MaxOfAccount)
+        if (_ofClients.Add(OfClient(record, request)) > MaxOfClient || CountsForAccount(answer) && _ofAccounts.Add(OfAccount(record, request)) > MaxOfAccount)
             throw new ApiException(StatusCodes.Status429TooManyRequests, "Too many attempts, please try again later.");
     }
 
     /// <summary>It was right, and does not count.</summary>
-    public void Forgive(Record record, string client)
+    public void Forgive(Record record, RequestContext request, TotpAnswer answer)
     {
-        _ofClients.Undo(NameOf(record, client));
-        _ofAccounts.Undo(NameOf(record));
+        _ofClients.Undo(OfClient(record, request));
+        if (CountsForAccount(answer)) _ofAccounts.Undo(OfAccount(record, request));
     }
 
-    private static string NameOf(Record record) => $"{record.Collection.Id}/{record.Id}";
+    private static bool CountsForAccount(TotpAnswer answer) => answer.RecoveryCode.Length == 0;
 
-    private static string NameOf(Record record, string client) => $"{NameOf(record)} {ClientNetwork.Of(client)}";
+    private static string OfAccount(Record record, RequestContext request) =>
+        $"{record.Collection.Id}/{record.Id}/{(request.Auth.Id == record.Id ? "token" : "")}";
+
+    private static string OfClient(Record record, RequestContext request) => $"{OfAccount(record, request)} {ClientNetwork.Of(request.ClientAddress)}";
 }

@@ -19,6 +19,9 @@ internal static class TotpCodes
         new OtpNet.Totp(Base32Encoding.ToBytes(secret)).VerifyTotp(now.UtcDateTime, code, out var step, Window) ? step : null;
 
     /// <summary>The address that an app reads, mostly from a QR code.</summary>
-    public static string ToUrl(string secret, string issuer, string account) =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={secret}&issuer={Uri.EscapeDataString(issuer)}&algorithm=SHA1&digits=6&period=30";
+    public static string ToUrl(string secret, string issuer, string account)
+    {
+        var name = Uri.EscapeDataString(issuer);
+        return $"otpauth://totp/{name}:{Uri.EscapeDataString(account)}?secret={secret}&issuer={name}&algorithm=SHA1&digits=6&period=30";
+    }
 }

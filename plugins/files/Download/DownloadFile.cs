@@ -1,12 +1,13 @@
 using Holdall.Fields;
 using Holdall.Files;
+using Holdall.Plugins.Files.Thumbs;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Files.Download;
 
 /// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c>.</summary>
 internal sealed class DownloadFile(
-    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, ProtectedFiles protection, FileOwners owners, Thumbs thumbs)
+    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, ProtectedFiles protection, FileOwners owners, ThumbChoice thumbs)
 {
     public async Task RunAsync(RequestContext request)
     {
@@ -27,6 +28,7 @@ internal sealed class DownloadFile(
             Field = field,
             ServedPath = served.Key,
             ServedName = served.Name,
+            ThumbError = served.ThumbError,
         };
         await hooks.FileDownloadRequest.RunAsync(e, () => ServeAsync(e));
     }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Holdall.Mail;
 using Holdall.Plugins.Mailer.Messages;
 using Holdall.Settings;
@@ -8,7 +9,10 @@ using MimeKit;
 namespace Holdall.Plugins.Mailer.Transports;
 
 /// <summary>Hands mail to an SMTP server. Each mail has a connection of its own.</summary>
-internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time)
+/// <param name="messages">Builds what is sent.</param>
+/// <param name="time">The clock.</param>
+/// <param name="isTrusted">Judges certificates in place of the system; for tests, whose certificates nobody vouches for.</param>
+internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time, RemoteCertificateValidationCallback? isTrusted = null)
 {
     /// <exception cref="MailException">The server can't be reached or refused the mail.</exception>
     public async Task SendAsync(SmtpSettings settings, MailMessage mail, CancellationToken aborted)
@@ -21,6 +25,7 @@ internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time)
             {
                 LocalDomain = settings.LocalName.Length > 0 ? settings.LocalName : "localhost",
                 CheckCertificateRevocation = false,
+                ServerCertificateValidationCallback = isTrusted,
             };
             await client.ConnectAsync(
                 settings.Host, settings.Port, settings.Tls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, aborted);

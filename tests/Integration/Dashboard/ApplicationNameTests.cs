@@ -31,7 +31,8 @@ public sealed class ApplicationNameTests : IAsyncLifetime
     {
         await _app.Guest.GetAsync("/_/");
         (await _app.Superuser.PatchAsync("/api/settings", new { meta = new { appName = "Bazaar" } })).Status.ShouldBe(200);
-        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.GZip }) { BaseAddress = _app.Address };
+        var handler = new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.GZip };
+        using var http = new HttpClient(handler) { BaseAddress = _app.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/_/");
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Holdall.Collections;
 using Holdall.Engine.Storage;
 using Holdall.Plugins.Auth;
@@ -51,6 +52,30 @@ public sealed class SlowFilterTests : IAsyncLifetime
         await _app.SignInAsync("_superusers", "root@example.com");
         (await _app.Superuser.GetAsync(Posts)).Status.ShouldBe(200);
         slow.ShouldAllBe(query => !query.IsCompleted);
+
+        client.Dispose();
+        await Eventually.HoldsAsync(() => (Queries.Running, Queries.Waiting) == (0, 0));
+    }
+
+    [Fact]
+    public async Task Views_that_are_tried_and_never_end_hold_up_nobody_either()
+    {
+        const string Endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) as id from n";
+        using var client = new HttpClient { BaseAddress = _app.Address };
+        var credentials = new { identity = "root@example.com", password = TestApp.Password };
+        var token = (await _app.Guest.PostAsync("/api/collections/_superusers/auth-with-password", credentials))["token"];
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", token);
+        var share = Database.ReaderCount / 2;
+        var views = new List<Task>();
+        for (var i = 0; i < share; i++) views.Add(client.PostAsJsonAsync("/api/collections/meta/dry-run-view", new { query = Endless }));
+        for (var i = 0; i < 2; i++) views.Add(client.PostAsJsonAsync("/api/collections", new { name = $"endless{i}", type = "view", viewQuery = Endless }));
+        await Eventually.HoldsAsync(() => (Queries.Running, Queries.Waiting) == (share, 2));
+
+        (await _app.Guest.GetAsync($"{Posts}/{_post}")).Status.ShouldBe(200);
+        (await _app.Guest.PostAsync(Posts, new { })).Status.ShouldBe(200);
+        await _app.SignInAsync("_superusers", "root@example.com");
+        (await _app.Guest.GetAsync(Posts)).Status.ShouldBe(200);
+        views.ShouldAllBe(view => !view.IsCompleted);
 
         client.Dispose();
         await Eventually.HoldsAsync(() => (Queries.Running, Queries.Waiting) == (0, 0));

@@ -30,6 +30,9 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Where the server listens.</summary>
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>The main database.</summary>
+    public string DataFile => _folder.File("pb_data", "data.db");
+
     /// <summary>Someone without an account.</summary>
     public TestClient Guest { get; }
 

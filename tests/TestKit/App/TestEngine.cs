@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Engine;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Files;
 using Holdall.Engine.Schema.Tables;
 using Holdall.Engine.Storage;
 using Holdall.Files;
@@ -29,6 +30,9 @@ public sealed class TestEngine : IAsyncDisposable
 
     /// <summary>The data directory.</summary>
     public TempFolder Folder { get; }
+
+    /// <summary>How every engine tells what files are.</summary>
+    public static IContentTypes ContentTypes { get; } = new ContentDetection();
 
     /// <summary>The main database.</summary>
     public string File => Folder.File(Databases.MainFile);

@@ -4,8 +4,11 @@ using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Plugins.Files.Download;
+using Holdall.Plugins.Files.Thumbs;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Holdall.Plugins.Files.Tests;
 
@@ -16,10 +19,14 @@ public sealed class DownloadTests : IAsyncLifetime
     private readonly FakeSettings _settings = new();
     private readonly FakeTokens _tokens = new();
     private TestEngine _engine = null!;
+    private ThumbMaker _maker = null!;
+    private ThumbChoice _thumbs = null!;
 
     public async ValueTask InitializeAsync()
     {
         _engine = await TestEngine.OpenAsync();
+        _maker = new ThumbMaker(Storage, Options.Create(new FilesSettings()), TimeProvider.System, NullLogger<ThumbMaker>.Instance);
+        _thumbs = new ThumbChoice(Storage, _maker);
         var docs = await _engine.StoreAsync(Docs);
         await _engine.StoreAsync(View);
         await _engine.StoreAsync(
@@ -50,7 +57,11 @@ public sealed class DownloadTests : IAsyncLifetime
         ViewQuery = "select ('x' || id) as id, pictures as picture from docs",
     };
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _maker.Dispose();
+        return _engine.DisposeAsync();
+    }
 
     private IFileStorage Storage => _engine.Files;
 
@@ -280,7 +291,7 @@ public sealed class DownloadTests : IAsyncLifetime
 
     private Task RunAsync(FakeRequest request) => new DownloadFile(
         _engine.Records, _engine.Hooks, Storage, _engine.Get<IFileSender>(), new ProtectedFiles(_engine.Rules, _settings, _tokens),
-        new FileOwners(_engine.Collections, _engine.Records), new Thumbs(Storage)).RunAsync(request);
+        new FileOwners(_engine.Collections, _engine.Records), _thumbs).RunAsync(request);
 
     private FakeRequest Request(string collection, string record, string name) =>
         new(("recordId", record), ("filename", name)) { Collection = _engine.Collections.Get(collection) };

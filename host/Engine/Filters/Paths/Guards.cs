@@ -25,7 +25,8 @@ internal sealed class Guards(QueryState query)
             var join = query.Unguarded[i];
             if (!_guarded.Add(join)) continue;
             var collection = join.Collection!;
-            if (!query.Request.Auth.IsInScope(collection, AccessRights.Read)) throw new FilterException($"\"{collection.Name}\" is out of the scope of the caller");
+            if (!query.Request.Auth.IsInScope(collection, AccessRights.Read))
+                throw new FilterException($"\"{collection.Name}\" is out of the scope of the caller");
             if (collection.ListRule is "") continue;
             var condition = Guard(join, collection.ListRule);
             _conditions.Add(condition);

@@ -132,7 +132,7 @@ public sealed class ApiKeyTests(Members members) : IClassFixture<Members>
     public async Task A_key_ends_with_its_time_its_account_and_the_option()
     {
         var member = await members.AddAsync();
-        var soon = await member.Client.PostAsync(Keys, new { name = "soon", scopes = "*", expires = DateTimeOffset.UtcNow.AddSeconds(2).ToString("o") });
+        var soon = await member.Client.PostAsync(Keys, new { name = "soon", scopes = "*", expires = TimeProvider.System.GetUtcNow().AddSeconds(2).ToString("o") });
         soon.Status.ShouldBe(200, soon.Text);
         var (client, _) = await KeyAsync(member, "*");
         (await client.PostAsync(News, new { })).Status.ShouldBe(200);

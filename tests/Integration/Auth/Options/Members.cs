@@ -69,7 +69,7 @@ public sealed class AuthenticatorApp(string secret)
     /// <summary>A code that is good now and was not shown before. There are three at a time.</summary>
     public string Next()
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
         _last = Math.Max(_last + 1, now - 1);
         return CodeOf(_last);
     }
@@ -80,7 +80,7 @@ public sealed class AuthenticatorApp(string secret)
     /// <summary>Six digits that no code of now is.</summary>
     public string Wrong()
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
         string[] right = [CodeOf(now - 1), CodeOf(now), CodeOf(now + 1), CodeOf(now + 2)];
         return Enumerable.Range(100000, 10).Select(code => $"{code}").First(code => !right.Contains(code));
     }

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using Holdall.Plugins.Auth;
 
@@ -16,7 +18,8 @@ public sealed class PasskeyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await TestApp.StartAsync(new AuthPlugin());
-        await _app.Superuser.PatchAsync("/api/settings", new { meta = new { appName = "Acme", appURL = "https://app.example.com/some/path", senderName = "x", senderAddress = "x@example.com" } });
+        var meta = new { appName = "Acme", appURL = "https://app.example.com/some/path", senderName = "x", senderAddress = "x@example.com" };
+        (await _app.Superuser.PatchAsync("/api/settings", new { meta })).Status.ShouldBe(200);
         foreach (var name in new[] { "people", "others" })
         {
             await _app.AddCollectionAsync($$"""{"name":"{{name}}","type":"auth","passkeys":{"enabled":true},"totp":{"enabled":true} }""");
@@ -52,7 +55,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         var creation = (await client.PostAsync(Path + "/passkeys/begin", new { })).Json.GetProperty("options");
         creation.GetProperty("rp").GetProperty("id").GetString().ShouldBe("app.example.com");
         creation.GetProperty("rp").GetProperty("name").GetString().ShouldBe("Acme");
-        creation.GetProperty("user").GetProperty("id").GetString().ShouldBe(System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(id)));
+        Base64Url.DecodeFromChars(creation.GetProperty("user").GetProperty("id").GetString()).ShouldBe(Encoding.UTF8.GetBytes(id));
         creation.GetProperty("authenticatorSelection").GetProperty("residentKey").GetString().ShouldBe("required");
         creation.GetProperty("attestation").GetString().ShouldBe("none");
         var request = (await _app.Guest.PostAsync(WithPasskey + "/begin", new { })).Json.GetProperty("options");
@@ -247,7 +250,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         var (_, client) = await AddAsync();
         await RegisterAsync(client, key);
 
-        var answer = await _app.Guest.PostAsync(WithPasskey, new { challengeId = begun["challengeId"], credential = JsonSerializer.Deserialize<JsonElement>(credential) });
+        var answer = await _app.Guest.PostAsync(WithPasskey, new { challengeId = begun["challengeId"], credential = JsonElement.Parse(credential) });
 
         answer.Status.ShouldBe(400, answer.Text);
     }

@@ -78,10 +78,10 @@ public sealed class TotpTests(Members members) : IClassFixture<Members>
     {
         var (member, _, recovery) = await EnrolAsync();
         recovery.Distinct().Count().ShouldBe(10);
+        var shouted = recovery[3].ToUpperInvariant().Replace('-', ' ');
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
-            await members.Guest.PostAsync(
-                WithTotp, new { mfaId = await PasswordAsync(member), recoveryCode = recovery[3].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal) })));
+            await members.Guest.PostAsync(WithTotp, new { mfaId = await PasswordAsync(member), recoveryCode = shouted })));
 
         answers.Count(answer => answer.Status == 200).ShouldBe(1);
         (await members.Guest.PostAsync(WithTotp, new { mfaId = await PasswordAsync(member), recoveryCode = recovery[4] })).Status.ShouldBe(200);

@@ -4,6 +4,7 @@ using Holdall.TestKit.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Auth.Tests.Accounts;
 
@@ -11,6 +12,7 @@ public sealed class BackgroundMailsTests : IAsyncLifetime
 {
     private readonly Record _ann = new(AuthFixtures.Users()) { Id = "ann" };
     private readonly FakeRecordMails _post = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly Answer _answer = new();
     private readonly FakeRequest _request;
     private readonly BackgroundMails _mails;
@@ -20,7 +22,7 @@ public sealed class BackgroundMailsTests : IAsyncLifetime
         var http = new DefaultHttpContext();
         http.Features.Set<IHttpResponseFeature>(_answer);
         _request = new FakeRequest(http);
-        _mails = new BackgroundMails(NullLogger<BackgroundMails>.Instance, _post);
+        _mails = new BackgroundMails(_time, NullLogger<BackgroundMails>.Instance, _post);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -32,15 +34,24 @@ public sealed class BackgroundMailsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mail_is_made_and_sent_once_the_request_is_answered()
+    public async Task A_mail_is_made_and_sent_a_moment_after_the_request_is_answered()
     {
         var sent = new TaskCompletionSource<MailMessage?>();
-        _mails.SendAfter(_request, RecordMailKind.Verification, _ann, () => new RecordMail { Kind = RecordMailKind.Verification, Record = _ann, To = "ann@example.com" }, Note);
-        _post.Sent.ShouldBeEmpty();
-
+        var made = 0;
+        var make = () =>
+        {
+            made++;
+            return new RecordMail { Kind = RecordMailKind.Verification, Record = _ann, To = "ann@example.com" };
+        };
+        _mails.SendAfter(_request, RecordMailKind.Verification, _ann, make, Note);
         await _answer.CompleteAsync();
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        (made, _post.Sent.Count).ShouldBe((0, 0));
+
+        await Eventually.HoldsAsync(() => HasPassed(sent.Task));
 
         (await sent.Task)!.To[0].Address.ShouldBe("ann@example.com");
+        made.ShouldBe(1);
 
         Task Note(MailMessage? mail)
         {
@@ -61,8 +72,15 @@ public sealed class BackgroundMailsTests : IAsyncLifetime
 
         await _answer.CompleteAsync();
 
+        await Eventually.HoldsAsync(() => HasPassed(sent.Task));
         (await sent.Task).ShouldBeNull();
         _post.Sent.ShouldBeEmpty();
+    }
+
+    private bool HasPassed(Task sent)
+    {
+        _time.Advance(BackgroundMails.Moment);
+        return sent.IsCompleted;
     }
 
     /// <summary>An answer that is sent when a test says so.</summary>

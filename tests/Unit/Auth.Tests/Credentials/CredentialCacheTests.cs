@@ -95,6 +95,9 @@ public sealed class CredentialCacheTests
     private static LiveCredential New() => new(new Record(Collection.NewBase(
         "_sessions",
         [
-            new TextField { Name = "recordRef" }, new TextField { Name = "collectionRef" }, new DateField { Name = "lastUsed" }, new DateField { Name = "expires" },
+            new TextField { Name = "recordRef" },
+            new TextField { Name = "collectionRef" },
+            new DateField { Name = "lastUsed" },
+            new DateField { Name = "expires" },
         ])));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Holdall.Plugins.Auth.LeakedPasswords;
@@ -19,7 +20,8 @@ public sealed class PasswordListTests : IDisposable
         for (var count = 1; count <= 40; count += 3)
         {
             var passwords = Enumerable.Range(0, count).Select(i => $"password {i}").ToList();
-            var lines = passwords.Select(HashOf).Order(StringComparer.Ordinal).Select((hash, i) => (isUpper ? hash : hash.ToLowerInvariant()) + string.Format(null, behind, i * 1000));
+            var lines = passwords.Select(HashOf).Order(StringComparer.Ordinal)
+                .Select((hash, i) => (isUpper ? hash : hash.ToLowerInvariant()) + string.Format(null, behind, i * 1000));
             var list = Write(string.Join(end, lines) + (count % 2 == 0 ? end : ""));
 
             list.FindProblem().ShouldBeNull();
@@ -67,5 +69,6 @@ public sealed class PasswordListTests : IDisposable
         return new PasswordList(path);
     }
 
+    [SuppressMessage("Security", "CA5350", Justification = "The format of the lists that there are.")]
     private static string HashOf(string password) => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password)));
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Holdall.Backups;
 using Holdall.Engine.Backups;
+using Holdall.Engine.LocalFiles;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 using Holdall.Files;
@@ -51,7 +52,7 @@ public sealed class BackupMakerTests : IAsyncLifetime
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.MD5);
         hash.AppendData(File.ReadAllBytes(FileOf("one.zip")));
         var md5 = Convert.ToBase64String(hash.GetHashAndReset());
-        text.ShouldBe($$"""{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"application/zip","user.metadata":{"original-filename":"one.zip"},"md5":"{{md5}}"}""" + "\n");
+        text.ShouldBe($$"""{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"application/zip","user.metadata":{"original-filename":"one.zip"},"md5":"{{md5}}"}""");
     }
 
     [Fact]
@@ -142,6 +143,28 @@ public sealed class BackupMakerTests : IAsyncLifetime
 
         await stop.CancelAsync();
         await writing;
+    }
+
+    [Fact]
+    public async Task Files_that_are_deleted_while_it_is_made_are_in_it()
+    {
+        Write("storage/col/rec/a.txt", "storage/col/rec/a.txt.attrs", "storage/col/rec/b.txt", "storage/col/gone/c.txt", "storage/col/rec/kept.txt");
+        var files = _engine.Get<IServiceProvider>().GetRequiredKeyedService<IFileStorage>(IFileStorage.Local);
+        var deleted = _engine.Get<DeletedFiles>();
+        deleted.Keep();
+        await files.DeleteAsync("col/rec/a.txt", Aborted);
+        await files.DeletePrefixAsync("col/gone/", Aborted);
+        await files.DeletePrefixAsync("col/rec/b", Aborted);
+
+        await Backups.CreateAsync("one.zip", Aborted);
+
+        using var zip = ZipFile.OpenRead(FileOf("one.zip"));
+        zip.Entries.Select(e => e.FullName).Where(name => name.StartsWith("storage/", StringComparison.Ordinal)).Order()
+            .ShouldBe(["storage/col/gone/c.txt", "storage/col/rec/a.txt", "storage/col/rec/a.txt.attrs", "storage/col/rec/b.txt", "storage/col/rec/kept.txt"]);
+        File.Exists(_engine.Folder.File("storage/col/rec/a.txt")).ShouldBeFalse();
+        deleted.Kept().ShouldBeEmpty();
+        await files.DeleteAsync("col/rec/kept.txt", Aborted);
+        deleted.Kept().ShouldBeEmpty();
     }
 
     [Fact]

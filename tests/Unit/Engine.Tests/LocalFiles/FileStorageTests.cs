@@ -148,6 +148,27 @@ public abstract class FileStorageTests
     }
 
     [Fact]
+    public async Task All_files_are_listed_by_the_keys_that_they_were_stored_under()
+    {
+        string[] keys = ["a/../../b", "b", "a//b", "col/rec/a.txt", "col/rec/thumbs_a.txt/1x1_a.txt", "x\u0001y", "ünïcödé ✓/日本.txt"];
+        foreach (var key in keys) await SaveAsync(key, "x");
+
+        (await Storage.ListAsync(Aborted).ToListAsync(Aborted)).ShouldBe(keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_file_knows_the_name_that_its_client_gave()
+    {
+        await SaveAsync("a.txt", "x");
+        await Storage.SaveAsync("b.txt", new MemoryStream(), null, Aborted);
+        await Storage.SaveAsync("c.txt", new MemoryStream(), new string('ü', 200), Aborted);
+
+        (await NameAsync("a.txt")).ShouldBe("Näme <1>.txt");
+        (await NameAsync("b.txt")).ShouldBeNull();
+        (await NameAsync("c.txt")).ShouldBe(new string('ü', 127));
+    }
+
+    [Fact]
     public async Task Many_may_store_at_the_same_time()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => SaveAsync($"col/rec/{i % 10}.txt", $"text {i % 10}")));
@@ -171,6 +192,12 @@ public abstract class FileStorageTests
     {
         await using var file = (await Storage.OpenAsync(key, Aborted)).ShouldNotBeNull(key);
         return file.ContentType;
+    }
+
+    private async Task<string?> NameAsync(string key)
+    {
+        await using var file = (await Storage.OpenAsync(key, Aborted)).ShouldNotBeNull(key);
+        return file.OriginalName;
     }
 
     private static async Task<string> TextAsync(StoredFile file)

@@ -22,7 +22,7 @@ public sealed class LocalStorageTests : FileStorageTests, IDisposable
         await SaveAsync("col/rec/a.txt", "test");
 
         (await File.ReadAllTextAsync(Path.Combine(Root, "col/rec/a.txt.attrs"), Aborted)).ShouldBe(
-            """{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"text/plain; charset=utf-8","user.metadata":{"original-filename":"Näme <1>.txt"},"md5":"CY9rzUYh03PK3k6DJie09g=="}""" + "\n");
+            """{"user.cache_control":"","user.content_disposition":"","user.content_encoding":"","user.content_language":"","user.content_type":"text/plain; charset=utf-8","user.metadata":{"original-filename":"Näme <1>.txt"},"md5":"CY9rzUYh03PK3k6DJie09g=="}""");
     }
 
     [Fact]

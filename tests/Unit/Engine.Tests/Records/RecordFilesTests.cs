@@ -52,5 +52,7 @@ public sealed class RecordFilesTests
         public Task DeleteAsync(string key, CancellationToken aborted) => throw new NotSupportedException();
 
         public Task DeletePrefixAsync(string prefix, CancellationToken aborted) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<string> ListAsync(CancellationToken aborted) => throw new NotSupportedException();
     }
 }

@@ -20,7 +20,7 @@ public sealed class ShutCollectionsTests
     {
         var warning = await WarningAsync(static services => services.AddSingleton<ITokens>(new FakeTokens()), mfaRule: "");
 
-        warning.ShouldNotBeNull().ShouldStartWith("nobody can sign in to users: one-time passwords are needed for it, and no active plugin sends mails.");
+        warning.ShouldNotBeNull().ShouldStartWith("nobody without a passkey can sign in to users: one-time passwords are needed for it, and no active plugin sends mails.");
         warning.ShouldContain("superuser otp EMAIL");
     }
 

@@ -1,0 +1,41 @@
+using Holdall.Fields;
+using Holdall.Files;
+
+namespace Holdall.Plugins.Files.Thumbs;
+
+/// <summary>Chooses between a file and a thumb of it, which is made when it is asked for the first time.</summary>
+internal sealed class ThumbChoice(IFileStorage storage, ThumbMaker maker)
+{
+    private const string AlwaysAllowed = "100x100";
+
+    private static readonly HashSet<string> Images = ["image/png", "image/jpg", "image/jpeg", "image/gif", "image/webp"];
+
+    /// <summary>What to serve: the original unless there is a thumb of that size.</summary>
+    /// <exception cref="ApiException">404, a thumb that is allowed was asked for and the original is missing.</exception>
+    public async Task<Served> ChooseAsync(string folder, string name, FileField field, string? size, CancellationToken aborted)
+    {
+        var original = new Served($"{folder}/{name}", name);
+        if (string.IsNullOrEmpty(size) || (size != AlwaysAllowed && !field.Thumbs.Contains(size))) return original;
+        string type;
+        await using (var file = await storage.OpenAsync(original.Key, aborted) ?? throw ApiException.NotFound()) type = file.ContentType;
+        if (!Images.Contains(type)) return original with { ThumbError = new ThumbException($"There are no thumbs of {type}.") };
+        var thumb = new Served(KeyOf(folder, name, size), $"{size}_{name}");
+        await using (var stored = await storage.OpenAsync(thumb.Key, aborted))
+        {
+            if (stored is not null) return thumb;
+        }
+
+        return await maker.MakeAsync(original.Key, thumb.Key, size, aborted) is { } failure ? original with { ThumbError = failure } : thumb;
+    }
+
+    private static string KeyOf(string folder, string name, string size) => $"{folder}/thumbs_{name}/{size}_{name}";
+}
+
+/// <summary>A file to serve.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Name">The name that the client gets.</param>
+internal sealed record Served(string Key, string Name)
+{
+    /// <summary>Why it is no thumb although one was asked for; otherwise null.</summary>
+    public ThumbException? ThumbError { get; init; }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Holdall.Files;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Holdall.Plugins.Files.Thumbs;
+
+/// <summary>
+/// Makes thumbs and stores them. Whoever asks for the same one shares the work; only some are made at a time, and of large images one, so that the memory for
+/// them is bounded.
+/// </summary>
+internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSettings> settings, TimeProvider time, ILogger<ThumbMaker> logger) : IDisposable
+{
+    /// <summary>Images with more pixels are large: 8 million of them take 32 MB.</summary>
+    private const long LargeImage = 8_000_000;
+
+    private const long MostInMemory = 32 << 20;
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<ThumbException?>>> _making = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _turns = new(settings.Value.ThumbWorkers);
+    private readonly SemaphoreSlim _largeTurn = new(1);
+
+    /// <summary>Makes a thumb unless it is there.</summary>
+    /// <param name="original">Key of the image.</param>
+    /// <param name="key">Key of the thumb.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="aborted">Gives up waiting; the work goes on for others who wait for it.</param>
+    /// <returns>Why there is none, or null.</returns>
+    public Task<ThumbException?> MakeAsync(string original, string key, string size, CancellationToken aborted)
+    {
+        var making = _making.GetOrAdd(key, _ => new Lazy<Task<ThumbException?>>(() => Task.Run(() => RunAsync(original, key, size), CancellationToken.None)));
+        return making.Value.WaitAsync(aborted);
+    }
+
+    public void Dispose()
+    {
+        _turns.Dispose();
+        _largeTurn.Dispose();
+    }
+
+    private async Task<ThumbException?> RunAsync(string original, string key, string size)
+    {
+        try
+        {
+            await InTurnAsync(_turns, () => StoreAsync(original, key, ThumbSize.Parse(size) ?? throw new ThumbException("No thumb is that large.")));
+            return null;
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, size, original, e.Message);
+            return e as ThumbException ?? new ThumbException(e.Message, e);
+        }
+        finally
+        {
+            _making.TryRemove(key, out _);
+        }
+    }
+
+    private async Task StoreAsync(string original, string key, ThumbSize size)
+    {
+        if (await ExistsAsync(key)) return;
+        await using (var file = await storage.OpenAsync(original) ?? throw new ThumbException("The image was deleted."))
+        await using (var image = await LocalOf(file))
+        {
+            if (ThumbImage.PixelsOf(image) > LargeImage) await InTurnAsync(_largeTurn, () => MakeAsync(image, key, size, file.ContentType));
+            else await MakeAsync(image, key, size, file.ContentType);
+        }
+
+        // Whoever deletes an image deletes the thumbs that are there at that moment.
+        if (await ExistsAsync(original)) return;
+        await storage.DeleteAsync(key);
+        throw new ThumbException("The image was deleted.");
+    }
+
+    private async Task MakeAsync(Stream image, string key, ThumbSize size, string contentType)
+    {
+        await using var thumb = ThumbImage.Make(image, size, contentType, settings.Value.MaxThumbPixels);
+        await storage.SaveAsync(key, thumb, originalName: null);
+    }
+
+    private async Task<bool> ExistsAsync(string key)
+    {
+        await using var file = await storage.OpenAsync(key);
+        return file is not null;
+    }
+
+    private async Task InTurnAsync(SemaphoreSlim turns, Func<Task> work)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ThumbWaitSeconds), time);
+        try
+        {
+            await turns.WaitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new ThumbException("Too many thumbs are being made.");
+        }
+
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    /// <summary>Images are decoded by code that can't wait for a network: what is not here is brought here first.</summary>
+    private static async Task<Stream> LocalOf(StoredFile file)
+    {
+        if (file.Content is FileStream) return file.Content;
+        if (file.Size > MostInMemory) throw new ThumbException($"An image of {file.Size >> 20} MB in another place is too large for thumbs.");
+        var copy = new MemoryStream((int)file.Size);
+        await file.Content.CopyToAsync(copy);
+        return copy;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no thumb {Size} of {Key}, so the original is served: {Reason}")]
+    private static partial void LogFailed(ILogger logger, string size, string key, string reason);
+}
