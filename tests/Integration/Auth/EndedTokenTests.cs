@@ -76,7 +76,7 @@ public sealed class EndedTokenTests(NewsRoom room) : IClassFixture<NewsRoom>
         Articles(writer).ShouldBe(0);
     }
 
-    private async Task<int> StealAsync(Writer writer, int turn) => (await ((turn % 3) switch
+    private static async Task<int> StealAsync(Writer writer, int turn) => (await ((turn % 3) switch
     {
         0 => writer.Client.PatchAsync(writer.Path, new { nick = $"thief {turn}" }),
         1 => writer.Client.PostAsync(NewsRoom.Articles, new { title = $"thief {turn}", owner = writer.Id }),
