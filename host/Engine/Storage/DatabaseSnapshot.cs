@@ -106,7 +106,7 @@ internal sealed class DatabaseSnapshot : IDisposable
         _log.Dispose();
     }
 
-    /// <summary>Copies as much of the log into the file as can be without waiting for anybody. What is left of it the next commit does, and tells of failures.</summary>
+    /// <summary>Copies as much of the log into the file as can be without waiting for anybody. The next commit does the rest, and tells of failures.</summary>
     private static void Copy(DbSession log) => raw.sqlite3_wal_checkpoint_v2(log.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 
     private long PageSize()

@@ -170,7 +170,7 @@ internal sealed class DbSession : IDisposable
         if (IsInTransaction) Execute("ROLLBACK");
     }
 
-    /// <summary>Writes the database anew, without the space of what was deleted. That can't be done in a transaction: the open one ends, and another begins.</summary>
+    /// <summary>Writes the database anew, without the space of what was deleted. No transaction can hold that: the open one ends, another begins.</summary>
     public void Vacuum()
     {
         Commit();
