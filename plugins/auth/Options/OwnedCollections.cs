@@ -50,7 +50,8 @@ internal sealed class OwnedCollections(ICollections collections)
             new DateField { Name = SessionStore.LastUsed, System = true },
         ],
         $"CREATE INDEX `idx_sessions_record` ON `{SessionStore.Name}` (collectionRef, recordRef)",
-        $"CREATE INDEX `idx_sessions_expires` ON `{SessionStore.Name}` (expires)") with { DeleteRule = OwnerRule };
+        $"CREATE INDEX `idx_sessions_expires` ON `{SessionStore.Name}` (expires)") with
+    { DeleteRule = OwnerRule };
 
     private static Collection ApiKeys() => Owned(
         ApiKeyStore.Name,
@@ -63,7 +64,8 @@ internal sealed class OwnedCollections(ICollections collections)
             new DateField { Name = ApiKeyStore.LastUsed, System = true },
         ],
         $"CREATE UNIQUE INDEX `idx_apiKeys_hash` ON `{ApiKeyStore.Name}` (hash)",
-        $"CREATE INDEX `idx_apiKeys_record` ON `{ApiKeyStore.Name}` (collectionRef, recordRef)") with { DeleteRule = OwnerRule };
+        $"CREATE INDEX `idx_apiKeys_record` ON `{ApiKeyStore.Name}` (collectionRef, recordRef)") with
+    { DeleteRule = OwnerRule };
 
     private static Collection Passkeys() => Owned(
         PasskeyStore.Name,

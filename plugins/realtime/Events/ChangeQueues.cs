@@ -40,7 +40,7 @@ internal sealed class ChangeQueues(
     }
 
     /// <summary>Whether somebody may want to hear of records of a collection.</summary>
-    public bool Applies(Collection collection) => 
+    public bool Applies(Collection collection) =>
         !collection.IsView && (broker.HasListeners(collection) || relay is not null || _histories.ContainsKey(collection.Id));
 
     /// <summary>Lets changes of other processes in.</summary>

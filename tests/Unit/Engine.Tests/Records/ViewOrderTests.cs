@@ -66,7 +66,8 @@ public sealed class ViewOrderTests : IAsyncLifetime
         using var read = _engine.Get<Databases>().Main.Read();
         var query = new FilterBuilder(
             _engine.Collections.Get("ranked"), _engine.Get<SchemaCache>().Current, read.Session.Dialect,
-            new RequestInfo { Auth = new AuthState(_ann!) }, _engine.Time) { FindsMany = true }
+            new RequestInfo { Auth = new AuthState(_ann!) }, _engine.Time)
+        { FindsMany = true }
             .AddRule(rule).AddFilter(filter, fullAccess: true).AddSort(sort, fullAccess: true).Build();
         var select = new RecordSelect(query);
         using var rows = select.Page(read.Session, -1, 0);
