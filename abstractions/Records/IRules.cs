@@ -41,6 +41,14 @@ public interface IRules
     /// <exception cref="TimeoutException">It takes longer than the limit.</exception>
     bool MatchesFilter(string filter, Record record, RequestInfo request, TimeSpan limit);
 
+    /// <summary>As the other, but asked of the values of the record as they are given, whatever is stored now. Related records are those of now.</summary>
+    /// <exception cref="TimeoutException">It takes longer than the limit.</exception>
+    bool MayAccessAsGiven(string? rule, Record record, RequestInfo request, TimeSpan limit);
+
+    /// <summary>As the other, but asked of the values of the record as they are given, whatever is stored now. Related records are those of now.</summary>
+    /// <exception cref="TimeoutException">It takes longer than the limit.</exception>
+    bool MatchesFilterAsGiven(string filter, Record record, RequestInfo request, TimeSpan limit);
+
     /// <summary>
     /// Whether the caller may change protected fields of an auth record: a superuser, or somebody signed in for whom the collection's manage rule
     /// holds. Of a new record the rule sees what would be stored, unverified.

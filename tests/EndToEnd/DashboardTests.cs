@@ -7,11 +7,6 @@ namespace Holdall.EndToEnd.Tests;
 /// <summary>The dashboard of the published file, in Debian's Chromium.</summary>
 public sealed class DashboardTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
     [Fact]
     public async Task A_superuser_signs_in_and_reads_records()
     {
@@ -20,7 +15,7 @@ public sealed class DashboardTests
         await server.SignInAsync();
         await MakePostsAsync(server);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Flags });
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var problems = new List<string>();
         page.PageError += (_, error) => problems.Add(error);

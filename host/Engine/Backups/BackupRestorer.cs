@@ -23,7 +23,7 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
         var archive = await storages.Current.OpenAsync(name, aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
         try
         {
-            await CheckSpaceAsync(archive.Content, aborted);
+            await CheckSpaceAsync(archive, aborted);
             return archive;
         }
         catch
@@ -73,10 +73,13 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
         restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), use));
     }
 
-    /// <summary>The archive is unpacked beside the data. What is no archive is found out later, as is what is damaged.</summary>
-    private async Task CheckSpaceAsync(Stream archive, CancellationToken aborted)
+    /// <summary>
+    /// The archive is unpacked beside the data. What is no archive is found out later, as is what is damaged. One that lies elsewhere is not fetched for that:
+    /// it takes at least its own size.
+    /// </summary>
+    private async Task CheckSpaceAsync(StoredFile archive, CancellationToken aborted)
     {
-        var size = await BackupExtraction.SizeAsync(archive, aborted);
+        var size = archive.Content is FileStream ? await BackupExtraction.SizeAsync(archive.Content, aborted) : archive.Size;
         var free = new DriveInfo(options.DataDirectory).AvailableFreeSpace;
         if (size > free) throw ApiException.BadRequest($"The backup needs {Megabytes(size)} MB and there are {Megabytes(free)} MB free.");
     }

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Engine.Collections.Renames;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Notices;
 using Holdall.Engine.Schema;
@@ -23,6 +24,7 @@ internal static class CollectionServices
         .AddSingleton<CollectionValidator>()
         .AddSingleton<CollectionUpkeep>()
         .AddSingleton<CollectionStore>()
+        .AddSingleton<CollectionRename>()
         .AddSingleton<ICollections>(s => s.GetRequiredService<CollectionStore>())
         .AddSingleton<IReloadable>(s => s.GetRequiredService<SchemaCache>())
         .AddSingleton<CollectionImporter>()

@@ -52,13 +52,24 @@ internal sealed partial class RuleChecker(
     public bool MatchesFilter(string filter, Record record, RequestInfo request, TimeSpan limit) =>
         Within(limit, () => MatchesFilterNow(filter, record, request, limit));
 
-    private bool MatchesFilterNow(string filter, Record record, RequestInfo request, TimeSpan? limit)
+    /// <inheritdoc/>
+    public bool MayAccessAsGiven(string? rule, Record record, RequestInfo request, TimeSpan limit) =>
+        request.Auth.IsInScope(record.Collection, AccessRights.Read)
+        && (request.Auth.IsSuperuser || rule is not null && Within(limit, () => HoldsAsGiven(rule, record, request, limit)));
+
+    /// <inheritdoc/>
+    public bool MatchesFilterAsGiven(string filter, Record record, RequestInfo request, TimeSpan limit) =>
+        Within(limit, () => MatchesFilterNow(filter, record, request, limit, isGiven: true));
+
+    private bool MatchesFilterNow(string filter, Record record, RequestInfo request, TimeSpan? limit, bool isGiven = false)
     {
         if (filter.Length == 0) return true;
         if (ClientExpression.FindRefusal(request.Auth, filter, request.Query.GetValueOrDefault("sort", "")) is not null) return false;
         try
         {
-            return Test(new QueryText(record.Collection) { Filter = filter }, record.Id, request, isWrittenByClient: true, limit);
+            return isGiven
+                ? TestGiven(new QueryText(record.Collection) { Filter = filter, IsGivenRecord = true }, record, request, limit)
+                : Test(new QueryText(record.Collection) { Filter = filter }, record.Id, request, isWrittenByClient: true, limit);
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -95,18 +106,37 @@ internal sealed partial class RuleChecker(
         if (rule.Length == 0) return true;
         try
         {
-            var query = filters.Get(new QueryText(record.Collection) { Rule = rule, IsNewRecord = true }, request);
-            using var read = databases.Main.Read();
-            using var test = read.Session.Prepare(query.Sql.TestNew(read.Session.Dialect));
-            query.Bind(test);
-            NewRecordTable.Bind(test, record, query.Parameters.Count + 1);
-            return test.Step();
+            return TestGiven(new QueryText(record.Collection) { Rule = rule, IsNewRecord = true }, record, request);
         }
         catch (Exception e) when (IsBroken(e))
         {
             LogBroken(_logger, record.Collection.Name, e.Message);
             return false;
         }
+    }
+
+    private bool HoldsAsGiven(string rule, Record record, RequestInfo request, TimeSpan limit)
+    {
+        if (rule.Length == 0) return true;
+        try
+        {
+            return TestGiven(new QueryText(record.Collection) { Rule = rule, IsGivenRecord = true }, record, request, limit);
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            LogBroken(_logger, record.Collection.Name, e.Message);
+            return false;
+        }
+    }
+
+    private bool TestGiven(in QueryText text, Record record, RequestInfo request, TimeSpan? limit = null)
+    {
+        var query = filters.Get(text, request);
+        using var read = limit is { } most ? databases.Main.Read(most) : databases.Main.Read();
+        using var test = read.Session.Prepare(query.Sql.TestNew(read.Session.Dialect));
+        query.Bind(test);
+        NewRecordTable.Bind(test, record, query.Parameters.Count + 1);
+        return test.Step();
     }
 
     /// <summary>An answer of no that came late is none: what was asked has been interrupted.</summary>

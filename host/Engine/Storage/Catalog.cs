@@ -36,6 +36,14 @@ internal static class Catalog
         return NamesAndTexts(rows);
     }
 
+    /// <summary>The statement that makes a view, or null.</summary>
+    public static string? FindView(DbSession session, string name)
+    {
+        using var row = session.Prepare("SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = ?1");
+        row.Bind(1, name);
+        return row.Step() ? row.Text(0) : null;
+    }
+
     /// <summary>The indexes of a table with the statements that make them, those that a constraint has made aside.</summary>
     public static List<(string Name, string Sql)> Indexes(DbSession session, string table)
     {

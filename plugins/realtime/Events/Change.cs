@@ -49,6 +49,12 @@ internal sealed class Change
         return new Change(action, shown, stored ?? shown);
     }
 
+    /// <summary>Whether rules are asked of the values that the record had then, since its row is another one by now.</summary>
+    public bool IsGiven { get; private init; }
+
+    /// <summary>The same, to be judged by the values that the record had then.</summary>
+    public Change AsGiven() => new(Action, Shown, Stored) { IsGiven = true };
+
     /// <summary>The same of the record as its row is now.</summary>
     public Change With(Record row) => new(Action, row, row);
 

@@ -39,21 +39,27 @@ internal sealed partial class Judge(
         };
         var record = change.Shown;
         var rule = Audience.RuleOf(record.Collection, audience.IsList);
-        var isAllowed = limit is { } most ? rules.MayAccess(rule, record, info, most) : rules.MayAccess(rule, record, info);
-        if (!isAllowed || !Matches(audience, record, info, limit)) return null;
+        if (!MayAccess(change, rule, info, limit) || !Matches(change, audience, info, limit)) return null;
         var copy = record.Copy();
         await records.EnrichAsync([copy], info);
         return text.Write(change.Action, copy, subscription.Fields);
     }
 
+    private bool MayAccess(Change change, string? rule, RequestInfo info, TimeSpan? limit)
+    {
+        if (change.IsGiven) return rules.MayAccessAsGiven(rule, change.Stored, info, limit ?? options.FilterTimeout);
+        return limit is { } most ? rules.MayAccess(rule, change.Stored, info, most) : rules.MayAccess(rule, change.Stored, info);
+    }
+
     /// <summary>Asks the filter of a subscription, which ends when it takes too long: it does so for every change, and others wait behind it.</summary>
-    private bool Matches(Audience audience, Record record, RequestInfo info, TimeSpan? limit)
+    private bool Matches(Change change, Audience audience, RequestInfo info, TimeSpan? limit)
     {
         var filter = audience.Topic.Options.Filter;
         if (filter.Length == 0) return true;
         try
         {
-            return rules.MatchesFilter(filter, record, info, limit < options.FilterTimeout ? limit.Value : options.FilterTimeout);
+            var most = limit < options.FilterTimeout ? limit.Value : options.FilterTimeout;
+            return change.IsGiven ? rules.MatchesFilterAsGiven(filter, change.Stored, info, most) : rules.MatchesFilter(filter, change.Stored, info, most);
         }
         catch (TimeoutException)
         {

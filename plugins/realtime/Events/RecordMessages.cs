@@ -10,9 +10,6 @@ namespace Holdall.Plugins.Realtime.Events;
 internal sealed partial class RecordMessages(
     RealtimeBroker broker, IHooks hooks, Judge judge, IRecords records, HeldTime held, TimeProvider time, ILogger<RecordMessages> logger)
 {
-    /// <summary>How often it is asked anew when the record changes meanwhile.</summary>
-    private const int Attempts = 5;
-
     private readonly IHook<RecordEnrichEvent> _enrich = hooks.RecordEnrich;
 
     /// <summary>Sends the messages about a record that was created or updated.</summary>
@@ -101,27 +98,24 @@ internal sealed partial class RecordMessages(
 
     /// <summary>
     /// Makes the messages for those who see a record or do not, depending on its row. The row may have changed since: nobody may be shown values that
-    /// were another row's, so then it is asked again, and told, of the row as it is.
+    /// were another row's, so then the values of the change are asked.
     /// </summary>
     private async Task<List<Delivery>> AskAsync(Change change, List<Audience> audiences, HeldTime? limit)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var made = new Dictionary<(string, string, bool), ReadOnlyMemory<byte>?>();
-            var deliveries = new List<Delivery>();
-            foreach (var audience in audiences)
-            {
-                if (await MakeWithinAsync(change, audience, made, limit) is { } delivery) deliveries.Add(delivery);
-            }
+        var deliveries = await AskOnceAsync(change, audiences, limit);
+        return FindRow(change.Stored) is { } row && change.Is(row) ? deliveries : await AskOnceAsync(change.AsGiven(), audiences, limit);
+    }
 
-            if (deliveries.Count == 0 || FindRow(change.Stored) is not { } row) return [];
-            if (change.Is(row)) return deliveries;
-            change = change.With(row);
+    private async Task<List<Delivery>> AskOnceAsync(Change change, List<Audience> audiences, HeldTime? limit)
+    {
+        var made = new Dictionary<(string, string, bool), ReadOnlyMemory<byte>?>();
+        var deliveries = new List<Delivery>();
+        foreach (var audience in audiences)
+        {
+            if (await MakeWithinAsync(change, audience, made, limit) is { } delivery) deliveries.Add(delivery);
         }
 
-        // The changes that have come in between are told of as well.
-        LogTooFast(logger, change.Stored);
-        return [];
+        return deliveries;
     }
 
     private async ValueTask<Delivery?> MakeWithinAsync(
@@ -153,9 +147,6 @@ internal sealed partial class RecordMessages(
             return null;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Record} changes faster than subscribers can be told of it; they are told of its next changes")]
-    private static partial void LogTooFast(ILogger logger, Record record);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

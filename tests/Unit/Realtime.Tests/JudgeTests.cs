@@ -107,8 +107,37 @@ public sealed class JudgeTests : IAsyncLifetime
         await hiding;
 
         var told = (await _parts.ReceivedAsync(client)).Select(m => m.Data).ToList();
-        told.Count.ShouldBe(2);
-        told.ShouldAllBe(data => data.Contains("public") && !data.Contains("secret"));
+        told.ShouldHaveSingleItem().ShouldContain("public");
+    }
+
+    [Fact]
+    public async Task A_change_is_told_with_its_own_values_though_others_have_followed()
+    {
+        await _engine.StoreAsync(Posts("title ~ 'live' && up = ''"));
+        var client = _parts.Connect(null, "posts/*");
+        var isHeld = new TaskCompletionSource();
+        _engine.Hooks.RecordAfterCreateSuccess.Use(async (_, next) =>
+        {
+            await isHeld.Task;
+            await next();
+        });
+
+        var creating = Task.Run(() => _engine.AddAsync("posts", ("id", "top"), ("title", "live")));
+        await Eventually.HoldsAsync(() => _engine.Records.Find("posts", "top") is not null);
+        var later = _engine.Records.Find("posts", "top")!;
+        later["title"] = "livelier";
+        await _engine.Records.SaveAsync(later);
+        await _engine.Records.DeleteAsync(later);
+        isHeld.SetResult();
+        await creating;
+
+        var told = (await _parts.ReceivedAsync(client)).Select(m => m.Data).ToList();
+        told.Count.ShouldBe(3);
+        told[0].ShouldContain("\"create\"");
+        told[0].ShouldContain("\"live\"");
+        told[1].ShouldContain("\"update\"");
+        told[1].ShouldContain("\"livelier\"");
+        told[2].ShouldContain("\"delete\"");
     }
 
     private static Collection Posts(string list) => new()

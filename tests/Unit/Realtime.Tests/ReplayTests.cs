@@ -77,7 +77,7 @@ public sealed class ReplayTests : IAsyncLifetime
 
         var client = await SubscribeAsync(last);
 
-        (await ReceivedAsync(client)).Select(m => m.Action).ShouldBe(["lost", "synced"]);
+        (await ReceivedAsync(client)).Select(m => m.Action).ShouldBe(["create", "lost", "synced"]);
     }
 
     [Theory]

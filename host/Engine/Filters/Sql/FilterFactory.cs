@@ -46,8 +46,8 @@ internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, Time
         return kept;
     }
 
-    private FilterBuilder Begin(in QueryText text, SchemaSnapshot current, RequestInfo request) => text.IsNewRecord
-        ? new FilterBuilder(text.Collection, NewRecordTable.Name, isNewRecord: true, current, dialect, request, time)
+    private FilterBuilder Begin(in QueryText text, SchemaSnapshot current, RequestInfo request) => text.IsNewRecord || text.IsGivenRecord
+        ? new FilterBuilder(text.Collection, NewRecordTable.Name, text.IsNewRecord, current, dialect, request, time)
         : new FilterBuilder(text.Collection, current, dialect, request, time) { FindsMany = text.FindsMany };
 
     /// <summary>What was made for one state of the schema.</summary>

@@ -67,7 +67,7 @@ internal sealed class FilterSql(Collection collection, string joins, string wher
         return _test = $"SELECT 1 FROM {Table.Name}{Joins} WHERE {Table.Name}.`id` = {dialect.Parameter(Next)}{and} LIMIT 1";
     }
 
-    /// <summary>The same for a record that does not exist yet; its values are the parameters that follow.</summary>
+    /// <summary>The same for a record whose values are the parameters that follow.</summary>
     public string TestNew(SqlDialect dialect) => _testNew ??=
         $"{NewRecordTable.Write(dialect, Collection, ParameterCount + 1)}SELECT 1 FROM {NewRecordTable.Name}{Joins} WHERE {Where} LIMIT 1";
 

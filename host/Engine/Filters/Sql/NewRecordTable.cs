@@ -9,7 +9,7 @@ using Holdall.Values;
 namespace Holdall.Engine.Filters.Sql;
 
 /// <summary>
-/// A table of one row with the values that a new record would be stored with, for create rules. Its columns have no type, so nothing is converted when
+/// A table of one row with the values that a new record would be stored with, for create rules, or that a record had at some time. Its columns have no type, so nothing is converted when
 /// they are compared.
 /// </summary>
 internal static class NewRecordTable
@@ -48,7 +48,7 @@ internal static class NewRecordTable
     private static object? Value(Record record, Field field, object? value) => value switch
     {
         _ when field.Name == FieldNames.Id => value is null or "" ? TemporaryId : value,
-        _ when field.Name == FieldNames.Verified && record.Collection.IsAuth => false,
+        _ when field.Name == FieldNames.Verified && record.Collection.IsAuth && record.IsNew => false,
         string password when field is PasswordField => password.Length == 0 ? "" : AnyHash,
         null or string or double or bool => value,
         JsonText json => json.Text,

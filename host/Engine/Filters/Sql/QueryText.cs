@@ -25,6 +25,9 @@ internal readonly record struct QueryText(Collection Collection)
 
     /// <summary>Whether it is asked of a record that does not exist yet.</summary>
     public bool IsNewRecord { get; init; }
+
+    /// <summary>Whether it is asked of values that are given, of a record that is stored with these or others.</summary>
+    public bool IsGivenRecord { get; init; }
 }
 
 /// <summary>What the SQL of a query depends on, apart from the collections and values.</summary>
@@ -32,14 +35,14 @@ internal readonly record struct QueryText(Collection Collection)
 /// <param name="Rule">The rule.</param>
 /// <param name="Filter">The filter.</param>
 /// <param name="Sort">The order.</param>
-/// <param name="Flags">The three questions of <see cref="QueryText"/>.</param>
+/// <param name="Flags">The yes-or-no questions of <see cref="QueryText"/>.</param>
 /// <param name="Caller">Id of the collection that the caller is a record of; empty for a guest, null when nobody asks.</param>
 /// <param name="Scope">What the caller is limited to.</param>
 internal readonly record struct QueryKey(string CollectionId, string Rule, string Filter, string Sort, int Flags, string? Caller, AccessScope? Scope)
 {
     public static QueryKey Of(in QueryText text, RequestInfo request)
     {
-        var flags = (text.FullAccess ? 1 : 0) | (text.FindsMany ? 2 : 0) | (text.IsNewRecord ? 4 : 0);
+        var flags = (text.FullAccess ? 1 : 0) | (text.FindsMany ? 2 : 0) | (text.IsNewRecord ? 4 : 0) | (text.IsGivenRecord ? 8 : 0);
         var caller = ReferenceEquals(request, RequestInfo.None) ? null : request.Auth.Record?.Collection.Id ?? "";
         return new QueryKey(text.Collection.Id, text.Rule, text.Filter, text.Sort, flags, caller, request.Auth.Scope);
     }

@@ -18,6 +18,9 @@ internal sealed class Lexer(string source)
     /// <summary>Where to go on.</summary>
     public int Position { get; set; }
 
+    /// <summary>Where the last token begins.</summary>
+    public int Start { get; private set; }
+
     /// <summary>Where the text ends: that of the source or of the group that is being read.</summary>
     public int Limit { get; set; } = source.Length;
 
@@ -25,6 +28,7 @@ internal sealed class Lexer(string source)
     public Token Next(bool isArgument = false)
     {
         SkipSpace(isArgument);
+        Start = Position;
         if (Position >= Limit || source[Position] == Nul) return new Token(TokenKind.End);
         var c = source[Position];
         if (char.IsAsciiLetter(c) || c is '@' or '_' or '#') return ReadName(isArgument);

@@ -13,6 +13,22 @@ internal static class ViewTable
 
     public static void Drop(DbSession session, string name) => session.Execute("DROP VIEW IF EXISTS " + SqlName.Quote(name));
 
+    /// <summary>Makes a view of a query as it is, for a moment.</summary>
+    /// <returns>Its name.</returns>
+    public static string CreateProbe(DbSession session, string query)
+    {
+        var name = "_temp_" + Ids.Random(TempSuffix);
+        CreateRaw(session, name, ViewQuery.Normalize(query));
+        return name;
+    }
+
+    /// <summary>The query of such a view, as it is after what was changed in the database; null if there is none.</summary>
+    public static string? ReadProbe(DbSession session, string name)
+    {
+        var start = StartOf(name);
+        return Catalog.FindView(session, name) is { } sql && sql.StartsWith(start, StringComparison.Ordinal) ? sql[start.Length..^1] : null;
+    }
+
     /// <summary>The names of the columns that a view of this query has. Nothing is made for it, so a connection for reading will do.</summary>
     public static string[] ColumnNames(DbSession session, string query)
     {
@@ -34,8 +50,7 @@ internal static class ViewTable
     /// <summary>The columns with the types that only a view has, so there is one for a moment.</summary>
     private static List<TableColumn> Columns(DbSession session, string query)
     {
-        var name = "_temp_" + Ids.Random(TempSuffix);
-        CreateRaw(session, name, query);
+        var name = CreateProbe(session, query);
         try
         {
             return Catalog.Columns(session, name);
@@ -46,6 +61,7 @@ internal static class ViewTable
         }
     }
 
-    private static void CreateRaw(DbSession session, string name, string query) =>
-        session.Define($"CREATE VIEW {SqlName.Quote(name)} AS SELECT * FROM ({query})");
+    private static void CreateRaw(DbSession session, string name, string query) => session.Define($"{StartOf(name)}{query})");
+
+    private static string StartOf(string name) => $"CREATE VIEW {SqlName.Quote(name)} AS SELECT * FROM (";
 }

@@ -1,3 +1,5 @@
+using Holdall.TestKit.OpenId;
+
 namespace Holdall.Integration.Tests.Auth.OAuth2;
 
 /// <summary>Whose account a sign-in through a provider opens.</summary>

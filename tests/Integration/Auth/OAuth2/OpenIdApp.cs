@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.Files;
+using Holdall.TestKit.OpenId;
 
 namespace Holdall.Integration.Tests.Auth.OAuth2;
 

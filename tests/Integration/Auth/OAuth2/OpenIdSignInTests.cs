@@ -1,3 +1,4 @@
+using Holdall.TestKit.OpenId;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Integration.Tests.Auth.OAuth2;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Collections.Renames;
 using Holdall.Engine.Collections.Validation;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Schema;
@@ -67,7 +68,7 @@ public sealed class CollectionEndpointTests : IDisposable
     {
         await CreateAsync("""{"name":"posts","listRule":"","fields":[{"name":"title","type":"text"}]}""");
         var request = With(new FakeRequest { Collection = _schema.Cache.Current.Get("POSTS") }, """{"viewRule":""}""");
-        await new UpdateCollection(_schema.Store, _schema.Hooks).RunAsync(request);
+        await new UpdateCollection(_schema.Store, new CollectionRename(_schema.Store, _schema.Cache, _schema.Databases), _schema.Hooks).RunAsync(request);
         request.ResponseJson.GetProperty("viewRule").GetString().ShouldBe("");
         request.ResponseJson.GetProperty("listRule").GetString().ShouldBe("");
         request.ResponseJson.GetProperty("fields").GetArrayLength().ShouldBe(2);

@@ -15,7 +15,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace Holdall.Integration.Tests.Auth.OAuth2;
+namespace Holdall.TestKit.OpenId;
 
 /// <summary>A real provider of OpenID Connect on this machine, without a database: it lets in whoever <see cref="Subject"/> names.</summary>
 public sealed class OpenIdServer : IAsyncDisposable
