@@ -16,6 +16,9 @@ internal static partial class BackupNames
     private const int MaxLength = 150;
     private const int MaxApplicationLength = 50;
 
+    /// <summary>Bytes of a name in a folder, that of its side-car and of the file it is written to at first left aside.</summary>
+    private const int MaxStoredLength = 200;
+
     public static string Manual(string application, DateTimeOffset now) => Of(ManualPrefix, application, now);
 
     public static string Automatic(string application, DateTimeOffset now) => Of(AutomaticPrefix, application, now);
@@ -31,7 +34,7 @@ internal static partial class BackupNames
     /// Whether a file of this name can lie in the storage at all: it leads nowhere else and is no side-car. Folders are for what operators put there.
     /// </summary>
     public static bool CanBeStored(string name) =>
-        !SideCar.IsNameOfOne(name) && name.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
+        !SideCar.IsNameOfOne(name) && System.Text.Encoding.UTF8.GetByteCount(name) <= MaxStoredLength && name.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
         && Array.TrueForAll(name.Split('/'), static part => part is not ("" or "." or "..") && Path.GetFileName(part) == part);
 
     private static string Of(string prefix, string application, DateTimeOffset now)

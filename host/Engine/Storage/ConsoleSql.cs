@@ -35,6 +35,8 @@ internal static class ConsoleSql
     /// <exception cref="DatabaseException">It is no SQL, or wants more than it may.</exception>
     public static sqlite3_stmt? Compile(sqlite3 connection, string sql, out string rest)
     {
+        // SQLite takes it for the end of the text, and would never come behind it.
+        if (sql.Contains('\0', StringComparison.Ordinal)) throw new DatabaseException(DatabaseErrorKind.Other, "unrecognized token: a NUL character");
         raw.sqlite3_set_authorizer(
             connection,
             static (_, action, first, second, _, _) => IsRefused(action, first, second) ? raw.SQLITE_DENY : raw.SQLITE_OK,

@@ -49,6 +49,7 @@ internal sealed class CommandLine(
 
     private async Task<int> RunCommandAsync(string[] args, CancellationToken stop)
     {
+        RefuseEmpty(args);
         var serve = new ServeCommand(output, error, serves);
         var list = new PluginsCommand(output);
         var migrate = new MigrateCommand(input, output, error);
@@ -86,6 +87,16 @@ internal sealed class CommandLine(
     private Task<int> InvokeAsync(ParseResult line, CancellationToken stop) =>
         line.InvokeAsync(
             new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop);
+
+    /// <summary>The parser would take the next word for the value: <c>--dir=$UNSET --dev</c> would make a data directory <c>--dev</c>.</summary>
+    private static void RefuseEmpty(string[] args)
+    {
+        foreach (var word in args)
+        {
+            if (word == "--") return;
+            if (word.StartsWith("--", StringComparison.Ordinal) && word.EndsWith('=')) throw new StartFailure($"{word} has no value.");
+        }
+    }
 
     private static void ThrowIfWrong(ParseResult line)
     {

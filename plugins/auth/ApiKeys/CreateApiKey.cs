@@ -1,13 +1,15 @@
 using Holdall.Collections;
 using Holdall.Plugins.Auth.Options;
 using Holdall.Plugins.Auth.SignIn;
+using Holdall.Plugins.Auth.Tokens;
 using Holdall.Records;
 using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.ApiKeys;
 
 /// <summary><c>POST …/api-keys</c>. The answer is the only one that shows the key.</summary>
-internal sealed class CreateApiKey(ApiKeyStore keys, ICollections collections, IRecords records, ITransactions transactions, TimeProvider time)
+internal sealed class CreateApiKey(
+    ApiKeyStore keys, RecordTokens tokens, ICollections collections, IRecords records, ITransactions transactions, TimeProvider time)
 {
     private const int MaxName = 100;
     private const int MaxOfAccount = 100;
@@ -15,6 +17,7 @@ internal sealed class CreateApiKey(ApiKeyStore keys, ICollections collections, I
     public async Task RunAsync(RequestContext request)
     {
         ApiKeyStore.RefuseIfOff(request.Collection);
+        tokens.RefuseIfLent(request);
         var owner = request.Auth.Record!;
         var (record, key) = keys.New(owner);
         await FillAsync(record, request);

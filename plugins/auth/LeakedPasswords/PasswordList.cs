@@ -40,6 +40,8 @@ internal sealed class PasswordList(string path)
     public bool Contains(string password)
     {
         using var file = File.OpenHandle(path, options: FileOptions.RandomAccess);
+        // So it is for a moment while it is copied over.
+        if (RandomAccess.GetLength(file) == 0) throw new IOException($"{path} is empty.");
         return SortedHashes.IsIn(file) ? new SortedHashes(file).Contains(password) : Plain().Passwords.Contains(password);
     }
 

@@ -3,12 +3,13 @@ using Fido2NetLib;
 using Fido2NetLib.Objects;
 using Holdall.Fields;
 using Holdall.Plugins.Auth.SignIn;
+using Holdall.Plugins.Auth.Tokens;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.Passkeys;
 
 /// <summary><c>POST …/passkeys/begin</c> and <c>POST …/passkeys</c>: an account gets one more passkey.</summary>
-internal sealed class RegisterPasskey(RelyingParty party, PasskeyChallenges challenges, PasskeyStore passkeys)
+internal sealed class RegisterPasskey(RelyingParty party, PasskeyChallenges challenges, PasskeyStore passkeys, RecordTokens tokens)
 {
     private const int MaxName = 100;
 
@@ -24,6 +25,7 @@ internal sealed class RegisterPasskey(RelyingParty party, PasskeyChallenges chal
     public async Task BeginAsync(RequestContext request)
     {
         RelyingParty.RefuseIfOff(request.Collection);
+        tokens.RefuseIfLent(request);
         await request.ReadFormAsync();
         var owner = request.Auth.Record!;
         var (id, challenge) = challenges.Create(PurposeFor(owner));
@@ -33,6 +35,7 @@ internal sealed class RegisterPasskey(RelyingParty party, PasskeyChallenges chal
     public async Task FinishAsync(RequestContext request)
     {
         RelyingParty.RefuseIfOff(request.Collection);
+        tokens.RefuseIfLent(request);
         var owner = request.Auth.Record!;
         var (id, credential) = await PasskeyForm.ReadAsync<AuthenticatorAttestationRawResponse>(request);
         var name = (await request.ReadFormAsync()).GetString(PasskeyStore.Title);

@@ -40,7 +40,7 @@ internal sealed class AuthResponse(
     private TokenTerms Complete(TokenTerms terms, RequestContext request, Record record)
     {
         if (terms.Kept is not null) return terms;
-        if (!terms.IsProven) terms = terms with { MustEnrol = totps.MustEnrol(record) };
+        if (!terms.IsProven && !terms.MustEnrol) terms = terms with { MustEnrol = totps.MustEnrol(record) };
         return terms with { Session = sessions.Prepare(terms.Session, request, record, tokens.ExpiryOf(record, TokenTypes.Auth, terms.Duration)) };
     }
 

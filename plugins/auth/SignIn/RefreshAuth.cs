@@ -23,6 +23,13 @@ internal sealed class RefreshAuth(RecordTokens tokens, IHooks hooks, AuthRespons
     {
         var token = BearerToken.Read(request.Http.Request.Headers.Authorization);
         if (tokens.Find(token, TokenTypes.Auth) is not { } found) return TokenTerms.Default;
-        return new TokenTerms { Kept = found.Claims.Refreshable ? null : token, Session = found.Session, IsProven = found.Claims.IsProven };
+        return new TokenTerms
+        {
+            Kept = found.Claims.Refreshable ? null : token,
+            Session = found.Session,
+            IsProven = found.Claims.IsProven,
+            // Whoever has enrolled meanwhile need not be the one who comes with it.
+            MustEnrol = found.Claims.MustEnrol,
+        };
     }
 }

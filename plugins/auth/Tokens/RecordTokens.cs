@@ -64,6 +64,14 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         return Admit(record, claims);
     }
 
+    /// <summary>Refuses tokens that are lent for a while, as those of impersonation: nothing that stays can be made with them.</summary>
+    /// <exception cref="ApiException">403, it is one.</exception>
+    public void RefuseIfLent(RequestContext request)
+    {
+        if (Find(BearerToken.Read(request.Http.Request.Headers.Authorization), TokenTypes.Auth) is { Claims.Refreshable: false })
+            throw ApiException.Forbidden("Tokens that can't be refreshed are not allowed to perform this action.");
+    }
+
     /// <summary>Where sessions are on, a token is worth nothing without its session.</summary>
     private RecordToken? Admit(Record record, TokenClaims claims)
     {

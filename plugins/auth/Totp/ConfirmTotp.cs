@@ -1,9 +1,13 @@
 using Holdall.Plugins.Auth.SignIn;
+using Holdall.Plugins.Auth.Tokens;
 
 namespace Holdall.Plugins.Auth.Totp;
 
-/// <summary><c>POST …/totp/confirm</c>: from now on the authenticator app is asked for.</summary>
-internal sealed class ConfirmTotp(TotpStore totps, TotpAttempts attempts)
+/// <summary>
+/// <c>POST …/totp/confirm</c>: from now on the authenticator app is asked for. Whoever could do nothing but that gets a full token for it, and nobody
+/// else does.
+/// </summary>
+internal sealed class ConfirmTotp(TotpStore totps, TotpAttempts attempts, RecordTokens tokens)
 {
     public async Task RunAsync(RequestContext request)
     {
@@ -22,12 +26,14 @@ internal sealed class ConfirmTotp(TotpStore totps, TotpAttempts attempts)
         }
 
         attempts.Forgive(owner, request, answer);
-        await request.JsonAsync(StatusCodes.Status200OK, recovery, static (writer, codes) =>
+        var token = request.Auth.Scope is null ? null : tokens.CreateAuth(owner, new TokenTerms { IsProven = true, Session = request.Auth.Credential });
+        await request.JsonAsync(StatusCodes.Status200OK, (recovery, token), static (writer, answer) =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("recoveryCodes"u8);
-            foreach (var code in codes) writer.WriteStringValue(code);
+            foreach (var code in answer.recovery) writer.WriteStringValue(code);
             writer.WriteEndArray();
+            if (answer.token is not null) writer.WriteString("token"u8, answer.token);
             writer.WriteEndObject();
         });
     }

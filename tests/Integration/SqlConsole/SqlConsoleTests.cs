@@ -155,6 +155,10 @@ public sealed class SqlConsoleTests : IAsyncLifetime
     [InlineData("nonsense")]
     [InlineData("SELECT {:x}")]
     [InlineData("SELECT ?1")]
+    [InlineData("SELECT 1\0")]
+    [InlineData("\0")]
+    [InlineData("UPDATE sections SET name = 'x'\0")]
+    [InlineData("SELECT 1; \0 ; ATTACH 'x' AS y")]
     public async Task What_is_no_statement_is_told(string query) => (await FailAsync(query)).ShouldStartWith("Failed to execute query. Raw error:\n");
 
     [Fact]

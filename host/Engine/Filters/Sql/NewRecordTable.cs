@@ -9,7 +9,8 @@ using Holdall.Values;
 namespace Holdall.Engine.Filters.Sql;
 
 /// <summary>
-/// A table of one row with the values that a new record would be stored with, for create rules, or that a record had at some time. Its columns have no type, so nothing is converted when
+/// A table of one row with the values that a new record would be stored with, for create rules, or that a record had at
+/// some time. Its columns have no type, so nothing is converted when
 /// they are compared.
 /// </summary>
 internal static class NewRecordTable

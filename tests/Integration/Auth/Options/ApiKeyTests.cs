@@ -129,6 +129,18 @@ public sealed class ApiKeyTests(Members members) : IClassFixture<Members>
     }
 
     [Fact]
+    public async Task A_token_that_is_lent_makes_nothing_that_stays()
+    {
+        var member = await members.AddAsync();
+        var lent = await members.Superuser.PostAsync($"{Members.Path}/impersonate/{member.Id}", new { duration = 30 });
+        var client = members.As(lent["token"]);
+
+        (await client.PostAsync(Members.Path + "/api-keys", new { name = "stays", scopes = "*" })).Status.ShouldBe(403);
+        (await client.PostAsync(Members.Path + "/passkeys/begin", new { })).Status.ShouldBe(403);
+        (await client.GetAsync($"{Members.Path}/records/{member.Id}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_key_ends_with_its_time_its_account_and_the_option()
     {
         var member = await members.AddAsync();

@@ -179,10 +179,18 @@ public sealed class TotpTests(Members members) : IClassFixture<Members>
         (await limited.PostAsync($"{Path}/totp/remove", new { password = TestApp.Password })).Status.ShouldBe(403);
         (await limited.PostAsync($"{Path}/auth-refresh", new { }))["mustEnrol"].ShouldBe("totp");
 
+        var secondTry = members.As((await members.SignInAsync("strict@example.com", "strict"))["token"]);
         var app = await EnrolAsync(limited, Path);
-        var refreshed = await limited.PostAsync($"{Path}/auth-refresh", new { });
-        refreshed["mustEnrol"].ShouldBeNull();
-        (await members.As(refreshed["token"]).GetAsync($"{Path}/records/{id}")).Status.ShouldBe(200);
+        (await members.As(app.Token).GetAsync($"{Path}/records/{id}")).Status.ShouldBe(200);
+        // Others have shown no more than before.
+        foreach (var client in new[] { limited, secondTry })
+        {
+            var refreshed = await client.PostAsync($"{Path}/auth-refresh", new { });
+            refreshed["mustEnrol"].ShouldBe("totp");
+            (await members.As(refreshed["token"]).GetAsync($"{Path}/records/{id}")).Status.ShouldBe(403);
+            (await members.As(refreshed["token"]).PostAsync($"{Path}/totp/remove", new { password = TestApp.Password })).Status.ShouldBe(403);
+        }
+
         // SDKs send the token that they have with the next sign-in.
         var again = await limited.PostAsync($"{Path}/auth-with-password", new { identity = "strict@example.com", password = TestApp.Password });
         (await limited.PostAsync($"{Path}/auth-with-totp", new { mfaId = again["mfaId"], code = app.App.Next() })).Status.ShouldBe(200);
@@ -218,15 +226,15 @@ public sealed class TotpTests(Members members) : IClassFixture<Members>
     private async Task<(Member Member, AuthenticatorApp App, string[] Recovery)> EnrolAsync(string collection = "members")
     {
         var member = await members.AddAsync(collection);
-        var (app, recovery) = await EnrolAsync(member.Client, $"/api/collections/{collection}");
+        var (app, recovery, _) = await EnrolAsync(member.Client, $"/api/collections/{collection}");
         return (member, app, recovery);
     }
 
-    private static async Task<(AuthenticatorApp App, string[] Recovery)> EnrolAsync(TestClient client, string path)
+    private static async Task<(AuthenticatorApp App, string[] Recovery, string? Token)> EnrolAsync(TestClient client, string path)
     {
         var app = new AuthenticatorApp((await client.PostAsync($"{path}/totp", new { }))["secret"]!);
         var confirmation = await client.PostAsync($"{path}/totp/confirm", new { code = app.Next() });
         confirmation.Status.ShouldBe(200, confirmation.Text);
-        return (app, [.. confirmation.Json.GetProperty("recoveryCodes").EnumerateArray().Select(code => code.GetString()!)]);
+        return (app, [.. confirmation.Json.GetProperty("recoveryCodes").EnumerateArray().Select(code => code.GetString()!)], confirmation["token"]);
     }
 }

@@ -47,6 +47,17 @@ public sealed class PasswordListTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_has_become_empty_is_none()
+    {
+        var list = Write("password\n");
+        list.Contains("password").ShouldBeTrue();
+
+        Write("");
+
+        Should.Throw<IOException>(() => list.Contains("password"));
+    }
+
+    [Fact]
     public void A_list_in_another_order_is_refused()
     {
         var lines = Enumerable.Range(0, 500).Select(i => $"{HashOf($"password {i}")}:{1000 - i}");

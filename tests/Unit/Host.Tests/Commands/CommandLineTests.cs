@@ -41,6 +41,15 @@ public sealed class CommandLineTests : IDisposable
         Directory.Exists(_folder.Data).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task An_option_without_its_value_does_not_take_the_next_word()
+    {
+        var (code, _, error) = await RunAsync("serve", "--publicDir=", "--dev");
+
+        (code, error.TrimEnd()).ShouldBe((1, "Error: --publicDir= has no value."));
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("serve", "--help")]
