@@ -36,9 +36,15 @@ public sealed class AuthState(Record? record)
     /// </summary>
     public AccessScope? Scope { get; init; }
 
+    /// <summary>
+    /// When the caller is nobody any more, if that is certain: a key or token with an end that can't be put off. Null where it can be, or there is none.
+    /// Connections that last have to heed it.
+    /// </summary>
+    public DateTimeOffset? Expires { get; init; }
+
     /// <summary>Whether the scope, if there is one, covers that. Rules have to be asked as well.</summary>
     public bool IsInScope(Collection collection, AccessRights rights) => Scope is null || Scope.Allows(collection, rights);
 
     /// <summary>The same caller with a newer state of the record.</summary>
-    public AuthState With(Record current) => new(current) { Credential = Credential, Scope = Scope };
+    public AuthState With(Record current) => new(current) { Credential = Credential, Scope = Scope, Expires = Expires };
 }

@@ -15,6 +15,11 @@ internal sealed class RequestAuthenticator(RecordTokens tokens, ApiKeyStore keys
         if (token.Length == 0) return AuthState.Guest;
         if (ApiKeyStore.IsKey(token)) return keys.Authenticate(token);
         if (tokens.Find(token, TokenTypes.Auth) is not { } found) return AuthState.Guest;
-        return new AuthState(found.Record) { Credential = found.Session, Scope = found.Claims.MustEnrol ? AccessScope.None : null };
+        return new AuthState(found.Record)
+        {
+            Credential = found.Session,
+            Scope = found.Claims.MustEnrol ? AccessScope.None : null,
+            Expires = found.Claims.EndsAt,
+        };
     }
 }

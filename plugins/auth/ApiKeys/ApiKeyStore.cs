@@ -48,7 +48,7 @@ internal sealed class ApiKeyStore(
         if (Cache.Find(HashOf(key), Read) is not { } found || found.Expires <= time.GetUtcNow()) return AuthState.Guest;
         if (FindOwner(found) is not { } owner) return AuthState.Guest;
         uses.Note(found);
-        return new AuthState(owner) { Credential = found.Record, Scope = found.Scope };
+        return new AuthState(owner) { Credential = found.Record, Scope = found.Scope, Expires = found.Expires };
     }
 
     /// <summary>A new key.</summary>

@@ -28,6 +28,10 @@ internal sealed record TokenClaims(
 
     private static readonly SearchValues<char> TokenChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
+    /// <summary>When it ends for good; null when it can be exchanged for a new one until then, or has no end.</summary>
+    public DateTimeOffset? EndsAt =>
+        Refreshable || Expires <= 0 || Expires >= DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? null : DateTimeOffset.FromUnixTimeSeconds((long)Expires);
+
     /// <summary>Whether the times allow it now.</summary>
     public bool IsTimely(double now) => (Expires == 0 || now < Expires) && NotBefore <= now && IssuedAt <= now;
 

@@ -1,8 +1,9 @@
+using Holdall.Auth;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Connections;
 
-/// <summary>Ends streams when their time is over. One timer looks after all of them, and stands still while there are none.</summary>
+/// <summary>Ends streams when their time is over, and lets callers go on as guests when theirs is. One timer looks after all of them, and stands still while there are none.</summary>
 internal sealed partial class StreamTimeouts : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
@@ -10,6 +11,7 @@ internal sealed partial class StreamTimeouts : IDisposable
     private readonly RealtimeBroker _broker;
     private readonly RealtimeOptions _options;
     private readonly ILogger<StreamTimeouts> _logger;
+    private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private int _isRunning;
 
@@ -18,6 +20,7 @@ internal sealed partial class StreamTimeouts : IDisposable
         _broker = broker;
         _options = options;
         _logger = logger;
+        _time = time;
         _timer = time.CreateTimer(static timeouts => ((StreamTimeouts)timeouts!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -40,8 +43,10 @@ internal sealed partial class StreamTimeouts : IDisposable
             return;
         }
 
+        var now = _time.GetUtcNow();
         foreach (var client in _broker.All)
         {
+            if (client.Auth.Expires <= now) client.Auth = AuthState.Guest;
             if (client.Clock.IsStuck(_options.WriteTimeout))
             {
                 LogStuck(_logger, client.Id, client.Address, (long)_options.WriteTimeout.TotalSeconds);

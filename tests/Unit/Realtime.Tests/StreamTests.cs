@@ -1,3 +1,5 @@
+using Holdall.Auth;
+using Holdall.Collections;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Plugins.Realtime.Connections;
@@ -128,6 +130,23 @@ public sealed class StreamTests : IAsyncLifetime
         await Eventually.EndsAsync(_ended.Task);
         _parts.Broker.Clients.ShouldBeEmpty();
         _parts.Backlog.Bytes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_caller_whose_key_has_ended_goes_on_as_a_guest()
+    {
+        using var stream = await ConnectAsync();
+        await stream.ReadAsync();
+        var client = _parts.Broker.Clients.Cast<Connections.RealtimeClient>().Single();
+        var account = new Record(Collection.NewAuth("members")) { Id = "ann000000000000" };
+        client.Auth = new AuthState(account) { Expires = _time.GetUtcNow().AddSeconds(30) };
+
+        _time.Advance(TimeSpan.FromSeconds(29));
+        client.Auth.IsGuest.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        client.Auth.IsGuest.ShouldBeTrue();
+        _parts.Broker.Clients.ShouldNotBeEmpty();
     }
 
     [Fact]
