@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Connections;
 
-/// <summary>Ends streams when their time is over, and lets callers go on as guests when theirs is. One timer looks after all of them, and stands still while there are none.</summary>
+/// <summary>
+/// Ends streams when their time is over, and lets callers go on as guests when theirs is. One timer looks after all of them, and stands still while there
+/// are none.
+/// </summary>
 internal sealed partial class StreamTimeouts : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
