@@ -62,9 +62,8 @@ internal sealed class BackupMaker(
         }
         finally
         {
+            await Task.WhenAll(main.EndAsync(), auxiliary.EndAsync());
             deleted.Release();
-            await main.EndAsync();
-            await auxiliary.EndAsync();
         }
     }
 

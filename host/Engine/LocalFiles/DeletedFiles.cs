@@ -23,11 +23,11 @@ internal sealed class DeletedFiles(string root, string folder)
         }
     }
 
-    /// <summary>Nobody needs them any more.</summary>
+    /// <summary>Nobody needs them any more. Those that are moved at this moment are deleted by the next one, or at the next start.</summary>
     public void Release()
     {
         _isKeeping = false;
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        foreach (var (_, file) in Kept()) file.Delete();
     }
 
     /// <summary>Moves a file, or all below a folder, aside if need be. Whoever calls it deletes what is left.</summary>
