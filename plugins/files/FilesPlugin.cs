@@ -29,6 +29,7 @@ public sealed class FilesPlugin : IPlugin
             .AddSingleton<ThumbChoice>()
             .AddSingleton<DownloadFile>()
             .AddSingleton<CreateFileToken>();
+        plugin.Services.PostConfigure<FilesSettings>(static settings => settings.ThrowIfWrong());
         plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>().AddCommands<FileCommands>();
     }
 }

@@ -14,6 +14,20 @@ internal sealed class FilesSettings
     /// <summary>The most pixels of an image that thumbs are made of; four bytes of memory for each.</summary>
     public long MaxThumbPixels { get; set; } = 50_000_000;
 
+    /// <summary>Throws if a value can't be.</summary>
+    /// <exception cref="InvalidOperationException">One is too small.</exception>
+    public void ThrowIfWrong()
+    {
+        Check("thumbWorkers", ThumbWorkers);
+        Check("thumbWaitSeconds", ThumbWaitSeconds);
+        Check("maxThumbPixels", MaxThumbPixels);
+    }
+
+    private static void Check(string name, long value)
+    {
+        if (value < 1) throw new InvalidOperationException($"settings.files.{name} must be 1 or more, not {value}.");
+    }
+
     private static int? FromEnvironment(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Fields.Validation;
@@ -34,7 +35,7 @@ internal static partial class BackupNames
     /// Whether a file of this name can lie in the storage at all: it leads nowhere else and is no side-car. Folders are for what operators put there.
     /// </summary>
     public static bool CanBeStored(string name) =>
-        !SideCar.IsNameOfOne(name) && System.Text.Encoding.UTF8.GetByteCount(name) <= MaxStoredLength && name.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
+        !SideCar.IsNameOfOne(name) && Encoding.UTF8.GetByteCount(name) <= MaxStoredLength && name.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
         && Array.TrueForAll(name.Split('/'), static part => part is not ("" or "." or "..") && Path.GetFileName(part) == part);
 
     private static string Of(string prefix, string application, DateTimeOffset now)

@@ -133,9 +133,9 @@ internal sealed partial class RuleChecker(
     {
         var query = filters.Get(text, request);
         using var read = limit is { } most ? databases.Main.Read(most) : databases.Main.Read();
-        using var test = read.Session.Prepare(query.Sql.TestNew(read.Session.Dialect));
+        using var test = read.Session.Prepare(query.Sql.TestGiven(read.Session.Dialect));
         query.Bind(test);
-        NewRecordTable.Bind(test, record, query.Parameters.Count + 1);
+        GivenRecordTable.Bind(test, record, query.Parameters.Count + 1);
         return test.Step();
     }
 

@@ -1,5 +1,5 @@
-using Holdall.Fields;
 using Holdall.Auth;
+using Holdall.Fields;
 using Holdall.Mail;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Plugins.Auth.Tokens;

@@ -47,7 +47,7 @@ internal sealed class FilterFactory(SchemaCache schema, SqlDialect dialect, Time
     }
 
     private FilterBuilder Begin(in QueryText text, SchemaSnapshot current, RequestInfo request) => text.IsNewRecord || text.IsGivenRecord
-        ? new FilterBuilder(text.Collection, NewRecordTable.Name, text.IsNewRecord, current, dialect, request, time)
+        ? new FilterBuilder(text.Collection, GivenRecordTable.Name, text.IsNewRecord, current, dialect, request, time)
         : new FilterBuilder(text.Collection, current, dialect, request, time) { FindsMany = text.FindsMany };
 
     /// <summary>What was made for one state of the schema.</summary>

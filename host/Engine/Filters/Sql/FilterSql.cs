@@ -18,7 +18,7 @@ namespace Holdall.Engine.Filters.Sql;
 internal sealed class FilterSql(Collection collection, string joins, string where, string orderBy, IReadOnlyList<object?> parameters)
 {
     private string? _test;
-    private string? _testNew;
+    private string? _testGiven;
     private string? _page;
     private string? _one;
     private string? _many;
@@ -68,8 +68,8 @@ internal sealed class FilterSql(Collection collection, string joins, string wher
     }
 
     /// <summary>The same for a record whose values are the parameters that follow.</summary>
-    public string TestNew(SqlDialect dialect) => _testNew ??=
-        $"{NewRecordTable.Write(dialect, Collection, ParameterCount + 1)}SELECT 1 FROM {NewRecordTable.Name}{Joins} WHERE {Where} LIMIT 1";
+    public string TestGiven(SqlDialect dialect) => _testGiven ??=
+        $"{GivenRecordTable.Write(dialect, Collection, ParameterCount + 1)}SELECT 1 FROM {GivenRecordTable.Name}{Joins} WHERE {Where} LIMIT 1";
 
     /// <summary>The query of one request.</summary>
     public FilterQuery For(RequestInfo request, TimeProvider time) => new(this, LateValue.Resolve(parameters, request, time));

@@ -57,12 +57,15 @@ public sealed class FileMoveTests : IAsyncLifetime
         await Should.ThrowAsync<IOException>(() => MoveAsync("s3"));
         Settings.Current.S3.Enabled.ShouldBeFalse();
         Local().Length.ShouldBe(60);
+        // Of those that were on their way when one failed some may have been given up.
+        var stored = _server.Keys.Count;
+        stored.ShouldBeGreaterThan(0);
         _server.Fail = static _ => null;
         _server.Requests.Clear();
 
         await MoveAsync("s3");
 
-        _server.Requests.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)).ShouldBe(19);
+        _server.Requests.Count(request => request.StartsWith("PUT", StringComparison.Ordinal)).ShouldBeInRange(19, 30 - stored);
         _server.Keys.Count.ShouldBe(30);
         Local().ShouldBeEmpty();
     }

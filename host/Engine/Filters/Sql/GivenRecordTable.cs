@@ -10,10 +10,9 @@ namespace Holdall.Engine.Filters.Sql;
 
 /// <summary>
 /// A table of one row with the values that a new record would be stored with, for create rules, or that a record had at
-/// some time. Its columns have no type, so nothing is converted when
-/// they are compared.
+/// some time. Its columns have no type, so nothing is converted when they are compared.
 /// </summary>
-internal static class NewRecordTable
+internal static class GivenRecordTable
 {
     /// <summary>Name of the table; no collection has a <c>$</c> in its name.</summary>
     public const string Name = "`new$record`";
