@@ -9,6 +9,8 @@ internal sealed class RunningHoldall(Contestant server, HttpClient http, string 
 {
     public Uri Url => server.Url;
 
+    public Contestant Server => server;
+
     /// <summary>The token of the superuser.</summary>
     public string Superuser => superuser;
 
@@ -24,7 +26,7 @@ internal sealed class RunningHoldall(Contestant server, HttpClient http, string 
         var url = Contestant.FreeAddress();
         var server = await Contestant.StartAsync("holdall", url, holdall.With("serve", "--http", url.Authority, "--dir", directory), http, stop);
         var login = new Uri(url, "/api/collections/_superusers/auth-with-password");
-        var answer = await PostAsync(http, login, Credentials(CollectionSetup.Email), token: null, stop);
+        var answer = await PostAsync(http, login, Json(Credentials(CollectionSetup.Email)), token: null, stop);
         return new RunningHoldall(server, http, answer.GetProperty("token").GetString()!);
     }
 
@@ -35,13 +37,18 @@ internal sealed class RunningHoldall(Contestant server, HttpClient http, string 
         $$"""{"email":"{{email}}","password":"{{CollectionSetup.Password}}","passwordConfirm":"{{CollectionSetup.Password}}"}""";
 
     /// <summary>Posts as the superuser.</summary>
-    public Task<JsonElement> PostAsync(string path, string body, CancellationToken stop) => PostAsync(http, new Uri(Url, path), body, superuser, stop);
+    public Task<JsonElement> PostAsync(string path, string body, CancellationToken stop) => PostAsync(path, Json(body), stop);
+
+    /// <summary>Posts as the superuser.</summary>
+    public Task<JsonElement> PostAsync(string path, HttpContent body, CancellationToken stop) => PostAsync(http, new Uri(Url, path), body, superuser, stop);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static async Task<JsonElement> PostAsync(HttpClient http, Uri url, string body, string? token, CancellationToken stop)
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    private static async Task<JsonElement> PostAsync(HttpClient http, Uri url, HttpContent body, string? token, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue(token);
         using var answer = await http.SendAsync(request, stop);
