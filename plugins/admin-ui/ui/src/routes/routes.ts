@@ -15,6 +15,12 @@ export interface Route {
   screen: Component;
 }
 
+/** A screen that comes when somebody goes there. */
+export interface LazyRoute {
+  access: Access;
+  load: () => Promise<{ default: Component }>;
+}
+
 /** A screen that a link leads to. */
 export interface LinkRoute {
   access: Access;
@@ -23,7 +29,7 @@ export interface LinkRoute {
 }
 
 /** Every screen of the dashboard, by the path in its address. */
-const screens: Record<string, Route | undefined> = {
+const screens: Record<string, Route | LazyRoute | undefined> = {
   '/login': { access: 'guest', screen: Login },
   '/request-password-reset': { access: 'guest', screen: RequestPasswordReset },
   '/auth/oauth2-redirect-success': { access: 'anyone', screen: OAuth2Redirect },
@@ -40,7 +46,7 @@ const links: Record<string, Omit<LinkRoute, 'token'>> = {
 };
 
 /** What is to be seen at a path. */
-export function routeOf(path: string): Route | LinkRoute | undefined {
+export function routeOf(path: string): Route | LazyRoute | LinkRoute | undefined {
   const route = screens[path];
   if (route) return route;
   for (const [start, link] of Object.entries(links)) {
