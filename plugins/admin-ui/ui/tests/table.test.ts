@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { columnWidth, stretchedColumn } from '../src/lib/column-width';
-import { nothing, toggle, toggleAll, toggleRange } from '../src/lib/selection';
 import { onScreen, scrollTopFor, windowOf } from '../src/lib/virtual-window';
 import { field, record } from './some';
 
@@ -52,33 +51,5 @@ describe('the width of a column', () => {
   it('stretches the first column with words', () => {
     expect(stretchedColumn([field('id'), field('views', 'number'), field('title')])?.name).toBe('title');
     expect(stretchedColumn([field('id'), field('views', 'number')])?.name).toBe('views');
-  });
-});
-
-describe('a selection', () => {
-  const listed = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id }));
-  const [, b, , d] = listed as [{ id: string }, { id: string }, { id: string }, { id: string }];
-  const ids = (selection: { chosen: ReadonlyMap<string, unknown> }) => [...selection.chosen.keys()].sort().join('');
-
-  it('takes one and lets it go', () => {
-    const one = toggle(nothing<{ id: string }>(), b);
-    expect([ids(one), ids(toggle(one, b))]).toEqual(['b', '']);
-  });
-
-  it('takes all between the last one and this one, in both directions', () => {
-    expect(ids(toggleRange(toggle(nothing<{ id: string }>(), b), d, listed))).toBe('bcd');
-    expect(ids(toggleRange(toggle(nothing<{ id: string }>(), d), b, listed))).toBe('bcd');
-  });
-
-  it('lets a range go when it ends at one that was taken', () => {
-    const all = toggleAll(nothing<{ id: string }>(), listed);
-    expect(ids(toggleRange({ ...all, anchor: 'b' }, d, listed))).toBe('ae');
-  });
-
-  it('takes one alone when there is nothing to start from', () => expect(ids(toggleRange(nothing<{ id: string }>(), d, listed))).toBe('d'));
-
-  it('takes all, then none', () => {
-    const all = toggleAll(toggle(nothing<{ id: string }>(), b), listed);
-    expect([ids(all), ids(toggleAll(all, listed))]).toEqual(['abcde', '']);
   });
 });

@@ -6,6 +6,7 @@ import { readJson, writeJson } from '../storage';
 interface Meta {
   appName?: string;
   accentColor?: string;
+  hideControls?: boolean;
 }
 
 const key = 'pbSettings';
@@ -18,6 +19,10 @@ let meta = $state.raw<Meta>({ ...readJson<{ meta?: Meta }>(key, {}).meta, ...(se
 export const settings = {
   get appName() {
     return meta.appName ?? '';
+  },
+  /** A guard against accidents: controls that change collections and records stay out of the way. */
+  get hideControls() {
+    return meta.hideControls === true;
   },
   async load(): Promise<void> {
     try {
