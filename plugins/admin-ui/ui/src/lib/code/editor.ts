@@ -1,17 +1,13 @@
 import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, startCompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, insertNewlineAndIndent } from '@codemirror/commands';
-import { html } from '@codemirror/lang-html';
-import { json } from '@codemirror/lang-json';
-import { sql, SQLite } from '@codemirror/lang-sql';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { Compartment, EditorSelection, EditorState, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder as placeholderText, tooltips, type KeyBinding } from '@codemirror/view';
-import { filterLanguage } from './filter-language';
+import { loadLanguage } from './languages';
 import { look } from './look';
 import type { CodeLanguage, Suggest } from './suggestion';
 
 export interface EditorOptions {
-  parent: HTMLElement;
   text: string;
   language: CodeLanguage;
   /** Enter submits instead of beginning a line. */
@@ -28,6 +24,7 @@ export interface EditorOptions {
 
 /** What a page does with an editor that it has made. */
 export interface EditorHandle {
+  attach: (parent: HTMLElement) => void;
   setText: (text: string) => void;
   setReadonly: (readonly: boolean) => void;
   setAttributes: (attributes: Record<string, string>) => void;
@@ -37,12 +34,12 @@ export interface EditorHandle {
   destroy: () => void;
 }
 
-export function createEditor(options: EditorOptions): EditorHandle {
+export async function createEditor(options: EditorOptions): Promise<EditorHandle> {
+  const language = await loadLanguage(options.language, options.schema);
   const readonly = new Compartment();
   const attributes = new Compartment();
   const lock = (on: boolean) => [EditorState.readOnly.of(on), EditorView.editable.of(!on)];
   const view = new EditorView({
-    parent: options.parent,
     doc: options.text,
     extensions: [
       keys(options),
@@ -53,7 +50,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
       indentOnInput(),
       indentUnit.of('  '),
       look,
-      language(options),
+      language,
       options.language === 'filter' ? suggestions(options.suggest) : autocompletion({ icons: false }),
       tooltips({ position: 'fixed' }),
       placeholderText(options.placeholder),
@@ -67,6 +64,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
   });
 
   return {
+    attach: (parent) => parent.append(view.dom),
     setText(text) {
       const now = view.state.doc.toString();
       if (text !== now) view.dispatch({ changes: { from: 0, to: now.length, insert: text } });
@@ -81,13 +79,6 @@ export function createEditor(options: EditorOptions): EditorHandle {
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };
-}
-
-function language({ language, schema }: EditorOptions): Extension {
-  if (language === 'filter') return filterLanguage;
-  if (language === 'json') return json();
-  if (language === 'sql') return sql({ dialect: SQLite, schema, upperCaseKeywords: true });
-  return language === 'html' ? html() : [];
 }
 
 /** Lists what may be typed while a word is being typed. */
