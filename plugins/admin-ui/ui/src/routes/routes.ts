@@ -8,6 +8,7 @@ import Install from './Install.svelte';
 import Login from './Login.svelte';
 import OAuth2Redirect from './OAuth2Redirect.svelte';
 import RequestPasswordReset from './RequestPasswordReset.svelte';
+import Unknown from './Unknown.svelte';
 
 /** A screen. */
 export interface Route {
@@ -53,5 +54,6 @@ export function routeOf(path: string): Route | LazyRoute | LinkRoute | undefined
     const token = tokenBelow(start, path);
     if (token !== null) return { ...link, token };
   }
-  return undefined;
+  // The bare address leads to what there is to do; any other was meant for something.
+  return path === '/' ? undefined : { access: 'superuser', screen: Unknown };
 }
