@@ -22,6 +22,12 @@ export function formatCount(count: number, locale?: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
+/** A number as people wrote it: without the digits that binary fractions add at the end. */
+export function formatNumber(value: unknown): string {
+  if (typeof value !== 'number' || !Number.isFinite(value) || Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(15)));
+}
+
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
 
 /** The words of a rich text, without its markup. */
