@@ -50,5 +50,7 @@ function rowsOf(before: Record<string, unknown> | null, after: Record<string, un
 
 function textOf(value: unknown): string {
   if (value === undefined) return '';
+  // An empty rule lets everybody in: it must not look like none.
+  if (value === '') return '""';
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }

@@ -22,8 +22,3 @@ export function sortRows(rows: readonly (string | null)[][], column: number, des
   };
   return [...rows].sort((one, other) => compare(one[column] ?? null, other[column] ?? null) * (descending ? -1 : 1));
 }
-
-/** The history with a statement on top. */
-export function remember(history: readonly string[], query: string, most: number): string[] {
-  return [query, ...history.filter((one) => one !== query)].slice(0, most);
-}
