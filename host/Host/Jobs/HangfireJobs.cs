@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Hangfire;
 using Hangfire.States;
+using Holdall.Engine.Jobs;
 using Holdall.Http;
 using Holdall.Jobs;
 
@@ -28,6 +29,8 @@ internal sealed class HangfireJobs(JobRegistry jobs, TimeProvider time) : IJobs
 
     /// <summary>Takes over what is stored.</summary>
     public void ReadPaused(JobStore store) => _paused = store.PausedCrons().ToFrozenSet(StringComparer.Ordinal);
+
+    public void RequireSchedule(string expression) => CronExpression.Parse(expression);
 
     public async Task<bool> RunCronAsync(string id, CancellationToken aborted = default)
     {
