@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using Holdall.Plugins.JsHooks.Templates.Evaluation;
+using Holdall.Plugins.JsHooks.Json;
 
 namespace Holdall.Plugins.JsHooks.Templates.Escaping;
 
@@ -66,50 +64,17 @@ internal static class JsEscaping
 
     private static string Json(object? value)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Holdall.Values.JsonStyle.WriterOptions)) Write(writer, value);
-        var text = new StringBuilder(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        var text = new StringBuilder(PlainJson.Text(Plain(value)));
         foreach (var c in "<>&\u2028\u2029") text.Replace(c.ToString(), $"\\u{(int)c:x4}");
         return text.ToString();
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value)
+    private static object? Plain(object? value) => value switch
     {
-        switch (value)
-        {
-            case null or double.NaN or double.PositiveInfinity or double.NegativeInfinity:
-                writer.WriteNullValue();
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
-                break;
-            case long number:
-                writer.WriteNumberValue(number);
-                break;
-            case double number:
-                writer.WriteRawValue(GoPrint.JsonNumber(number));
-                break;
-            case ITemplateObject host:
-                Write(writer, host.ToPlain());
-                break;
-            case IReadOnlyDictionary<string, object?> map:
-                writer.WriteStartObject();
-                foreach (var (key, item) in map.OrderBy(p => p.Key, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(key);
-                    Write(writer, item);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case IList list:
-                writer.WriteStartArray();
-                foreach (var item in list) Write(writer, item);
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStringValue(GoPrint.Text(value));
-                break;
-        }
-    }
+        double number when !double.IsFinite(number) => null,
+        ITemplateObject host => Plain(host.ToPlain()),
+        IReadOnlyDictionary<string, object?> map => map.ToDictionary(p => p.Key, p => Plain(p.Value), StringComparer.Ordinal),
+        IList list => list.Cast<object?>().Select(Plain).ToList(),
+        _ => value,
+    };
 }

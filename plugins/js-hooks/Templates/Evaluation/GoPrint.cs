@@ -39,21 +39,16 @@ internal static class GoPrint
     };
 
     /// <summary>The shortest digits; with an exponent below 1e-4 and from 1e6 on.</summary>
-    public static string Number(double number) => Number(number, -4, 6, "00");
-
-    /// <summary>A number as JSON: with an exponent below 1e-6 and from 1e21 on.</summary>
-    public static string JsonNumber(double number) => Number(number, -6, 21, "0");
-
-    private static string Number(double number, int least, int most, string exponentFormat)
+    public static string Number(double number)
     {
         if (!double.IsFinite(number)) return double.IsNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf";
         if (number == 0) return double.IsNegative(number) ? "-0" : "0";
         var (digits, exponent) = Digits(Math.Abs(number));
         var sign = number < 0 ? "-" : "";
-        if (exponent < least || exponent >= most)
+        if (exponent is < -4 or >= 6)
         {
             var fraction = digits.Length > 1 ? "." + digits[1..] : "";
-            return $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString(exponentFormat, CultureInfo.InvariantCulture)}";
+            return $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}";
         }
 
         if (exponent < 0) return sign + "0." + new string('0', -exponent - 1) + digits;
