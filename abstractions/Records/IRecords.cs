@@ -1,3 +1,4 @@
+using Holdall.Data;
 using Holdall.Http;
 
 namespace Holdall.Records;
@@ -23,6 +24,16 @@ public interface IRecords
     /// <summary>The records that satisfy a query.</summary>
     /// <exception cref="ApiException">404, there is no such collection; 400, the filter or the sort order is not valid.</exception>
     IReadOnlyList<Record> List(string collection, RecordQuery query);
+
+    /// <summary>The records that a SELECT gives. Its columns are matched with the fields by their names; a field without a column is as in a new record.</summary>
+    /// <param name="collection">Name or id.</param>
+    /// <param name="sql">One statement that only reads, such as <c>SELECT posts.* FROM posts WHERE …</c>. Parameters are <c>:name</c>.</param>
+    /// <param name="parameters">The values of the parameters.</param>
+    /// <param name="aborted">Stops it.</param>
+    /// <exception cref="ApiException">404, there is no such collection.</exception>
+    /// <exception cref="System.Data.Common.DbException">It is no SQL, does more than to read, or failed.</exception>
+    Task<IReadOnlyList<Record>> SelectAsync(
+        string collection, string sql, IReadOnlyList<SqlParameter> parameters, CancellationToken aborted = default);
 
     /// <summary>Number of records that satisfy a filter; an empty one counts all.</summary>
     /// <exception cref="ApiException">404, there is no such collection; 400, the filter is not valid.</exception>

@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Data;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Schema;
@@ -35,6 +36,25 @@ internal sealed class RecordStore(
         using var rows = select.Page(read.Session, query.Limit > 0 ? query.Limit : -1, query.Offset);
         var records = new List<Record>();
         while (rows.Step()) records.Add(select.Table.Read(rows));
+        return records;
+    }
+
+    public async Task<IReadOnlyList<Record>> SelectAsync(
+        string collection, string sql, IReadOnlyList<SqlParameter> parameters, CancellationToken aborted = default)
+    {
+        var table = RecordTable.Of(schema.Current.Get(collection));
+        using var turn = await databases.Main.EnterQueryAsync(QueryCaller.Plugin, aborted);
+        using var read = turn.Read(isWrittenByClient: false, aborted);
+        using var rows = read.Session.PrepareQuery(sql);
+        rows.Bind(parameters);
+        var records = new List<Record>();
+        if (!rows.Step()) return records;
+        var columns = table.ColumnsIn(rows);
+        do
+        {
+            records.Add(table.Read(rows, columns));
+        }
+        while (rows.Step());
         return records;
     }
 

@@ -1,0 +1,2 @@
+global using Holdall.Plugins.JsHooks.Binding;
+global using Holdall.Plugins.JsHooks.Runtime;

@@ -1,0 +1,11 @@
+namespace Holdall.Plugins.JsHooks;
+
+/// <summary>Runs hooks, routes and crons that are written in JavaScript.</summary>
+public sealed class JsHooksPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public void Configure(PluginBuilder plugin)
+    {
+        plugin.Services.AddSingleton<ScriptThreads>().AddSingleton<ScriptPlatform>();
+    }
+}

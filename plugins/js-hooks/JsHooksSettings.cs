@@ -1,0 +1,26 @@
+namespace Holdall.Plugins.JsHooks;
+
+/// <summary>What operators may set under <c>settings:js-hooks</c>. The limits are for one call of a handler; 0 = none.</summary>
+internal sealed class JsHooksSettings
+{
+    /// <summary>Engines that are kept for handlers; 0 = every call gets a new one.</summary>
+    public int Pool { get; set; } = 15;
+
+    /// <summary>Longest time that a handler may run, without the time that it waits for the host.</summary>
+    public TimeSpan Timeout { get; set; }
+
+    /// <summary>Most bytes that a handler may allocate.</summary>
+    public long Memory { get; set; }
+
+    /// <summary>Most statements that a handler may execute.</summary>
+    public long Statements { get; set; }
+
+    /// <summary>Most calls inside each other; without a limit of its own the stack of the thread is one.</summary>
+    public int Recursion { get; set; }
+
+    /// <summary>Most handlers inside each other, such as one that saves a record whose hook saves a record.</summary>
+    public int Nesting { get; set; } = 100;
+
+    /// <summary>Longest time that matching a regular expression may take.</summary>
+    public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}
