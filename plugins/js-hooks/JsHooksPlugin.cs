@@ -1,3 +1,5 @@
+using Holdall.Plugins.JsHooks.Globals;
+
 namespace Holdall.Plugins.JsHooks;
 
 /// <summary>Runs hooks, routes and crons that are written in JavaScript.</summary>
@@ -7,5 +9,6 @@ public sealed class JsHooksPlugin : IPlugin
     public void Configure(PluginBuilder plugin)
     {
         plugin.Services.AddSingleton<ScriptThreads>().AddSingleton<ScriptPlatform>();
+        plugin.Services.AddScriptLibraries();
     }
 }

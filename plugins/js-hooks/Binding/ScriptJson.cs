@@ -42,6 +42,9 @@ internal sealed class ScriptJson(HostTypes types)
                 Cast.WriteTree(writer, value);
                 return;
             case DateTimeOffset time:
+                writer.WriteStringValue(DateText.Normalize(DateText.Format(time)));
+                return;
+            case DateTime time:
                 writer.WriteStringValue(HostTime.Rfc3339(time));
                 return;
             case byte[] bytes:

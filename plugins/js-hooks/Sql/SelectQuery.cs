@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Holdall.Data;
 using Holdall.Plugins.JsHooks.Sql.Expressions;
+using Holdall.Plugins.JsHooks.Sql.Reading;
 
 namespace Holdall.Plugins.JsHooks.Sql;
 
@@ -41,8 +42,8 @@ internal sealed partial class SelectQuery(IDatabase database) : SqlExpression
     /// <summary>The values that were bound to placeholders in its parts.</summary>
     public SqlValues Values { get; set; } = new();
 
-    /// <summary>What the rows are of, when they are those of records.</summary>
-    public Holdall.Collections.Collection? Records { get; init; }
+    /// <summary>What the rows are, when they are objects of the application.</summary>
+    public IRowSource? Rows { get; init; }
 
     public IDatabase Database => database;
 

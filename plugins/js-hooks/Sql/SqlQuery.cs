@@ -24,9 +24,17 @@ internal sealed class SqlQuery(IDatabase database, string sql)
     /// <exception cref="System.Data.Common.DbException">SQLite refuses it.</exception>
     public Task<SqlResult> RunAsync()
     {
+        var (text, parameters) = ForSqlite();
+        return database.RunAsync(text, parameters);
+    }
+
+    /// <summary>The statement as SQLite takes it.</summary>
+    /// <exception cref="NotSupportedException">SQLite has nothing of the kind.</exception>
+    public (string Sql, IReadOnlyList<SqlParameter> Parameters) ForSqlite()
+    {
         if (Unsupported is not null) throw new NotSupportedException(Unsupported);
         SqlParameter[] parameters = [.. SqlText.Placeholders(sql).Select(name => new SqlParameter(name, Plain(Values.GetValueOrDefault(name))))];
-        return database.RunAsync(SqlText.ToSqlite(sql), parameters);
+        return (SqlText.ToSqlite(sql), parameters);
     }
 
     /// <summary>A value as the database takes it: dates as their text, lists and maps as JSON.</summary>

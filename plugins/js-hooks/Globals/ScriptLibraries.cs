@@ -1,0 +1,35 @@
+using Holdall.Plugins.JsHooks.Context;
+using Holdall.Plugins.JsHooks.Dates;
+using Holdall.Plugins.JsHooks.DynamicModels;
+using Holdall.Plugins.JsHooks.Os;
+using Holdall.Plugins.JsHooks.Sql;
+using Holdall.Plugins.JsHooks.Sql.Reading;
+using Holdall.Plugins.JsHooks.Templates;
+
+namespace Holdall.Plugins.JsHooks.Globals;
+
+/// <summary>The globals that have nothing to do with events: texts, dates, files, programs, templates, SQL.</summary>
+internal static class ScriptLibraries
+{
+    public static readonly IReadOnlyList<HostType> Tables =
+    [
+        DateTypes.DateTime, DateTypes.Time, DateTypes.Timezone, ScriptContext.Table, NullMarker.Table,
+        StreamTypes.Reader, StreamTypes.File, FileEntry.Table, OsFolder.Table, OsRoot.Table, OsProcess.Table, ProcessState.Table, ProcessHandle.Table,
+        TemplateRegistry.Table, TemplateRenderer.Table,
+        SqlTypes.Expression, SqlTypes.Like, SqlTypes.Builder, SqlTypes.Query, SqlTypes.Result, SelectType.Table, SqlRows.Table,
+    ];
+
+    public static IServiceCollection AddScriptLibraries(this IServiceCollection services)
+    {
+        foreach (var table in Tables) services.AddSingleton(table);
+        return services
+            .AddSingleton<IScriptGlobals, SecurityGlobals>()
+            .AddSingleton<IScriptGlobals, FilepathGlobals>()
+            .AddSingleton<IScriptGlobals, OsGlobals>()
+            .AddSingleton<IScriptGlobals, TemplateGlobals>()
+            .AddSingleton<IScriptGlobals, DateGlobals>()
+            .AddSingleton<IScriptGlobals, TextGlobals>()
+            .AddSingleton<IScriptGlobals, ModelGlobals>()
+            .AddSingleton<IScriptGlobals, DbxGlobals>();
+    }
+}
