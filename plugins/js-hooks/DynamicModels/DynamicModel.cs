@@ -69,7 +69,8 @@ internal static class DynamicModel
     private static void Set(ScriptEngine engine, ObjectInstance model, string name, object? value) =>
         model.FastSetDataProperty(name, ToScript(engine, value));
 
-    private static JsValue ToScript(ScriptEngine engine, object? value)
+    /// <summary>Lists and maps as arrays and objects that the script has for itself.</summary>
+    public static JsValue ToScript(ScriptEngine engine, object? value)
     {
         switch (value)
         {

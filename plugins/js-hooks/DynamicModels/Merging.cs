@@ -26,23 +26,29 @@ internal static class Merging
         return data is HostObject host ? PlainJson.Parse(engine.Json.Serialize(host.Target)) : ScriptValues.ToHost(engine, data);
     }
 
-    private static void Merge(ScriptEngine engine, IReadOnlyDictionary<string, object?> values, HostObject host)
+    private static void Merge(ScriptEngine engine, IReadOnlyDictionary<string, object?> values, ObjectInstance target)
     {
         foreach (var (name, value) in values)
         {
-            if (host.Target is Record record)
-            {
-                record[name] = value;
-                continue;
-            }
-
-            if (host.Table.Find(name) is not { IsProperty: true } member) continue;
-            if (value is IReadOnlyDictionary<string, object?> group && GroupOf(engine, host, member) is { } inner) Merge(engine, group, inner);
-            else member.Set?.Invoke(host.Target, new CallArguments(engine, [engine.ToScript(value)]));
+            if (value is IReadOnlyDictionary<string, object?> group && GroupOf(engine, target, name) is { } inner) Merge(engine, group, inner);
+            else Set(engine, target, name, value);
         }
     }
 
-    /// <summary>The object of the host that a member holds, such as a group of options.</summary>
-    private static HostObject? GroupOf(ScriptEngine engine, HostObject host, HostMember member) =>
-        engine.ToScript(member.Run(host.Target, new CallArguments(engine, []))) is HostObject { Target: not Record } inner ? inner : null;
+    private static void Set(ScriptEngine engine, ObjectInstance target, string name, object? value)
+    {
+        if (target is HostObject { Target: Record record }) record[name] = value;
+        else if (target is not HostObject host) target.Set(name, DynamicModel.ToScript(engine, value));
+        else host.Table.Find(name)?.Set?.Invoke(host.Target, new CallArguments(engine, [DynamicModel.ToScript(engine, value)]));
+    }
+
+    /// <summary>The object that a member holds, such as a group of options.</summary>
+    private static ObjectInstance? GroupOf(ScriptEngine engine, ObjectInstance target, string name)
+    {
+        if (target is HostObject { Target: Record }) return null;
+        var value = target is not HostObject host ? target.Get(name)
+            : host.Table.Find(name) is { IsProperty: true } member ? engine.ToScript(member.Run(host.Target, new CallArguments(engine, [])))
+            : JsValue.Undefined;
+        return value is ObjectInstance and not (JsArray or HostObject { Target: Record }) ? (ObjectInstance)value : null;
+    }
 }

@@ -1,4 +1,3 @@
-using Holdall.Plugins.JsHooks.Context;
 using Holdall.Plugins.JsHooks.Dates;
 using Holdall.Plugins.JsHooks.DynamicModels;
 using Holdall.Plugins.JsHooks.Os;
@@ -13,7 +12,7 @@ internal static class ScriptLibraries
 {
     public static readonly IReadOnlyList<HostType> Tables =
     [
-        DateTypes.DateTime, DateTypes.Time, DateTypes.Timezone, ScriptContext.Table, NullMarker.Table,
+        DateTypes.DateTime, DateTypes.Time, DateTypes.Timezone, NullMarker.Table,
         StreamTypes.Reader, StreamTypes.File, FileEntry.Table, OsFolder.Table, OsRoot.Table, OsProcess.Table, ProcessState.Table, ProcessHandle.Table,
         TemplateRegistry.Table, TemplateRenderer.Table,
         SqlTypes.Expression, SqlTypes.Like, SqlTypes.Builder, SqlTypes.Query, SqlTypes.Result, SelectType.Table, SqlRows.Table,
@@ -29,7 +28,7 @@ internal static class ScriptLibraries
             .AddSingleton<IScriptGlobals, TemplateGlobals>()
             .AddSingleton<IScriptGlobals, DateGlobals>()
             .AddSingleton<IScriptGlobals, TextGlobals>()
-            .AddSingleton<IScriptGlobals, ModelGlobals>()
+            .AddSingleton<IScriptGlobals, DestinationGlobals>()
             .AddSingleton<IScriptGlobals, DbxGlobals>();
     }
 }

@@ -1,11 +1,10 @@
 using System.Text;
-using Holdall.Plugins.JsHooks.Context;
 using Jint;
 using Jint.Native;
 
 namespace Holdall.Plugins.JsHooks.Globals;
 
-/// <summary>Texts, bytes and waiting: <c>toString</c>, <c>readerToString</c>, <c>toBytes</c>, <c>sleep</c> and <c>Context</c>.</summary>
+/// <summary>Texts, bytes and waiting: <c>toString</c>, <c>readerToString</c>, <c>toBytes</c> and <c>sleep</c>.</summary>
 internal sealed class TextGlobals(TimeProvider time) : IScriptGlobals
 {
     private const int MaxLength = 16 << 20;
@@ -16,7 +15,6 @@ internal sealed class TextGlobals(TimeProvider time) : IScriptGlobals
         engine.AddFunction("readerToString", a => a.Host<Stream>(0) is { } reader ? Encoding.UTF8.GetString(Read(reader, a)) : ToText(a));
         engine.AddFunction("toBytes", a => ToBytes(a));
         engine.AddFunction("sleep", a => Sleep(a));
-        engine.AddConstructor("Context", ScriptContext.Table, a => new ScriptContext(a.Host<ScriptContext>(0), a.Value(1), a.Value(2)));
     }
 
     private static string ToText(CallArguments a)

@@ -4,7 +4,7 @@ using Jint.Native;
 namespace Holdall.Plugins.JsHooks.Globals;
 
 /// <summary>Destinations for what the host reads: <c>DynamicModel</c>, <c>arrayOf</c>, members that may be null, and <c>unmarshal</c>.</summary>
-internal sealed class ModelGlobals : IScriptGlobals
+internal sealed class DestinationGlobals : IScriptGlobals
 {
     private static readonly (string Name, MemberKind Kind)[] Markers =
     [
