@@ -10,6 +10,9 @@ public abstract class RequestContext
 {
     private Collection? _collection;
 
+    /// <summary>The request that makes this one, such as a batch; null for one of a client.</summary>
+    public virtual RequestContext? Outer => null;
+
     /// <summary>The request as ASP.NET Core knows it.</summary>
     public abstract HttpContext Http { get; }
 

@@ -9,6 +9,10 @@ public interface IJobs
     /// <summary>All jobs on a clock, in the order of registration.</summary>
     IReadOnlyList<CronJob> Crons { get; }
 
+    /// <summary>Makes sure that a text says when a job runs.</summary>
+    /// <exception cref="FormatException">It does not; the message says why.</exception>
+    void RequireSchedule(string expression);
+
     /// <summary>Makes the job with this id run now, beside its clock.</summary>
     /// <returns>False when there is no such job.</returns>
     Task<bool> RunCronAsync(string id, CancellationToken aborted = default);

@@ -49,9 +49,37 @@ public interface IRecords
     /// </exception>
     Task SaveAsync(Record record, CancellationToken aborted = default);
 
+    /// <summary>As the other, but not in all respects.</summary>
+    /// <exception cref="ApiException">As for the other.</exception>
+    Task SaveAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default);
+
+    /// <summary>Checks a record as saving it does, with the hooks of that. Nothing is changed.</summary>
+    /// <exception cref="ApiException">400 with an error per field that is not valid.</exception>
+    Task ValidateAsync(Record record, CancellationToken aborted = default);
+
+    /// <summary>
+    /// Sets a value as clients do: the name may carry a modifier, such as <c>tags+</c> or <c>slug:autogenerate</c>, and <see cref="FileUpload"/> or
+    /// <see cref="UploadedFile"/> among the values of a file field are attached. Any other name is custom data.
+    /// </summary>
+    void Set(Record record, string key, object? value);
+
+    /// <summary>Adds related records, as <c>expand</c> does, in the name of the application.</summary>
+    /// <param name="records">Records of one collection.</param>
+    /// <param name="paths">What to add, such as <c>author.team</c>.</param>
+    /// <param name="aborted">Gives up.</param>
+    /// <returns>The paths that could not be followed.</returns>
+    Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted = default);
+
+    /// <summary>A name under which a file may be stored, made of the name that the client gave, or else of the content.</summary>
+    string NewFileName(UploadedFile file);
+
     /// <summary>Deletes a record, and what depends on it.</summary>
     /// <exception cref="ApiException">400, a record refers to it that can't do without.</exception>
     Task DeleteAsync(Record record, CancellationToken aborted = default);
+
+    /// <summary>As the other, but not in all respects.</summary>
+    /// <exception cref="ApiException">As for the other.</exception>
+    Task DeleteAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default);
 
     /// <summary>
     /// Prepares records for a client: what the caller may see, and what <c>expand</c> asks for.

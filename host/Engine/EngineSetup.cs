@@ -100,6 +100,7 @@ internal static class EngineSetup
         .AddSingleton<RecordDeleter>()
         .AddSingleton<RecordExpander>()
         .AddSingleton<RecordEnricher>()
+        .AddSingleton<BareRecords>()
         .AddSingleton<RecordStore>()
         .AddSingleton<IRecords>(s => s.GetRequiredService<RecordStore>())
         .AddSingleton<ListThrottle>()

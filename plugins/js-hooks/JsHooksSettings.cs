@@ -4,7 +4,13 @@ namespace Holdall.Plugins.JsHooks;
 internal sealed class JsHooksSettings
 {
     /// <summary>Engines that are kept for handlers; 0 = every call gets a new one.</summary>
-    public int Pool { get; set; } = 15;
+    public int HooksPool { get; set; } = 15;
+
+    /// <summary>Whether scripts are loaded anew when their files change.</summary>
+    public bool HooksWatch { get; set; } = true;
+
+    /// <summary>Whether changes of collections through the API write migrations.</summary>
+    public bool Automigrate { get; set; } = true;
 
     /// <summary>Longest time that a handler may run, without the time that it waits for the host.</summary>
     public TimeSpan Timeout { get; set; }

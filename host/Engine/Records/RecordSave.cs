@@ -49,6 +49,9 @@ internal sealed class RecordSave
         else await SaveStages.RunAloneAsync(RunStepsAsync, SucceedAsync, FailAsync);
     }
 
+    /// <summary>Checks the fields of a copy: what is generated and hashed for it does not stay.</summary>
+    public async Task ValidateOnlyAsync() => await ValidateAsync();
+
     /// <summary>Others may have changed the row since it was read. From here on nobody does, so handlers see it as it is.</summary>
     private Task RunHookedAsync()
     {

@@ -12,7 +12,8 @@ namespace Holdall.Engine.Records;
 
 /// <summary>Records for plugins and scripts: no rule is asked. The work is done by the classes around it.</summary>
 internal sealed class RecordStore(
-    Databases databases, SchemaCache schema, FilterFactory filters, RecordSaver saver, RecordDeleter deleter, RecordEnricher enricher) : IRecords
+    Databases databases, SchemaCache schema, FilterFactory filters, RecordSaver saver, RecordDeleter deleter, RecordEnricher enricher, BareRecords bare,
+    RecordExpander expander) : IRecords
 {
     public Record? Find(string collection, string id) => Find(schema.Current.Get(collection), id);
 
@@ -66,6 +67,22 @@ internal sealed class RecordStore(
     }
 
     public Task SaveAsync(Record record, CancellationToken aborted = default) => saver.SaveAsync(record, aborted);
+
+    public Task SaveAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default) => options.RunsHooks
+        ? saver.SaveAsync(new SaveOrder(record) { Validates = options.Validates, Aborted = aborted })
+        : bare.SaveAsync(record, aborted);
+
+    public Task DeleteAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default) =>
+        options.RunsHooks ? deleter.DeleteAsync(record, aborted) : bare.DeleteAsync(record, aborted);
+
+    public Task ValidateAsync(Record record, CancellationToken aborted = default) => saver.ValidateAsync(new SaveOrder(record) { Aborted = aborted });
+
+    public void Set(Record record, string key, object? value) => RecordValue.Set(record, key, value);
+
+    public string NewFileName(UploadedFile file) => RecordForm.StoredName(file);
+
+    public Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted = default) =>
+        expander.ExpandAsync(records, paths, aborted);
 
     public Task DeleteAsync(Record record, CancellationToken aborted = default) => deleter.DeleteAsync(record, aborted);
 

@@ -7,6 +7,8 @@ namespace Holdall.Engine.Requests;
 /// <summary>A request that another one makes: who asks, and from where, is that of the other.</summary>
 internal class InnerRequest(RequestContext outer, RequestContext inner) : RequestContext
 {
+    public override RequestContext Outer => outer;
+
     public override HttpContext Http => inner.Http;
 
     public override string Method => inner.Method;

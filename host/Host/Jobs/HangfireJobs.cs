@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.States;
+using Holdall.Engine.Jobs;
 using Holdall.Http;
 using Holdall.Jobs;
 
@@ -17,6 +18,8 @@ internal sealed class HangfireJobs(JobRegistry jobs) : IJobs
 
     /// <summary>From now on runs are refused.</summary>
     public void Close() => _client = null;
+
+    public void RequireSchedule(string expression) => CronExpression.Parse(expression);
 
     public async Task<bool> RunCronAsync(string id, CancellationToken aborted = default)
     {

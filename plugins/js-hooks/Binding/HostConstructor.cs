@@ -8,15 +8,13 @@ namespace Holdall.Plugins.JsHooks.Binding;
 internal sealed class HostConstructor : Constructor
 {
     private readonly ScriptEngine _script;
-    private readonly HostType _type;
     private readonly Func<CallArguments, object?> _make;
 
-    public HostConstructor(ScriptEngine script, string name, HostType type, Func<CallArguments, object?> make) : base(script.Engine, name)
+    public HostConstructor(ScriptEngine script, string name, ObjectInstance prototype, Func<CallArguments, object?> make) : base(script.Engine, name)
     {
         _script = script;
-        _type = type;
         _make = make;
-        _prototypeDescriptor = new PropertyDescriptor(script.PrototypeOf(type), PropertyFlag.None);
+        _prototypeDescriptor = new PropertyDescriptor(prototype, PropertyFlag.None);
     }
 
     protected override JsValue Call(JsValue thisObject, JsValue[] arguments) => Construct(arguments, this);

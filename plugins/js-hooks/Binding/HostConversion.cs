@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Holdall.Collections;
+using Holdall.Plugins.JsHooks.Models;
 using Holdall.Values;
 
 namespace Holdall.Plugins.JsHooks.Binding;
@@ -13,6 +15,7 @@ internal static class HostConversion
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (value is null) return type == typeof(string) ? "" : plain == type && type.IsValueType ? Activator.CreateInstance(type) : null;
         if (plain.IsInstanceOfType(value)) return value;
+        if (value is ScriptCollection collection && plain == typeof(Collection)) return collection.ToCollection();
         if (plain == typeof(string)) return Cast.ToText(value);
         if (plain == typeof(bool)) return Cast.ToBool(value);
         if (plain == typeof(TimeSpan)) return TimeSpan.FromTicks((long)(Cast.ToNumber(value) / 100));

@@ -11,6 +11,7 @@ namespace Holdall.Plugins.JsHooks.Binding;
 internal sealed class LiveValues(ScriptEngine engine)
 {
     private readonly Dictionary<object, LiveValue> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(object, string), LiveValue> _members = [];
 
     public JsValue ListOf(IList list)
     {
@@ -25,19 +26,33 @@ internal sealed class LiveValues(ScriptEngine engine)
         return (_known[map] = new LiveMap(engine, map)).Refresh();
     }
 
+    /// <summary>Something of another kind that is carried back and shown like lists and maps.</summary>
+    public JsValue Of((object Owner, string Member) key, Func<LiveValue> make)
+    {
+        if (_members.TryGetValue(key, out var known)) return known.Refresh();
+        return (_members[key] = make()).Refresh();
+    }
+
     /// <summary>Carries what the script has changed to the host.</summary>
     public void Flush()
     {
-        if (_known.Count == 0) return;
-        foreach (var value in _known.Values.ToArray()) value.Flush();
+        if (_known.Count + _members.Count == 0) return;
+        foreach (var value in All()) value.Flush();
     }
 
     /// <summary>Shows the script what the host has changed.</summary>
     public void Refresh()
     {
-        foreach (var value in _known.Values.ToArray()) value.Refresh();
+        foreach (var value in All()) value.Refresh();
     }
 
     /// <summary>Forgets all: the call is over.</summary>
-    public void Clear() => _known.Clear();
+    public void Clear()
+    {
+        _known.Clear();
+        _members.Clear();
+    }
+
+    /// <summary>A copy: carrying one of them may bring further ones.</summary>
+    private LiveValue[] All() => [.. _known.Values, .. _members.Values];
 }

@@ -5,13 +5,16 @@ namespace Holdall.Plugins.JsHooks.Binding;
 /// <summary>The table of a type that nobody has written one for: its public properties, by the usual names.</summary>
 internal static class ReflectedType
 {
-    public static HostType For(Type type)
+    /// <summary>What scripts have by other means.</summary>
+    private static readonly string[] Ours = [nameof(HookEvent.Aborted), nameof(RequestEvent.Request)];
+
+    public static HostType For(Type type, HostType? parent)
     {
-        var table = new HostType<object>(type.Name);
+        var table = new HostType<object>(type.Name, parent);
         if (typeof(Exception).IsAssignableFrom(type) || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true) return table;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetIndexParameters().Length > 0 || property.GetMethod is null) continue;
+            if (property.GetIndexParameters().Length > 0 || property.GetMethod is null || Ours.Contains(property.Name)) continue;
             table.Property(ScriptNames.Of(property.Name), property.GetValue, Setter(property));
         }
 

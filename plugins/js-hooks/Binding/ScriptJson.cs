@@ -12,7 +12,7 @@ using Jint.Native.Json;
 namespace Holdall.Plugins.JsHooks.Binding;
 
 /// <summary>JSON of values that scripts and host have in common: keys in byte order, objects of the host by their tables.</summary>
-internal sealed class ScriptJson(HostTypes types)
+internal sealed class ScriptJson(HostTypes types, ScriptServices services)
 {
     private static readonly JsonWriterOptions Deep = JsonStyle.WriterOptions with { MaxDepth = 600 };
 
@@ -37,6 +37,9 @@ internal sealed class ScriptJson(HostTypes types)
                 return;
             case Record record:
                 record.WriteTo(writer);
+                return;
+            case Collection collection:
+                services.CollectionJson.Write(writer, collection, withSecrets: false);
                 return;
             case string or bool or JsonText or GeoPoint or JsonElement:
                 Cast.WriteTree(writer, value);

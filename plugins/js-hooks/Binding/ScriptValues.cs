@@ -4,6 +4,7 @@ using System.Text.Json;
 using Holdall.Values;
 using Jint;
 using Jint.Native;
+using Holdall.Plugins.JsHooks.Models;
 using Jint.Native.Object;
 using Jint.Runtime;
 
@@ -85,6 +86,24 @@ internal static class ScriptValues
         return new JsArray(engine.Engine, [.. values]);
     }
 
+    /// <summary>Lists and maps of the host as arrays and objects that the script has for itself.</summary>
+    public static JsValue Copy(ScriptEngine engine, object? value)
+    {
+        switch (value)
+        {
+            case IEnumerable<KeyValuePair<string, object?>> map:
+                var made = new JsObject(engine.Engine);
+                foreach (var (key, member) in map) made.FastSetDataProperty(key, Copy(engine, member));
+                return made;
+            case IEnumerable items and not string:
+                var values = new List<JsValue>();
+                foreach (var item in items) values.Add(Copy(engine, item));
+                return new JsArray(engine.Engine, [.. values]);
+            default:
+                return engine.ToScript(value);
+        }
+    }
+
     private static JsArray Bytes(ScriptEngine engine, ReadOnlySpan<byte> bytes)
     {
         var values = new JsValue[bytes.Length];
@@ -105,7 +124,7 @@ internal static class ScriptValues
     private static object? ObjectToHost(ScriptEngine engine, ObjectInstance instance)
     {
         if (instance is JsArray array) return ListToHost(engine, array);
-        if (instance.IsDate()) return new DateTimeOffset(instance.AsDate().ToDateTime());
+        if (instance.IsDate()) return DateTime.SpecifyKind(instance.AsDate().ToDateTime(), DateTimeKind.Utc);
         if (instance.IsUint8Array() || instance.IsArrayBuffer()) return ToBytes(engine, instance);
         if (instance.IsCallable()) return new ScriptCallback(engine, instance);
         if (engine.Errors.HostErrorOf(instance) is { } error) return error;
@@ -116,6 +135,7 @@ internal static class ScriptValues
             if (descriptor.Enumerable && key.IsString()) map[key.ToString()] = ToHost(engine, instance.Get(key));
         }
 
+        if (ScriptFields.TypeOf(instance) is { } type) map["type"] = type;
         return map;
     }
 

@@ -37,6 +37,7 @@ internal sealed record ModelMember(string Name, MemberKind Kind, bool IsNullable
     {
         (_, null) => IsNullable || Kind == MemberKind.Model ? null : current ?? Empty(),
         (MemberKind.Text, string) or (MemberKind.Flag, bool) or (MemberKind.Integer, long) => value,
+        (MemberKind.Integer, double number) => Integer(number),
         (MemberKind.Float, long or double) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         (MemberKind.List, IReadOnlyList<object?>) => value,
         (MemberKind.Map, IReadOnlyDictionary<string, object?> map) => Merge(current as IReadOnlyDictionary<string, object?>, map),

@@ -2,16 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace Holdall.Plugins.JsHooks.Errors;
 
-/// <summary>What scripts have given as the data of the API errors that they have made.</summary>
+/// <summary>The API errors that scripts have made, with what they gave as their data.</summary>
 internal static class RawData
 {
+    private static readonly object Nothing = new();
     private static readonly ConditionalWeakTable<ApiException, object> Given = [];
 
     public static ApiException Keep(ApiException error, object? data)
     {
-        if (data is not null) Given.AddOrUpdate(error, data);
+        Given.AddOrUpdate(error, data ?? Nothing);
         return error;
     }
 
-    public static object? Of(ApiException error) => Given.TryGetValue(error, out var data) ? data : null;
+    public static object? Of(ApiException error) => Given.TryGetValue(error, out var data) && data != Nothing ? data : null;
+
+    /// <summary>Whether a script has made it.</summary>
+    public static bool IsMade(ApiException error) => Given.TryGetValue(error, out _);
 }

@@ -1,5 +1,7 @@
 using Holdall.Plugins.JsHooks.Dates;
 using Holdall.Plugins.JsHooks.DynamicModels;
+using Holdall.Plugins.JsHooks.Files;
+using Holdall.Plugins.JsHooks.Http;
 using Holdall.Plugins.JsHooks.Os;
 using Holdall.Plugins.JsHooks.Sql;
 using Holdall.Plugins.JsHooks.Sql.Reading;
@@ -16,6 +18,7 @@ internal static class ScriptLibraries
         StreamTypes.Reader, StreamTypes.File, FileEntry.Table, OsFolder.Table, OsRoot.Table, OsProcess.Table, ProcessState.Table, ProcessHandle.Table,
         TemplateRegistry.Table, TemplateRenderer.Table,
         SqlTypes.Expression, SqlTypes.Like, SqlTypes.Builder, SqlTypes.Query, SqlTypes.Result, SelectType.Table, SqlRows.Table,
+        ScriptForm.Table, HttpAnswer.Table, KeyedFile.Table, ScriptFilesystem.Table,
     ];
 
     public static IServiceCollection AddScriptLibraries(this IServiceCollection services)
@@ -29,6 +32,9 @@ internal static class ScriptLibraries
             .AddSingleton<IScriptGlobals, DateGlobals>()
             .AddSingleton<IScriptGlobals, TextGlobals>()
             .AddSingleton<IScriptGlobals, DestinationGlobals>()
-            .AddSingleton<IScriptGlobals, DbxGlobals>();
+            .AddSingleton<IScriptGlobals, DbxGlobals>()
+            .AddSingleton<HttpSender>()
+            .AddSingleton<IScriptGlobals, HttpGlobals>()
+            .AddSingleton<IScriptGlobals, FilesystemGlobals>();
     }
 }

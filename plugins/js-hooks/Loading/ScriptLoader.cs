@@ -13,20 +13,29 @@ internal sealed class ScriptLoader(ScriptPlatform platform, ScriptThreads thread
     };
 
     /// <summary>Loads all files. One that fails keeps what it has registered before, and the others are loaded.</summary>
-    public async Task<LoadedScripts> LoadAsync(string folder)
+    public Task<LoadedScripts> LoadAsync(string folder)
     {
         var generation = new ScriptGeneration(platform, threads, folder);
         var engine = new ScriptEngine(generation, ScriptEngineKind.Loader);
-        var failures = new List<LoadFailure>();
-        await generation.RunAsync(engine, () =>
-        {
-            foreach (var file in HookFiles.In(folder))
-            {
-                if (Evaluate(engine, file) is { } failure) failures.Add(new LoadFailure(file, failure));
-            }
+        return generation.RunAsync(engine, () => Load(generation, engine));
+    }
 
-            return true;
-        });
+    /// <summary>As the other, at the start.</summary>
+    public LoadedScripts Load(string folder)
+    {
+        var generation = new ScriptGeneration(platform, threads, folder);
+        var engine = new ScriptEngine(generation, ScriptEngineKind.Loader);
+        return generation.Run(engine, () => Load(generation, engine));
+    }
+
+    private static LoadedScripts Load(ScriptGeneration generation, ScriptEngine engine)
+    {
+        var failures = new List<LoadFailure>();
+        foreach (var file in HookFiles.In(generation.Folder))
+        {
+            if (Evaluate(engine, file) is { } failure) failures.Add(new LoadFailure(file, failure));
+        }
+
         return new LoadedScripts(generation, failures);
     }
 

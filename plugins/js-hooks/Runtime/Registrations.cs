@@ -7,6 +7,16 @@ internal sealed class Registrations
 
     public List<CronRegistration> Crons { get; } = [];
 
+    /// <summary>Adds a job, in the place of one with the same id.</summary>
+    public void Add(CronRegistration job)
+    {
+        var at = Crons.FindIndex(other => other.Id == job.Id);
+        if (at < 0) Crons.Add(job);
+        else Crons[at] = job;
+    }
+
+    public void RemoveCron(string id) => Crons.RemoveAll(job => job.Id == id);
+
     public List<RouteRegistration> Routes { get; } = [];
 
     public List<MiddlewareRegistration> Middlewares { get; } = [];

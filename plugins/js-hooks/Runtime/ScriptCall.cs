@@ -11,6 +11,9 @@ internal sealed class ScriptCall
     /// <summary>What <c>e.next()</c> does; null = nothing comes next.</summary>
     public Func<Task>? Next { get; init; }
 
+    /// <summary>The hook whose event it handles; null for routes and jobs.</summary>
+    public HookPoint? Point { get; init; }
+
     /// <summary>What it is called with.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Holdall.Plugins.JsHooks.App;
 using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Models;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -37,6 +39,7 @@ internal sealed class ScriptEngine : IDisposable
         });
         Errors = new ScriptErrors(this);
         Live = new LiveValues(this);
+        Fields = new ScriptFields(this);
         foreach (var globals in platform.Globals) globals.AddTo(this);
     }
 
@@ -54,9 +57,19 @@ internal sealed class ScriptEngine : IDisposable
 
     public ScriptLimits Limits { get; }
 
+    /// <summary>The hook whose handler runs.</summary>
+    public HookPoint? Point { get; private set; }
+
     public ScriptErrors Errors { get; }
 
     public LiveValues Live { get; }
+
+    public ScriptFields Fields { get; }
+
+    /// <summary>The application as handlers usually have it.</summary>
+    public ScriptApp App => field ??= new ScriptApp(Services);
+
+    public ScriptServices Services => Platform.Services;
 
     public HostTypes Types => Platform.Types;
 
@@ -75,7 +88,8 @@ internal sealed class ScriptEngine : IDisposable
     public HostObject Wrap(object target)
     {
         if (_wrapped.TryGetValue(target, out var wrapped)) return wrapped;
-        wrapped = new HostObject(this, Types.Of(target.GetType()), target);
+        var shown = HostTypes.Substitute(target) ?? target;
+        wrapped = new HostObject(this, Types.Of(shown.GetType()), shown);
         if (!target.GetType().IsValueType) _wrapped[target] = wrapped;
         return wrapped;
     }
@@ -92,7 +106,7 @@ internal sealed class ScriptEngine : IDisposable
 
     /// <summary>Adds a constructor as a global.</summary>
     public void AddConstructor(string name, HostType type, Func<CallArguments, object?> make) =>
-        AddLazy(name, script => new HostConstructor(script, name, type, make));
+        AddLazy(name, script => new HostConstructor(script, name, script.PrototypeOf(type), make));
 
     /// <summary>A function of the host. What it throws is an error that the script can catch.</summary>
     public ClrFunction Function(string name, Func<CallArguments, object?> run) => Function(name, (_, arguments) => run(arguments));
@@ -182,6 +196,7 @@ internal sealed class ScriptEngine : IDisposable
         var before = _next;
         var app = Engine.Global.Get("$app");
         _next = call.Next;
+        Point = call.Point;
         try
         {
             Enter();

@@ -15,7 +15,7 @@ internal sealed class ScriptGeneration : IDisposable
         Platform = platform;
         _threads = threads;
         Folder = folder;
-        Pool = new EnginePool(this, platform.Settings.Pool);
+        Pool = new EnginePool(this, platform.Settings.HooksPool);
     }
 
     public ScriptPlatform Platform { get; }
@@ -46,6 +46,13 @@ internal sealed class ScriptGeneration : IDisposable
 
     /// <summary>Runs something with an engine on a thread for scripts.</summary>
     public Task<T> RunAsync<T>(ScriptEngine engine, Func<T> work) => _threads.RunAsync(() =>
+    {
+        engine.Enter();
+        return work();
+    });
+
+    /// <summary>As the other, for those who have a thread to wait with.</summary>
+    public T Run<T>(ScriptEngine engine, Func<T> work) => ScriptThreads.Run(() =>
     {
         engine.Enter();
         return work();

@@ -9,7 +9,7 @@ internal sealed class ScriptRequestHandler(ScriptSource source) : IRequestHandle
     {
         try
         {
-            await generation.RunAsync(new ScriptCall { Handler = source, Next = next, Arguments = [request] });
+            await generation.RunAsync(new ScriptCall { Handler = source, App = App.AppScope.Find(request), Next = next, Arguments = [request] });
         }
         catch (Exception e) when (e is not (ApiException or OperationCanceledException))
         {

@@ -34,6 +34,24 @@ internal sealed class ScriptThreads
         return done.Task;
     }
 
+    /// <summary>Runs something on a thread of its own, and waits for it.</summary>
+    public static T Run<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>();
+        var thread = new Thread(
+            () =>
+            {
+                ScriptThread.Enter();
+                ScriptThread.Complete(work, done);
+            },
+            StackSize) { Name = "script" };
+        thread.Start();
+        thread.Join();
+#pragma warning disable RS0030 // It is complete.
+        return done.Task.GetAwaiter().GetResult();
+#pragma warning restore RS0030
+    }
+
     private sealed class Worker(ScriptThreads owner, Action first)
     {
         private readonly SemaphoreSlim _given = new(0);
