@@ -64,7 +64,7 @@ internal sealed class CollectionStore(
     {
         var stages = old is null ? _pipeline.Create : _pipeline.Update;
         var tried = isValidated ? await TryViewAsync(collection, aborted) : null;
-        var e = new CollectionEvent { Model = collection, Aborted = aborted };
+        var e = new CollectionEvent { Model = collection, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
         await SaveStages.RunAsync(
             databases.Main,
             () => InTransactionAsync(collection, async () =>
@@ -92,7 +92,7 @@ internal sealed class CollectionStore(
     public Task DeleteAsync(Collection collection, bool isChecked, CancellationToken aborted = default)
     {
         var stages = _pipeline.Delete;
-        var e = new CollectionEvent { Model = collection, Aborted = aborted };
+        var e = new CollectionEvent { Model = collection, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
         return SaveStages.RunAsync(
             databases.Main,
             () => InTransactionAsync(collection, () => stages.Around.RunAsync(e, async () =>

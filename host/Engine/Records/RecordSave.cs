@@ -28,7 +28,13 @@ internal sealed class RecordSave
         _record = order.Record;
         _isNew = _record.IsNew;
         _hooks = _isNew ? services.Pipeline.Create : services.Pipeline.Update;
-        _event = new RecordEvent { Record = _record, Aborted = order.Aborted, NewPasswords = field => _passwords.Find(field) };
+        _event = new RecordEvent
+        {
+            Record = _record,
+            IsInTransaction = services.Databases.Main.IsActive,
+            Aborted = order.Aborted,
+            NewPasswords = field => _passwords.Find(field),
+        };
         _write = new RecordWrite(services, order, CheckFields);
         _files = new SavedFiles(services.Files, _record);
     }
@@ -49,8 +55,12 @@ internal sealed class RecordSave
         else await SaveStages.RunAloneAsync(RunStepsAsync, SucceedAsync, FailAsync);
     }
 
-    /// <summary>Checks the fields of a copy: what is generated and hashed for it does not stay.</summary>
-    public async Task ValidateOnlyAsync() => await ValidateAsync();
+    /// <summary>Checks the fields, and saves nothing.</summary>
+    public async Task ValidateOnlyAsync()
+    {
+        FillTexts();
+        await ValidateAsync();
+    }
 
     /// <summary>Others may have changed the row since it was read. From here on nobody does, so handlers see it as it is.</summary>
     private Task RunHookedAsync()

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Holdall.Collections;
+using Holdall.Records;
 
 namespace Holdall.Plugins.JsHooks.App;
 
@@ -9,6 +11,14 @@ internal static class AppScope
 
     /// <summary>The application of an event or request, or null for the usual one.</summary>
     public static ScriptApp? Find(object subject) => Set.TryGetValue(KeyOf(subject), out var app) ? app : null;
+
+    /// <summary>The application of an event or request.</summary>
+    public static ScriptApp Of(object subject, ScriptServices services)
+    {
+        if (Find(subject) is { } app) return app;
+        var isChange = subject is RecordEvent or ModelEvent or CollectionEvent;
+        return isChange ? new ScriptApp(services) { IsTransactional = ((HookEvent)subject).IsInTransaction } : new ScriptApp(services);
+    }
 
     public static void Put(object subject, ScriptApp app) => Set.AddOrUpdate(KeyOf(subject), app);
 

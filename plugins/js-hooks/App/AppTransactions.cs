@@ -10,8 +10,8 @@ internal static class AppTransactions
     public static void AddTo(HostType<ScriptApp> table) => table
         .Method("runInTransaction", (app, a) => Run(app, a, work => app.Services.Transactions.RunAsync(work)))
         .Method("auxRunInTransaction", (app, a) => Run(app, a, work => app.Services.Databases.Auxiliary.InTransactionAsync(work)))
-        .Method("isTransactional", app => app.Services.Transactions.IsActive)
-        .Method("txInfo", app => app.Services.Transactions.IsActive ? new ScriptTransaction(app.Services.Transactions) : null)
+        .Method("isTransactional", app => app.IsInTransaction)
+        .Method("txInfo", app => app.IsInTransaction ? new ScriptTransaction(app.Services.Transactions) : null)
         .Method("unsafeWithoutHooks", app => new ScriptApp(app.Services) { IsWithoutHooks = true });
 
     private static JsValue Run(ScriptApp app, CallArguments a, Func<Func<Task>, Task> run)

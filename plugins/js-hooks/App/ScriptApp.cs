@@ -9,6 +9,9 @@ internal sealed class ScriptApp(ScriptServices services)
     /// <summary>Whether it was made by <c>unsafeWithoutHooks()</c>.</summary>
     public bool IsWithoutHooks { get; init; }
 
-    /// <summary>Whether it is the one of a transaction.</summary>
-    public bool IsTransactional { get; init; }
+    /// <summary>Whether it is the one of a transaction; null = it is in one whenever its caller is.</summary>
+    public bool? IsTransactional { get; init; }
+
+    /// <summary>Whether what is done with it is part of a transaction.</summary>
+    public bool IsInTransaction => IsTransactional ?? services.Transactions.IsActive;
 }

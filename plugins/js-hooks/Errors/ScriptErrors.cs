@@ -19,7 +19,7 @@ internal sealed class ScriptErrors(ScriptEngine engine)
     };
 
     /// <summary>The error of the host that a script has thrown: the one it was given, or one that says what it has thrown, and where.</summary>
-    public Exception ToHost(JavaScriptException error) => HostErrorOf(error.Error) ?? new ScriptException(Describe(error), error);
+    public Exception ToHost(JavaScriptException error) => HostErrorOf(error.Error) ?? Describe(error);
 
     /// <summary>The error of the host that a value stands for, or null.</summary>
     public Exception? HostErrorOf(JsValue value) => value switch
@@ -47,11 +47,12 @@ internal sealed class ScriptErrors(ScriptEngine engine)
         return made;
     }
 
-    private static string Describe(JavaScriptException error)
+    private static ScriptException Describe(JavaScriptException error)
     {
-        var text = error.Error is ObjectInstance thrown && thrown.TryGetValue("name", out var name) && thrown.TryGetValue("message", out var message)
-            ? $"{name}: {message}"
-            : "thrown: " + error.Message;
-        return error.JavaScriptStackTrace is { Length: > 0 } stack ? $"{text}\n{stack}" : text;
+        var (name, message) = error.Error is ObjectInstance thrown && thrown.TryGetValue("message", out var text)
+            ? (thrown.TryGetValue("name", out var kind) ? kind.ToString() : "Error", text.ToString())
+            : ("thrown", error.Message);
+        var stack = error.JavaScriptStackTrace is { Length: > 0 } trace ? "\n" + trace : "";
+        return new ScriptException($"{name}: {message}{stack}", error) { Text = message };
     }
 }

@@ -46,13 +46,14 @@ internal sealed class ScriptHooks(IHooks hooks)
             return;
         }
 
+        if (e is RequestEvent { Request: var request }) request.HoldAnswer();
         try
         {
             await generation.RunAsync(new ScriptCall
             {
                 Handler = registration.Handler,
                 Point = registration.Point,
-                App = AppScope.Find(e),
+                App = AppScope.Of(e, generation.Platform.Services),
                 Next = next,
                 Arguments = [e],
             });
@@ -60,6 +61,10 @@ internal sealed class ScriptHooks(IHooks hooks)
         catch (Exception failure) when (e is RequestEvent && failure is not (ApiException or OperationCanceledException))
         {
             throw Outcome.ToAnswer(failure);
+        }
+        catch (HostFailure failure)
+        {
+            ScriptErrors.Rethrow(failure.Refusal);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Holdall.Plugins.JsHooks.Requests;
@@ -5,6 +6,8 @@ namespace Holdall.Plugins.JsHooks.Requests;
 /// <summary>Writes the answers of scripts: the first status counts, and what comes later is appended.</summary>
 internal static class Answers
 {
+    private const int MaxHeld = 1 << 16;
+
     /// <summary>Sets the status, unless there is one.</summary>
     public static Task BeginAsync(RequestContext request, int status)
     {
@@ -27,7 +30,9 @@ internal static class Answers
         if (!response.HasStarted && type is not null && (isForced || string.IsNullOrEmpty(response.ContentType))) response.ContentType = type;
         await BeginAsync(request, status);
         if (IsBodiless(request)) return;
-        await response.Body.WriteAsync(content, request.Aborted);
+        // Small answers leave when everything around the request has ended, so that a client which has got one may rely on what handlers do behind it.
+        response.BodyWriter.Write(content.Span);
+        if (content.Length > MaxHeld) await response.BodyWriter.FlushAsync(request.Aborted);
     }
 
     public static Task WriteTextAsync(RequestContext request, int status, string type, string text) =>

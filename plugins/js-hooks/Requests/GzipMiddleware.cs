@@ -23,6 +23,7 @@ internal static class GzipMiddleware
         try
         {
             await next();
+            await response.BodyWriter.FlushAsync(request.Aborted);
         }
         finally
         {

@@ -18,7 +18,7 @@ internal static class ResponseMembers
         .Action("fileFS", (e, a) => FileAnswers.Send(of(e), a, a.Value(0), a.Text(1)))
         .Method("written", e => IsWritten(of(e)))
         .Method("status", e => IsWritten(of(e)) ? of(e).Http.Response.StatusCode : 0)
-        .Action("flush", (e, a) => a.Wait(of(e).Http.Response.Body.FlushAsync()))
+        .Action("flush", (e, a) => a.Wait(of(e).Http.Response.BodyWriter.FlushAsync().AsTask()))
         .Action("setCookie", (e, a) => a.Require<ScriptCookie>(0).AddTo(of(e).Http.Response));
 
     private static int Status(CallArguments a) => (int)a.Integer(0);
@@ -44,7 +44,7 @@ internal static class ResponseMembers
 
         request.Http.Response.ContentType = a.Text(1);
         a.Wait(Answers.BeginAsync(request, Status(a)));
-        a.Wait(stream.CopyToAsync(request.Http.Response.Body));
+        a.Wait(stream.CopyToAsync(request.Http.Response.BodyWriter.AsStream(leaveOpen: true)));
     }
 
     private static void Redirect(RequestContext request, CallArguments a)

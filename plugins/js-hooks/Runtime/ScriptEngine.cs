@@ -186,7 +186,16 @@ internal sealed class ScriptEngine : IDisposable
     public void Next()
     {
         Live.Flush();
-        Wait((_next ?? throw new InvalidOperationException("There is nothing to go on with."))());
+        try
+        {
+            Wait((_next ?? throw new InvalidOperationException("There is nothing to go on with."))());
+        }
+        catch (ApiException e) when (Point is not null && !typeof(RequestEvent).IsAssignableFrom(Point.EventType) && !RawData.IsMade(e))
+        {
+            // Around requests it is the answer; deeper inside it is one error among others.
+            throw new HostFailure(e);
+        }
+
         Live.Refresh();
     }
 
