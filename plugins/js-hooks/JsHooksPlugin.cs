@@ -1,6 +1,9 @@
+using Holdall.Migrations;
 using Holdall.Plugins.JsHooks.App;
+using Holdall.Plugins.JsHooks.Commands;
 using Holdall.Plugins.JsHooks.Globals;
 using Holdall.Plugins.JsHooks.Loading;
+using Holdall.Plugins.JsHooks.Migrations;
 using Holdall.Plugins.JsHooks.Modules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -13,7 +16,7 @@ public sealed class JsHooksPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddJobs<ScriptJobModule>();
+        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddHooks<Automigrate>().AddCommands<ScriptCommands>().AddJobs<ScriptJobModule>();
         plugin.Services
             .AddSingleton(FoldersOf(plugin))
             .AddSingleton(s => s.GetRequiredService<IOptions<JsHooksSettings>>().Value)
@@ -24,6 +27,8 @@ public sealed class JsHooksPlugin : IPlugin
             .AddSingleton<ScriptThreads>()
             .AddSingleton<ScriptPlatform>()
             .AddSingleton<ScriptLoader>()
+            .AddSingleton<ScriptMigrations>()
+            .AddSingleton<IMigrationSource>(s => s.GetRequiredService<ScriptMigrations>())
             .AddSingleton<ScriptHooks>()
             .AddSingleton<ScriptRoutes>()
             .AddSingleton<ScriptHost>()

@@ -15,7 +15,8 @@ internal static class AppType
         .With(AppTransactions.AddTo)
         .With(AppDatabases.AddTo)
         .With(AppFilesystems.AddTo)
-        .With(AppServices.AddTo);
+        .With(AppServices.AddTo)
+        .Property("rootCmd", (_, engine) => engine.Kind == ScriptEngineKind.Loader ? engine.Generation.Registrations.Root : Jint.Native.JsValue.Undefined);
 
     /// <summary>Waits for a call of the application: a refusal of the engine is an error of the host for the script.</summary>
     public static void Do(CallArguments a, Task task)

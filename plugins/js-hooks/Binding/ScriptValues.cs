@@ -69,7 +69,7 @@ internal static class ScriptValues
         if (value is HostObject { Target: Stream stream })
         {
             using var buffer = new MemoryStream();
-            stream.CopyTo(buffer);
+            engine.Wait(stream.CopyToAsync(buffer));
             return buffer.ToArray();
         }
 

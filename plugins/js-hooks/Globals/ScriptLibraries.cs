@@ -1,3 +1,4 @@
+using Holdall.Plugins.JsHooks.Commands;
 using Holdall.Plugins.JsHooks.Dates;
 using Holdall.Plugins.JsHooks.DynamicModels;
 using Holdall.Plugins.JsHooks.Files;
@@ -18,7 +19,7 @@ internal static class ScriptLibraries
         StreamTypes.Reader, StreamTypes.File, FileEntry.Table, OsFolder.Table, OsRoot.Table, OsProcess.Table, ProcessState.Table, ProcessHandle.Table,
         TemplateRegistry.Table, TemplateRenderer.Table,
         SqlTypes.Expression, SqlTypes.Like, SqlTypes.Builder, SqlTypes.Query, SqlTypes.Result, SelectType.Table, SqlRows.Table,
-        ScriptForm.Table, HttpAnswer.Table, KeyedFile.Table, ScriptFilesystem.Table,
+        ScriptCommand.Table, ScriptForm.Table, HttpAnswer.Table, KeyedFile.Table, ScriptFilesystem.Table,
     ];
 
     public static IServiceCollection AddScriptLibraries(this IServiceCollection services)
@@ -35,6 +36,8 @@ internal static class ScriptLibraries
             .AddSingleton<IScriptGlobals, DbxGlobals>()
             .AddSingleton<HttpSender>()
             .AddSingleton<IScriptGlobals, HttpGlobals>()
-            .AddSingleton<IScriptGlobals, FilesystemGlobals>();
+            .AddSingleton<IScriptGlobals, FilesystemGlobals>()
+            .AddSingleton<IScriptGlobals, CommandGlobals>()
+            .AddSingleton<IScriptGlobals, MailsGlobals>();
     }
 }

@@ -52,9 +52,15 @@ internal sealed class TextGlobals(TimeProvider time) : IScriptGlobals
         using var content = new MemoryStream();
         var buffer = new byte[64 * 1024];
         int count;
-        while (content.Length < limit && (count = reader.Read(buffer, 0, (int)Math.Min(buffer.Length, limit - content.Length))) > 0) content.Write(buffer, 0, count);
+        while (content.Length < limit && (count = Next(a, reader, buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit - content.Length)))) > 0)
+        {
+            content.Write(buffer, 0, count);
+        }
+
         return content.ToArray();
     }
+
+    private static int Next(CallArguments a, Stream reader, Memory<byte> buffer) => a.Wait(reader.ReadAsync(buffer).AsTask());
 
     private JsValue Sleep(CallArguments a)
     {

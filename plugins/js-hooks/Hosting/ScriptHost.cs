@@ -13,6 +13,9 @@ internal sealed partial class ScriptHost(
     private readonly SemaphoreSlim _loading = new(1);
     private ScriptGeneration? _current;
 
+    /// <summary>What is in force.</summary>
+    public ScriptGeneration Current => _current ?? throw new InvalidOperationException("The scripts were not loaded yet.");
+
     /// <summary>Loads the files before the server starts. Handlers are in force from now on, routes when it listens.</summary>
     /// <exception cref="InvalidOperationException">A file can't be loaded, and nobody would notice when it is put right.</exception>
     public void Start()
