@@ -5,6 +5,7 @@ using Holdall.Plugins.JsHooks.Globals;
 using Holdall.Plugins.JsHooks.Loading;
 using Holdall.Plugins.JsHooks.Migrations;
 using Holdall.Plugins.JsHooks.Modules;
+using Holdall.Plugins.JsHooks.Types;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ public sealed class JsHooksPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddHooks<Automigrate>().AddCommands<ScriptCommands>().AddJobs<ScriptJobModule>();
+        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddHooks<Automigrate>().AddHooks<TypesHooks>().AddCommands<ScriptCommands>().AddJobs<ScriptJobModule>();
         plugin.Services
             .AddSingleton(FoldersOf(plugin))
             .AddSingleton(s => s.GetRequiredService<IOptions<JsHooksSettings>>().Value)
@@ -27,6 +28,7 @@ public sealed class JsHooksPlugin : IPlugin
             .AddSingleton<ScriptThreads>()
             .AddSingleton<ScriptPlatform>()
             .AddSingleton<ScriptLoader>()
+            .AddSingleton<TypeDeclarations>()
             .AddSingleton<ScriptMigrations>()
             .AddSingleton<IMigrationSource>(s => s.GetRequiredService<ScriptMigrations>())
             .AddSingleton<ScriptHooks>()

@@ -20,6 +20,7 @@ internal sealed partial class ScriptHost(
     /// <exception cref="InvalidOperationException">A file can't be loaded, and nobody would notice when it is put right.</exception>
     public void Start()
     {
+        HookFiles.FillEmpty(folders.Hooks, folders.Data);
         var loaded = loader.Load(folders.Hooks);
         if (loaded.Failures.Count > 0 && !settings.HooksWatch)
             throw new InvalidOperationException($"Failed to execute {loaded.Failures[0].File}: {loaded.Failures[0].Reason.Message}", loaded.Failures[0].Reason);
@@ -36,6 +37,7 @@ internal sealed partial class ScriptHost(
         await _loading.WaitAsync();
         try
         {
+            HookFiles.FillEmpty(folders.Hooks, folders.Data);
             var loaded = await loader.LoadAsync(folders.Hooks);
             foreach (var failure in loaded.Failures) Tell(failure);
             if (loaded.Failures.Count > 0)
