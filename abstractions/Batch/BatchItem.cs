@@ -4,14 +4,14 @@ namespace Holdall.Batch;
 public sealed record BatchItem
 {
     /// <summary>HTTP method.</summary>
-    public required string Method { get; init; }
+    public required string Method { get; set; }
 
     /// <summary>Path with its query.</summary>
-    public required string Url { get; init; }
+    public required string Url { get; set; }
 
     /// <summary>Headers of its own.</summary>
-    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+    public required IReadOnlyDictionary<string, string> Headers { get; set; }
 
     /// <summary>The body: null, <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>, lists and dictionaries of such.</summary>
-    public required IReadOnlyDictionary<string, object?> Body { get; init; }
+    public required IReadOnlyDictionary<string, object?> Body { get; set; }
 }

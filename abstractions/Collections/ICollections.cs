@@ -26,6 +26,28 @@ public interface ICollections
     /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
     Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default);
 
+    /// <summary>As the other.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="validates">Whether it is checked, with the hooks of that.</param>
+    /// <param name="aborted">Gives up while waiting for the writer.</param>
+    /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
+    Task<Collection> SaveAsync(Collection collection, bool validates, CancellationToken aborted = default);
+
+    /// <summary>Checks a collection as saving it does. Nothing is changed.</summary>
+    /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
+    Task ValidateAsync(Collection collection, CancellationToken aborted = default);
+
+    /// <summary>Brings the collections in line with a list of them in JSON, in one transaction.</summary>
+    /// <param name="collections">The collections.</param>
+    /// <param name="deleteMissing">Whether those that are not in the list are deleted, and fields that they don't have.</param>
+    /// <param name="aborted">Gives up while waiting for the writer.</param>
+    /// <exception cref="Http.ApiException">400 with what is wrong; nothing was changed.</exception>
+    Task ImportAsync(IReadOnlyList<IDictionary<string, object?>> collections, bool deleteMissing, CancellationToken aborted = default);
+
+    /// <summary>Deletes all records of a collection, with their hooks, in one transaction.</summary>
+    /// <exception cref="Http.ApiException">400, it is a view, or a record is needed by others.</exception>
+    Task TruncateAsync(Collection collection, CancellationToken aborted = default);
+
     /// <summary>Deletes a collection with its table and, after the commit, its files.</summary>
     /// <exception cref="Http.ApiException">400, it belongs to the system or others refer to it.</exception>
     Task DeleteAsync(Collection collection, CancellationToken aborted = default);

@@ -2,7 +2,7 @@ using Holdall.Fields;
 
 namespace Holdall.Collections;
 
-/// <summary>Builds collections in a few lines; <see cref="ICollections.SaveAsync"/> stores them.</summary>
+/// <summary>Builds collections in a few lines; <see cref="ICollections.SaveAsync(Collection, CancellationToken)"/> stores them.</summary>
 /// <example>
 /// <code>
 /// var posts = Collection.NewBase("posts", [

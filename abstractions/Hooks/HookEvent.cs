@@ -11,6 +11,12 @@ public abstract class HookEvent
     /// </summary>
     public virtual Collection? Collection => null;
 
+    /// <summary>
+    /// Whether it happens inside a transaction that somebody has begun around it. The transaction of a change itself does not count, although handlers take part
+    /// in it.
+    /// </summary>
+    public bool IsInTransaction { get; init; }
+
     /// <summary>Signalled when nobody waits for the outcome any more, such as a client that hung up.</summary>
     public CancellationToken Aborted { get; init; }
 }

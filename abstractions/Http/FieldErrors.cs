@@ -20,16 +20,20 @@ public sealed class FieldErrors
     public FieldErrors Add(string path, FieldError error)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var entries = _entries;
-        var parts = path.Split('.');
-        for (var i = 0; i < parts.Length - 1; i++)
-        {
-            if (!entries.TryGetValue(parts[i], out var inner)) entries[parts[i]] = inner = new SortedDictionary<string, object>(StringComparer.Ordinal);
-            if (inner is not SortedDictionary<string, object> group) return this;
-            entries = group;
-        }
+        return Add(path.Split('.'), error);
+    }
 
-        entries.TryAdd(parts[^1], error);
+    /// <summary>As the other, with a path whose names may be anything.</summary>
+    public FieldErrors Add(IReadOnlyList<string> path, FieldError error)
+    {
+        if (path.Count > 0 && Group(path, path.Count - 1) is { } group) group.TryAdd(path[^1], error);
+        return this;
+    }
+
+    /// <summary>Adds a group, which may stay empty.</summary>
+    public FieldErrors AddGroup(IReadOnlyList<string> path)
+    {
+        Group(path, path.Count);
         return this;
     }
 
@@ -65,6 +69,20 @@ public sealed class FieldErrors
 
     /// <summary>Writes only the messages, as they were given, nested like the paths: for people who read a log or a raw error.</summary>
     public void WriteMessagesTo(Utf8JsonWriter writer) => WriteMessages(writer, _entries);
+
+    /// <summary>The group that the first names lead to; null when an error stands in the way.</summary>
+    private SortedDictionary<string, object>? Group(IReadOnlyList<string> path, int length)
+    {
+        var entries = _entries;
+        for (var i = 0; i < length; i++)
+        {
+            if (!entries.TryGetValue(path[i], out var inner)) entries[path[i]] = inner = new SortedDictionary<string, object>(StringComparer.Ordinal);
+            if (inner is not SortedDictionary<string, object> group) return null;
+            entries = group;
+        }
+
+        return entries;
+    }
 
     private static void WriteMessages(Utf8JsonWriter writer, SortedDictionary<string, object> entries)
     {

@@ -10,6 +10,9 @@ public abstract class RequestContext
 {
     private Collection? _collection;
 
+    /// <summary>The request that makes this one, such as a batch; null for one of a client.</summary>
+    public virtual RequestContext? Outer => null;
+
     /// <summary>The request as ASP.NET Core knows it.</summary>
     public abstract HttpContext Http { get; }
 
@@ -94,6 +97,14 @@ public abstract class RequestContext
     /// it properly.
     /// </summary>
     public virtual Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) => JsonAsync(status, state, write);
+
+    /// <summary>
+    /// Keeps what is answered with JSON until everything around the request has ended. For handlers that do something behind the answer, on which a client may
+    /// rely that has got it. What fails behind the answer does not change it.
+    /// </summary>
+    public virtual void HoldAnswer()
+    {
+    }
 
     /// <summary>Answers 204 without a body.</summary>
     public virtual Task NoContentAsync()

@@ -17,6 +17,12 @@ public interface IRealtimeClient
     /// <summary>Its topics as they were sent, options included.</summary>
     IReadOnlyCollection<string> Subscriptions { get; }
 
+    /// <summary>Whether messages still reach it.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>Ends the connection; what still waits is dropped.</summary>
+    void Disconnect();
+
     /// <summary>Queues a message. A client that does not keep up is disconnected.</summary>
     /// <returns>False when the client is gone.</returns>
     bool Send(RealtimeMessage message);

@@ -1,3 +1,4 @@
+using Holdall.Data;
 using Holdall.Http;
 
 namespace Holdall.Records;
@@ -24,6 +25,16 @@ public interface IRecords
     /// <exception cref="ApiException">404, there is no such collection; 400, the filter or the sort order is not valid.</exception>
     IReadOnlyList<Record> List(string collection, RecordQuery query);
 
+    /// <summary>The records that a SELECT gives. Its columns are matched with the fields by their names; a field without a column is as in a new record.</summary>
+    /// <param name="collection">Name or id.</param>
+    /// <param name="sql">One statement that only reads, such as <c>SELECT posts.* FROM posts WHERE …</c>. Parameters are <c>:name</c>.</param>
+    /// <param name="parameters">The values of the parameters.</param>
+    /// <param name="aborted">Stops it.</param>
+    /// <exception cref="ApiException">404, there is no such collection.</exception>
+    /// <exception cref="System.Data.Common.DbException">It is no SQL, does more than to read, or failed.</exception>
+    Task<IReadOnlyList<Record>> SelectAsync(
+        string collection, string sql, IReadOnlyList<SqlParameter> parameters, CancellationToken aborted = default);
+
     /// <summary>Number of records that satisfy a filter; an empty one counts all.</summary>
     /// <exception cref="ApiException">404, there is no such collection; 400, the filter is not valid.</exception>
     long Count(string collection, string filter = "", params ReadOnlySpan<(string Name, object? Value)> parameters);
@@ -38,9 +49,37 @@ public interface IRecords
     /// </exception>
     Task SaveAsync(Record record, CancellationToken aborted = default);
 
+    /// <summary>As the other, but not in all respects.</summary>
+    /// <exception cref="ApiException">As for the other.</exception>
+    Task SaveAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default);
+
+    /// <summary>Checks a record as saving it does, with the hooks of that. Nothing is changed.</summary>
+    /// <exception cref="ApiException">400 with an error per field that is not valid.</exception>
+    Task ValidateAsync(Record record, CancellationToken aborted = default);
+
+    /// <summary>
+    /// Sets a value as clients do: the name may carry a modifier, such as <c>tags+</c> or <c>slug:autogenerate</c>, and <see cref="FileUpload"/> or
+    /// <see cref="UploadedFile"/> among the values of a file field are attached. Any other name is custom data.
+    /// </summary>
+    void Set(Record record, string key, object? value);
+
+    /// <summary>Adds related records, as <c>expand</c> does, in the name of the application.</summary>
+    /// <param name="records">Records of one collection.</param>
+    /// <param name="paths">What to add, such as <c>author.team</c>.</param>
+    /// <param name="aborted">Gives up.</param>
+    /// <returns>The paths that could not be followed.</returns>
+    Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted = default);
+
+    /// <summary>A name under which a file may be stored, made of the name that the client gave, or else of the content.</summary>
+    string NewFileName(UploadedFile file);
+
     /// <summary>Deletes a record, and what depends on it.</summary>
     /// <exception cref="ApiException">400, a record refers to it that can't do without.</exception>
     Task DeleteAsync(Record record, CancellationToken aborted = default);
+
+    /// <summary>As the other, but not in all respects.</summary>
+    /// <exception cref="ApiException">As for the other.</exception>
+    Task DeleteAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default);
 
     /// <summary>
     /// Prepares records for a client: what the caller may see, and what <c>expand</c> asks for.

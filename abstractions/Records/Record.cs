@@ -8,12 +8,14 @@ using Holdall.Values;
 namespace Holdall.Records;
 
 /// <summary>A record of a collection: one value per field, always of the form that the field's <see cref="Field.Normalize"/> gives.</summary>
-/// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync"/>.</remarks>
+/// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync(Record, CancellationToken)"/>.</remarks>
 public sealed class Record
 {
     private const string PasswordCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MaxDepth };
+
+    private static readonly Dictionary<string, object?> NoData = [];
 
     private readonly object?[] _values;
     private readonly bool _isRead;
@@ -43,6 +45,24 @@ public sealed class Record
         _values = values;
         _isRead = true;
         IsNew = false;
+    }
+
+    private Record(Record other)
+    {
+        Collection = other.Collection;
+        _values = (object?[])other._values.Clone();
+        _isRead = other._isRead;
+        IsNew = other.IsNew;
+        _original = other._original;
+        _stored = other._stored;
+        _custom = other._custom is null ? null : new Dictionary<string, object?>(other._custom, StringComparer.Ordinal);
+        _visible = other._visible is null ? null : new Dictionary<string, bool>(other._visible);
+        RandomPassword = other.RandomPassword;
+        RandomPasswordHash = other.RandomPasswordHash;
+        Expand = other.Expand is null ? null : new Dictionary<string, object>(other.Expand);
+        ShowEmail = other.ShowEmail;
+        ShowCustomData = other.ShowCustomData;
+        foreach (var upload in other.Uploads) Attach(upload);
     }
 
     /// <summary>The collection, as it was when the record was read or made.</summary>
@@ -243,6 +263,12 @@ public sealed class Record
     /// collection shows.
     /// </summary>
     public Record Copy() => new(Collection, (object?[])_values.Clone());
+
+    /// <summary>A copy with everything: custom data, expanded records, files that are not stored yet, and what is shown.</summary>
+    public Record Clone() => new(this);
+
+    /// <summary>Values under names that are no fields.</summary>
+    public IReadOnlyDictionary<string, object?> CustomData => _custom ?? (IReadOnlyDictionary<string, object?>)NoData;
 
     /// <summary>Writes the record as clients see it: keys in byte order, hidden fields left out.</summary>
     public void WriteTo(Utf8JsonWriter writer) => RecordJson.Write(writer, this);

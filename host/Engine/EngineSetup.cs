@@ -1,3 +1,4 @@
+using Holdall.Data;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
@@ -44,6 +45,7 @@ internal static class EngineSetup
         .AddSingleton<Databases>()
         .AddSingleton<EngineLifetime>()
         .AddSingleton<ITransactions, Transactions>()
+        .AddSingleton<IDatabases, SqlAccess>()
         .AddSingleton<SqlDialect>(SqliteDialect.Instance)
         .AddSingleton<HookRegistry>()
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
@@ -98,6 +100,7 @@ internal static class EngineSetup
         .AddSingleton<RecordDeleter>()
         .AddSingleton<RecordExpander>()
         .AddSingleton<RecordEnricher>()
+        .AddSingleton<BareRecords>()
         .AddSingleton<RecordStore>()
         .AddSingleton<IRecords>(s => s.GetRequiredService<RecordStore>())
         .AddSingleton<ListThrottle>()

@@ -7,7 +7,6 @@ using Holdall.Host.Jobs;
 using Holdall.Host.Logs;
 using Holdall.Host.Pipeline;
 using Holdall.Host.Plugins;
-using Holdall.Host.Routing;
 
 namespace Holdall.Host;
 
@@ -16,7 +15,7 @@ internal sealed class Generation : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly LaunchOptions _launch;
-    private readonly Router _router;
+    private IReadOnlyList<(Endpoint Endpoint, string Owner)> _endpoints = [];
     private bool _open;
     private bool _ended;
 
@@ -25,7 +24,6 @@ internal sealed class Generation : IAsyncDisposable
         _app = app;
         _launch = launch;
         Plugins = plugins;
-        _router = new Router(app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.ParameterPolicyFactory>());
     }
 
     public IServiceProvider Services => _app.Services;
@@ -79,7 +77,7 @@ internal sealed class Generation : IAsyncDisposable
         Composition.Settle(Services);
         await Services.GetRequiredService<JobsLifetime>().StartAsync();
         _app.Urls.Add(serve.Address.Url);
-        _app.Run(RequestPipeline.Build(Services, _router, _launch, serve.Origins));
+        _app.Run(new RequestPipeline(Services, _endpoints, _launch, new AllowedOrigins(serve.Origins)).Build());
         await _app.StartAsync();
         ActivatorUtilities.CreateInstance<BackgroundServices>(Services).Watch();
     });
@@ -111,7 +109,9 @@ internal sealed class Generation : IAsyncDisposable
         try
         {
             generation = new Generation(WebHost.Build(launch, plugins), launch, plugins);
-            await new Modules(generation.Services, plugins, calls, generation._router, generation.Commands).RegisterAsync();
+            var modules = new Modules(generation.Services, plugins, calls, generation.Commands);
+            await modules.RegisterAsync();
+            generation._endpoints = modules.Registered;
             return generation;
         }
         catch (Exception e)

@@ -4,13 +4,21 @@ using Holdall.Hooks;
 using Holdall.Host.Commands;
 using Holdall.Host.Plugins;
 using Holdall.Host.Routing;
+using Microsoft.AspNetCore.Routing;
 
 namespace Holdall.Host;
 
 /// <summary>Creates the modules of engine and plugins and lets them register what they have.</summary>
-internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginState> plugins, PluginCalls calls, Router router, PluginCommands commands)
+internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginState> plugins, PluginCalls calls, PluginCommands commands)
 {
     private const string Host = "Holdall itself";
+
+    /// <summary>Here it only finds out that two modules have the same route, so that it is known whose.</summary>
+    private readonly Router _router = new(services.GetRequiredService<ParameterPolicyFactory>());
+    private readonly List<(Endpoint Endpoint, string Owner)> _endpoints = [];
+
+    /// <summary>The endpoints of all modules, and whose they are.</summary>
+    public IReadOnlyList<(Endpoint Endpoint, string Owner)> Registered => _endpoints;
 
     /// <summary>Hooks, routes and commands, first of the engine, then of each plugin.</summary>
     /// <exception cref="PluginFailure">A plugin's module failed.</exception>
@@ -46,7 +54,8 @@ internal sealed class Modules(IServiceProvider services, IReadOnlyList<PluginSta
     {
         var table = new RouteTable(services);
         Create<ICarterModule>(type).AddRoutes(table);
-        foreach (var endpoint in table.Endpoints) router.Add(endpoint, owner);
+        foreach (var endpoint in table.Endpoints) _router.Add(endpoint, owner);
+        _endpoints.AddRange(table.Endpoints.Select(endpoint => (endpoint, owner)));
     }
 
     private TModule Create<TModule>(Type type) => (TModule)ActivatorUtilities.CreateInstance(services, type);

@@ -6,6 +6,7 @@ using Holdall.Host.Logs;
 using Holdall.Host.Plugins;
 using Holdall.Host.Requests;
 using Holdall.Host.Responses;
+using Holdall.Host.Routing;
 using Holdall.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
@@ -33,6 +34,7 @@ internal static class WebHost
         builder.Services.AddSingleton(launch);
         builder.Services.AddSingleton<IFieldPicker, JsonFields>();
         builder.Services.AddSingleton<IInnerRequests, InnerRequests>();
+        builder.Services.AddSingleton<CustomRoutes>().AddSingleton<IRoutes>(services => services.GetRequiredService<CustomRoutes>());
         builder.Services.AddSingleton(plugins).AddSingleton<IPlugins, ActivePlugins>().AddSingleton<PluginOrigins>();
         // What a route of a plugin can't bind is answered like any bad request.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

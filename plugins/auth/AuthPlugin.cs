@@ -37,6 +37,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<SecondFactor>()
             .AddSingleton<AuthOrigins>()
             .AddSingleton<AuthResponse>()
+            .AddSingleton<IAuthAnswers, AuthAnswers>()
             .AddSingleton<AuthWithPassword>()
             .AddSingleton<RefreshAuth>()
             .AddSingleton<Impersonate>()

@@ -84,8 +84,15 @@ internal static class CollectionMerge
     private static Field Field(object? item)
     {
         if (item is not IReadOnlyCollection<KeyValuePair<string, object?>> members) throw WrongFields();
+        return FindField(members) ?? throw new UnknownFieldTypeException(Cast.Serialize(members));
+    }
+
+    /// <summary>A field with these members over the defaults of its type; null when there is no such type.</summary>
+    /// <exception cref="JsonException">A value has the wrong type.</exception>
+    public static Field? FindField(IReadOnlyCollection<KeyValuePair<string, object?>> members)
+    {
         var type = members.FirstOrDefault(static member => member.Key == "type").Value;
-        if (FieldJson.FindType(type as string) is not { } shape) throw new UnknownFieldTypeException(Cast.Serialize(members));
+        if (FieldJson.FindType(type as string) is not { } shape) return null;
         // The type is no member that can be set, so it is put in beside the others.
         var tree = JsonMerge.Merge(shape, new Dictionary<string, object?> { ["name"] = "" }, members);
         tree["type"] = type;

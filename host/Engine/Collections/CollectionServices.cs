@@ -24,6 +24,7 @@ internal static class CollectionServices
         .AddSingleton<CollectionValidator>()
         .AddSingleton<CollectionUpkeep>()
         .AddSingleton<CollectionStore>()
+        .AddSingleton<ICollectionJson, CollectionFormat>()
         .AddSingleton<CollectionRename>()
         .AddSingleton<ICollections>(s => s.GetRequiredService<CollectionStore>())
         .AddSingleton<IReloadable>(s => s.GetRequiredService<SchemaCache>())

@@ -10,13 +10,14 @@ using Holdall.Engine.Storage;
 using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Collections;
 
 /// <summary>Finds and changes collections: hooks, checks, row and table in one transaction.</summary>
 internal sealed class CollectionStore(
     Databases databases, SchemaCache schema, IHooks hooks, CollectionNormalizer normalizer, CollectionValidator validator, SettingsStore settings,
-    CollectionUpkeep upkeep)
+    CollectionUpkeep upkeep, IServiceProvider services)
     : ICollections
 {
     private readonly SavePipeline<CollectionEvent> _pipeline = SavePipelines.OfCollections(hooks);
@@ -35,12 +36,35 @@ internal sealed class CollectionStore(
     public Task<Collection> SaveAsync(Collection collection, CancellationToken aborted = default) =>
         SaveAsync(schema.Current.FindById(collection.Id), collection, isValidated: true, aborted);
 
+    public Task<Collection> SaveAsync(Collection collection, bool validates, CancellationToken aborted = default) =>
+        SaveAsync(schema.Current.FindById(collection.Id), collection, validates, aborted);
+
+    public Task ValidateAsync(Collection collection, CancellationToken aborted = default)
+    {
+        var old = schema.Current.FindById(collection.Id);
+        var e = new CollectionEvent { Model = normalizer.Normalize(collection, old), Aborted = aborted };
+        return databases.Main.RunAsync(
+            () => _pipeline.Validate.RunAsync(e, () =>
+            {
+                using var read = databases.Main.Read();
+                validator.Validate(read.Session, e.Model, old, null).ThrowIfAny("Failed to validate collection.");
+                return Task.CompletedTask;
+            }),
+            aborted);
+    }
+
+    public Task ImportAsync(IReadOnlyList<IDictionary<string, object?>> collections, bool deleteMissing, CancellationToken aborted = default) =>
+        services.GetRequiredService<CollectionImporter>().RunAsync(collections, deleteMissing, aborted);
+
+    public Task TruncateAsync(Collection collection, CancellationToken aborted = default) =>
+        services.GetRequiredService<TruncateCollection>().RunAsync(collection, aborted);
+
     /// <summary>Saves a collection as a new one (<paramref name="old"/> is null) or as a change of an existing one.</summary>
     public async Task<Collection> SaveAsync(Collection? old, Collection collection, bool isValidated, CancellationToken aborted = default)
     {
         var stages = old is null ? _pipeline.Create : _pipeline.Update;
         var tried = isValidated ? await TryViewAsync(collection, aborted) : null;
-        var e = new CollectionEvent { Model = collection, Aborted = aborted };
+        var e = new CollectionEvent { Model = collection, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
         await SaveStages.RunAsync(
             databases.Main,
             () => InTransactionAsync(collection, async () =>
@@ -68,7 +92,7 @@ internal sealed class CollectionStore(
     public Task DeleteAsync(Collection collection, bool isChecked, CancellationToken aborted = default)
     {
         var stages = _pipeline.Delete;
-        var e = new CollectionEvent { Model = collection, Aborted = aborted };
+        var e = new CollectionEvent { Model = collection, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
         return SaveStages.RunAsync(
             databases.Main,
             () => InTransactionAsync(collection, () => stages.Around.RunAsync(e, async () =>

@@ -22,8 +22,17 @@ internal sealed class ListCollections(Databases databases, SchemaCache schema, S
     {
         var paging = Paging.Read(request);
         var (items, total) = Find(paging, Query(request));
-        var e = new CollectionsListRequestEvent { Request = request, Collections = items, Aborted = request.Aborted };
-        return hooks.CollectionsListRequest.RunAsync(e, () => request.JsonAsync(StatusCodes.Status200OK, (paging, total, e.Collections), Write));
+        var e = new CollectionsListRequestEvent
+        {
+            Request = request,
+            Collections = items,
+            Page = paging.Page,
+            PerPage = paging.PerPage,
+            TotalItems = total,
+            TotalPages = paging.Pages(total),
+            Aborted = request.Aborted,
+        };
+        return hooks.CollectionsListRequest.RunAsync(e, () => request.JsonAsync(StatusCodes.Status200OK, e, Write));
     }
 
     private FixedQuery Query(RequestContext request)
@@ -52,13 +61,13 @@ internal sealed class ListCollections(Databases databases, SchemaCache schema, S
         return (found, paging.SkipsTotal ? -1 : query.Count(read.Session));
     }
 
-    private static void Write(Utf8JsonWriter writer, (Paging Paging, long Total, IList<Collection> Items) page)
+    private static void Write(Utf8JsonWriter writer, CollectionsListRequestEvent page)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("items"u8);
-        foreach (var collection in page.Items) CollectionJson.Write(writer, collection);
+        foreach (var collection in page.Collections) CollectionJson.Write(writer, collection);
         writer.WriteEndArray();
-        page.Paging.WriteTotals(writer, page.Total);
+        Paging.WriteTotals(writer, page.Page, page.PerPage, page.TotalItems, page.TotalPages);
         writer.WriteEndObject();
     }
 }

@@ -12,18 +12,22 @@ internal sealed class TruncateCollection(IRecords records, ITransactions transac
 
     public async Task RunAsync(RequestContext request)
     {
-        var collection = request.Collection;
+        await RunAsync(request.Collection, request.Aborted);
+        await request.NoContentAsync();
+    }
+
+    /// <exception cref="ApiException">400, it is a view, or a record is needed by others.</exception>
+    public async Task RunAsync(Collection collection, CancellationToken aborted)
+    {
         if (collection.IsView) throw ApiException.BadRequest("View collections cannot be truncated since they don't store their own records.");
         try
         {
-            await transactions.RunAsync(() => DeleteAllAsync(collection, request.Aborted), request.Aborted);
+            await transactions.RunAsync(() => DeleteAllAsync(collection, aborted), aborted);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw Failures.BadRequest("Failed to truncate collection (most likely due to required cascade delete record references).", e);
         }
-
-        await request.NoContentAsync();
     }
 
     private async Task DeleteAllAsync(Collection collection, CancellationToken aborted)

@@ -1,24 +1,52 @@
 using Holdall.Engine.DataDirectory.Migrations;
 using Holdall.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Migrations;
 
 /// <summary>The migrations of plugins and applications in the byte order of their names.</summary>
 internal sealed class KnownMigrations
 {
-    private readonly SortedDictionary<string, (string Plugin, Type Type)> _all = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, KnownMigration> _all = new(StringComparer.Ordinal);
+    private bool _hasSources;
 
     public IReadOnlyCollection<string> Names => _all.Keys;
 
     /// <exception cref="MigrationException">There is one of the same name, or a built-in step.</exception>
-    public KnownMigrations Add(string plugin, Type type)
+    public KnownMigrations Add(string plugin, Type type) => Add(
+        MigrationAttribute.NameOf(type), new KnownMigration(plugin, services => (IMigration)ActivatorUtilities.CreateInstance(services, type)));
+
+    /// <summary>Takes the migrations of sources, once: they are loaded only when something is about to be done with them.</summary>
+    /// <exception cref="MigrationException">One can't be loaded, or has the name of another one.</exception>
+    public void AddOnce(IEnumerable<IMigrationSource> sources)
     {
-        var name = MigrationAttribute.NameOf(type);
-        if (SystemMigrations.Has(name)) throw new MigrationException($"the migration {name} has the name of a built-in step");
-        if (_all.TryAdd(name, (plugin, type))) return this;
-        throw new MigrationException($"there are two migrations of the name {name}, one of \"{_all[name].Plugin}\" and one of \"{plugin}\"");
+        if (_hasSources) return;
+        _hasSources = true;
+        foreach (var source in sources)
+        {
+            foreach (var migration in Load(source)) Add(migration.Name, new KnownMigration(null, _ => migration.Migration));
+        }
     }
 
-    /// <summary>The class of a migration and the plugin that has it, or null.</summary>
-    public (string Plugin, Type Type)? Find(string name) => _all.TryGetValue(name, out var found) ? found : null;
+    /// <summary>A migration, or null.</summary>
+    public KnownMigration? Find(string name) => _all.GetValueOrDefault(name);
+
+    private KnownMigrations Add(string name, KnownMigration migration)
+    {
+        if (SystemMigrations.Has(name)) throw new MigrationException($"the migration {name} has the name of a built-in step");
+        if (_all.TryAdd(name, migration)) return this;
+        throw new MigrationException($"there are two migrations of the name {name}, one of {_all[name].Owner} and one of {migration.Owner}");
+    }
+
+    private static IReadOnlyList<NamedMigration> Load(IMigrationSource source)
+    {
+        try
+        {
+            return source.Migrations;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MigrationException(e.Message, e);
+        }
+    }
 }

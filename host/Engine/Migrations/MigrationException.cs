@@ -7,8 +7,8 @@ namespace Holdall.Engine.Migrations;
 /// <summary>A run of migrations failed as a whole; nothing was changed. Its message is all that the operator needs to read.</summary>
 internal sealed class MigrationException(string message, Exception? cause = null) : Exception(message, cause)
 {
-    public static MigrationException Of(string action, string name, string plugin, Exception cause) =>
-        new($"failed to {action} migration {name} of the plugin \"{plugin}\": {Reason(cause)}", cause);
+    public static MigrationException Of(string action, string name, string? plugin, Exception cause) =>
+        new($"failed to {action} migration {name}{(plugin is null ? "" : $" of the plugin \"{plugin}\"")}: {Reason(cause)}", cause);
 
     /// <summary>What is wrong with which field stands in the errors, not in the message.</summary>
     private static string Reason(Exception cause)

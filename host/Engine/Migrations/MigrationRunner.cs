@@ -13,9 +13,17 @@ namespace Holdall.Engine.Migrations;
 /// <summary>Runs the migrations of plugins and applications, all or nothing.</summary>
 internal sealed class MigrationRunner(
     KnownMigrations known, Databases databases, SchemaCache schema, ICollections collections, IRecords records, ITransactions transactions,
-    CollectionImporter import,
-    IServiceProvider services, TimeProvider time)
+    CollectionImporter import, IEnumerable<IMigrationSource> sources, IServiceProvider services, TimeProvider time)
 {
+    private KnownMigrations Known
+    {
+        get
+        {
+            known.AddOnce(sources);
+            return known;
+        }
+    }
+
     /// <summary>Applies what is not in the history yet, in the order of the names.</summary>
     /// <returns>The names of what was applied.</returns>
     /// <exception cref="MigrationException">One failed; nothing was changed.</exception>
@@ -39,7 +47,7 @@ internal sealed class MigrationRunner(
         foreach (var name in MigrationHistory.NewestFirst(read.Session))
         {
             if (last.Count == count) break;
-            if (known.Find(name) is not null) last.Add(name);
+            if (Known.Find(name) is not null) last.Add(name);
         }
 
         return last;
@@ -58,7 +66,7 @@ internal sealed class MigrationRunner(
         isKept,
         (session, isKept) =>
         {
-            var forgotten = MigrationHistory.NewestFirst(session).FindAll(name => !SystemMigrations.Has(name) && known.Find(name) is null && !isKept(name));
+            var forgotten = MigrationHistory.NewestFirst(session).FindAll(name => !SystemMigrations.Has(name) && Known.Find(name) is null && !isKept(name));
             foreach (var name in forgotten) MigrationHistory.Remove(session, name);
             return forgotten;
         },
@@ -77,7 +85,7 @@ internal sealed class MigrationRunner(
         return missing;
     }
 
-    private IReadOnlyList<string> Pending() => NotApplied(known.Names);
+    private IReadOnlyList<string> Pending() => NotApplied(Known.Names);
 
     /// <summary>The names are asked for inside the transaction: another process may have been faster.</summary>
     private Task RunAsync(
@@ -106,14 +114,14 @@ internal sealed class MigrationRunner(
 
     private async Task RunAsync(string action, string name, Func<IMigration, Task> run)
     {
-        var (plugin, type) = known.Find(name)!.Value;
+        var migration = Known.Find(name)!;
         try
         {
-            await run((IMigration)ActivatorUtilities.CreateInstance(services, type));
+            await run(migration.Make(services));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw MigrationException.Of(action, name, plugin, e);
+            throw MigrationException.Of(action, name, migration.Plugin, e);
         }
     }
 }

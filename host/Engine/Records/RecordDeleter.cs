@@ -34,7 +34,7 @@ internal sealed class RecordDeleter(
         // What is deleted with a record deepens the stack, and a chain of records may be of any length.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) await Task.Yield();
         if (record.Id.Length == 0) throw ApiException.BadRequest("A record without an id can't be deleted.");
-        var e = new RecordEvent { Record = record, Aborted = aborted };
+        var e = new RecordEvent { Record = record, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
         var watched = new WatchedDeletion(watches, record);
         // Handlers may change what the message of a deletion says, so with them it is made behind them.
         if (!databases.Main.IsActive && !_hooks.IsUsedInside(record.Collection)) await watched.PrepareAsync(isWriterHeld: false);

@@ -1,4 +1,5 @@
 using Holdall.Auth;
+using Holdall.Collections;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Schema;
@@ -37,6 +38,28 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             shown += more;
             foreach (var step in plan) step.Attach();
         }
+    }
+
+    /// <summary>Adds related records in the name of the application: no rule is asked, no event runs.</summary>
+    /// <returns>The paths that could not be followed.</returns>
+    public async Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted)
+    {
+        var failed = new List<string>();
+        if (records.Count == 0) return failed;
+        var application = RequestInfo.None with { Auth = new AuthState(new Record(schema.Current.Get(SystemCollections.Superusers))) };
+        var done = new List<ExpandStep>();
+        foreach (var path in paths)
+        {
+            var plan = new List<ExpandStep>();
+            foreach (var parsed in ExpandPaths.Parse(path))
+            {
+                if (!await TryExpandAsync(records, parsed, 0, application, static (_, _, _, _) => Task.CompletedTask, done, plan, aborted)) failed.Add(path);
+            }
+
+            foreach (var step in plan) step.Attach();
+        }
+
+        return failed;
     }
 
     /// <summary>

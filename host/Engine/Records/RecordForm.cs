@@ -99,7 +99,8 @@ internal sealed class RecordForm
         return names;
     }
 
-    private static string StoredName(UploadedFile file)
+    /// <summary>A name under which a file may be stored.</summary>
+    public static string StoredName(UploadedFile file)
     {
         using var content = file.Open();
         Span<byte> head = stackalloc byte[ContentTypes.HeadLength];

@@ -28,7 +28,13 @@ internal sealed class RecordSave
         _record = order.Record;
         _isNew = _record.IsNew;
         _hooks = _isNew ? services.Pipeline.Create : services.Pipeline.Update;
-        _event = new RecordEvent { Record = _record, Aborted = order.Aborted, NewPasswords = field => _passwords.Find(field) };
+        _event = new RecordEvent
+        {
+            Record = _record,
+            IsInTransaction = services.Databases.Main.IsActive,
+            Aborted = order.Aborted,
+            NewPasswords = field => _passwords.Find(field),
+        };
         _write = new RecordWrite(services, order, CheckFields);
         _files = new SavedFiles(services.Files, _record);
     }
@@ -47,6 +53,13 @@ internal sealed class RecordSave
         if (IsHooked) await SaveStages.RunAsync(Database, RunHookedAsync, SucceedAsync, FailAsync, _order.Aborted);
         else if (Database.IsActive) await SaveStages.RunAsync(Database, RunStepsAsync, SucceedAsync, FailAsync, _order.Aborted);
         else await SaveStages.RunAloneAsync(RunStepsAsync, SucceedAsync, FailAsync);
+    }
+
+    /// <summary>Checks the fields, and saves nothing.</summary>
+    public async Task ValidateOnlyAsync()
+    {
+        FillTexts();
+        await ValidateAsync();
     }
 
     /// <summary>Others may have changed the row since it was read. From here on nobody does, so handlers see it as it is.</summary>

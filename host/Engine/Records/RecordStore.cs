@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Data;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Filters.Syntax;
 using Holdall.Engine.Schema;
@@ -11,7 +12,8 @@ namespace Holdall.Engine.Records;
 
 /// <summary>Records for plugins and scripts: no rule is asked. The work is done by the classes around it.</summary>
 internal sealed class RecordStore(
-    Databases databases, SchemaCache schema, FilterFactory filters, RecordSaver saver, RecordDeleter deleter, RecordEnricher enricher) : IRecords
+    Databases databases, SchemaCache schema, FilterFactory filters, RecordSaver saver, RecordDeleter deleter, RecordEnricher enricher, BareRecords bare,
+    RecordExpander expander) : IRecords
 {
     public Record? Find(string collection, string id) => Find(schema.Current.Get(collection), id);
 
@@ -38,6 +40,25 @@ internal sealed class RecordStore(
         return records;
     }
 
+    public async Task<IReadOnlyList<Record>> SelectAsync(
+        string collection, string sql, IReadOnlyList<SqlParameter> parameters, CancellationToken aborted = default)
+    {
+        var table = RecordTable.Of(schema.Current.Get(collection));
+        using var turn = await databases.Main.EnterQueryAsync(QueryCaller.Plugin, aborted);
+        using var read = turn.Read(isWrittenByClient: false, aborted);
+        using var rows = read.Session.PrepareQuery(sql);
+        rows.Bind(parameters);
+        var records = new List<Record>();
+        if (!rows.Step()) return records;
+        var columns = table.ColumnsIn(rows);
+        do
+        {
+            records.Add(table.Read(rows, columns));
+        }
+        while (rows.Step());
+        return records;
+    }
+
     public long Count(string collection, string filter = "", params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var select = new RecordSelect(Build(schema.Current.Get(collection), new RecordQuery { Filter = filter, Parameters = parameters.ToArray() }));
@@ -46,6 +67,22 @@ internal sealed class RecordStore(
     }
 
     public Task SaveAsync(Record record, CancellationToken aborted = default) => saver.SaveAsync(record, aborted);
+
+    public Task SaveAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default) => options.RunsHooks
+        ? saver.SaveAsync(new SaveOrder(record) { Validates = options.Validates, Aborted = aborted })
+        : bare.SaveAsync(record, aborted);
+
+    public Task DeleteAsync(Record record, RecordSaveOptions options, CancellationToken aborted = default) =>
+        options.RunsHooks ? deleter.DeleteAsync(record, aborted) : bare.DeleteAsync(record, aborted);
+
+    public Task ValidateAsync(Record record, CancellationToken aborted = default) => saver.ValidateAsync(new SaveOrder(record) { Aborted = aborted });
+
+    public void Set(Record record, string key, object? value) => RecordValue.Set(record, key, value);
+
+    public string NewFileName(UploadedFile file) => RecordForm.StoredName(file);
+
+    public Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted = default) =>
+        expander.ExpandAsync(records, paths, aborted);
 
     public Task DeleteAsync(Record record, CancellationToken aborted = default) => deleter.DeleteAsync(record, aborted);
 

@@ -7,6 +7,8 @@ namespace Holdall.Engine.Requests;
 /// <summary>A request that another one makes: who asks, and from where, is that of the other.</summary>
 internal class InnerRequest(RequestContext outer, RequestContext inner) : RequestContext
 {
+    public override RequestContext Outer => outer;
+
     public override HttpContext Http => inner.Http;
 
     public override string Method => inner.Method;
@@ -48,6 +50,8 @@ internal class InnerRequest(RequestContext outer, RequestContext inner) : Reques
     public override RequestInfo ToInfo() => inner.ToInfo() with { Auth = Auth, Context = RuleContext };
 
     public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) => inner.JsonAsync(status, state, write);
+
+    public override void HoldAnswer() => inner.HoldAnswer();
 
     public override Task NoContentAsync() => inner.NoContentAsync();
 }

@@ -3,10 +3,13 @@ using Holdall.Collections;
 
 namespace Holdall.Engine.Schema;
 
-/// <summary>The JSON of collections as superusers see it: without secrets.</summary>
+/// <summary>The JSON of collections.</summary>
 internal static class CollectionJson
 {
-    public static void Write(Utf8JsonWriter writer, Collection collection)
+    /// <summary>Writes a collection as superusers see it: without secrets.</summary>
+    public static void Write(Utf8JsonWriter writer, Collection collection) => Write(writer, collection, withSecrets: false);
+
+    public static void Write(Utf8JsonWriter writer, Collection collection, bool withSecrets)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, collection.Id);
@@ -26,7 +29,7 @@ internal static class CollectionJson
         writer.WriteString("updated"u8, collection.Updated);
         writer.WriteBoolean("system"u8, collection.System);
         if (collection.IsView) writer.WriteString("viewQuery"u8, collection.ViewQuery ?? "");
-        if (collection.Auth is { } auth) AuthOptionsJson.WriteMembers(writer, auth, AuthOptionsJson.Public);
+        if (collection.Auth is { } auth) AuthOptionsJson.WriteMembers(writer, auth, withSecrets ? AuthOptionsJson.Stored : AuthOptionsJson.Public);
         collection.Extensions.WriteTo(writer, withKept: false);
         writer.WriteEndObject();
     }

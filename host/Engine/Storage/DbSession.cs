@@ -127,6 +127,16 @@ internal sealed class DbSession : IDisposable
         }
     }
 
+    /// <summary>The one statement of a text of a plugin, which can do nothing but read.</summary>
+    /// <exception cref="DatabaseException">It is no SQL, is more than one statement, or changes something.</exception>
+    public Statement PrepareQuery(string sql)
+    {
+        if (PrepareOfConsole(sql, out var rest) is not { } statement) throw new DatabaseException(DatabaseErrorKind.Other, "there is no statement");
+        if (statement.IsReadOnly && PrepareOfConsole(rest, out _) is null) return statement;
+        statement.Dispose();
+        throw new DatabaseException(DatabaseErrorKind.Other, "it is not one statement that only reads");
+    }
+
     /// <summary>Lets statements fail that go on after this time, as if interrupted. A change that is interrupted rolls back its transaction.</summary>
     /// <param name="limit">The time from now; infinite = never.</param>
     public void StopAfter(TimeSpan limit) => _deadline = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : After(limit);
@@ -192,6 +202,9 @@ internal sealed class DbSession : IDisposable
 
     /// <summary>Number of rows that the last change has changed.</summary>
     public int LastChanges => raw.sqlite3_changes(Handle);
+
+    /// <summary>Row id of what this connection has inserted last; 0 = nothing yet.</summary>
+    public long LastInsertId => raw.sqlite3_last_insert_rowid(Handle);
 
     /// <summary>Brings up to date what the database knows of its content to plan queries, where that has changed much.</summary>
     public void RefreshStatistics() => Execute("PRAGMA optimize");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Holdall.Data;
 using SQLitePCL;
 
 namespace Holdall.Engine.Storage;
@@ -72,6 +73,22 @@ internal sealed class Statement : IDisposable
             case long or int: Bind(index, Convert.ToInt64(value, null)); break;
             case byte[] bytes: BindBlob(index, bytes); break;
             default: throw new ArgumentException($"A value of type {value.GetType().Name} can't be bound.", nameof(value));
+        }
+    }
+
+    /// <summary>Binds parameters by their names; those without a value stay NULL.</summary>
+    public void Bind(IReadOnlyList<SqlParameter> parameters)
+    {
+        var count = parameters.Count == 0 ? 0 : ParameterCount;
+        for (var i = 1; i <= count; i++)
+        {
+            if (raw.sqlite3_bind_parameter_name(_handle, i).utf8_to_string() is not { Length: > 1 } name) continue;
+            foreach (var parameter in parameters)
+            {
+                if (!name.AsSpan(1).SequenceEqual(parameter.Name)) continue;
+                BindValue(i, parameter.Value);
+                break;
+            }
         }
     }
 

@@ -27,6 +27,29 @@ internal sealed class GlobalOptions
         Description = "Folder of migrations, pb_migrations beside the data directory by default",
         Recursive = true,
     };
+    private readonly Option<string?> _hooksDir = new("--hooksDir")
+    {
+        Description = "Folder of hooks in JavaScript, pb_hooks beside the data directory by default",
+        Recursive = true,
+    };
+    private readonly Option<bool> _hooksWatch = new("--hooksWatch")
+    {
+        Description = "Load hooks anew when their files change",
+        Recursive = true,
+        DefaultValueFactory = _ => true,
+    };
+    private readonly Option<int> _hooksPool = new("--hooksPool")
+    {
+        Description = "How many hooks in JavaScript can run at once before more contexts are made",
+        Recursive = true,
+        DefaultValueFactory = _ => 15,
+    };
+    private readonly Option<bool> _automigrate = new("--automigrate")
+    {
+        Description = "Write a migration in JavaScript for each change of a collection through the API",
+        Recursive = true,
+        DefaultValueFactory = _ => true,
+    };
     private readonly Option<bool> _indexFallback = new("--indexFallback")
     {
         Description = "Answer unknown paths with the public index.html",
@@ -48,7 +71,11 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        Option[] all = [_dir, _publicDir, _migrationsDir, _indexFallback, _dev, _encryptionEnv, _queryTimeout, _filterTimeout, _plugins, _without];
+        Option[] all =
+        [
+            _dir, _publicDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _encryptionEnv, _queryTimeout,
+            _filterTimeout, _plugins, _without,
+        ];
         foreach (var option in all) root.Options.Add(option);
     }
 
@@ -80,6 +107,8 @@ internal sealed class GlobalOptions
         DataFolder = DataFolder(line.GetValue(_dir)!),
         PublicFolder = Folder(_publicDir.Name, line.GetValue(_publicDir)!),
         MigrationsFolder = Folder(_migrationsDir.Name, line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
+        HooksFolder = Folder(_hooksDir.Name, line.GetValue(_hooksDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_hooks")),
+        Settings = ScriptSettings(line),
         IndexFallback = line.GetValue(_indexFallback),
         Dev = line.GetValue(_dev),
         EncryptionVariable = Variable(line.GetValue(_encryptionEnv)),
@@ -88,6 +117,20 @@ internal sealed class GlobalOptions
         Plugins = line.GetResult(_plugins) is null ? null : Split(line.GetValue(_plugins)),
         Without = Split(line.GetValue(_without)),
     };
+
+    /// <summary>What was given of the options of the plugin that runs scripts: it reads them as it does its other settings.</summary>
+    private Dictionary<string, string?> ScriptSettings(ParseResult line)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var option in (Option[])[_hooksWatch, _hooksPool, _automigrate])
+        {
+            if (line.GetResult(option) is not { Implicit: false }) continue;
+            var value = option == _hooksPool ? line.GetValue(_hooksPool).ToString(CultureInfo.InvariantCulture) : line.GetValue((Option<bool>)option).ToString();
+            settings[$"settings:{UnrunScripts.Runner}:{option.Name.TrimStart('-')}"] = value;
+        }
+
+        return settings;
+    }
 
     /// <exception cref="StartFailure">It can't be the path of a directory.</exception>
     private static string DataFolder(string path)

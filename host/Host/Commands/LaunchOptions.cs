@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Holdall.Host.Commands;
 
 /// <summary>What the command line says for every command.</summary>
@@ -8,6 +10,12 @@ internal sealed record LaunchOptions
 
     /// <summary>Folder of the public files.</summary>
     public required string PublicFolder { get; init; }
+
+    /// <summary>Folder with hooks in JavaScript.</summary>
+    public string HooksFolder { get; init; } = "pb_hooks";
+
+    /// <summary>What the command line says of the settings of plugins; it comes before the file and the environment.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
 
     /// <summary>Folder that migrations are written to.</summary>
     public string MigrationsFolder { get; init; } = "pb_migrations";
@@ -47,9 +55,6 @@ internal sealed record LaunchOptions
 
     /// <summary>Folder with the plugins of the operator.</summary>
     public string PluginsFolder => BesideData("pb_plugins");
-
-    /// <summary>Folder with hooks in JavaScript.</summary>
-    public string HooksFolder => BesideData("pb_hooks");
 
     private string BesideData(string name) => Path.Combine(Path.GetDirectoryName(DataFolder) ?? DataFolder, name);
 }

@@ -10,7 +10,7 @@ namespace Holdall.Host.Commands;
 internal static class UnrunScripts
 {
     /// <summary>The plugin that runs them.</summary>
-    private const string Runner = "js-hooks";
+    public const string Runner = "js-hooks";
 
     private static readonly string[] Hooks = [".pb.js", ".pb.ts"];
     private static readonly string[] Migrations = [".js", ".ts"];

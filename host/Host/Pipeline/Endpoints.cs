@@ -1,5 +1,4 @@
 using Holdall.Host.PublicFolder;
-using Holdall.Host.Requests;
 using Holdall.Http;
 
 namespace Holdall.Host.Pipeline;
@@ -9,19 +8,7 @@ internal sealed class Endpoints(PublicFiles files)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint() is { RequestDelegate: { } handle }) return AnswerAsync(http, handle(http));
+        if (http.GetEndpoint() is { RequestDelegate: { } handle }) return handle(http);
         return http.Request.Method is "GET" or "HEAD" ? files.ServeAsync(http) : throw ApiException.NotFound();
-    }
-
-    private static Task AnswerAsync(HttpContext http, Task handling)
-    {
-        var request = HttpRequestContext.From(http);
-        return handling.IsCompletedSuccessfully && !request.HoldsAnswer ? handling : FinishAsync(request, handling);
-    }
-
-    private static async Task FinishAsync(HttpRequestContext request, Task handling)
-    {
-        await handling;
-        await request.SendHeldAsync();
     }
 }

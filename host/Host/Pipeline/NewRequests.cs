@@ -10,7 +10,15 @@ internal sealed class NewRequests(RequestDelegate next, ISettings settings, ITra
 {
     public Task InvokeAsync(HttpContext http)
     {
-        http.Features.Set<RequestContext>(new HttpRequestContext(http, settings, transactions));
-        return next(http);
+        var request = new HttpRequestContext(http, settings, transactions);
+        http.Features.Set<RequestContext>(request);
+        var handling = next(http);
+        return handling.IsCompletedSuccessfully && !request.HoldsAnswer ? handling : FinishAsync(request, handling);
+    }
+
+    private static async Task FinishAsync(HttpRequestContext request, Task handling)
+    {
+        await handling;
+        await request.SendHeldAsync();
     }
 }

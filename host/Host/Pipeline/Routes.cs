@@ -9,6 +9,7 @@ internal sealed class Routes(RequestDelegate next, Router router)
     public Task InvokeAsync(HttpContext http)
     {
         var path = RawTarget.PathOf(http);
-        return router.Match(http, path) ? next(http) : CleanPaths.RedirectAsync(http, path + "/");
+        if (!router.Match(http, path)) return CleanPaths.RedirectAsync(http, path + "/");
+        return http.GetEndpoint()?.Metadata.GetMetadata<OwnWay>() is { } own ? own.Begin(http) : next(http);
     }
 }

@@ -13,7 +13,7 @@ internal static class PluginSet
     public static Task<IReadOnlyList<PluginState>> ActivateAsync(
         LaunchOptions launch, IReadOnlyList<PluginState> inProcess, IReadOnlyDictionary<string, string> failed, PluginCalls calls, PluginLoading loading)
     {
-        var configuration = HostConfiguration.Read(launch.DataFolder);
+        var configuration = HostConfiguration.Read(launch);
         var wanted = new PluginSelection(configuration, launch).Apply(PluginCatalogue.Find(launch, inProcess));
         var tried = wanted.Select(p => p.IsActive && failed.TryGetValue(p.Id, out var reason) ? p.Refuse(PluginStatus.Failed, reason) : p);
         var activation = new PluginActivation(Path.GetFullPath(launch.DataFolder), configuration, calls, loading, launch.Dev);

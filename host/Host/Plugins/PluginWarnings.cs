@@ -21,7 +21,7 @@ internal static class PluginWarnings
         var configuration = Path.Combine(launch.DataFolder, HostConfiguration.FileName);
         if (Path.Exists(configuration) && !UnixFiles.IsRegular(configuration)) yield return $"{configuration} is not read, since it is not a regular file";
         var ids = plugins.Select(plugin => plugin.Id).ToArray();
-        foreach (var id in PluginSelection.ConfiguredIds(HostConfiguration.Read(launch.DataFolder)))
+        foreach (var id in PluginSelection.ConfiguredIds(HostConfiguration.Read(launch)))
         {
             if (!ids.Contains(id, StringComparer.OrdinalIgnoreCase)) yield return $"the configuration names a plugin \"{id}\" that there is not{Meant(id, ids)}";
         }

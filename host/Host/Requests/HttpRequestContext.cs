@@ -15,7 +15,9 @@ namespace Holdall.Host.Requests;
 /// <param name="body">The body, if it is known already.</param>
 internal sealed class HttpRequestContext(HttpContext http, ISettings settings, ITransactions? transactions, RequestBody? body = null) : RequestContext
 {
-    private (int Status, JsonBuffer Body)? _held;
+    private JsonBuffer? _held;
+    private bool _isHolding;
+    private bool _isFinal;
     private QueryPairs? _query;
     private SubmittedBody? _submitted;
     private RequestBody? _body = body;
@@ -69,27 +71,42 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
     /// <summary>Whether an answer waits to be sent.</summary>
     public bool HoldsAnswer => _held is not null;
 
+    /// <summary>Whether it will be sent whatever happens.</summary>
+    public bool HoldsFinalAnswer => _held is not null && _isFinal;
+
     public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
     {
         var fields = status is >= 200 and < 300 ? Query("fields") : null;
-        if (transactions is not { IsActive: true }) return JsonResponses.WriteAsync(http, status, state, write, fields);
         // A hook has put a transaction around the rest, and what it holds may still be undone.
-        _held = (status, JsonResponses.Write(state, write, fields));
+        var isUndecided = transactions is { IsActive: true };
+        if (!isUndecided && !_isHolding) return JsonResponses.WriteAsync(http, status, state, write, fields);
+        _held?.Return();
+        _held = JsonResponses.Write(state, write, fields);
+        _isFinal = !isUndecided;
+        JsonResponses.Begin(http.Response, status);
         return Task.CompletedTask;
     }
 
+    public override void HoldAnswer() => _isHolding = transactions is not null;
+
     public override Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
-        transactions is { IsActive: true } || Query("fields") is { Length: > 0 }
+        _isHolding || transactions is { IsActive: true } || Query("fields") is { Length: > 0 }
             ? JsonAsync(status, state, write)
             : JsonResponses.StreamAsync(http, status, state, write);
 
-    /// <summary>Sends the answer that was held back while a transaction was open. When the request has failed since, it is never sent.</summary>
+    /// <summary>Sends the answer that was held back.</summary>
     public Task SendHeldAsync()
     {
-        if (_held is not var (status, answer)) return Task.CompletedTask;
+        if (_held is not { } answer) return Task.CompletedTask;
         _held = null;
-        JsonResponses.Begin(http.Response, status);
         return JsonResponses.SendAsync(http.Response, answer);
+    }
+
+    /// <summary>Forgets an answer that the failure of a transaction has overtaken.</summary>
+    public void DropHeld()
+    {
+        _held?.Return();
+        _held = null;
     }
 
     public override void NoteFailure(ApiException reason) => Noted = reason;

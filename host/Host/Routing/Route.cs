@@ -1,8 +1,13 @@
 namespace Holdall.Host.Routing;
 
-/// <summary>An endpoint, whose it is, and the names of what its pattern captures in the order of the path.</summary>
+/// <summary>An endpoint, and what its pattern captures.</summary>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Owner">Whose it is, for people.</param>
+/// <param name="Names">The names of what is captured, in the order of the path; empty for what has none.</param>
+/// <param name="HasSlash">Whether a slash may stand at the end of its paths.</param>
+/// <param name="Constraints">What captured parts must be like.</param>
 internal sealed record Route(
-    RouteEndpoint Endpoint, string Owner, string[] Names, bool EndsWithRest, IReadOnlyList<(string Name, IRouteConstraint Constraint)> Constraints)
+    RouteEndpoint Endpoint, string Owner, string[] Names, bool HasSlash, IReadOnlyList<(string Name, IRouteConstraint Constraint)> Constraints)
 {
     public string Pattern => Endpoint.RoutePattern.RawText ?? "";
 
@@ -11,7 +16,11 @@ internal sealed record Route(
     {
         var values = new RouteValueDictionary();
         foreach (var (name, value) in Endpoint.RoutePattern.Defaults) values[name] = value;
-        for (var i = 0; i < Names.Length && i < captured.Length; i++) values[Names[i]] = Uri.UnescapeDataString(path.AsSpan(captured[i]));
+        for (var i = 0; i < Names.Length && i < captured.Length; i++)
+        {
+            if (Names[i].Length > 0) values[Names[i]] = Uri.UnescapeDataString(path.AsSpan(captured[i]));
+        }
+
         return values;
     }
 

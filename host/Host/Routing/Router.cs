@@ -11,6 +11,30 @@ internal sealed class Router(ParameterPolicyFactory policies)
     private const int MaxCaptured = 16;
 
     private readonly RouteNode _root = new();
+    private readonly Dictionary<string, RouteNode> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds a route with a pattern of its own.</summary>
+    /// <exception cref="InvalidOperationException">Another one has the same pattern.</exception>
+    public void Add(RoutePath path, string method, RouteEndpoint endpoint, string owner)
+    {
+        var names = new List<string>();
+        var node = path.Host.Length == 0 ? _root : RootOf(path.Host);
+        foreach (var segment in path.Segments)
+        {
+            if (segment.Kind == RouteSegmentKind.Literal)
+            {
+                node = node.AddLiteral(segment.Text);
+                continue;
+            }
+
+            names.Add(segment.Text);
+            if (segment.Kind == RouteSegmentKind.Parameter) node = node.AddParameter();
+        }
+
+        var isRest = path.Segments[^1].Kind == RouteSegmentKind.Rest;
+        var route = new Route(endpoint, owner, [.. names], HasSlash: isRest || path.Segments[^1].Text.Length == 0, []);
+        (isRest ? node.Rest : node.End).Add(route, method.Length == 0 ? [] : [method]);
+    }
 
     /// <summary>Adds an endpoint.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -55,12 +79,13 @@ internal sealed class Router(ParameterPolicyFactory policies)
             return true;
         }
 
-        return path[^1] == '/' || Find(http, path + "/") is not { EndsWithRest: true };
+        return path[^1] == '/' || Find(http, path + "/") is not { HasSlash: true };
     }
 
     private Route? Find(HttpContext http, string path)
     {
         Span<Range> captured = stackalloc Range[MaxCaptured];
+        if (_hosts.Count > 0 && _hosts.TryGetValue(http.Request.Host.Host, out var host) && Find(host, http, path, 1, captured, 0) is { } found) return found;
         return Find(_root, http, path, 1, captured, 0);
     }
 
@@ -87,6 +112,12 @@ internal sealed class Router(ParameterPolicyFactory policies)
         if (!route.Accepts(http, values)) return null;
         http.Request.RouteValues = values;
         return route;
+    }
+
+    private RouteNode RootOf(string host)
+    {
+        if (!_hosts.TryGetValue(host, out var root)) _hosts[host] = root = new RouteNode();
+        return root;
     }
 
     private Route New(RouteEndpoint endpoint, string owner, List<string> names, bool rest)

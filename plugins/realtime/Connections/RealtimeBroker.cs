@@ -71,6 +71,11 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         }
     }
 
+    public void Subscribe(IRealtimeClient client, IReadOnlyList<string> topics)
+    {
+        if (FindClient(client.Id) is { } known) Subscribe(known, (IEnumerable<string>)topics);
+    }
+
     /// <summary>Replaces all topics of a client.</summary>
     public void Subscribe(RealtimeClient client, IEnumerable<string> topics)
     {

@@ -76,6 +76,10 @@ internal sealed class RealtimeClient(string address, Backlog backlog, Action? ab
         if (Clock.IsStalled) abort?.Invoke();
     }
 
+    public bool IsConnected => !_outbox.IsClosed;
+
+    public void Disconnect() => Close();
+
     /// <summary>Cuts the connection.</summary>
     public void Abort()
     {

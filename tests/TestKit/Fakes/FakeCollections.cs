@@ -35,6 +35,19 @@ public sealed class FakeCollections(params IEnumerable<Collection> collections) 
     }
 
     /// <inheritdoc/>
+    public Task<Collection> SaveAsync(Collection collection, bool validates, CancellationToken aborted = default) => SaveAsync(collection, aborted);
+
+    /// <inheritdoc/>
+    public Task ValidateAsync(Collection collection, CancellationToken aborted = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task ImportAsync(IReadOnlyList<IDictionary<string, object?>> collections, bool deleteMissing, CancellationToken aborted = default) =>
+        throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task TruncateAsync(Collection collection, CancellationToken aborted = default) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public Task DeleteAsync(Collection collection, CancellationToken aborted = default)
     {
         _all.RemoveAll(c => c.Id == collection.Id);

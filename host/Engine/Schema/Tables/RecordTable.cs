@@ -86,6 +86,36 @@ internal sealed class RecordTable
         return new Record(Collection, values);
     }
 
+    /// <summary>For each column of the table the one of that name in the rows of a statement; -1 = there is none.</summary>
+    public int[] ColumnsIn(Statement rows)
+    {
+        var found = new int[Columns.Length];
+        Array.Fill(found, -1);
+        for (var i = rows.ColumnCount - 1; i >= 0; i--)
+        {
+            var name = rows.ColumnName(i);
+            var at = Array.FindIndex(Ordinals, ordinal => Collection.Fields[ordinal].Name == name);
+            if (at >= 0) found[at] = i;
+        }
+
+        return found;
+    }
+
+    /// <summary>The record of the row that a statement of any columns stands on.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="columns">What <see cref="ColumnsIn"/> says.</param>
+    public Record Read(Statement row, int[] columns)
+    {
+        var values = new object?[Columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var field = Collection.Fields[Ordinals[i]];
+            values[Ordinals[i]] = columns[i] < 0 ? field.Zero : Columns[i].Read(row, columns[i]);
+        }
+
+        return new Record(Collection, values);
+    }
+
     /// <summary>The record with this id, or null.</summary>
     public Record? Find(DbSession session, string id)
     {

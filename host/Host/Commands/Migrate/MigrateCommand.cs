@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Holdall.Collections;
 using Holdall.Engine.Migrations;
+using Holdall.Migrations;
 
 namespace Holdall.Host.Commands.Migrate;
 
@@ -11,6 +12,7 @@ internal sealed class MigrateCommand : Command
 
     private readonly Argument<int> _count = new("N") { Description = "How many; a negative number means all", DefaultValueFactory = _ => 1 };
     private readonly Argument<string> _name = new("NAME") { Description = "What the migration does" };
+    private readonly Option<bool> _csharp = new("--csharp") { Description = "Write a C# class, also if a plugin runs scripts" };
     private readonly TextWriter _output;
     private readonly Confirmation _confirmation;
 
@@ -20,8 +22,10 @@ internal sealed class MigrateCommand : Command
         _confirmation = new Confirmation(input, error);
         Add("up", "Applies all migrations that were not applied yet", (_, stop) => UpAsync(stop));
         Add("down", "Reverts the last applied migrations", DownAsync).Arguments.Add(_count);
-        Add("create", "Writes a C# file with an empty migration", CreateAsync).Arguments.Add(_name);
-        Add("collections", "Writes a C# file with a migration that makes all collections as they are now", (_, stop) => CollectionsAsync(stop));
+        var create = Add("create", "Writes a file with an empty migration", CreateAsync);
+        create.Arguments.Add(_name);
+        create.Options.Add(_csharp);
+        Add("collections", "Writes a file with a migration that makes all collections as they are now", CollectionsAsync).Options.Add(_csharp);
         Add("history-sync", "Forgets applied migrations that no longer exist", (_, stop) => SyncHistoryAsync(stop));
         SetAction((_, stop) => OpenAndRunAsync(() => UpAsync(stop)));
     }
@@ -80,18 +84,20 @@ internal sealed class MigrateCommand : Command
     {
         var title = line.GetValue(_name)!;
         if (!title.Any(char.IsAsciiLetterOrDigit)) throw new StartFailure($"\"{title}\" is no name of a migration");
-        return WriteAsync(MigrationFile.Empty(title, Now), stop);
+        return WriteAsync(MigrationFile.Empty(title, Now, SourceFor(line)), stop);
     }
 
-    private Task CollectionsAsync(CancellationToken stop)
+    private IMigrationSource? SourceFor(ParseResult line) => line.GetValue(_csharp) ? null : Generation!.Services.GetService<IMigrationSource>();
+
+    private Task CollectionsAsync(ParseResult line, CancellationToken stop)
     {
         var collections = Generation!.Services.GetRequiredService<ICollections>().All;
-        return WriteAsync(MigrationFile.Snapshot(collections, Now), stop);
+        return WriteAsync(MigrationFile.Snapshot(collections, Now, SourceFor(line)), stop);
     }
 
     private async Task WriteAsync(MigrationFile file, CancellationToken stop)
     {
-        var path = Path.Combine(Launch.MigrationsFolder, file.Name + MigrationFile.Extension);
+        var path = Path.Combine(Launch.MigrationsFolder, file.FileName);
         if (!await _confirmation.AskAsync($"Do you really want to create the migration \"{path}\"?", stop))
         {
             await _output.WriteLineAsync("No file was written.");

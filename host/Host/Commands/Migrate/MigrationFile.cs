@@ -1,19 +1,32 @@
 using Holdall.Collections;
+using Holdall.Migrations;
 
 namespace Holdall.Host.Commands.Migrate;
 
-/// <summary>A C# file with one migration, to be compiled into a plugin or an application.</summary>
-/// <param name="Name">Name of the migration and, with its extension, of the file.</param>
+/// <summary>A file with one migration: a script of a plugin that runs them, or C# to be compiled into a plugin or an application.</summary>
+/// <param name="FileName">Name of the file.</param>
 /// <param name="Text">What stands in it.</param>
-internal sealed record MigrationFile(string Name, string Text)
+internal sealed record MigrationFile(string FileName, string Text)
 {
-    public const string Extension = ".cs";
+    private const string CSharp = ".cs";
 
     /// <summary>One that does nothing yet.</summary>
-    public static MigrationFile Empty(string title, DateTimeOffset now)
+    public static MigrationFile Empty(string title, DateTimeOffset now, IMigrationSource? source)
     {
         var name = MigrationName.Of(title, now);
-        return new MigrationFile(name, $$"""
+        return source is null ? EmptyClass(name) : new MigrationFile(name + source.Extension, source.EmptyFile);
+    }
+
+    /// <summary>One that brings any data directory to these collections, and takes nothing back.</summary>
+    public static MigrationFile Snapshot(IReadOnlyList<Collection> collections, DateTimeOffset now, IMigrationSource? source)
+    {
+        var name = MigrationName.Of("collections_snapshot", now);
+        var json = CollectionsSnapshot.ToJson(collections);
+        return source is null ? SnapshotClass(name, json) : new MigrationFile(name + source.Extension, source.SnapshotFile(json));
+    }
+
+    private static MigrationFile EmptyClass(string name) =>
+        new(name + CSharp, $$"""
             using Holdall.Collections;
             using Holdall.Migrations;
 
@@ -38,13 +51,9 @@ internal sealed record MigrationFile(string Name, string Text)
             }
 
             """);
-    }
 
-    /// <summary>One that brings any data directory to these collections, and takes nothing back.</summary>
-    public static MigrationFile Snapshot(IReadOnlyList<Collection> collections, DateTimeOffset now)
-    {
-        var name = MigrationName.Of("collections_snapshot", now);
-        return new MigrationFile(name, $$"""""
+    private static MigrationFile SnapshotClass(string name, string json) =>
+        new(name + CSharp, $$"""""
             using Holdall.Migrations;
 
             namespace Migrations;
@@ -58,10 +67,9 @@ internal sealed record MigrationFile(string Name, string Text)
 
                 private const string Collections =
             """"
-            {{CollectionsSnapshot.ToJson(collections)}}
+            {{json}}
             """";
             }
 
             """"");
-    }
 }

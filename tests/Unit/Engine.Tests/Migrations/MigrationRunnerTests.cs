@@ -1,5 +1,8 @@
+using Holdall.Collections;
 using Holdall.Engine.DataDirectory.Migrations;
 using Holdall.Engine.Migrations;
+using Holdall.Fields;
+using Holdall.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Tests.Migrations;
@@ -30,6 +33,26 @@ public sealed class MigrationRunnerTests : IDisposable
         engine.Texts("SELECT title FROM posts ORDER BY title").ShouldBe(["a 'quoted' one!?", "saved in 2026!"]);
         engine.Collections.Get("notes").Fields.Find("body").ShouldNotBeNull();
         (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBeEmpty();
+        await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Those_of_a_source_run_among_the_others_by_their_names()
+    {
+        var source = new Scripts(new("1700000000_tags.js", new CreateTags()), new("1700000003_last.js", new Failing()));
+        var engine = await TestEngine.OpenAsync(
+            _folder, services => services.AddSingleton(Known(typeof(CreatePosts))).AddSingleton<IMigrationSource>(source));
+
+        var failure = await Should.ThrowAsync<MigrationException>(() => engine.Get<MigrationRunner>().UpAsync(Stop));
+        failure.Message.ShouldBe("failed to apply migration 1700000003_last.js: no");
+        History.ShouldBeEmpty();
+
+        source.Remove("1700000003_last.js");
+        await engine.CloseAsync();
+        engine = await TestEngine.OpenAsync(
+            _folder, services => services.AddSingleton(Known(typeof(CreatePosts))).AddSingleton<IMigrationSource>(source));
+        (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBe(["1700000000_tags.js", "1700000001_create_posts"]);
+        engine.Get<MigrationRunner>().LastApplied(-1).ShouldContain("1700000000_tags.js");
         await engine.CloseAsync();
     }
 
@@ -132,4 +155,34 @@ public sealed class MigrationRunnerTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private sealed class Scripts(params NamedMigration[] migrations) : IMigrationSource
+    {
+        private readonly List<NamedMigration> _all = [.. migrations];
+
+        public IReadOnlyList<NamedMigration> Migrations => _all;
+
+        public string Extension => ".js";
+
+        public string EmptyFile => "";
+
+        public void Remove(string name) => _all.RemoveAll(m => m.Name == name);
+
+        public string SnapshotFile(string collections) => collections;
+    }
+
+    private sealed class CreateTags : IMigration
+    {
+        public Task UpAsync(MigrationContext context) =>
+            context.Collections.SaveAsync(Collection.NewBase("tags", [new TextField { Name = "word" }]), context.Aborted);
+
+        public Task DownAsync(MigrationContext context) => context.Collections.DeleteAsync(context.Collections.Get("tags"), context.Aborted);
+    }
+
+    private sealed class Failing : IMigration
+    {
+        public Task UpAsync(MigrationContext context) => throw new InvalidOperationException("no");
+
+        public Task DownAsync(MigrationContext context) => Task.CompletedTask;
+    }
 }

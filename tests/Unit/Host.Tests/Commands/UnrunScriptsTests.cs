@@ -11,7 +11,7 @@ public sealed class UnrunScriptsTests
 
     private async Task<string[]> WarningsAsync(params IPlugin[] plugins)
     {
-        var launch = _folder.Launch() with { MigrationsFolder = _folder.At("pb_migrations") };
+        var launch = _folder.Launch() with { HooksFolder = _folder.At("pb_hooks"), MigrationsFolder = _folder.At("pb_migrations") };
         await using var host = await TestHost.StartAsync(_folder, launch, plugins);
         return [.. UnrunScripts.Warnings(host.Services)];
     }

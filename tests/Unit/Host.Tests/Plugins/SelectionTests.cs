@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Holdall.Host.Commands;
 using Holdall.Host.Plugins;
 using Microsoft.Extensions.Configuration;
@@ -57,7 +58,7 @@ public sealed class SelectionTests : IDisposable
     {
         _folder.Write("pb_data/holdall.json", json);
 
-        Should.Throw<StartFailure>(() => HostConfiguration.Read(_folder.Data)).Message.ShouldContain("holdall.json");
+        Should.Throw<StartFailure>(() => HostConfiguration.Read(_folder.Launch())).Message.ShouldContain("holdall.json");
     }
 
     [Fact]
@@ -65,6 +66,21 @@ public sealed class SelectionTests : IDisposable
     {
         _folder.Write("pb_data/holdall.json", """{"plugins":{"realtime":false}}""");
 
-        HostConfiguration.Read(_folder.Data)["plugins:realtime"].ShouldBe("False");
+        HostConfiguration.Read(_folder.Launch())["plugins:realtime"].ShouldBe("False");
+    }
+
+    [Fact]
+    public void Options_of_scripts_on_the_command_line_come_before_the_file()
+    {
+        _folder.Write("pb_data/holdall.json", """{ "settings": { "js-hooks": { "hooksPool": 3, "hooksWatch": false } } }""");
+        var options = new GlobalOptions();
+        var root = new RootCommand();
+        options.AddTo(root);
+
+        var settings = HostConfiguration.Read(options.Read(root.Parse(["--dir", _folder.Data, "--hooksPool", "7"]))).GetSection("settings:js-hooks");
+
+        settings["hooksPool"].ShouldBe("7");
+        settings["hooksWatch"].ShouldBe("False");
+        settings["hooksDir"].ShouldBe(_folder.At("pb_hooks"));
     }
 }

@@ -67,3 +67,19 @@ export function paragraphs(html: string): string[] {
     .map(plainText)
     .filter((text) => text !== '');
 }
+
+const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+
+export function formatSize(bytes: number): string {
+  const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)));
+  const number = bytes / 1024 ** power;
+  return `${power === 0 || number >= 100 ? Math.round(number) : number.toFixed(1)} ${units[power]}`;
+}
+
+/** How long until a time, or since it: "in 3 hours". */
+export function fromNow(date: Date, now: Date, locale?: string): string {
+  const seconds = (date.getTime() - now.getTime()) / 1000;
+  const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]];
+  const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}

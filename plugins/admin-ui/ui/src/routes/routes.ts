@@ -36,6 +36,15 @@ const screens: Record<string, Route | LazyRoute | undefined> = {
   '/auth/oauth2-redirect-success': { access: 'anyone', screen: OAuth2Redirect },
   '/auth/oauth2-redirect-failure': { access: 'anyone', screen: OAuth2Redirect },
   '/collections': { access: 'superuser', screen: Collections },
+  '/logs': { access: 'superuser', load: () => import('./Logs.svelte') },
+  '/settings': { access: 'superuser', load: () => import('./settings/Application.svelte') },
+  '/settings/mail': { access: 'superuser', load: () => import('./settings/Mail.svelte') },
+  '/settings/storage': { access: 'superuser', load: () => import('./settings/Storage.svelte') },
+  '/settings/backups': { access: 'superuser', load: () => import('./settings/Backups.svelte') },
+  '/settings/crons': { access: 'superuser', load: () => import('./settings/Crons.svelte') },
+  '/settings/export-collections': { access: 'superuser', load: () => import('./settings/ExportCollections.svelte') },
+  '/settings/import-collections': { access: 'superuser', load: () => import('./settings/ImportCollections.svelte') },
+  '/settings/sql': { access: 'superuser', load: () => import('./settings/SqlConsole.svelte') },
 };
 
 /** The screens that a link leads to; what follows in the path is its token. */

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using Holdall.Collections;
+using Holdall.Records;
+
+namespace Holdall.Plugins.JsHooks.App;
+
+/// <summary>Which application the handlers of an event work with: one of them may have put another one there.</summary>
+internal static class AppScope
+{
+    private static readonly ConditionalWeakTable<object, ScriptApp> Set = [];
+
+    /// <summary>The application of an event or request, or null for the usual one.</summary>
+    public static ScriptApp? Find(object subject) => Set.TryGetValue(KeyOf(subject), out var app) ? app : null;
+
+    /// <summary>The application of an event or request.</summary>
+    public static ScriptApp Of(object subject, ScriptServices services)
+    {
+        if (Find(subject) is { } app) return app;
+        var isChange = subject is RecordEvent or ModelEvent or CollectionEvent;
+        return isChange ? new ScriptApp(services) { IsTransactional = ((HookEvent)subject).IsInTransaction } : new ScriptApp(services);
+    }
+
+    public static void Put(object subject, ScriptApp app) => Set.AddOrUpdate(KeyOf(subject), app);
+
+    /// <summary>All events of a request share what belongs to the request.</summary>
+    private static object KeyOf(object subject) => subject is RequestEvent e ? e.Request : subject;
+}

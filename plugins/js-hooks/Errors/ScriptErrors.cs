@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime;
+
+namespace Holdall.Plugins.JsHooks.Errors;
+
+/// <summary>Errors on their way between host and one engine. What comes from the host and passes through a script is the same error afterwards.</summary>
+internal sealed class ScriptErrors(ScriptEngine engine)
+{
+    /// <summary>What a script catches: an answer as itself, every other error of the host as a <c>GoError</c>.</summary>
+    public JavaScriptException ToScript(Exception error) => error switch
+    {
+        JavaScriptException script => script,
+        ApiException answer => new JavaScriptException(engine.Wrap(answer)),
+        _ => new JavaScriptException(GoError(error)),
+    };
+
+    /// <summary>The error of the host that a script has thrown: the one it was given, or one that says what it has thrown, and where.</summary>
+    public Exception ToHost(JavaScriptException error) => HostErrorOf(error.Error) ?? Describe(error);
+
+    /// <summary>The error of the host that a value stands for, or null.</summary>
+    public Exception? HostErrorOf(JsValue value) => value switch
+    {
+        HostObject { Target: Exception error } => error,
+        HostObject { Target: FieldError error } => new FieldErrorException(error),
+        ObjectInstance instance when instance is not HostObject && IsGoError(instance) => (instance.Get("value") as HostObject)?.Target as Exception,
+        _ => null,
+    };
+
+    /// <summary>Whether a failure ends the script whatever it tries to catch.</summary>
+    public static bool IsFinal(Exception error) =>
+        error is JintException and not JavaScriptException or ScriptLimitException or ThreadInterruptedException;
+
+    /// <summary>Throws an error of the host as it was thrown first.</summary>
+    public static void Rethrow(Exception error) => ExceptionDispatchInfo.Throw(error);
+
+    private static bool IsGoError(ObjectInstance instance) => instance.TryGetValue("name", out var name) && name.IsString() && name.ToString() == "GoError";
+
+    private ObjectInstance GoError(Exception error)
+    {
+        var made = engine.Engine.Intrinsics.Error.Construct(ErrorText.Of(error));
+        made.FastSetDataProperty("name", JsString.Create("GoError"));
+        made.FastSetDataProperty("value", engine.Wrap(error));
+        return made;
+    }
+
+    private static ScriptException Describe(JavaScriptException error)
+    {
+        var (name, message) = error.Error is ObjectInstance thrown && thrown.TryGetValue("message", out var text)
+            ? (thrown.TryGetValue("name", out var kind) ? kind.ToString() : "Error", text.ToString())
+            : ("thrown", error.Message);
+        var stack = error.JavaScriptStackTrace is { Length: > 0 } trace ? "\n" + trace : "";
+        return new ScriptException($"{name}: {message}{stack}", error) { Text = message };
+    }
+}

@@ -1,0 +1,54 @@
+using Holdall.Plugins.JsHooks.App;
+using Holdall.Plugins.JsHooks.Globals;
+using Holdall.Plugins.JsHooks.Loading;
+using Holdall.Plugins.JsHooks.Modules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Holdall.Plugins.JsHooks;
+
+/// <summary>Runs hooks, routes and crons that are written in JavaScript.</summary>
+public sealed class JsHooksPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public void Configure(PluginBuilder plugin)
+    {
+        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddJobs<ScriptJobModule>();
+        plugin.Services
+            .AddSingleton(FoldersOf(plugin))
+            .AddSingleton(s => s.GetRequiredService<IOptions<JsHooksSettings>>().Value)
+#pragma warning disable RS0030 // What scripts print goes where their server prints.
+            .AddSingleton(new ScriptOutput(Console.Out, Console.Error))
+#pragma warning restore RS0030
+            .AddSingleton<ScriptServices>()
+            .AddSingleton<ScriptThreads>()
+            .AddSingleton<ScriptPlatform>()
+            .AddSingleton<ScriptLoader>()
+            .AddSingleton<ScriptHooks>()
+            .AddSingleton<ScriptRoutes>()
+            .AddSingleton<ScriptHost>()
+            .AddSingleton<ScriptStore>()
+            .AddSingleton<ScriptCron>()
+            .AddSingleton<ConsoleGlobals>()
+            .AddHostedService<ScriptWatch>();
+        AddGlobals(plugin.Services);
+        foreach (var table in HostTables.All) plugin.Services.AddSingleton(table);
+    }
+
+    private static void AddGlobals(IServiceCollection services) => services
+        .AddSingleton<IScriptGlobals, AppGlobals>()
+        .AddSingleton<IScriptGlobals, Registration>()
+        .AddSingleton<IScriptGlobals, CronGlobals>()
+        .AddSingleton<IScriptGlobals, ErrorGlobals>()
+        .AddSingleton<IScriptGlobals, ModelGlobals>()
+        .AddSingleton<IScriptGlobals, ApisGlobals>()
+        .AddSingleton<IScriptGlobals>(s => s.GetRequiredService<ConsoleGlobals>())
+        .AddSingleton<IScriptGlobals, RequireGlobals>();
+
+    private static ScriptFolders FoldersOf(PluginBuilder plugin)
+    {
+        string Folder(string setting, string usual) =>
+            Path.GetFullPath(plugin.Configuration["settings:js-hooks:" + setting] ?? Path.Combine(plugin.DataDirectory, "..", usual));
+        return new ScriptFolders(plugin.DataDirectory, Folder("hooksDir", "pb_hooks"), Folder("migrationsDir", "pb_migrations"), plugin.IsDevelopment);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Holdall.Plugins.JsHooks;
+
+/// <summary>What operators may set under <c>settings:js-hooks</c>. The limits are for one call of a handler; 0 = none.</summary>
+internal sealed class JsHooksSettings
+{
+    /// <summary>Engines that are kept for handlers; 0 = every call gets a new one.</summary>
+    public int HooksPool { get; set; } = 15;
+
+    /// <summary>Whether scripts are loaded anew when their files change.</summary>
+    public bool HooksWatch { get; set; } = true;
+
+    /// <summary>Whether changes of collections through the API write migrations.</summary>
+    public bool Automigrate { get; set; } = true;
+
+    /// <summary>Longest time that a handler may run, without the time that it waits for the host.</summary>
+    public TimeSpan Timeout { get; set; }
+
+    /// <summary>Most bytes that a handler may allocate.</summary>
+    public long Memory { get; set; }
+
+    /// <summary>Most statements that a handler may execute.</summary>
+    public long Statements { get; set; }
+
+    /// <summary>Most calls inside each other; without a limit of its own the stack of the thread is one.</summary>
+    public int Recursion { get; set; }
+
+    /// <summary>Most handlers inside each other, such as one that saves a record whose hook saves a record.</summary>
+    public int Nesting { get; set; } = 100;
+
+    /// <summary>Longest time that matching a regular expression may take.</summary>
+    public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}

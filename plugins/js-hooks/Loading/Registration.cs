@@ -1,0 +1,51 @@
+using Holdall.Collections;
+using Jint;
+using Jint.Native;
+using Jint.Runtime;
+
+namespace Holdall.Plugins.JsHooks.Loading;
+
+/// <summary>The globals by which files register their handlers: one function for each hook point, known to the host at this moment.</summary>
+internal sealed class Registration : IScriptGlobals
+{
+    public void AddTo(ScriptEngine engine)
+    {
+        if (engine.Kind != ScriptEngineKind.Loader) return;
+        foreach (var point in HookPoints.All)
+        {
+            var known = point;
+            engine.AddFunction(known.Name, a => Hook(known, a));
+        }
+
+        engine.AddFunction("routerAdd", RouterAdd);
+        engine.AddFunction("routerUse", RouterUse);
+    }
+
+    private static JsValue Hook(HookPoint point, CallArguments a)
+    {
+        var tags = a.Texts(1);
+        if (tags.Length > 0 && !IsTagged(point))
+            throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, $"{point.Name} takes no collections");
+        a.Engine.Generation.Registrations.Hooks.Add(new HookRegistration(point, HandlerSource.Of(a.Engine, a[0]), tags));
+        return JsValue.Undefined;
+    }
+
+    private static JsValue RouterAdd(CallArguments a)
+    {
+        var middlewares = new List<MiddlewareRegistration>();
+        for (var i = 3; i < a.Count; i++) middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
+        a.Engine.Generation.Registrations.Routes.Add(
+            new RouteRegistration(a.Text(0).ToUpperInvariant(), a.Text(1), RequestHandlers.Of(a.Engine, a[2]), middlewares));
+        return JsValue.Undefined;
+    }
+
+    private static JsValue RouterUse(CallArguments a)
+    {
+        for (var i = 0; i < a.Count; i++) a.Engine.Generation.Registrations.Middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
+        return JsValue.Undefined;
+    }
+
+    /// <summary>Events that are about a collection say so by their type.</summary>
+    private static bool IsTagged(HookPoint point) =>
+        point.EventType.GetProperty(nameof(HookEvent.Collection), typeof(Collection))?.DeclaringType != typeof(HookEvent);
+}

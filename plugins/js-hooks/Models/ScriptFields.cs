@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Holdall.Fields;
+using Holdall.Values;
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime.Descriptors;
+
+namespace Holdall.Plugins.JsHooks.Models;
+
+/// <summary>Fields of collections as objects of one engine: they have the members of their JSON and can be changed.</summary>
+internal sealed class ScriptFields(ScriptEngine engine)
+{
+    private readonly Dictionary<string, Prototype> _prototypes = new(StringComparer.Ordinal);
+    private ObjectInstance? _list;
+
+    /// <summary>The prototype of lists of fields.</summary>
+    public ObjectInstance ListPrototype => _list ??= FieldsList.NewPrototype(engine);
+
+    /// <summary>The type of a field, or null for what is none.</summary>
+    public static string? TypeOf(JsValue value) => ((value as ObjectInstance)?.Prototype as Prototype)?.FieldType;
+
+    /// <summary>The prototype of the fields of a type.</summary>
+    public ObjectInstance PrototypeOf(string type)
+    {
+        if (_prototypes.TryGetValue(type, out var known)) return known;
+        return _prototypes[type] = new Prototype(engine, type);
+    }
+
+    /// <summary>A field of the host.</summary>
+    public JsValue Of(Field field)
+    {
+        var json = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json)) engine.Services.CollectionJson.Write(writer, field);
+        using var document = JsonDocument.Parse(json.WrittenMemory);
+        return Of((Dictionary<string, object?>)Cast.FromElement(document.RootElement)!);
+    }
+
+    /// <summary>A field with these members and the defaults of its type; an empty object when there is no such type.</summary>
+    public JsValue Make(string type, Dictionary<string, object?> members)
+    {
+        var complete = new Dictionary<string, object?>(members, StringComparer.Ordinal) { ["type"] = type };
+        complete.TryAdd("name", "");
+        return engine.Services.CollectionJson.ReadField(complete) is { } field ? Of(field) : new JsObject(engine.Engine);
+    }
+
+    private JsObject Of(Dictionary<string, object?> tree)
+    {
+        var made = new JsObject(engine.Engine) { Prototype = PrototypeOf((string)tree["type"]!) };
+        foreach (var (name, value) in tree)
+        {
+            if (name != "type") made.FastSetDataProperty(name, ScriptValues.Copy(engine, value));
+        }
+
+        made.PreventExtensions();
+        return made;
+    }
+
+    private sealed class Prototype : ObjectInstance
+    {
+        private const PropertyFlag Hidden = PropertyFlag.Writable | PropertyFlag.Configurable;
+
+        public Prototype(ScriptEngine script, string type) : base(script.Engine)
+        {
+            FieldType = type;
+            Prototype = script.Engine.Intrinsics.Object.PrototypeObject;
+            Add(script, "type", (_, _) => type);
+            Add(script, "getId", (self, _) => ((ObjectInstance)self).Get("id"));
+            Add(script, "getName", (self, _) => ((ObjectInstance)self).Get("name"));
+            Add(script, "toJSON", (self, _) => ScriptValues.Copy(script, ScriptValues.ToHost(script, self)));
+        }
+
+        public string FieldType { get; }
+
+        private void Add(ScriptEngine script, string name, Func<JsValue, CallArguments, object?> run) =>
+            FastSetProperty(name, new PropertyDescriptor(script.Function(name, run), Hidden));
+    }
+}

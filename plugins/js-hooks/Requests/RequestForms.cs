@@ -1,0 +1,42 @@
+using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Files;
+using Holdall.Values;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Holdall.Plugins.JsHooks.Requests;
+
+/// <summary>The form of a request.</summary>
+internal static class RequestForms
+{
+    public static void AddTo(HostType<ScriptHttpRequest> table) => table
+        .Method("formValue", FormValue)
+        .Method("postFormValue", (r, a) => Posted(r, a) ?? "")
+        .Method("formFile", FormFile)
+        .Action("parseForm", (r, a) => a.Wait(r.Context.ReadBodyAsync().AsTask()))
+        .Action("parseMultipartForm", (r, a) => a.Wait(r.Context.ReadBodyAsync().AsTask()));
+
+    private static bool IsMultipart(ScriptHttpRequest r) => r.Http.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Of a plain form the body comes before the query, of one with files behind it.</summary>
+    private static string FormValue(ScriptHttpRequest r, CallArguments a)
+    {
+        var query = QueryHelpers.ParseQuery(r.Http.QueryString.Value).TryGetValue(a.Text(0), out var values) && values.Count > 0 ? values[0] : null;
+        return (IsMultipart(r) ? query ?? Posted(r, a) : Posted(r, a) ?? query) ?? "";
+    }
+
+    private static string? Posted(ScriptHttpRequest r, CallArguments a)
+    {
+        if (!r.Http.HasFormContentType) return null;
+        var body = a.Wait(r.Context.ReadBodyAsync().AsTask());
+        if (!body.Values.TryGetValue(a.Text(0), out var value)) return null;
+        return Cast.ToText(value is IReadOnlyList<object?> { Count: > 0 } list ? list[0] : value);
+    }
+
+    private static List<object?> FormFile(ScriptHttpRequest r, CallArguments a)
+    {
+        var key = a.Text(0);
+        var body = a.Wait(r.Context.ReadBodyAsync().AsTask());
+        var file = body.Files.FirstOrDefault(f => f.Key == key) ?? throw new ScriptException("http: no such file");
+        return [file.Open(), new MultipartFile(file)];
+    }
+}

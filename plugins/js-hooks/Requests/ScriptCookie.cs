@@ -1,0 +1,75 @@
+using Holdall.Plugins.JsHooks.Errors;
+
+namespace Holdall.Plugins.JsHooks.Requests;
+
+/// <summary>A cookie.</summary>
+internal sealed class ScriptCookie
+{
+    private static readonly string[] Members = ["name", "value", "path", "domain", "expires", "maxAge", "secure", "httpOnly", "sameSite"];
+
+    public static readonly HostType<ScriptCookie> Table = new HostType<ScriptCookie>("Cookie")
+        .Property("name", c => c.Name, (c, a) => c.Name = a.Text(0))
+        .Property("value", c => c.Value, (c, a) => c.Value = a.Text(0))
+        .Property("path", c => c.Path, (c, a) => c.Path = a.Text(0))
+        .Property("domain", c => c.Domain, (c, a) => c.Domain = a.Text(0))
+        .Property("expires", c => c.Expires, (c, a) => c.Expires = Time(a.Value(0)))
+        .Property("maxAge", c => c.MaxAge, (c, a) => c.MaxAge = a.Integer(0))
+        .Property("secure", c => c.Secure, (c, a) => c.Secure = a.Flag(0))
+        .Property("httpOnly", c => c.HttpOnly, (c, a) => c.HttpOnly = a.Flag(0))
+        .Property("sameSite", c => c.SameSite, (c, a) => c.SameSite = a.Integer(0));
+
+    public string Name { get; set; } = "";
+
+    public string Value { get; set; } = "";
+
+    private string Path { get; set; } = "";
+
+    private string Domain { get; set; } = "";
+
+    private DateTime? Expires { get; set; }
+
+    private long MaxAge { get; set; }
+
+    private bool Secure { get; set; }
+
+    private bool HttpOnly { get; set; }
+
+    private long SameSite { get; set; }
+
+    /// <summary>The cookie of a request.</summary>
+    public static ScriptCookie Find(HttpRequest http, string name) => http.Cookies.TryGetValue(name, out var value)
+        ? new ScriptCookie { Name = name, Value = value }
+        : throw new ScriptException("http: named cookie not present");
+
+    /// <summary>What <c>new Cookie({…})</c> makes.</summary>
+    public static ScriptCookie Make(CallArguments a)
+    {
+        var made = new ScriptCookie();
+        if (a[0] is not Jint.Native.Object.ObjectInstance given) return made;
+        foreach (var name in Members)
+        {
+            if (given.TryGetValue(name, out var value)) Table.Members[name].Set!(made, new CallArguments(a.Engine, [value]));
+        }
+
+        return made;
+    }
+
+    /// <summary>Adds it to an answer.</summary>
+    public void AddTo(HttpResponse response) => response.Cookies.Append(Name, Value, new CookieOptions
+    {
+        Path = Path.Length > 0 ? Path : null,
+        Domain = Domain.Length > 0 ? Domain : null,
+        Expires = Expires,
+        MaxAge = MaxAge == 0 ? null : TimeSpan.FromSeconds(Math.Max(0, MaxAge)),
+        Secure = Secure,
+        HttpOnly = HttpOnly,
+        SameSite = SameSite switch { 2 => SameSiteMode.Lax, 3 => SameSiteMode.Strict, 4 => SameSiteMode.None, _ => SameSiteMode.Unspecified },
+    });
+
+    private static DateTime? Time(object? value) => value switch
+    {
+        DateTime time => time,
+        DateTimeOffset time => time == default ? null : time.UtcDateTime,
+        _ => null,
+    };
+}

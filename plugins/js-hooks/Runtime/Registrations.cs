@@ -1,0 +1,23 @@
+namespace Holdall.Plugins.JsHooks.Runtime;
+
+/// <summary>What the files of a generation have registered, in their order.</summary>
+internal sealed class Registrations
+{
+    public List<HookRegistration> Hooks { get; } = [];
+
+    public List<CronRegistration> Crons { get; } = [];
+
+    /// <summary>Adds a job, in the place of one with the same id.</summary>
+    public void Add(CronRegistration job)
+    {
+        var at = Crons.FindIndex(other => other.Id == job.Id);
+        if (at < 0) Crons.Add(job);
+        else Crons[at] = job;
+    }
+
+    public void RemoveCron(string id) => Crons.RemoveAll(job => job.Id == id);
+
+    public List<RouteRegistration> Routes { get; } = [];
+
+    public List<MiddlewareRegistration> Middlewares { get; } = [];
+}

@@ -1,0 +1,252 @@
+using System.Runtime.CompilerServices;
+using Holdall.Plugins.JsHooks.App;
+using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Models;
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime;
+using Jint.Runtime.Descriptors;
+using Jint.Runtime.Interop;
+
+namespace Holdall.Plugins.JsHooks.Runtime;
+
+/// <summary>One engine: it runs one script at a time, with the globals of all <see cref="IScriptGlobals"/>.</summary>
+internal sealed class ScriptEngine : IDisposable
+{
+    private const int MaxNesting = 1000;
+    private const PropertyFlag Plain = PropertyFlag.Writable | PropertyFlag.Configurable;
+    private readonly Dictionary<HostType, ObjectInstance> _prototypes = [];
+    private readonly Dictionary<object, HostObject> _wrapped = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ScriptSource, JsValue> _functions = [];
+    private Func<Task>? _next;
+    private int _nesting;
+
+    public ScriptEngine(ScriptGeneration generation, ScriptEngineKind kind)
+    {
+        var platform = generation.Platform;
+        Generation = generation;
+        Kind = kind;
+        Limits = new ScriptLimits(platform.Settings);
+        Engine = new Engine(options =>
+        {
+            options.Strict = kind != ScriptEngineKind.Loader;
+            options.RetainFunctionSourceText = true;
+            options.Constraints.StackOverflowGuard = true;
+            options.Constraints.RegexTimeout = platform.Settings.RegexTimeout;
+            options.Json.MaxParseDepth = MaxNesting;
+            Limits.ApplyTo(options);
+        });
+        Errors = new ScriptErrors(this);
+        Live = new LiveValues(this);
+        Fields = new ScriptFields(this);
+        foreach (var globals in platform.Globals) globals.AddTo(this);
+    }
+
+    public Engine Engine { get; }
+
+    /// <summary>The files that were loaded together with those of this engine.</summary>
+    public ScriptGeneration Generation { get; }
+
+    public ScriptPlatform Platform => Generation.Platform;
+
+    public ScriptEngineKind Kind { get; }
+
+    /// <summary>The file that is being evaluated, in a loader.</summary>
+    public string? LoadingFile { get; set; }
+
+    public ScriptLimits Limits { get; }
+
+    /// <summary>The hook whose handler runs.</summary>
+    public HookPoint? Point { get; private set; }
+
+    public ScriptErrors Errors { get; }
+
+    public LiveValues Live { get; }
+
+    public ScriptFields Fields { get; }
+
+    /// <summary>The application as handlers usually have it.</summary>
+    public ScriptApp App => field ??= new ScriptApp(Services);
+
+    public ScriptServices Services => Platform.Services;
+
+    public HostTypes Types => Platform.Types;
+
+    public ScriptJson Json => Platform.Json;
+
+    /// <summary>The prototype of the objects of a table.</summary>
+    public ObjectInstance PrototypeOf(HostType type)
+    {
+        if (_prototypes.TryGetValue(type, out var prototype)) return prototype;
+        return _prototypes[type] = new HostPrototype(this, type);
+    }
+
+    public JsValue ToScript(object? value) => ScriptValues.ToScript(this, value);
+
+    /// <summary>The object that stands for one of the host: the same one for as long as a call takes.</summary>
+    public HostObject Wrap(object target)
+    {
+        if (_wrapped.TryGetValue(target, out var wrapped)) return wrapped;
+        var shown = HostTypes.Substitute(target) ?? target;
+        wrapped = new HostObject(this, Types.Of(shown.GetType()), shown);
+        if (!target.GetType().IsValueType) _wrapped[target] = wrapped;
+        return wrapped;
+    }
+
+    /// <summary>Adds a global.</summary>
+    public void Add(string name, JsValue value) => Engine.Global.FastSetProperty(name, new PropertyDescriptor(value, Plain));
+
+    /// <summary>Adds a global that is made when a script first asks for it.</summary>
+    public void AddLazy(string name, Func<ScriptEngine, JsValue> make) =>
+        Engine.Advanced.AddLazyGlobal(name, (Script: this, Make: make), static (_, state) => state.Make(state.Script), Plain);
+
+    /// <summary>Adds a function as a global.</summary>
+    public void AddFunction(string name, Func<CallArguments, object?> run) => AddLazy(name, script => script.Function(name, run));
+
+    /// <summary>Adds a constructor as a global.</summary>
+    public void AddConstructor(string name, HostType type, Func<CallArguments, object?> make) =>
+        AddLazy(name, script => new HostConstructor(script, name, script.PrototypeOf(type), make));
+
+    /// <summary>A function of the host. What it throws is an error that the script can catch.</summary>
+    public ClrFunction Function(string name, Func<CallArguments, object?> run) => Function(name, (_, arguments) => run(arguments));
+
+    /// <inheritdoc cref="Function(string, Func{CallArguments, object})"/>
+    public ClrFunction Function(string name, Func<JsValue, CallArguments, object?> run) => new(Engine, name, (self, arguments) =>
+    {
+        try
+        {
+            Live.Flush();
+            return ToScript(run(self, new CallArguments(this, arguments)));
+        }
+        catch (Exception e) when (e is not JavaScriptException && !ScriptErrors.IsFinal(e))
+        {
+            throw Errors.ToScript(e);
+        }
+    });
+
+    /// <summary>Calls the host. What it throws is an error that the script can catch.</summary>
+    public object? Guard(Func<CallArguments, object?> run, CallArguments arguments)
+    {
+        try
+        {
+            Live.Flush();
+            return run(arguments);
+        }
+        catch (Exception e) when (e is not JavaScriptException && !ScriptErrors.IsFinal(e))
+        {
+            throw Errors.ToScript(e);
+        }
+    }
+
+    /// <summary>A plain object with these functions, for a namespace such as <c>$security</c>.</summary>
+    public JsObject Namespace(params ReadOnlySpan<(string Name, Func<CallArguments, object?> Run)> functions)
+    {
+        var made = new JsObject(Engine);
+        foreach (var (name, run) in functions) made.FastSetDataProperty(name, Function(name, run));
+        return made;
+    }
+
+    /// <summary>Waits for the host; callbacks of the script run meanwhile.</summary>
+    public void Wait(Task task)
+    {
+        if (task.IsCompletedSuccessfully) return;
+        Limits.Pause();
+        try
+        {
+            Thread.Wait(task);
+        }
+        finally
+        {
+            Limits.Resume();
+        }
+    }
+
+    /// <inheritdoc cref="Wait(Task)"/>
+    public T Wait<T>(Task<T> task)
+    {
+        Wait((Task)task);
+#pragma warning disable RS0030 // It is complete.
+        return task.Result;
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Runs something on the thread of the script, which waits for the host.</summary>
+    public Task<T> RunHereAsync<T>(Func<T> work) => Thread.RunHereAsync(work);
+
+    /// <summary>Guards against structures that are too deep, or contain themselves.</summary>
+    public NestedLevel Nest()
+    {
+        if (++_nesting <= MaxNesting) return new NestedLevel(this);
+        _nesting = 0;
+        throw new JavaScriptException(Engine.Intrinsics.TypeError, "the value is nested too deeply, or contains itself");
+    }
+
+    /// <summary>Goes on with the chain that the running handler belongs to, and returns when the rest of it has ended.</summary>
+    public void Next()
+    {
+        Live.Flush();
+        try
+        {
+            Wait((_next ?? throw new InvalidOperationException("There is nothing to go on with."))());
+        }
+        catch (ApiException e) when (Point is not null && !typeof(RequestEvent).IsAssignableFrom(Point.EventType) && !RawData.IsMade(e))
+        {
+            // Around requests it is the answer; deeper inside it is one error among others.
+            throw new HostFailure(e);
+        }
+
+        Live.Refresh();
+    }
+
+    /// <summary>Runs a handler, on a thread for scripts.</summary>
+    public void Run(ScriptCall call)
+    {
+        var before = _next;
+        var app = Engine.Global.Get("$app");
+        _next = call.Next;
+        Point = call.Point;
+        try
+        {
+            Enter();
+            if (call.App is not null) Engine.Global.Set("$app", ToScript(call.App));
+            ScriptPromises.Await(this, Engine.Call(FunctionOf(call.Handler), JsValue.Undefined, [.. call.Arguments.Select(ToScript)]));
+            Live.Flush();
+        }
+        catch (JavaScriptException e)
+        {
+            ScriptErrors.Rethrow(Errors.ToHost(e));
+        }
+        finally
+        {
+            Engine.Global.Set("$app", app);
+            _next = before;
+            Live.Clear();
+            _wrapped.Clear();
+            _nesting = 0;
+        }
+    }
+
+    /// <summary>Says that the thread that calls runs this engine from now on.</summary>
+    public void Enter()
+    {
+        Thread = ScriptThread.Current ?? throw new InvalidOperationException("Scripts only run on threads of their own.");
+        Limits.Begin();
+    }
+
+    public void Dispose() => Engine.Dispose();
+
+    private ScriptThread Thread { get; set; } = null!;
+
+    /// <summary>Ends a level of <see cref="Nest"/>.</summary>
+    public readonly struct NestedLevel(ScriptEngine engine) : IDisposable
+    {
+        public void Dispose() => engine._nesting--;
+    }
+
+    private JsValue FunctionOf(ScriptSource source)
+    {
+        if (_functions.TryGetValue(source, out var function)) return function;
+        return _functions[source] = Engine.Evaluate(source.Prepared);
+    }
+}

@@ -1,0 +1,30 @@
+using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Requests;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Plugins.JsHooks.Runtime;
+
+/// <summary>A function of a script that handles a request.</summary>
+internal sealed partial class ScriptRequestHandler(ScriptSource source) : IRequestHandler
+{
+    public async Task RunAsync(ScriptGeneration generation, RequestContext request, Func<Task> next)
+    {
+        request.HoldAnswer();
+        try
+        {
+            await generation.RunAsync(new ScriptCall { Handler = source, App = App.AppScope.Of(request, generation.Platform.Services), Next = next, Arguments = [request] });
+        }
+        catch (Exception e) when (ScriptRequest.Of(request).Status > 0)
+        {
+            // The answer has begun, and stays as it is.
+            LogTooLate(generation.Platform.Services.Logger, source.Place, e.Message, e);
+        }
+        catch (Exception e) when (e is not (ApiException or OperationCanceledException))
+        {
+            throw Outcome.ToAnswer(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} has failed behind its answer: {Reason}")]
+    private static partial void LogTooLate(ILogger logger, string place, string reason, Exception failure);
+}

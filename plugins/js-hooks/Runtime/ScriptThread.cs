@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace Holdall.Plugins.JsHooks.Runtime;
+
+/// <summary>
+/// A thread that runs scripts. A script is synchronous: while it waits for the host, its thread waits, and runs the callbacks that the host makes meanwhile.
+/// </summary>
+internal sealed class ScriptThread
+{
+    [ThreadStatic]
+    private static ScriptThread? _current;
+
+    private readonly ConcurrentQueue<Action> _callbacks = new();
+    private readonly SemaphoreSlim _signal = new(0);
+
+    /// <summary>The one that runs the caller; null on a thread that runs no scripts.</summary>
+    public static ScriptThread? Current => _current;
+
+    /// <summary>Makes the thread that calls one that runs scripts.</summary>
+    public static ScriptThread Enter() => _current = new ScriptThread();
+
+    /// <summary>Waits for a task and runs the callbacks that come meanwhile.</summary>
+    public void Wait(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            _ = task.ContinueWith(static (_, signal) => ((SemaphoreSlim)signal!).Release(), _signal, TaskContinuationOptions.ExecuteSynchronously);
+            while (!task.IsCompleted)
+            {
+                _signal.Wait();
+                while (_callbacks.TryDequeue(out var callback)) callback();
+            }
+        }
+
+#pragma warning disable RS0030 // It is complete.
+        task.GetAwaiter().GetResult();
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Runs something on this thread, which waits for the host, in the flow of the caller.</summary>
+    public Task<T> RunHereAsync<T>(Func<T> work)
+    {
+        var flow = ExecutionContext.Capture();
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _callbacks.Enqueue(() =>
+        {
+            if (flow is null) Complete(work, done);
+            else ExecutionContext.Run(flow, _ => Complete(work, done), null);
+        });
+        _signal.Release();
+        return done.Task;
+    }
+
+    /// <summary>Does the work and hands over how it ended.</summary>
+    public static void Complete<T>(Func<T> work, TaskCompletionSource<T> done)
+    {
+        try
+        {
+            done.SetResult(work());
+        }
+        catch (Exception e)
+        {
+            done.SetException(e);
+        }
+    }
+}
