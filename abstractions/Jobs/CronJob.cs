@@ -8,4 +8,13 @@ public sealed record CronJob
 
     /// <summary>Cron expression with five fields, or a macro such as <c>@hourly</c>, in UTC.</summary>
     public required string Expression { get; init; }
+
+    /// <summary>The plugin that registered it; <c>_host</c> for Holdall itself.</summary>
+    public string Plugin { get; init; } = "";
+
+    /// <summary>Whether its clock stands still. It still runs when asked to.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>When its clock starts it next, also while it stands still; null when that is never.</summary>
+    public DateTimeOffset? Next { get; init; }
 }

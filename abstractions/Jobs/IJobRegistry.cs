@@ -6,7 +6,8 @@ public interface IJobRegistry
     /// <summary>Registers a job that can be enqueued by name.</summary>
     /// <param name="name">Unique within the plugin. It is stored with waiting runs, so keep it stable.</param>
     /// <param name="handler">Does the work.</param>
-    void Add(string name, JobHandler handler);
+    /// <param name="retries">What happens when it fails; null = nothing, and the failure is logged.</param>
+    void Add(string name, JobHandler handler, JobRetries? retries = null);
 
     /// <summary>
     /// Registers a job that runs on a clock, and when asked for by its id. It takes the place of an earlier one of the plugin with the same id.
@@ -15,9 +16,10 @@ public interface IJobRegistry
     /// <param name="id">Unique in the application.</param>
     /// <param name="expression">Cron expression in UTC.</param>
     /// <param name="handler">Does the work.</param>
+    /// <param name="options">What else is to be said about it; null = the defaults.</param>
     /// <exception cref="FormatException">The expression is not valid.</exception>
     /// <exception cref="ArgumentException">The id is taken by another job of the plugin, or by somebody else.</exception>
-    void AddCron(string id, string expression, JobHandler handler);
+    void AddCron(string id, string expression, JobHandler handler, CronOptions? options = null);
 
     /// <summary>Takes a job of the plugin off the clock. May be called at any time.</summary>
     /// <returns>False when there is no such job.</returns>

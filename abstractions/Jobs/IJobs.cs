@@ -23,4 +23,22 @@ public interface IJobs
     /// <param name="arguments">JSON text that the run gets.</param>
     /// <param name="aborted">Gives up waiting for the queue.</param>
     Task EnqueueAsync(string plugin, string name, string arguments = "null", CancellationToken aborted = default);
+
+    /// <summary>Makes a job run once after some time, also if the application is restarted meanwhile.</summary>
+    /// <param name="plugin">Id of the plugin that registered it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="delay">How long it waits at least; it may take a second more.</param>
+    /// <param name="arguments">JSON text that the run gets.</param>
+    /// <param name="aborted">Gives up waiting for the storage.</param>
+    Task ScheduleAsync(string plugin, string name, TimeSpan delay, string arguments = "null", CancellationToken aborted = default);
+
+    /// <summary>Stops the clock of a job, or lets it go on; that stays so over restarts.</summary>
+    /// <returns>False when there is no such job.</returns>
+    Task<bool> PauseCronAsync(string id, bool isPaused, CancellationToken aborted = default);
+
+    /// <summary>The last runs of all jobs, newest first.</summary>
+    Task<IReadOnlyList<FinishedRun>> RecentAsync(int count, CancellationToken aborted = default);
+
+    /// <summary>What waits and what runs, oldest first.</summary>
+    Task<IReadOnlyList<WaitingRun>> WaitingAsync(int count, CancellationToken aborted = default);
 }

@@ -9,6 +9,9 @@ public sealed class JobRun
     /// <summary>JSON text that was given when the job was enqueued; <c>null</c> as text when there was none.</summary>
     public required string Arguments { get; init; }
 
+    /// <summary>Which attempt it is, from 1 on; more than 1 only for a job with <see cref="JobRetries"/>.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>Signalled when the application stops. A run that ends because of it runs again after the next start.</summary>
     public required CancellationToken Aborted { get; init; }
 }

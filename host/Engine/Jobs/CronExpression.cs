@@ -47,6 +47,25 @@ internal sealed class CronExpression
             && Has(_daysOfMonth, utc.Day) && Has(_months, utc.Month) && Has(_daysOfWeek, (int)utc.DayOfWeek);
     }
 
+    /// <summary>The first minute after a point in time in which the job runs; null when there is none, as on 30 February.</summary>
+    public DateTimeOffset? FindNext(DateTimeOffset after)
+    {
+        var utc = after.UtcDateTime;
+        var first = utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(1);
+        // A leap day on a given day of the week comes again within 40 years.
+        var last = first.Year > DateTime.MaxValue.Year - 41 ? DateTime.MaxValue.Date : first.Date.AddYears(40);
+        for (var day = first.Date; day < last; day = day.AddDays(1))
+        {
+            if (!Has(_daysOfMonth, day.Day) || !Has(_months, day.Month) || !Has(_daysOfWeek, (int)day.DayOfWeek)) continue;
+            for (var minute = day == first.Date ? (int)first.TimeOfDay.TotalMinutes : 0; minute < 24 * 60; minute++)
+            {
+                if (Has(_hours, minute / 60) && Has(_minutes, minute % 60)) return new DateTimeOffset(day.AddMinutes(minute), TimeSpan.Zero);
+            }
+        }
+
+        return null;
+    }
+
     private static string Expand(string text) => text switch
     {
         "@yearly" or "@annually" => "0 0 1 1 *",

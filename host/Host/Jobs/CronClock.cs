@@ -1,8 +1,8 @@
 namespace Holdall.Host.Jobs;
 
 /// <summary>
-/// Ticks at second 0 of every minute and starts the jobs that are due. A minute that was missed, e.g. because the machine
-/// slept, is not made up for.
+/// Ticks at second 0 of every minute and starts the jobs that are due. Minutes that were missed, e.g. because the machine slept, are made up for by one run of
+/// those jobs that want it.
 /// </summary>
 internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILogger<CronClock> logger)
 {
@@ -10,11 +10,13 @@ internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILo
 
     /// <summary>Ticks until it is told to stop.</summary>
     /// <param name="start">Starts a job.</param>
-    /// <param name="afterTick">Runs after the jobs of a minute were started.</param>
+    /// <param name="afterTick">Runs after the jobs of a minute were started, with that minute.</param>
+    /// <param name="served">The last minute whose jobs were started before; null = there was none.</param>
     /// <param name="stopped">Ends the ticking.</param>
-    public async Task RunAsync(Func<Cron, Task> start, Func<Task> afterTick, CancellationToken stopped)
+    public async Task RunAsync(Func<Cron, Task> start, Func<DateTimeOffset, Task> afterTick, DateTimeOffset? served, CancellationToken stopped)
     {
         var last = DateTimeOffset.MinValue;
+        var until = served ?? time.GetUtcNow();
         while (true)
         {
             var now = time.GetUtcNow();
@@ -25,16 +27,18 @@ internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILo
             // The timer was a little early, or the wall clock was set back: look at it again.
             if (late < TimeSpan.Zero) continue;
             last = next;
-            if (late < Minute) await TickAsync(next, start);
-            await GuardAsync("after the tick", afterTick);
+            await TickAsync(next, until, late < Minute, start);
+            if (next > until) until = next;
+            await GuardAsync("after the tick", () => afterTick(next));
         }
     }
 
-    private async Task TickAsync(DateTimeOffset minute, Func<Cron, Task> start)
+    private async Task TickAsync(DateTimeOffset minute, DateTimeOffset until, bool isInTime, Func<Cron, Task> start)
     {
         foreach (var cron in jobs.Crons)
         {
-            if (cron.When.IsDue(minute)) await GuardAsync(cron.Id, () => start(cron));
+            var isDue = (isInTime && cron.When.IsDue(minute)) || (cron.Options.RunsIfMissed && cron.When.FindNext(until) <= minute);
+            if (isDue) await GuardAsync(cron.Id, () => start(cron));
         }
     }
 

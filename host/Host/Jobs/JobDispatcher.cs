@@ -9,18 +9,27 @@ namespace Holdall.Host.Jobs;
 /// </summary>
 internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatcher> logger)
 {
+    /// <summary>Which attempt the flow of a worker is at; told by the filter, since the stored call has no place for it.</summary>
+    private static readonly AsyncLocal<int> CurrentAttempt = new();
+
     private readonly Lock _lock = new();
     private int _running;
     private TaskCompletionSource? _idle;
+
+    public static int Attempt
+    {
+        set => CurrentAttempt.Value = value;
+    }
 
     /// <summary>Does the work of a run. Its name and parameters are stored: change them and waiting runs are lost.</summary>
     public async Task Run(string plugin, string job, string arguments, CancellationToken aborted)
     {
         Enter();
+        var attempt = Math.Max(CurrentAttempt.Value, 1);
         try
         {
             var handler = jobs.FindHandler(plugin, job) ?? throw new InvalidOperationException($"The plugin {plugin} has no job {job} any more.");
-            await handler(new JobRun { Job = job, Arguments = arguments, Aborted = aborted });
+            await handler(new JobRun { Job = job, Arguments = arguments, Attempt = attempt, Aborted = aborted });
         }
         catch (Exception e) when (aborted.IsCancellationRequested)
         {
@@ -30,7 +39,8 @@ internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatc
         }
         catch (Exception e)
         {
-            LogFailed(logger, e, job, plugin);
+            if (jobs.FindRetries(plugin, job)?.PauseAfter(attempt) is { } pause) LogAgain(logger, job, plugin, attempt, e.Message, pause);
+            else LogFailed(logger, e, job, plugin);
             throw;
         }
         finally
@@ -66,6 +76,9 @@ internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatc
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} of {Plugin} failed.")]
     private static partial void LogFailed(ILogger logger, Exception failure, string job, string plugin);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The job {Job} of {Plugin} failed at attempt {Attempt} and is tried again in {Pause}: {Reason}")]
+    private static partial void LogAgain(ILogger logger, string job, string plugin, int attempt, string reason, TimeSpan pause);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The job {Job} of {Plugin} was interrupted and will run again.")]
     private static partial void LogInterrupted(ILogger logger, Exception failure, string job, string plugin);

@@ -4,13 +4,16 @@ using Holdall.Jobs;
 namespace Holdall.Host.Jobs;
 
 /// <summary>A job on a clock, and who registered it.</summary>
-internal sealed record Cron(string Plugin, string Id, CronExpression When, JobHandler Handler);
+internal sealed record Cron(string Plugin, string Id, CronExpression When, JobHandler Handler, CronOptions Options);
+
+/// <summary>A job that is enqueued by name.</summary>
+internal sealed record NamedJob(JobHandler Handler, JobRetries? Retries);
 
 /// <summary>All jobs of this process: those that are enqueued by name and those on a clock.</summary>
 internal sealed class JobRegistry
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Plugin, string Name), JobHandler> _jobs = [];
+    private readonly Dictionary<(string Plugin, string Name), NamedJob> _jobs = [];
     private Cron[] _crons = [];
 
     /// <summary>The jobs on a clock in the order of registration; a snapshot.</summary>
@@ -26,17 +29,23 @@ internal sealed class JobRegistry
     {
         lock (_lock)
         {
-            if (_jobs.TryGetValue((plugin, name), out var handler)) return handler;
+            if (_jobs.TryGetValue((plugin, name), out var job)) return job.Handler;
         }
 
         return FindCron(name) is { } cron && cron.Plugin == plugin ? cron.Handler : null;
     }
 
-    private void Add(string plugin, string name, JobHandler handler)
+    /// <summary>How often a job is tried again; null when it is not.</summary>
+    public JobRetries? FindRetries(string plugin, string name)
+    {
+        lock (_lock) return _jobs.GetValueOrDefault((plugin, name))?.Retries;
+    }
+
+    private void Add(string plugin, string name, NamedJob job)
     {
         lock (_lock)
         {
-            if (FindCron(name)?.Plugin == plugin || !_jobs.TryAdd((plugin, name), handler)) throw Taken(plugin, name);
+            if (FindCron(name)?.Plugin == plugin || !_jobs.TryAdd((plugin, name), job)) throw Taken(plugin, name);
         }
     }
 
@@ -89,9 +98,14 @@ internal sealed class JobRegistry
 
     private sealed class PluginJobs(JobRegistry all, string plugin) : IJobRegistry
     {
-        public void Add(string name, JobHandler handler) => all.Add(plugin, name, handler);
+        public void Add(string name, JobHandler handler, JobRetries? retries = null)
+        {
+            if (retries is { Attempts: < 1 }) throw new ArgumentException($"The job {name} of {plugin} would never run.", nameof(retries));
+            all.Add(plugin, name, new NamedJob(handler, retries));
+        }
 
-        public void AddCron(string id, string expression, JobHandler handler) => all.AddCron(new Cron(plugin, id, Parse(plugin, id, expression), handler));
+        public void AddCron(string id, string expression, JobHandler handler, CronOptions? options = null) =>
+            all.AddCron(new Cron(plugin, id, Parse(plugin, id, expression), handler, options ?? new CronOptions()));
 
         public bool RemoveCron(string id) => all.RemoveCron(plugin, id);
     }

@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.Storage.SQLite;
+using Holdall.Jobs;
 using SQLite;
 
 namespace Holdall.Host.Jobs;
@@ -53,22 +54,51 @@ internal sealed class JobStore : IDisposable
         }
     }
 
-    /// <summary>The last runs of all jobs, newest first.</summary>
-    public IReadOnlyList<FinishedRun> Recent(int count)
-    {
-        lock (_lock) return RunHistory.Recent(_connection, count);
-    }
+    /// <summary>Is pulsed when a run was put among those that wait for their time.</summary>
+    public QueueSignal Scheduled { get; } = new();
 
-    /// <summary>Forgets all but the last runs of each job, and those that are too old.</summary>
-    public void Trim(int runsKept, DateTimeOffset oldest)
+    /// <summary>The last runs of all jobs, newest first.</summary>
+    public IReadOnlyList<FinishedRun> Recent(int count) => Use(connection => RunHistory.Recent(connection, count));
+
+    /// <summary>What waits and what runs, oldest first.</summary>
+    public IReadOnlyList<WaitingRun> Waiting(int count) => Use(connection => RunHistory.Waiting(connection, count));
+
+    /// <summary>Those that are due next, in order.</summary>
+    public IReadOnlyList<ScheduledRun> NextScheduled(int count) => Use(connection => ScheduleTable.Next(connection, count));
+
+    /// <summary>Forgets that a run waits for its time.</summary>
+    public void Unschedule(long id) => Use(connection => ScheduleTable.Remove(connection, id));
+
+    /// <summary>Ids of the jobs whose clock stands still.</summary>
+    public HashSet<string> PausedCrons() => Use(ClockMemory.PausedIds);
+
+    /// <summary>Stops the clock of a job, or lets it go on.</summary>
+    public void PauseCron(string id, bool isPaused) => Use(connection =>
     {
-        lock (_lock) RunHistory.Trim(_connection, runsKept, oldest);
-    }
+        ClockMemory.Pause(connection, id, isPaused);
+        return isPaused;
+    });
+
+    /// <summary>The last minute whose jobs were started, or null.</summary>
+    public DateTimeOffset? FindLastTick() => Use(ClockMemory.FindLastTick);
+
+    /// <summary>The jobs of a minute were started: notes it, and forgets all but the last runs of each job and those that are too old.</summary>
+    public void EndTick(DateTimeOffset minute, int runsKept, DateTimeOffset oldest) => Use(connection =>
+    {
+        ClockMemory.SetLastTick(connection, minute);
+        RunHistory.Trim(connection, runsKept, oldest);
+        return minute;
+    });
 
     public void Dispose()
     {
         _held.Dispose();
         Storage.Dispose();
         lock (_lock) _connection.Dispose();
+    }
+
+    private TResult Use<TResult>(Func<SQLiteConnection, TResult> work)
+    {
+        lock (_lock) return work(_connection);
     }
 }

@@ -7,7 +7,8 @@ namespace Holdall.Host.Jobs;
 /// when that one ends.
 /// </summary>
 internal sealed partial class JobsLifetime(
-    JobsPlan plan, JobModules modules, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time, ILoggerFactory loggers)
+    JobsPlan plan, JobModules modules, JobRegistry registry, HangfireJobs jobs, JobDispatcher dispatcher, CronClock clock, TimeProvider time,
+    ILoggerFactory loggers)
     : IHostedService, IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger<JobsLifetime>();
@@ -17,6 +18,7 @@ internal sealed partial class JobsLifetime(
     private BackgroundJobServer? _server;
     private Task _serving = Task.CompletedTask;
     private Task _ticking = Task.CompletedTask;
+    private Task _scheduling = Task.CompletedTask;
 
     /// <summary>Whether it is this process that serves the jobs of the data directory.</summary>
     public bool IsServing => Volatile.Read(ref _lock) is not null;
@@ -45,6 +47,7 @@ internal sealed partial class JobsLifetime(
         await _serving;
         jobs.Close();
         await _ticking;
+        await _scheduling;
         if (_server is not null) await StopServingAsync(_server, cancellationToken);
         _server = null;
         HangfireLog.StopWritingTo(loggers);
@@ -83,8 +86,9 @@ internal sealed partial class JobsLifetime(
         jobs.Open(opening);
         try
         {
-            await opening;
-            _ticking = clock.RunAsync(cron => jobs.EnqueueAsync(cron.Plugin, cron.Id), () => Task.Run(TrimHistory), _stopped.Token);
+            var (client, store) = await opening;
+            _ticking = clock.RunAsync(StartAsync, minute => Task.Run(() => EndTick(minute)), await Task.Run(store.FindLastTick), _stopped.Token);
+            _scheduling = new ScheduledRuns(store, client, time, _logger).RunAsync(_stopped.Token);
         }
         catch (Exception e)
         {
@@ -94,24 +98,27 @@ internal sealed partial class JobsLifetime(
         }
     }
 
-    private BackgroundJobClient Open(string[] queues)
+    private OpenJobs Open(string[] queues)
     {
         _store = JobStore.Open(plan.StoreFile, queues, plan.Options, time, _logger);
-        var filters = new HistoryFilter(plan.Options.HistoryAge);
-        _server = new BackgroundJobServer(ServerOptions(queues, filters), _store.Storage, _store.Storage.GetStorageWideProcesses());
-        return new BackgroundJobClient(_store.Storage, filters);
+        jobs.ReadPaused(_store);
+        var filter = new RunFilter(registry, plan.Options.HistoryAge, time, _store.Scheduled);
+        _server = new BackgroundJobServer(ServerOptions(queues, filter), _store.Storage, _store.Storage.GetStorageWideProcesses());
+        return new OpenJobs(new BackgroundJobClient(_store.Storage, filter), _store);
     }
 
-    private void TrimHistory() => _store?.Trim(plan.Options.RunsKept, time.GetUtcNow() - plan.Options.HistoryAge);
+    private Task StartAsync(Cron cron) => jobs.IsPaused(cron.Id) ? Task.CompletedTask : jobs.EnqueueAsync(cron.Plugin, cron.Id);
 
-    private BackgroundJobServerOptions ServerOptions(string[] queues, HistoryFilter filters) => new()
+    private void EndTick(DateTimeOffset minute) => _store?.EndTick(minute, plan.Options.RunsKept, time.GetUtcNow() - plan.Options.HistoryAge);
+
+    private BackgroundJobServerOptions ServerOptions(string[] queues, RunFilter filter) => new()
     {
         Queues = queues,
         WorkerCount = plan.Options.Workers,
         ShutdownTimeout = plan.Options.StopTimeout,
         Activator = new DispatcherActivator(dispatcher),
-        FilterProvider = filters,
-        // Its schedulers are not needed: the clock is CronClock.
+        FilterProvider = filter,
+        // Its schedulers are not needed: there are CronClock and ScheduledRuns.
         IsLightweightServer = true,
         // Nobody cancels a run from outside, and the watcher trusts the wall clock: one that is set back would make it cancel every run.
         CancellationCheckInterval = TimeSpan.FromDays(1),

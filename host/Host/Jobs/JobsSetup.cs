@@ -40,6 +40,8 @@ internal static class JobsSetup
             .AddSingleton<IJobs>(provider => provider.GetRequiredService<HangfireJobs>())
             .AddSingleton<ListCrons>()
             .AddSingleton<RunCron>()
+            .AddSingleton<ListJobs>()
+            .AddSingleton<PauseCron>()
             .AddSingleton<JobsLifetime>();
     }
 }

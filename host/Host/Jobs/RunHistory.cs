@@ -1,29 +1,30 @@
+using System.Globalization;
 using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
+using Holdall.Jobs;
 using SQLite;
 
 namespace Holdall.Host.Jobs;
-
-/// <summary>A run that has ended.</summary>
-/// <param name="Plugin">Who registered the job.</param>
-/// <param name="Job">Its name or id.</param>
-/// <param name="Succeeded">The outcome.</param>
-/// <param name="StartedAt">When a worker began with it.</param>
-/// <param name="Duration">How long it took.</param>
-/// <param name="Error">Message of the failure, or null.</param>
-internal sealed record FinishedRun(string Plugin, string Job, bool Succeeded, DateTimeOffset StartedAt, TimeSpan Duration, string? Error);
 
 /// <summary>What became of the last runs. It is bounded: so many runs of each job, and none older than some days.</summary>
 internal static class RunHistory
 {
     private const string RecentSql = """
         SELECT (job.Arguments ->> 0) ->> '$' AS Plugin, (job.Arguments ->> 1) ->> '$' AS Name, job.StateName AS Outcome,
+          coalesce((SELECT failed.Value FROM JobParameter failed WHERE failed.JobId = job.Id AND failed.Name = 'RetryCount'), '0') AS FailedAttempts,
           ended.CreatedAt AS EndedAt, ended.Data ->> 'ExceptionMessage' AS Error,
           (SELECT max(began.CreatedAt) FROM State began WHERE began.JobId = job.Id AND began.Name = 'Processing') AS StartedAt
         FROM Job job JOIN State ended ON ended.Id = (SELECT max(last.Id) FROM State last WHERE last.JobId = job.Id)
         WHERE job.StateName IN ('Succeeded', 'Failed')
         ORDER BY job.Id DESC LIMIT ?
+        """;
+
+    private const string WaitingSql = """
+        SELECT (job.Arguments ->> 0) ->> '$' AS Plugin, (job.Arguments ->> 1) ->> '$' AS Name, job.StateName AS Outcome,
+          coalesce((SELECT failed.Value FROM JobParameter failed WHERE failed.JobId = job.Id AND failed.Name = 'RetryCount'), '0') AS FailedAttempts,
+          (SELECT entry.Score FROM [Set] entry WHERE entry.Key = 'schedule' AND entry.Value = CAST(job.Id AS TEXT)) AS Due
+        FROM Job job WHERE job.StateName IN ('Enqueued', 'Processing', 'Scheduled') ORDER BY job.Id LIMIT ?
         """;
 
     private const string SurplusSql = """
@@ -36,6 +37,10 @@ internal static class RunHistory
     /// <summary>The last runs of all jobs, newest first.</summary>
     public static IReadOnlyList<FinishedRun> Recent(SQLiteConnection connection, int count) =>
         connection.Query<Row>(RecentSql, count).ConvertAll(row => row.ToRun());
+
+    /// <summary>What waits and what runs, oldest first.</summary>
+    public static IReadOnlyList<WaitingRun> Waiting(SQLiteConnection connection, int count) =>
+        connection.Query<WaitingRow>(WaitingSql, count).ConvertAll(row => row.ToRun());
 
     /// <summary>Forgets all but the last runs of each job, and those that are too old.</summary>
     public static void Trim(SQLiteConnection connection, int runsKept, DateTimeOffset oldest) => connection.RunInTransaction(() =>
@@ -59,21 +64,45 @@ internal static class RunHistory
 
         public string? Error { get; set; }
 
-        public FinishedRun ToRun() => new(
-            Plugin, Name, Outcome == SucceededState.StateName, new DateTimeOffset(StartedAt, TimeSpan.Zero), TimeSpan.FromTicks(EndedAt - StartedAt), Error);
+        public string FailedAttempts { get; set; } = "0";
+
+        public FinishedRun ToRun()
+        {
+            var succeeded = Outcome == SucceededState.StateName;
+            return new FinishedRun
+            {
+                Plugin = Plugin,
+                Job = Name,
+                Succeeded = succeeded,
+                Attempts = Count(FailedAttempts) + (succeeded ? 1 : 0),
+                StartedAt = new DateTimeOffset(StartedAt, TimeSpan.Zero),
+                Duration = TimeSpan.FromTicks(EndedAt - StartedAt),
+                Error = Error,
+            };
+        }
     }
-}
 
-/// <summary>
-/// The only filter of runs, in place of Hangfire's global ones: failed runs are not tried again, and finished ones stay longer than a day.
-/// </summary>
-internal sealed class HistoryFilter(TimeSpan age) : IJobFilterProvider, IApplyStateFilter
-{
-    public IEnumerable<JobFilter> GetFilters(Job job) => [new JobFilter(this, JobFilterScope.Global, null)];
-
-    public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction) => context.JobExpirationTimeout = age;
-
-    public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
+    private sealed class WaitingRow
     {
+        public string Plugin { get; set; } = "";
+
+        public string Name { get; set; } = "";
+
+        public string Outcome { get; set; } = "";
+
+        public string FailedAttempts { get; set; } = "0";
+
+        public double? Due { get; set; }
+
+        public WaitingRun ToRun() => new()
+        {
+            Plugin = Plugin,
+            Job = Name,
+            IsRunning = Outcome == ProcessingState.StateName,
+            FailedAttempts = Count(FailedAttempts),
+            DueAt = Outcome == ScheduledState.StateName && Due is { } due ? DateTimeOffset.FromUnixTimeSeconds((long)due) : null,
+        };
     }
+
+    private static int Count(string parameter) => int.Parse(parameter, CultureInfo.InvariantCulture);
 }

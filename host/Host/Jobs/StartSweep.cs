@@ -23,6 +23,12 @@ internal static class StartSweep
         WHERE job.StateName IN ('Enqueued', 'Processing') AND job.Id NOT IN (SELECT JobId FROM JobQueue)
           AND EXISTS (SELECT 1 FROM State state WHERE state.JobId = job.Id AND state.Name = 'Enqueued')
         """,
+        // Waiting for its time, but not in the list of those: then its time is now.
+        """
+        INSERT INTO [Set] (Key, Score, Value)
+        SELECT 'schedule', 0, job.Id FROM Job job
+        WHERE job.StateName = 'Scheduled' AND NOT EXISTS (SELECT 1 FROM [Set] entry WHERE entry.Key = 'schedule' AND entry.Value = CAST(job.Id AS TEXT))
+        """,
         // Nobody holds a lock before the first worker starts, and no server is alive.
         "DELETE FROM DistributedLock",
         "DELETE FROM Server",

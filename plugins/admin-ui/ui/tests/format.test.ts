@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, listOf, localDate, paragraphs, parseDate, plainText, safeLink, utcParts } from '../src/lib/format';
+import { cut, formatNumber, listOf, localDate, paragraphs, parseDate, plainText, safeLink, utcParts } from '../src/lib/format';
 
 describe('dates', () => {
   it('are read as the server writes them', () => {
@@ -38,4 +38,15 @@ describe('texts', () => {
     expect(safeLink('javascript:alert(1)')).toBeNull();
     expect(safeLink('example')).toBeNull();
   });
+});
+
+describe('numbers', () => {
+  it.each([
+    [15.870000000000001, '15.87'],
+    [0.1 + 0.2, '0.3'],
+    [-2.5, '-2.5'],
+    [9007199254740991, '9007199254740991'],
+    [1e21, '1e+21'],
+    ['many', 'many'],
+  ])('%s is shown as %s', (value, shown) => expect(formatNumber(value)).toBe(shown));
 });

@@ -1,6 +1,6 @@
-import { ClientResponseError } from 'pocketbase';
+import { ClientResponseError, type CollectionModel } from 'pocketbase';
 import { describe, expect, it } from 'vitest';
-import { defaultCollection, groupCollections } from '../src/lib/collection-groups';
+import { defaultCollection, groupCollections, lacksProviders } from '../src/lib/collection-groups';
 import { defaultAccent, inkOn, validAccent } from '../src/lib/colour';
 import { isAbort, messageOf, statusOf } from '../src/lib/errors';
 import { fileKind } from '../src/lib/files';
@@ -13,11 +13,21 @@ describe('the list of collections', () => {
   const all = [collection('_mfas', [], { system: true }), collection('posts'), collection('users', [], { type: 'auth' })];
   const names = (search: string) => Object.values(groupCollections(all, search)).map((group: { name: string }[]) => group.map((one) => one.name));
 
-  it('keeps the system apart', () => expect(names('')).toEqual([['posts', 'users'], ['_mfas']]));
+  it('keeps the system apart', () => expect(names('')).toEqual([[], ['posts', 'users'], ['_mfas']]));
   it('is searched by name, id and type', () => {
-    expect(names('OST')).toEqual([['posts'], []]);
-    expect(names('c_users')).toEqual([['users'], []]);
-    expect(names('auth')).toEqual([['users'], []]);
+    expect(names('OST')).toEqual([[], ['posts'], []]);
+    expect(names('c_users')).toEqual([[], ['users'], []]);
+    expect(names('auth')).toEqual([[], ['users'], []]);
+  });
+
+  it('has the pinned ones first', () => {
+    const groups = groupCollections(all, '', (id) => id !== 'c_posts');
+    expect([groups.pinned.map((one) => one.name), groups.own.map((one) => one.name), groups.system]).toEqual([['_mfas', 'users'], ['posts'], []]);
+  });
+
+  it('warns where people could sign in through providers, but there is none', () => {
+    const users = (oauth2: unknown) => collection('users', [], { oauth2 } as Partial<CollectionModel>);
+    expect([{ enabled: true, providers: [] }, { enabled: true, providers: [{}] }, { enabled: false, providers: [] }, undefined].map((one) => lacksProviders(users(one)))).toEqual([true, false, false, false]);
   });
 
   it('opens where somebody was, else at the first own one', () => {

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Holdall.Host.Jobs;
+using Holdall.Jobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -91,13 +92,56 @@ public sealed class CronClockTests
         (await NextAsync()).ShouldBe(("each", At(12, 1)));
     }
 
+    [Fact]
+    public async Task What_wants_to_be_made_up_for_runs_once_however_often_it_was_missed()
+    {
+        _jobs.For("test").AddCron("missed", "*/5 * * * *", _ => Task.CompletedTask, new CronOptions { RunsIfMissed = true });
+        Add("left out", "*/5 * * * *");
+        Add("at last", "0 13 * * *");
+        await using var clock = Start(served: At(10, 0));
+        // 12:00 is due by itself.
+        (await NextAsync()).ShouldBe(("missed", At(12, 0)));
+        (await NextAsync()).ShouldBe(("left out", At(12, 0)));
+        (await NextAsync()).ShouldBe(("missed", At(12, 5)));
+    }
+
+    [Fact]
+    public async Task What_was_not_missed_waits_for_its_time()
+    {
+        _jobs.For("test").AddCron("daily", "30 11 * * *", _ => Task.CompletedTask, new CronOptions { RunsIfMissed = true });
+        Add("noon", "0 12 * * *");
+        await using var clock = Start(served: At(11, 30));
+        (await NextAsync()).ShouldBe(("noon", At(12, 0)));
+    }
+
+    [Fact]
+    public async Task A_week_has_ten_thousand_and_eighty_minutes()
+    {
+        Add("hourly", "@hourly");
+        Add("weekly", "@weekly");
+        Add("each", "* * * * *");
+        var time = new AdjustableTime(_time);
+        await using var clock = Start(time);
+        var started = new List<string>();
+        for (var minute = 1; minute <= 7 * 24 * 60; minute++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            await Eventually.HoldsAsync(() => time.Timers > minute, "the clock waits for the next minute");
+            while (_started.Reader.TryRead(out var job)) started.Add(job.Id);
+        }
+
+        started.Count(id => id == "each").ShouldBe(7 * 24 * 60);
+        started.Count(id => id == "hourly").ShouldBe(7 * 24);
+        started.Count(id => id == "weekly").ShouldBe(1);
+    }
+
     private void Add(string id, string expression) => _jobs.For("test").AddCron(id, expression, _ => Task.CompletedTask);
 
-    private Running Start(TimeProvider? time = null)
+    private Running Start(TimeProvider? time = null, DateTimeOffset? served = null)
     {
         var stop = new CancellationTokenSource();
         var clock = new CronClock(_jobs, time ?? _time, NullLogger<CronClock>.Instance);
-        return new Running(clock.RunAsync(StartJobAsync, () => Task.CompletedTask, stop.Token), stop);
+        return new Running(clock.RunAsync(StartJobAsync, _ => Task.CompletedTask, served, stop.Token), stop);
     }
 
     private Task StartJobAsync(Cron cron)

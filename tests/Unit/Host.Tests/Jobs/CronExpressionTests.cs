@@ -6,6 +6,16 @@ namespace Holdall.Host.Tests.Jobs;
 public sealed class CronExpressionTests
 {
     [Theory]
+    [InlineData("* * * * *", "2026-01-01 00:00:30", "2026-01-01 00:01")]
+    [InlineData("0 0 * * *", "2026-01-01 00:00", "2026-01-02 00:00")]
+    [InlineData("*/5 3 * * *", "2026-01-01 03:56", "2026-01-02 03:00")]
+    [InlineData("0 12 29 2 *", "2026-03-01 00:00", "2028-02-29 12:00")]
+    [InlineData("0 12 29 2 1", "2026-01-01 00:00", "2044-02-29 12:00")]
+    [InlineData("0 0 30 2 *", "2026-01-01 00:00", null)]
+    public void The_next_minute_is_found(string expression, string after, string? next) =>
+        CronExpression.Parse(expression).FindNext(Utc(after)).ShouldBe(next is null ? null : Utc(next));
+
+    [Theory]
     [InlineData("* * * * *", "2026-01-01 00:00", true)]
     [InlineData("*/5 * * * *", "2026-01-01 00:10", true)]
     [InlineData("*/5 * * * *", "2026-01-01 00:11", false)]
@@ -120,4 +130,7 @@ public sealed class CronExpressionTests
 
     private static DateTimeOffset At(string minute) =>
         DateTimeOffset.ParseExact(minute, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static DateTimeOffset Utc(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
 }

@@ -40,7 +40,7 @@ public sealed class CronsModuleTests : IAsyncLifetime
         _app = builder.Build();
         _app.Use(PassAsync);
         _app.UseRouting();
-        new CronsModule(new ListCrons(_jobs.Jobs), new RunCron(_jobs.Jobs)).AddRoutes(_app);
+        new CronsModule(new ListCrons(_jobs.Jobs), new RunCron(_jobs.Jobs), new ListJobs(_jobs.Jobs), new PauseCron(_jobs.Jobs)).AddRoutes(_app);
         await _app.StartAsync(Cancelled);
         _client.BaseAddress = new Uri(_app.Urls.Single());
     }
@@ -78,7 +78,33 @@ public sealed class CronsModuleTests : IAsyncLifetime
     public void Only_superusers_may_do_that() => ((IEndpointRouteBuilder)_app).DataSources
         .SelectMany(source => source.Endpoints)
         .Select(endpoint => endpoint.Metadata.GetMetadata<AccessPolicy>()?.Access)
-        .ShouldBe([Access.Superuser, Access.Superuser]);
+        .ShouldAllBe(access => access == Access.Superuser);
+
+    [Fact]
+    public async Task What_runs_and_has_run_is_listed_beside_the_clocks()
+    {
+        await _client.PostAsync("/api/crons/zeta", null, Cancelled);
+        await Eventually.EndsAsync(_ran.Reader.ReadAsync(Cancelled).AsTask());
+        (await _client.PostAsync("/api/jobs/crons/Alpha/pause", null, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await _jobs.Jobs.ScheduleAsync("test", "zeta", TimeSpan.FromDays(1), aborted: Cancelled);
+        await Eventually.HoldsAsync(() => _jobs.Lifetime.Store!.Recent(1).Count == 1, "the run has ended");
+
+        using var jobs = JsonDocument.Parse(await _client.GetStringAsync("/api/jobs", Cancelled));
+
+        var crons = jobs.RootElement.GetProperty("crons").EnumerateArray().ToDictionary(cron => cron.GetProperty("id").GetString()!);
+        crons["Alpha"].GetProperty("paused").GetBoolean().ShouldBeTrue();
+        crons["zeta"].GetProperty("paused").GetBoolean().ShouldBeFalse();
+        crons["zeta"].GetProperty("plugin").GetString().ShouldBe("test");
+        crons["Alpha"].GetProperty("next").GetString().ShouldNotBeNull().ShouldEndWith(" 00:00:00.000Z");
+        jobs.RootElement.GetProperty("runs")[0].GetProperty("job").GetString().ShouldBe("zeta");
+        jobs.RootElement.GetProperty("waiting")[0].GetProperty("due").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("pause")]
+    [InlineData("resume")]
+    public async Task An_unknown_clock_can_not_be_stopped(string action) =>
+        (await _client.PostAsync($"/api/jobs/crons/nosuch/{action}", null, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
     public async ValueTask DisposeAsync()
     {

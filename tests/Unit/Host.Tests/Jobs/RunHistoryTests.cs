@@ -69,7 +69,7 @@ public sealed class RunHistoryTests : IDisposable
         await app.Jobs.EnqueueAsync("away", "waits", aborted: Cancelled);
         await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(100).Count == 9, "nine runs have ended");
 
-        app.Lifetime.Store!.Trim(3, DateTimeOffset.MinValue);
+        app.Lifetime.Store!.EndTick(DateTimeOffset.UnixEpoch, 3, DateTimeOffset.MinValue);
         app.Lifetime.Store!.Recent(100).Select(run => run.Job).Order().ShouldBe(["often", "often", "often", "seldom"]);
         _directory.Query<int>("SELECT count(*) FROM Job").ShouldBe(5);
         _directory.Query<int>("SELECT count(*) FROM State WHERE JobId NOT IN (SELECT Id FROM Job)").ShouldBe(0);
@@ -94,9 +94,9 @@ public sealed class RunHistoryTests : IDisposable
         await app.Jobs.EnqueueAsync("test", "gone", aborted: Cancelled);
         await app.Jobs.EnqueueAsync("away", "waits", aborted: Cancelled);
         await Eventually.HoldsAsync(() => app.Lifetime.Store!.Recent(100).Count == 2, "two runs have ended");
-        app.Lifetime.Store!.Trim(100, TimeProvider.System.GetUtcNow().AddMinutes(-1));
+        app.Lifetime.Store!.EndTick(DateTimeOffset.UnixEpoch, 100, TimeProvider.System.GetUtcNow().AddMinutes(-1));
         app.Lifetime.Store!.Recent(100).Count.ShouldBe(2);
-        app.Lifetime.Store!.Trim(100, TimeProvider.System.GetUtcNow());
+        app.Lifetime.Store!.EndTick(DateTimeOffset.UnixEpoch, 100, TimeProvider.System.GetUtcNow());
         _directory.Query<string>("SELECT group_concat(StateName) FROM Job").ShouldBe("Enqueued");
     }
 

@@ -53,6 +53,16 @@ public sealed class StartSweepTests : IDisposable
     }
 
     [Fact]
+    public void What_waits_for_its_time_and_has_lost_it_is_due()
+    {
+        AddJob(1, "Scheduled");
+        AddJob(2, "Scheduled");
+        _directory.Execute("INSERT INTO [Set] (Key, Score, Value) VALUES ('schedule', 99, '2')");
+        Sweep();
+        _directory.Query<string>("SELECT group_concat(Value || ' at ' || CAST(Score AS INTEGER)) FROM [Set] WHERE Key = 'schedule'").ShouldBe("2 at 99,1 at 0");
+    }
+
+    [Fact]
     public void Locks_and_servers_of_dead_processes_are_dropped()
     {
         _directory.Execute("INSERT INTO DistributedLock (Id, Resource, ResourceKey, ExpireAt) VALUES ('1', 'r', 'k', ?)", DateTime.MaxValue.Ticks);

@@ -22,6 +22,19 @@ export function fieldErrorsOf(error: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(data).map(([field, entry]) => [field, String(entry?.message ?? '')]));
 }
 
+/** The same for a form whose values lie deeper: texts by paths such as `fields.2.max`. */
+export function errorsByPath(error: unknown): Record<string, string> {
+  if (!(error instanceof ClientResponseError)) return {};
+  return Object.fromEntries(leavesOf(error.response['data'], []));
+}
+
+function leavesOf(entry: unknown, path: string[]): [string, string][] {
+  if (typeof entry !== 'object' || entry === null) return [];
+  const { code, message } = entry as Record<string, unknown>;
+  if (typeof code === 'string' && typeof message === 'string') return [[path.join('.'), message]];
+  return Object.entries(entry).flatMap(([name, below]) => leavesOf(below, [...path, name]));
+}
+
 /** What stands above a form of an account, beside what its fields say themselves. */
 export function formMessage(error: unknown, errors: Record<string, string>): string {
   if (errors['token']) return 'This link has been used already, or is no longer valid. Ask for a new one.';

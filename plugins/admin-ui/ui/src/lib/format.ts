@@ -22,6 +22,12 @@ export function formatCount(count: number, locale?: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
+/** A number as people wrote it: without the digits that binary fractions add at the end. */
+export function formatNumber(value: unknown): string {
+  if (typeof value !== 'number' || !Number.isFinite(value) || Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(15)));
+}
+
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
 
 /** The words of a rich text, without its markup. */
@@ -60,4 +66,20 @@ export function paragraphs(html: string): string[] {
     .split(/<\/(?:p|div|h[1-6]|li|tr|blockquote|pre)>|<br\s*\/?>/i)
     .map(plainText)
     .filter((text) => text !== '');
+}
+
+const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+
+export function formatSize(bytes: number): string {
+  const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)));
+  const number = bytes / 1024 ** power;
+  return `${power === 0 || number >= 100 ? Math.round(number) : number.toFixed(1)} ${units[power]}`;
+}
+
+/** How long until a time, or since it: "in 3 hours". */
+export function fromNow(date: Date, now: Date, locale?: string): string {
+  const seconds = (date.getTime() - now.getTime()) / 1000;
+  const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]];
+  const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
 }

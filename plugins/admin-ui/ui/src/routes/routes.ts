@@ -8,11 +8,18 @@ import Install from './Install.svelte';
 import Login from './Login.svelte';
 import OAuth2Redirect from './OAuth2Redirect.svelte';
 import RequestPasswordReset from './RequestPasswordReset.svelte';
+import Unknown from './Unknown.svelte';
 
 /** A screen. */
 export interface Route {
   access: Access;
   screen: Component;
+}
+
+/** A screen that comes when somebody goes there. */
+export interface LazyRoute {
+  access: Access;
+  load: () => Promise<{ default: Component }>;
 }
 
 /** A screen that a link leads to. */
@@ -23,12 +30,21 @@ export interface LinkRoute {
 }
 
 /** Every screen of the dashboard, by the path in its address. */
-const screens: Record<string, Route | undefined> = {
+const screens: Record<string, Route | LazyRoute | undefined> = {
   '/login': { access: 'guest', screen: Login },
   '/request-password-reset': { access: 'guest', screen: RequestPasswordReset },
   '/auth/oauth2-redirect-success': { access: 'anyone', screen: OAuth2Redirect },
   '/auth/oauth2-redirect-failure': { access: 'anyone', screen: OAuth2Redirect },
   '/collections': { access: 'superuser', screen: Collections },
+  '/logs': { access: 'superuser', load: () => import('./Logs.svelte') },
+  '/settings': { access: 'superuser', load: () => import('./settings/Application.svelte') },
+  '/settings/mail': { access: 'superuser', load: () => import('./settings/Mail.svelte') },
+  '/settings/storage': { access: 'superuser', load: () => import('./settings/Storage.svelte') },
+  '/settings/backups': { access: 'superuser', load: () => import('./settings/Backups.svelte') },
+  '/settings/crons': { access: 'superuser', load: () => import('./settings/Crons.svelte') },
+  '/settings/export-collections': { access: 'superuser', load: () => import('./settings/ExportCollections.svelte') },
+  '/settings/import-collections': { access: 'superuser', load: () => import('./settings/ImportCollections.svelte') },
+  '/settings/sql': { access: 'superuser', load: () => import('./settings/SqlConsole.svelte') },
 };
 
 /** The screens that a link leads to; what follows in the path is its token. */
@@ -40,12 +56,13 @@ const links: Record<string, Omit<LinkRoute, 'token'>> = {
 };
 
 /** What is to be seen at a path. */
-export function routeOf(path: string): Route | LinkRoute | undefined {
+export function routeOf(path: string): Route | LazyRoute | LinkRoute | undefined {
   const route = screens[path];
   if (route) return route;
   for (const [start, link] of Object.entries(links)) {
     const token = tokenBelow(start, path);
     if (token !== null) return { ...link, token };
   }
-  return undefined;
+  // The bare address leads to what there is to do; any other was meant for something.
+  return path === '/' ? undefined : { access: 'superuser', screen: Unknown };
 }

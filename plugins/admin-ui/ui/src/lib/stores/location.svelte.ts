@@ -28,3 +28,12 @@ export function go(hash: string, options: { replace?: boolean } = {}): void {
 export function setQuery(changes: Record<string, string>): void {
   go(formatHash({ path: place.path, query: changeQuery(place.query, changes) }), { replace: true });
 }
+
+/** Lets the browser ask before the page goes with unsaved changes. Gives what ends that. */
+export function holdPage(changed: () => boolean): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (changed()) event.preventDefault();
+  };
+  addEventListener('beforeunload', ask);
+  return () => removeEventListener('beforeunload', ask);
+}

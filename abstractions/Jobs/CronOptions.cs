@@ -1,0 +1,10 @@
+namespace Holdall.Jobs;
+
+/// <summary>What else is to be said about a job on a clock.</summary>
+public sealed record CronOptions
+{
+    /// <summary>
+    /// Whether it runs once at the next start, or when the machine wakes up, if its time came meanwhile. Otherwise what was missed is left out, as in PocketBase.
+    /// </summary>
+    public bool RunsIfMissed { get; init; }
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
+import { superuser, type TestServer } from './server';
+
+const built = join(import.meta.dirname, '../dist');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+/** What the server sends with the page: a test fails where the dashboard would break it. */
+const policy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
+  "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'";
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+}
+
+/** A signed-in page of the dashboard as it was built last, in front of a server. */
+export async function openDashboard(browser: Browser, server: TestServer, hash = '', options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+  await context.route(`${server.url}/_/**`, serveBuilt);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy')) faults.push(message.text());
+  });
+  await page.goto(`${server.url}/_/`);
+  await page.getByLabel('E-mail').fill(superuser.email);
+  await page.locator('input[type=password]').fill(superuser.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  if (hash) await page.goto(`${server.url}/_/${hash}`);
+  return { page, context, faults };
+}
+
+async function serveBuilt(route: Route): Promise<void> {
+  const path = new URL(route.request().url()).pathname.replace(/^\/_\//, '') || 'index.html';
+  try {
+    const body = readFileSync(join(built, path));
+    await route.fulfill({ body, contentType: types[extname(path)] ?? 'application/octet-stream', headers: { 'content-security-policy': policy } });
+  } catch {
+    await route.fulfill({ status: 404 });
+  }
+}
+
+/** What axe finds wrong with a page by the rules of WCAG 2.2 AA. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  // What still fades in has the contrast of a moment.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))));
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: { run: (options: unknown) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
+  });
+}

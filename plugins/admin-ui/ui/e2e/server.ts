@@ -1,0 +1,72 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const superuser = { email: 'owner@example.com', password: '1234567890' };
+
+/** A server of its own for a file of tests, with one superuser and nothing else. */
+export class TestServer {
+  private constructor(readonly url: string, private readonly process: ChildProcess, private readonly folder: string) {}
+
+  static async start(): Promise<TestServer> {
+    const program = process.env['HOLDALL_PROGRAM'];
+    if (!program) throw new Error('HOLDALL_PROGRAM has to name the server that the dashboard is tested with.');
+    const folder = mkdtempSync(join(tmpdir(), 'holdall-ui-'));
+    const made = spawnSync(program, ['superuser', 'upsert', superuser.email, superuser.password, '--dir', folder], { encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`No superuser: ${made.stderr || made.stdout}`);
+    const address = `127.0.0.1:${await freePort()}`;
+    const child = spawn(program, ['serve', '--dir', folder, '--http', address], { stdio: 'ignore' });
+    const server = new TestServer(`http://${address}`, child, folder);
+    await server.answers();
+    return server;
+  }
+
+  /** Calls the API as the superuser, to prepare what a test needs. */
+  async call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const token = await this.token();
+    const headers = { 'content-type': 'application/json', authorization: token };
+    const response = await fetch(this.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    this.process.kill();
+    await ended;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async token(): Promise<string> {
+    const response = await fetch(`${this.url}/api/collections/_superusers/auth-with-password`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ identity: superuser.email, password: superuser.password }),
+    });
+    return ((await response.json()) as { token: string }).token;
+  }
+
+  private async answers(): Promise<void> {
+    const end = Date.now() + 30_000;
+    while (Date.now() < end) {
+      const healthy = await fetch(`${this.url}/api/health`).then((response) => response.ok, () => false);
+      if (healthy) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('The server did not start.');
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.'))));
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import Braces from '@lucide/svelte/icons/code-xml';
+import Folder from '@lucide/svelte/icons/folder-closed';
+import LogOut from '@lucide/svelte/icons/log-out';
+import Monitor from '@lucide/svelte/icons/monitor';
+import Moon from '@lucide/svelte/icons/moon';
+import Plus from '@lucide/svelte/icons/plus';
+import Sun from '@lucide/svelte/icons/sun';
+import Table from '@lucide/svelte/icons/table-2';
+import Users from '@lucide/svelte/icons/users';
+import Workflow from '@lucide/svelte/icons/workflow';
+import type { CollectionModel } from 'pocketbase';
+import { collectionHash } from '../router';
+import { go } from '../stores/location.svelte';
+import { recordIntent } from '../stores/record-intent.svelte';
+import { scheme } from '../stores/scheme.svelte';
+import { schemaEditor } from '../stores/schema-editor.svelte';
+import { session } from '../stores/session.svelte';
+
+export interface Command {
+  id: string;
+  label: string;
+  /** What it is, at the end of the line. */
+  kind: string;
+  icon: typeof Plus;
+  run: () => void;
+}
+
+const icons: Record<string, typeof Plus | undefined> = { auth: Users, view: Table };
+
+/** Where one can go, and what one can do, from anywhere. The collection that is on the screen comes first. */
+export function commandsFor(all: readonly CollectionModel[], current: CollectionModel | undefined, mayEdit: boolean): Command[] {
+  const visits = all.map((one): Command => ({ id: `go-${one.id}`, label: one.name, kind: one.system ? 'system collection' : 'collection', icon: icons[one.type] ?? Folder, run: () => go(collectionHash(one.name)) }));
+  const own = current ? [current, ...all.filter((one) => one !== current && !one.system)] : all.filter((one) => !one.system);
+  const creating = own.filter((one) => one.type !== 'view').map((one): Command => ({ id: `new-${one.id}`, label: `New record in ${one.name}`, kind: 'action', icon: Plus, run: () => recordIntent.create(one.name) }));
+  return [...visits, ...currentCommands(current), ...creating, ...generalCommands(mayEdit)];
+}
+
+function currentCommands(current: CollectionModel | undefined): Command[] {
+  return current ? [{ id: 'api', label: `API preview of ${current.name}`, kind: 'action', icon: Braces, run: () => recordIntent.preview(current.name) }] : [];
+}
+
+function generalCommands(mayEdit: boolean): Command[] {
+  const action = (id: string, label: string, icon: typeof Plus, run: () => void): Command => ({ id, label, kind: 'action', icon, run });
+  return [
+    ...(mayEdit ? [action('new-collection', 'New collection', Plus, () => schemaEditor.create())] : []),
+    action('overview', 'Overview of all collections', Workflow, () => schemaEditor.showOverview(true)),
+    action('light', 'Light colours', Sun, () => scheme.choose('light')),
+    action('dark', 'Dark colours', Moon, () => scheme.choose('dark')),
+    action('auto', 'Colours of the system', Monitor, () => scheme.choose('auto')),
+    action('sign-out', 'Sign out', LogOut, () => session.signOut()),
+  ];
+}

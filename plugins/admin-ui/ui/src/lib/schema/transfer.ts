@@ -1,0 +1,96 @@
+import type { CollectionField } from 'pocketbase';
+import { renameIndexId } from './transfer-ids';
+import type { Schema } from './types';
+
+/** A collection as it is taken to another server: without its stamps, and without providers, whose secrets stay here. */
+export function exported(collection: Schema): Schema {
+  const { created: _, updated: __, ...rest } = structuredClone(collection);
+  if (rest.oauth2) delete (rest.oauth2 as Partial<NonNullable<Schema['oauth2']>>).providers;
+  return rest;
+}
+
+export type ParsedImport = { collections: Schema[]; fault: '' } | { collections: null; fault: string };
+
+export function parseImport(text: string): ParsedImport {
+  const fail = (fault: string): ParsedImport => ({ collections: null, fault });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return fail(`This is no valid JSON. ${(error as Error).message}`);
+  }
+  if (!Array.isArray(value) || value.length === 0) return fail('A list of collections is expected.');
+  const bad = value.findIndex((one: Partial<Schema> | null) => typeof one !== 'object' || one === null || !one.id || !one.name);
+  if (bad >= 0) return fail(`Entry ${bad + 1} of the list has no id or no name.`);
+  return { collections: (value as Schema[]).map((one) => ({ ...one, fields: one.fields ?? [], indexes: one.indexes ?? [] })), fault: '' };
+}
+
+export interface ImportPlan {
+  added: Schema[];
+  deleted: Schema[];
+  changed: { before: Schema; after: Schema }[];
+  /** Known by name, with another id: without taking over the ids they would be new collections, or fail. */
+  conflicts: Schema[];
+}
+
+export function planImport(existing: readonly Schema[], imported: readonly Schema[], merge: boolean): ImportPlan {
+  const before = (one: Schema) => existing.find((other) => other.id === one.id) ?? existing.find((other) => other.name === one.name);
+  const pairs = imported.map((one) => ({ one, known: before(one) }));
+  return {
+    added: pairs.flatMap(({ one, known }) => (known ? [] : [one])),
+    changed: pairs.flatMap(({ one, known }) => {
+      const after = known ? appliedTo(known, one, merge) : one;
+      return known && differs(known, after) ? [{ before: known, after }] : [];
+    }),
+    deleted: merge ? [] : existing.filter((one) => !one.system && !imported.some((other) => other.id === one.id || other.name === one.name)),
+    conflicts: pairs.flatMap(({ one, known }) => (known && (known.id !== one.id || fieldConflicts(known, one).length > 0) ? [one] : [])),
+  };
+}
+
+/** Whether anything would change at all. */
+export const isEmptyPlan = ({ added, changed, deleted }: ImportPlan): boolean => added.length + changed.length + deleted.length === 0;
+
+/** The same collections under the ids that they, and their fields, have here. */
+export function withOriginalIds(existing: readonly Schema[], imported: readonly Schema[]): Schema[] {
+  const renamed = new Map(imported.flatMap((one) => {
+    const known = existing.find((other) => other.name === one.name);
+    return known && known.id !== one.id ? [[one.id, known.id] as const] : [];
+  }));
+  return imported.map((one) => {
+    const known = existing.find((other) => other.name === one.name || other.id === one.id);
+    const id = renamed.get(one.id) ?? one.id;
+    const fields = one.fields.map((field) => ({
+      ...field,
+      id: known ? (sameField(known.fields, field)?.id ?? field.id) : field.id,
+      ...(field.type === 'relation' ? { collectionId: renamed.get(field['collectionId'] as string) ?? field['collectionId'] } : {}),
+    }));
+    return { ...one, id, fields, indexes: one.indexes.map((sql) => renameIndexId(sql, one.id, id)) };
+  });
+}
+
+/** What a collection would be afterwards. Merging keeps fields that are not in the import. */
+function appliedTo(known: Schema, one: Schema, merge: boolean): Schema {
+  const { created: _, updated: __, ...rest } = one;
+  const kept = merge ? known.fields.filter((field) => !one.fields.some((other) => other.id === field.id || (other.name === field.name && other.type === field.type))) : [];
+  const oauth2 = known.oauth2 && { ...known.oauth2, ...one.oauth2 };
+  return { ...known, ...rest, ...(oauth2 ? { oauth2 } : {}), fields: [...one.fields, ...kept] };
+}
+
+function fieldConflicts(known: Schema, one: Schema): CollectionField[] {
+  return one.fields.filter((field) => !known.fields.some((other) => other.id === field.id) && sameField(known.fields, field));
+}
+
+function sameField(fields: readonly CollectionField[], field: CollectionField): CollectionField | undefined {
+  return fields.find((one) => one.name === field.name && one.type === field.type);
+}
+
+function differs(one: Schema, other: Schema): boolean {
+  return stable(exported(one)) !== stable(exported(other));
+}
+
+/** As JSON whose keys have an order, so that equal values give equal texts. */
+export function stable(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
+  ) ?? 'null';
+}
