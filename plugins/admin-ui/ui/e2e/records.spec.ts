@@ -202,3 +202,35 @@ it('keeps an accounts panel in order: verification asks first, a generated passw
   await panel.waitFor({ state: 'detached' });
   await server.call('POST', '/api/collections/users/auth-with-password', { identity: 'ida@example.com', password });
 });
+
+it('copies a record, makes a related one on the way, and deletes it again', async () => {
+  const id = await make('The first');
+  const { page, faults } = await open(`#/collections?collection=posts&record=${id}`);
+  await page.getByRole('dialog', { name: `Record ${id}` }).getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  const panel = page.getByRole('dialog', { name: 'New record in posts' });
+  await panel.getByRole('textbox', { name: 'title' }).fill('The second');
+  await panel.getByRole('button', { name: 'Choose authors' }).click();
+  const picker = page.getByRole('dialog', { name: 'Choose from authors' });
+  await picker.getByLabel('Search authors').press('Enter');
+  await picker.getByRole('button', { name: 'New record' }).click();
+  const inner = page.getByRole('dialog', { name: 'New record in authors' });
+  await inner.getByRole('textbox', { name: 'name' }).fill('Zoë');
+  await inner.getByRole('button', { name: 'Create', exact: true }).click();
+  await inner.waitFor({ state: 'detached' });
+  await picker.getByRole('radio', { name: 'Zoë' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await picker.getByRole('button', { name: 'Set selection' }).click();
+  await panel.getByRole('button', { name: 'Create', exact: true }).focus();
+  await page.keyboard.press('Control+s');
+  const made = page.getByRole('dialog', { name: /^Record .* of posts$/ });
+  await made.waitFor();
+  const { items } = (await server.call('GET', `${path}?filter=${encodeURIComponent('title="The second"')}&expand=author`)) as { items: Record<string, unknown>[] };
+  expect(items).toMatchObject([{ expand: { author: { name: 'Zoë' } } }]);
+  await made.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('dialog', { name: 'Delete this record?' }).getByRole('button', { name: 'Delete' }).click();
+  await made.waitFor({ state: 'detached' });
+  await row(page, 'The second').waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+});
