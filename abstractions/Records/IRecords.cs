@@ -1,3 +1,4 @@
+using Holdall.Collections;
 using Holdall.Data;
 using Holdall.Http;
 
@@ -66,9 +67,12 @@ public interface IRecords
     /// <summary>Adds related records, as <c>expand</c> does, in the name of the application.</summary>
     /// <param name="records">Records of one collection.</param>
     /// <param name="paths">What to add, such as <c>author.team</c>.</param>
+    /// <param name="fetch">Finds the related records of a collection by their ids; null = all of them.</param>
     /// <param name="aborted">Gives up.</param>
     /// <returns>The paths that could not be followed.</returns>
-    Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted = default);
+    Task<IReadOnlyList<string>> ExpandAsync(
+        IReadOnlyList<Record> records, IReadOnlyList<string> paths, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>>? fetch = null,
+        CancellationToken aborted = default);
 
     /// <summary>A name under which a file may be stored, made of the name that the client gave, or else of the content.</summary>
     string NewFileName(UploadedFile file);

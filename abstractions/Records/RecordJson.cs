@@ -117,7 +117,7 @@ internal static class RecordJson
         {
             writer.WritePropertyName(key);
             if (value is Field field) field.WriteValue(writer, record[key]);
-            else if (value is IDictionary<string, object> related) WriteRelated(writer, related);
+            else if (record.Expand is { } related && ReferenceEquals(value, related)) WriteRelated(writer, related);
             else Cast.WriteTree(writer, value);
         }
 

@@ -1,7 +1,11 @@
+using Holdall.Migrations;
 using Holdall.Plugins.JsHooks.App;
+using Holdall.Plugins.JsHooks.Commands;
 using Holdall.Plugins.JsHooks.Globals;
 using Holdall.Plugins.JsHooks.Loading;
+using Holdall.Plugins.JsHooks.Migrations;
 using Holdall.Plugins.JsHooks.Modules;
+using Holdall.Plugins.JsHooks.Types;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +17,7 @@ public sealed class JsHooksPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddJobs<ScriptJobModule>();
+        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddHooks<Automigrate>().AddHooks<TypesHooks>().AddCommands<ScriptCommands>().AddJobs<ScriptJobModule>();
         plugin.Services
             .AddSingleton(FoldersOf(plugin))
             .AddSingleton(s => s.GetRequiredService<IOptions<JsHooksSettings>>().Value)
@@ -24,6 +28,9 @@ public sealed class JsHooksPlugin : IPlugin
             .AddSingleton<ScriptThreads>()
             .AddSingleton<ScriptPlatform>()
             .AddSingleton<ScriptLoader>()
+            .AddSingleton<TypeDeclarations>()
+            .AddSingleton<ScriptMigrations>()
+            .AddSingleton<IMigrationSource>(s => s.GetRequiredService<ScriptMigrations>())
             .AddSingleton<ScriptHooks>()
             .AddSingleton<ScriptRoutes>()
             .AddSingleton<ScriptHost>()
@@ -33,6 +40,7 @@ public sealed class JsHooksPlugin : IPlugin
             .AddHostedService<ScriptWatch>();
         AddGlobals(plugin.Services);
         foreach (var table in HostTables.All) plugin.Services.AddSingleton(table);
+        plugin.Services.AddScriptLibraries();
     }
 
     private static void AddGlobals(IServiceCollection services) => services

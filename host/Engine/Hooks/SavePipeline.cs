@@ -24,7 +24,7 @@ internal sealed class SavePipeline<TEvent> where TEvent : HookEvent
             Stage(kind.AfterCreateSuccess, model.AfterCreateSuccess), Stage(kind.AfterCreateError, model.AfterCreateError));
         Update = new(Stage(kind.Update, model.Update), Stage(kind.UpdateExecute, model.UpdateExecute),
             Stage(kind.AfterUpdateSuccess, model.AfterUpdateSuccess), Stage(kind.AfterUpdateError, model.AfterUpdateError));
-        Delete = new(Stage(kind.Delete, model.Delete), Stage(kind.DeleteExecute, model.DeleteExecute),
+        Delete = new(Stage(kind.Delete, model.Delete), DeleteExecute(kind.DeleteExecute, model.DeleteExecute),
             Stage(kind.AfterDeleteSuccess, model.AfterDeleteSuccess), Stage(kind.AfterDeleteError, model.AfterDeleteError));
     }
 
@@ -35,6 +35,16 @@ internal sealed class SavePipeline<TEvent> where TEvent : HookEvent
     public SaveOperation<TEvent> Update { get; }
 
     public SaveOperation<TEvent> Delete { get; }
+
+    /// <summary>What follows from a deletion is part of it, so its row goes inside of a transaction in any case.</summary>
+    private SaveStage<TEvent> DeleteExecute(HookPoint<TEvent> kind, HookPoint<ModelEvent> model) => new(
+        _hooks.On(kind),
+        _isModel ? null : _hooks.On(model),
+        e =>
+        {
+            var outer = _toModel(e);
+            return new ModelEvent { Model = outer.Model, Error = outer.Error, IsInTransaction = true, Aborted = outer.Aborted };
+        });
 
     private SaveStage<TEvent> Stage(HookPoint<TEvent> kind, HookPoint<ModelEvent> model) => new(_hooks.On(kind), _isModel ? null : _hooks.On(model), _toModel);
 }

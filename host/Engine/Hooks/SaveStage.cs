@@ -20,5 +20,16 @@ internal sealed class SaveStage<TEvent>(IHook<TEvent> kind, IHook<ModelEvent>? m
         return model is null ? kind.RunAsync(e, core) : kind.RunAsync(e, () => model.RunAsync(toModel(e), core));
     }
 
+    /// <summary>As the other, with the hook of everything stored behind the core action, and not around it.</summary>
+    public Task RunCoreFirstAsync(TEvent e, Func<Task> core)
+    {
+        if (model is null || !model.HasHandlersFor(e.Collection)) return RunAsync(e, core);
+        return kind.RunAsync(e, async () =>
+        {
+            await core();
+            await model.RunAsync(toModel(e), static () => Task.CompletedTask);
+        });
+    }
+
     public Task RunAsync(TEvent e) => RunAsync(e, static () => Task.CompletedTask);
 }

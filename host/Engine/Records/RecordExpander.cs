@@ -32,7 +32,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
         foreach (var path in ExpandPaths.Parse(expand))
         {
             var plan = new List<ExpandStep>();
-            if (!await TryExpandAsync(records, path, 0, asked, enrich, done, plan, aborted)) continue;
+            if (!await TryExpandAsync(records, path, 0, asked, enrich, done, plan, null, aborted)) continue;
             var more = ExpandStep.CountShown(plan);
             if (shown + more > MaxShown) continue;
             shown += more;
@@ -42,7 +42,8 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
 
     /// <summary>Adds related records in the name of the application: no rule is asked, no event runs.</summary>
     /// <returns>The paths that could not be followed.</returns>
-    public async Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted)
+    public async Task<IReadOnlyList<string>> ExpandAsync(
+        IReadOnlyList<Record> records, IReadOnlyList<string> paths, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>>? fetch, CancellationToken aborted)
     {
         var failed = new List<string>();
         if (records.Count == 0) return failed;
@@ -53,7 +54,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             var plan = new List<ExpandStep>();
             foreach (var parsed in ExpandPaths.Parse(path))
             {
-                if (!await TryExpandAsync(records, parsed, 0, application, static (_, _, _, _) => Task.CompletedTask, done, plan, aborted)) failed.Add(path);
+                if (!await TryExpandAsync(records, parsed, 0, application, static (_, _, _, _) => Task.CompletedTask, done, plan, fetch, aborted)) failed.Add(path);
             }
 
             foreach (var step in plan) step.Attach();
@@ -67,7 +68,7 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     /// </summary>
     private async Task<bool> TryExpandAsync(
         IReadOnlyList<Record> records, string[] path, int depth, RequestInfo request, Enrich enrich, List<ExpandStep> done, List<ExpandStep> plan,
-        CancellationToken aborted)
+        Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>>? fetch, CancellationToken aborted)
     {
         if (depth == path.Length || records.Count == 0) return true;
         if (Relation.Find(schema.Current, records[0].Collection, path[depth]) is not { } relation) return false;
@@ -75,14 +76,24 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
         var step = done.Find(s => ReferenceEquals(s.Records, records) && s.Relation.Key == relation.Key);
         if (step is null)
         {
-            step = Fetch(records, relation, request);
+            step = fetch is null ? Fetch(records, relation, request) : await FetchAsync(records, relation, fetch);
             if (step is null) return false;
             await enrich(step.Related, request, "", aborted);
             done.Add(step);
         }
 
         plan.Add(step);
-        return await TryExpandAsync(step.Related, path, depth + 1, request, enrich, done, plan, aborted);
+        return await TryExpandAsync(step.Related, path, depth + 1, request, enrich, done, plan, fetch, aborted);
+    }
+
+    /// <summary>The related records that somebody else finds.</summary>
+    private async Task<ExpandStep> FetchAsync(IReadOnlyList<Record> records, Relation relation, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>> fetch)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        Dictionary<string, List<string>> links;
+        using (var read = databases.Main.Read()) links = relation.Links(read.Session, records);
+        foreach (var targets in links.Values) ids.UnionWith(targets);
+        return new ExpandStep(records, relation, links, await fetch(relation.Target, [.. ids]));
     }
 
     /// <summary>The related records that the caller may see, or null when the rule can't be asked.</summary>

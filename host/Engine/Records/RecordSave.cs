@@ -99,7 +99,7 @@ internal sealed class RecordSave
     private async ValueTask HashPasswordsAsync() =>
         _passwords = await _services.Passwords.HashAsync(_record, _passwords, _order.Hashes, _order.Client, _order.Aborted);
 
-    private Task ValidateAsync() => _order.Validates ? _services.Pipeline.Validate.RunAsync(_event, CheckAllFields) : Task.CompletedTask;
+    private Task ValidateAsync() => _order.Validates ? _services.Pipeline.Validate.RunCoreFirstAsync(_event, CheckAllFields) : Task.CompletedTask;
 
     private Task CheckAllFields()
     {

@@ -81,8 +81,10 @@ internal sealed class RecordStore(
 
     public string NewFileName(UploadedFile file) => RecordForm.StoredName(file);
 
-    public Task<IReadOnlyList<string>> ExpandAsync(IReadOnlyList<Record> records, IReadOnlyList<string> paths, CancellationToken aborted = default) =>
-        expander.ExpandAsync(records, paths, aborted);
+    public Task<IReadOnlyList<string>> ExpandAsync(
+        IReadOnlyList<Record> records, IReadOnlyList<string> paths, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>>? fetch = null,
+        CancellationToken aborted = default) =>
+        expander.ExpandAsync(records, paths, fetch, aborted);
 
     public Task DeleteAsync(Record record, CancellationToken aborted = default) => deleter.DeleteAsync(record, aborted);
 

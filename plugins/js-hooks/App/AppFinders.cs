@@ -1,6 +1,8 @@
 using Holdall.Collections;
 using Holdall.Fields;
 using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Sql;
+using Holdall.Plugins.JsHooks.Sql.Expressions;
 using Holdall.Records;
 
 namespace Holdall.Plugins.JsHooks.App;
@@ -9,17 +11,23 @@ namespace Holdall.Plugins.JsHooks.App;
 internal static class AppFinders
 {
     public static void AddTo(HostType<ScriptApp> table) => table
-        .Method("findRecordById", (app, a) => ById(app, AppRecords.CollectionOf(app, a, 0), a.Text(1)))
-        .Method("findRecordsByIds", (app, a) => ByIds(app, AppRecords.CollectionOf(app, a, 0), a.List(1)))
-        .Method("findAllRecords", (app, a) => app.Services.Records.List(AppRecords.CollectionOf(app, a, 0).Id, new RecordQuery()).ToList())
-        .Method("countRecords", (app, a) => app.Services.Records.Count(AppRecords.CollectionOf(app, a, 0).Id))
+        .Method("findRecordById", (app, a) => ById(app, a, AppRecords.CollectionOf(app, a, 0)))
+        .Method("findRecordsByIds", (app, a) => ByIds(app, a, AppRecords.CollectionOf(app, a, 0)))
+        .Method("findAllRecords", (app, a) => RecordQueries.List(app, a, AppRecords.CollectionOf(app, a, 0), SqlArguments.Expressions(a, 1)).ToList())
+        .Method("countRecords", (app, a) => RecordQueries.Count(app, a, AppRecords.CollectionOf(app, a, 0), SqlArguments.Expressions(a, 1)))
         .Method("findAuthRecordByEmail", ByEmail);
 
-    private static Record ById(ScriptApp app, Collection collection, string id) =>
-        app.Services.Records.Find(collection.Id, id) ?? throw new NoRowsException();
+    private static Record ById(ScriptApp app, CallArguments a, Collection collection)
+    {
+        if (a.Count <= 2) return app.Services.Records.Find(collection.Id, a.Text(1)) ?? throw new NoRowsException();
+        return RecordQueries.Filter(app, a, collection, IdIs(collection, a.Text(1)), 2).FirstOrDefault() ?? throw new NoRowsException();
+    }
 
-    private static List<Record> ByIds(ScriptApp app, Collection collection, IReadOnlyList<object?> ids) =>
-        [.. ids.OfType<string>().Distinct().Select(id => app.Services.Records.Find(collection.Id, id)).OfType<Record>()];
+    private static List<Record> ByIds(ScriptApp app, CallArguments a, Collection collection) =>
+        [.. RecordQueries.Filter(app, a, collection, IdIs(collection, a.List(1).ToList()), 2)];
+
+    private static HashExpression IdIs(Collection collection, object value) =>
+        new(new Dictionary<string, object?> { [$"{collection.Name}.{FieldNames.Id}"] = value });
 
     /// <summary>Letter case counts, unless the collection itself says that addresses are the same in any.</summary>
     private static Record ByEmail(ScriptApp app, CallArguments a)

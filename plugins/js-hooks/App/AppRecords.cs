@@ -87,10 +87,18 @@ internal static class AppRecords
         return AppType.Get(() => app.Services.Rules.Holds(rule, record, info));
     }
 
+    private static Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>> Fetching(ScriptEngine engine, ScriptCallback fetch) =>
+        async (collection, ids) =>
+        {
+            var found = await engine.RunHereAsync(() => ScriptValues.ToHost(engine, fetch.Call(collection, ids.ToList())));
+            return [.. (found as IEnumerable<object?> ?? []).OfType<Record>()];
+        };
+
     private static Dictionary<string, object?> Expand(ScriptApp app, CallArguments a, IReadOnlyList<Record> records)
     {
         var paths = a.IsNothing(1) ? [] : a.List(1).Select(path => Cast.ToText(path)).ToList();
-        var failed = AppType.Get(a, app.Services.Records.ExpandAsync(records, paths));
+        var fetch = a.Callback(2);
+        var failed = AppType.Get(a, app.Services.Records.ExpandAsync(records, paths, fetch is null ? null : Fetching(a.Engine, fetch)));
         return failed.ToDictionary(path => path, path => (object?)new ScriptException($"failed to expand \"{path}\""));
     }
 }

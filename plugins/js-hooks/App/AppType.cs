@@ -13,7 +13,10 @@ internal static class AppType
         .With(AppCollections.AddTo)
         .With(AppAccounts.AddTo)
         .With(AppTransactions.AddTo)
-        .With(AppServices.AddTo);
+        .With(AppDatabases.AddTo)
+        .With(AppFilesystems.AddTo)
+        .With(AppServices.AddTo)
+        .Property("rootCmd", (_, engine) => engine.Kind == ScriptEngineKind.Loader ? engine.Generation.Registrations.Root : Jint.Native.JsValue.Undefined);
 
     /// <summary>Waits for a call of the application: a refusal of the engine is an error of the host for the script.</summary>
     public static void Do(CallArguments a, Task task)

@@ -6,11 +6,11 @@ namespace Holdall.Plugins.JsHooks.Binding;
 /// <summary>An object of the host in the hands of a script: it has the members of its table and takes no others.</summary>
 internal sealed class HostObject : ObjectInstance
 {
-    public HostObject(ScriptEngine engine, HostType type, object target) : base(engine.Engine)
+    public HostObject(ScriptEngine engine, HostType type, object target, ObjectInstance? prototype = null) : base(engine.Engine)
     {
         Table = type;
         Target = target;
-        Prototype = engine.PrototypeOf(type);
+        Prototype = prototype ?? engine.PrototypeOf(type);
         PreventExtensions();
     }
 

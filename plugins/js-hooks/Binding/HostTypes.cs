@@ -18,6 +18,9 @@ internal sealed class HostTypes
         foreach (var table in tables) _tables[table.Target] = table;
     }
 
+    /// <summary>All tables that somebody has written.</summary>
+    public IReadOnlyCollection<HostType> All => _tables.Values;
+
     /// <summary>The table for objects of a type: its own, that of the nearest base type, or that of an interface. Without any: its public properties.</summary>
     public HostType Of(Type type) => _found.GetOrAdd(type, Search);
 

@@ -5,6 +5,8 @@ namespace Holdall.Plugins.JsHooks.Binding;
 /// <summary>A function of a script that the host calls. It always runs on the thread of its engine, which waits for the host meanwhile.</summary>
 internal sealed class ScriptCallback(ScriptEngine engine, JsValue function)
 {
+    public ScriptEngine Engine => engine;
+
     /// <summary>Calls it, from the thread of the engine.</summary>
     public object? Invoke(params ReadOnlySpan<object?> arguments) => ScriptValues.ToHost(engine, Call(arguments));
 

@@ -69,7 +69,7 @@ internal static class ScriptValues
         if (value is HostObject { Target: Stream stream })
         {
             using var buffer = new MemoryStream();
-            stream.CopyTo(buffer);
+            engine.Wait(stream.CopyToAsync(buffer));
             return buffer.ToArray();
         }
 
@@ -108,7 +108,7 @@ internal static class ScriptValues
     {
         var values = new JsValue[bytes.Length];
         for (var i = 0; i < values.Length; i++) values[i] = JsNumber.Create((int)bytes[i]);
-        return new JsArray(engine.Engine, values);
+        return HostBytes.Mark(new JsArray(engine.Engine, values));
     }
 
     private static JsObject Map<TValue>(ScriptEngine engine, IEnumerable<KeyValuePair<string, TValue>> map)
@@ -119,7 +119,7 @@ internal static class ScriptValues
     }
 
     private static object Number(double number) =>
-        number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd && !(number == 0 && double.IsNegative(number)) ? (long)number : number;
+        number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd && !(number == 0 && double.IsNegative(number)) ? (object)(long)number : number;
 
     private static object? ObjectToHost(ScriptEngine engine, ObjectInstance instance)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Holdall.Values;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Holdall.Plugins.JsHooks.Errors;
 
@@ -20,7 +21,10 @@ internal static class ApiErrorType
     public static ApiException Make(CallArguments a, int status, int messageAt)
     {
         var data = a.Value(messageAt + 1);
-        return RawData.Keep(new ApiException(status, a.Text(messageAt), Fields(data)), data);
+        var message = a.Text(messageAt);
+        if (message.Length == 0 && ApiException.DefaultMessage(status) == ApiException.DefaultMessage(StatusCodes.Status400BadRequest))
+            message = status is 0 or 400 or 500 ? "" : ReasonPhrases.GetReasonPhrase(status);
+        return RawData.Keep(new ApiException(status, message, Fields(data)), data);
     }
 
     private static string Message(ApiException error) =>
@@ -37,6 +41,7 @@ internal static class ApiErrorType
     private static FieldErrors? Fields(object? data)
     {
         if (data is HostFailure { Refusal.Errors: var known }) return known;
+        if (data is Exception) return new FieldErrors().Add(["value"], FieldError.Invalid);
         if (data is not IEnumerable<KeyValuePair<string, object?>> members) return null;
         var errors = new FieldErrors();
         Add(errors, [], members);

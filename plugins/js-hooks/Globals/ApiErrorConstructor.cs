@@ -11,11 +11,6 @@ internal static class ApiErrorConstructor
     public static JsValue Make(ScriptEngine script, string name, int status)
     {
         var prototype = new JsObject(script.Engine) { Prototype = script.PrototypeOf(ApiErrorType.Table) };
-        return new HostConstructor(script, name, prototype, a =>
-        {
-            var made = script.Wrap(ApiErrorType.Make(a, status, 0));
-            made.Prototype = prototype;
-            return made;
-        });
+        return new HostConstructor(script, name, prototype, a => script.Wrap(ApiErrorType.Make(a, status, 0), prototype));
     }
 }

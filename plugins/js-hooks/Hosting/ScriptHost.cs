@@ -13,10 +13,14 @@ internal sealed partial class ScriptHost(
     private readonly SemaphoreSlim _loading = new(1);
     private ScriptGeneration? _current;
 
+    /// <summary>What is in force.</summary>
+    public ScriptGeneration Current => _current ?? throw new InvalidOperationException("The scripts were not loaded yet.");
+
     /// <summary>Loads the files before the server starts. Handlers are in force from now on, routes when it listens.</summary>
     /// <exception cref="InvalidOperationException">A file can't be loaded, and nobody would notice when it is put right.</exception>
     public void Start()
     {
+        HookFiles.FillEmpty(folders.Hooks, folders.Data);
         var loaded = loader.Load(folders.Hooks);
         if (loaded.Failures.Count > 0 && !settings.HooksWatch)
             throw new InvalidOperationException($"Failed to execute {loaded.Failures[0].File}: {loaded.Failures[0].Reason.Message}", loaded.Failures[0].Reason);
@@ -33,6 +37,7 @@ internal sealed partial class ScriptHost(
         await _loading.WaitAsync();
         try
         {
+            HookFiles.FillEmpty(folders.Hooks, folders.Data);
             var loaded = await loader.LoadAsync(folders.Hooks);
             foreach (var failure in loaded.Failures) Tell(failure);
             if (loaded.Failures.Count > 0)

@@ -1,3 +1,5 @@
+using Holdall.Plugins.JsHooks.Types;
+
 namespace Holdall.Plugins.JsHooks.Loading;
 
 /// <summary>The files of hooks in a folder: its direct children that end in <c>.pb.js</c> or <c>.pb.ts</c>, by the bytes of their names.</summary>
@@ -14,5 +16,14 @@ internal static class HookFiles
 
         files.Sort(StringComparer.Ordinal);
         return files;
+    }
+
+    /// <summary>Fills files without a single byte with the line that tells editors of the types.</summary>
+    public static void FillEmpty(string folder, string dataFolder)
+    {
+        foreach (var file in In(folder))
+        {
+            if (new FileInfo(file).Length == 0) File.WriteAllText(file, TypesFile.ReferenceLine(folder, dataFolder));
+        }
     }
 }

@@ -26,7 +26,20 @@ internal static class AuthRecordMembers
         .Method("setRandomPassword", record => record.SetRandomPassword())
         .Method("validatePassword", (record, a) => IsPassword(record, a))
         .Method("isSuperuser", record => record.Collection.IsSuperusers)
-        .With(AddTokens);
+        .With(AddTokens)
+        .With(AddReferences);
+
+    /// <summary>What records that belong to accounts say of them.</summary>
+    private static void AddReferences(HostType<Record> table)
+    {
+        foreach (var field in (string[])["collectionRef", "recordRef", "provider", "providerId", "method", "fingerprint", "sentTo"])
+        {
+            var name = field;
+            table
+                .Method(name, record => record.GetString(name))
+                .Action("set" + char.ToUpperInvariant(name[0]) + name[1..], (record, a) => record[name] = a.Text(0));
+        }
+    }
 
     private static void AddTokens(HostType<Record> table) => table
         .Method("newAuthToken", (record, a) => Token(record, a, TokenTypes.Auth))

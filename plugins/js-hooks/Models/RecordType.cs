@@ -41,7 +41,7 @@ internal static class RecordType
         .Method("getBool", (record, a) => record.GetBool(a.Text(0)))
         .Method("getDateTime", (record, a) => RecordValues.Date(record, a.Text(0)))
         .Method("getGeoPoint", (record, a) => record.GetGeoPoint(a.Text(0)))
-        .Method("getStringSlice", (record, a) => record.GetStrings(a.Text(0)).ToList())
+        .Method("getStringSlice", (record, a) => RecordValues.Texts(record, a.Text(0)))
         .Method("getUnsavedFiles", (record, a) => RecordValues.UnsavedFiles(record, a.Text(0)))
         .Method("findFileFieldByFile", (record, a) => RecordValues.FileFieldOf(record, a.Text(0)) is { } field ? a.Engine.Fields.Of(field) : null)
         .Method("replaceModifiers", (record, a) => RecordValues.ReplaceModifiers(a.Engine, record, a.Map(0)));

@@ -28,6 +28,14 @@ internal static class RecordValues
 
     public static double Number(Record record, string name) => IsNoNumber(record[name]) ? 0 : record.GetNumber(name);
 
+    /// <summary>The texts of a list, each once.</summary>
+    public static List<string> Texts(Record record, string name) => Get(record, name) switch
+    {
+        DateTimeOffset => [],
+        JsonText json when !json.Text.AsSpan().TrimStart().StartsWith('[') => json.Text.StartsWith('{') ? [] : [.. record.GetStrings(name)],
+        _ => [.. record.GetStrings(name)],
+    };
+
     /// <summary>The whole part.</summary>
     public static double Integer(Record record, string name) => Math.Truncate(Number(record, name));
 

@@ -11,7 +11,7 @@ internal static class RelatedRecords
         .Action("setExpand", (record, a) => record.Expand = Read(a.Map(0)))
         .Action("mergeExpand", (record, a) => Merge(record, Read(a.Map(0))))
         .Method("expandedOne", (record, a) => All(record, a.Text(0)).FirstOrDefault())
-        .Method("expandedAll", (record, a) => record.Expand?.ContainsKey(a.Text(0)) == true ? All(record, a.Text(0)) : null);
+        .Method("expandedAll", (record, a) => All(record, a.Text(0)));
 
     private static List<Record> All(Record record, string key) => record.Expand?.TryGetValue(key, out var related) == true
         ? related is Record one ? [one] : [.. ((IEnumerable)related).OfType<Record>()]

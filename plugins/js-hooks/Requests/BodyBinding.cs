@@ -1,6 +1,8 @@
+using Holdall.Plugins.JsHooks.DynamicModels;
 using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Models;
 using Holdall.Records;
+using Jint.Native.Object;
 
 namespace Holdall.Plugins.JsHooks.Requests;
 
@@ -10,8 +12,8 @@ internal static class BodyBinding
     /// <exception cref="ApiException">400, the body can't be read, or does not fit.</exception>
     public static void Bind(RequestContext request, CallArguments a)
     {
-        var target = (a[0] as HostObject)?.Target;
-        if (target is null) throw ApiException.BadRequest();
+        var isModel = DynamicModel.ShapeOf(a[0]) is not null;
+        if (!isModel && a.Host<Record>(0) is null) throw ApiException.BadRequest();
         var type = request.Http.Request.ContentType?.Split(';')[0].Trim() ?? "";
         var isForm = request.Http.Request.HasFormContentType;
         if (!isForm && type is not ("application/json" or "application/xml" or "text/xml"))
@@ -20,9 +22,20 @@ internal static class BodyBinding
             throw ApiException.BadRequest(ApiException.UnsupportedContentType);
         }
 
+        if (isModel && isForm)
+        {
+            DynamicModel.FillForm(a.Engine, (ObjectInstance)a[0], FormOf(request, a));
+            return;
+        }
+
         var values = new Dictionary<string, object?>(a.Wait(request.ReadBodyAsync().AsTask()).Values);
-        if (target is Record record) RecordValues.Load(a.Engine, record, values);
-        else if (target is IBindable bindable) bindable.Bind(values, isForm);
-        else throw ApiException.BadRequest();
+        if (isModel) DynamicModel.FillJson(a.Engine, (ObjectInstance)a[0], values);
+        else RecordValues.Load(a.Engine, a.Require<Record>(0), values);
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> FormOf(RequestContext request, CallArguments a)
+    {
+        var form = a.Wait(request.Http.Request.ReadFormAsync());
+        return form.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.Value.Select(value => value ?? "")], StringComparer.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using Holdall.Plugins.JsHooks.Files;
+using Holdall.Plugins.JsHooks.Os;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Holdall.Plugins.JsHooks.Requests;
@@ -10,7 +11,7 @@ internal static class FileAnswers
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     /// <summary>A folder that a script has named.</summary>
-    public static FolderFS FolderOf(object? given) => given as FolderFS ?? new FolderFS(Values.Cast.ToText(given));
+    public static FolderFS FolderOf(object? given) => new(given is OsFolder folder ? folder.Path : Values.Cast.ToText(given));
 
     /// <summary>Sends a file of a folder; of a folder, its index page.</summary>
     /// <exception cref="ApiException">404, there is no such file.</exception>

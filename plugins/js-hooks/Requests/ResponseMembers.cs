@@ -31,7 +31,7 @@ internal static class ResponseMembers
         var json = a.Engine.Json.Serialize(a.Value(1));
         if (Status(a) is >= 200 and < 300 && request.Query("fields") is { Length: > 0 } fields && json[0] is '{' or '[')
             json = a.Engine.Services.Get<IFieldPicker>().Pick(json, request.Query("fields") ?? "") ?? json;
-        a.Wait(Answers.WriteTextAsync(request, Status(a), "application/json", json + "\n"));
+        a.Wait(Answers.WriteTextAsync(request, Status(a), "application/json", json));
     }
 
     private static void Stream(RequestContext request, CallArguments a)

@@ -1,3 +1,5 @@
+using Holdall.Plugins.JsHooks.Commands;
+
 namespace Holdall.Plugins.JsHooks.Runtime;
 
 /// <summary>What the files of a generation have registered, in their order.</summary>
@@ -18,6 +20,9 @@ internal sealed class Registrations
     public void RemoveCron(string id) => Crons.RemoveAll(job => job.Id == id);
 
     public List<RouteRegistration> Routes { get; } = [];
+
+    /// <summary>What the commands of scripts are added to.</summary>
+    public ScriptCommand Root { get; } = new();
 
     public List<MiddlewareRegistration> Middlewares { get; } = [];
 }

@@ -85,11 +85,13 @@ internal sealed class ScriptEngine : IDisposable
     public JsValue ToScript(object? value) => ScriptValues.ToScript(this, value);
 
     /// <summary>The object that stands for one of the host: the same one for as long as a call takes.</summary>
-    public HostObject Wrap(object target)
+    /// <param name="target">The object.</param>
+    /// <param name="prototype">What it inherits from, if that is not its table alone.</param>
+    public HostObject Wrap(object target, ObjectInstance? prototype = null)
     {
         if (_wrapped.TryGetValue(target, out var wrapped)) return wrapped;
         var shown = HostTypes.Substitute(target) ?? target;
-        wrapped = new HostObject(this, Types.Of(shown.GetType()), shown);
+        wrapped = new HostObject(this, Types.Of(shown.GetType()), shown, prototype);
         if (!target.GetType().IsValueType) _wrapped[target] = wrapped;
         return wrapped;
     }

@@ -10,6 +10,7 @@ internal sealed partial class ScriptRequestHandler(ScriptSource source) : IReque
     public async Task RunAsync(ScriptGeneration generation, RequestContext request, Func<Task> next)
     {
         request.HoldAnswer();
+        RewindingBody.Ensure(request.Http.Request);
         try
         {
             await generation.RunAsync(new ScriptCall { Handler = source, App = App.AppScope.Of(request, generation.Platform.Services), Next = next, Arguments = [request] });

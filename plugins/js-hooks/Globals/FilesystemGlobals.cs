@@ -1,0 +1,41 @@
+using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Files;
+using Holdall.Plugins.JsHooks.Http;
+using Holdall.Plugins.JsHooks.Paths;
+
+namespace Holdall.Plugins.JsHooks.Globals;
+
+/// <summary><c>$filesystem</c>: files for records, and folders of files by key.</summary>
+internal sealed class FilesystemGlobals(HttpSender sender) : IScriptGlobals
+{
+    private const double DownloadSeconds = 120;
+
+    public void AddTo(ScriptEngine engine) => engine.AddLazy("$filesystem", script => script.Namespace(
+        ("fileFromPath", a => FromPath(a)),
+        ("fileFromBytes", a => FromBytes(a)),
+        ("fileFromURL", a => FromUrl(a)),
+        ("fileFromMultipart", a => a.Require<ScriptFile>(0)),
+        ("local", a => new ScriptFilesystem(a.Engine, new FolderFiles(a.Text(0)))),
+        ("s3", _ => throw new ScriptException("not supported: set the S3 storage in the settings and use $app.newFilesystem()"))));
+
+    private static ScriptFile FromPath(CallArguments a)
+    {
+        var info = new FileInfo(a.Text(0));
+        if (!info.Exists) throw new FileNotFoundException($"stat {a.Text(0)}: no such file or directory");
+        return ScriptFiles.Make(a.Engine, info.Name, info.Length, info.OpenRead);
+    }
+
+    private static ScriptFile FromBytes(CallArguments a)
+    {
+        var bytes = a.Bytes(0);
+        if (bytes.Length == 0) throw new ArgumentException("cannot create an empty file");
+        return ScriptFiles.Make(a.Engine, a.Text(1), bytes.Length, () => new MemoryStream(bytes, writable: false));
+    }
+
+    private ScriptFile FromUrl(CallArguments a)
+    {
+        var bytes = a.Wait(sender.DownloadAsync(a.Text(0), a.Number(1) is > 0 and var seconds ? seconds : DownloadSeconds));
+        var name = GoPath.Base(Uri.UnescapeDataString(new Uri(a.Text(0)).AbsolutePath));
+        return ScriptFiles.Make(a.Engine, name, bytes.Length, () => new MemoryStream(bytes, writable: false));
+    }
+}

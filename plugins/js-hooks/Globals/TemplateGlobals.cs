@@ -1,0 +1,11 @@
+using Holdall.Plugins.JsHooks.Templates;
+
+namespace Holdall.Plugins.JsHooks.Globals;
+
+/// <summary><c>$template</c>.</summary>
+internal sealed class TemplateGlobals : IScriptGlobals
+{
+    private readonly TemplateRegistry _registry = new();
+
+    public void AddTo(ScriptEngine engine) => engine.AddLazy("$template", script => script.Wrap(_registry));
+}
