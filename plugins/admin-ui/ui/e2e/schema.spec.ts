@@ -50,7 +50,7 @@ it('makes a collection with fields and an index, and leads to it', async () => {
   await panel.getByRole('button', { name: 'New field' }).click();
   await panel.getByRole('button', { name: 'Select', exact: true }).click();
   await page.keyboard.type('kind');
-  await panel.getByLabel('Choices').fill('novel, essay,');
+  await panel.getByRole('textbox', { name: 'Choices' }).fill('novel, essay,');
   await panel.getByRole('button', { name: 'New index' }).click();
   await page.getByRole('dialog', { name: 'New index' }).getByRole('button', { name: 'title', exact: true }).click();
   await page.getByRole('button', { name: 'Set index' }).click();
@@ -136,6 +136,8 @@ it('unlocks a rule, helps to write it and locks it again', async () => {
   await page.locator('.cm-focused').waitFor();
   await page.keyboard.type('@request.auth.i');
   await page.getByRole('option', { name: /@request\.auth\.id/ }).waitFor();
+  // A list that has just opened leaves Enter to the text for a moment.
+  await page.waitForTimeout(200);
   await page.keyboard.press('Enter');
   await page.keyboard.type(' != ""');
   await page.keyboard.press('Control+s');

@@ -113,7 +113,7 @@ it('runs a job', async () => {
 it('takes a collection to a file and back', async () => {
   await server.call('POST', '/api/collections', { name: 'travelling', type: 'base', fields: [{ name: 'title', type: 'text' }] });
   const { page } = await open('#/settings/export-collections');
-  await page.getByLabel(/^All/).uncheck();
+  await page.getByRole('checkbox', { name: /^All/ }).uncheck();
   await page.getByLabel('travelling').check();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).click();
@@ -132,7 +132,7 @@ it('takes a collection to a file and back', async () => {
 
 it('runs SQL, and asks before it changes something', async () => {
   const { page } = await open('#/settings/sql');
-  await page.locator('.cm-content').fill('select 7 as seven, null as nothing');
+  await page.locator('.cm-content').fill('select 7 as seven, null as missing');
   await page.keyboard.press('Control+Enter');
   const result = page.getByRole('region', { name: 'Result' });
   await result.getByRole('cell', { name: '7' }).waitFor();
