@@ -46,6 +46,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<MailThrottle>()
             .AddSingleton<BackgroundMails>()
             .AddHostedService(services => services.GetRequiredService<BackgroundMails>())
+            .AddSingleton<RetriedMails>()
             .AddSingleton<RequestAccountMail>()
             .AddSingleton<RequestVerification>()
             .AddSingleton<ConfirmVerification>()
@@ -64,7 +65,7 @@ public sealed class AuthPlugin : IPlugin
         AddOAuth2(plugin.Services);
         AddExtras(plugin);
         plugin.AddEndpoints<AuthModule>().AddHooks<AuthRecordHooks>().AddHooks<OtpAttemptHooks>().AddHooks<InstallerHooks>();
-        plugin.AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>();
+        plugin.AddCommands<SuperuserCommands>().AddJobs<CredentialJobs>().AddJobs<MailJobs>();
     }
 
     /// <summary>What collections have to switch on.</summary>

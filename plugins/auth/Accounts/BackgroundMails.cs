@@ -23,15 +23,15 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
     /// <summary>Sends a mail at once.</summary>
     /// <exception cref="MailException">It could not be sent.</exception>
     public Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted) =>
-        mails?.SendAsync(mail, aborted) ?? throw new MailException("There is no plugin that sends mail.");
+        mails?.SendAsync(mail, aborted) ?? throw new MailException("There is no plugin that sends mail.") { IsPermanent = true };
 
     /// <summary>Sends a mail a moment after a request is answered. A failure is logged.</summary>
     /// <param name="request">The request.</param>
     /// <param name="kind">What the mail is about.</param>
     /// <param name="record">Whom it goes to.</param>
     /// <param name="make">Makes the mail, which takes time as well.</param>
-    /// <param name="after">Is told what was sent, or null when it could not be made or sent.</param>
-    public void SendAfter(RequestContext request, RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, Task> after) =>
+    /// <param name="after">Is told what was sent, or null when it could not be made or sent, and whether it might be sent later.</param>
+    public void SendAfter(RequestContext request, RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, bool, Task> after) =>
         request.Http.Response.OnCompleted(() =>
         {
             Begin(() => SendAsync(kind, record, make, after));
@@ -58,9 +58,10 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task SendAsync(RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, Task> after)
+    private async Task SendAsync(RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, bool, Task> after)
     {
         MailMessage? sent = null;
+        var mayBeSentLater = false;
         try
         {
             await Task.Delay(Moment, time, _stopping.Token);
@@ -69,6 +70,7 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
         }
         catch (MailException e)
         {
+            mayBeSentLater = !e.IsPermanent;
             LogUnsent(logger, kind, record.Collection.Name, record.Id, e.Message);
         }
         catch (Exception e)
@@ -78,7 +80,7 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
 
         try
         {
-            await after(sent);
+            await after(sent, mayBeSentLater);
         }
         catch (Exception e)
         {

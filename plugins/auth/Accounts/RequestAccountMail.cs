@@ -8,7 +8,7 @@ using Holdall.Records;
 namespace Holdall.Plugins.Auth.Accounts;
 
 /// <summary>Asks for a mail with a token to the account with an address. Whether there is such an account is not told.</summary>
-internal sealed class RequestAccountMail(IdentityLookup identities, RecordTokens tokens, MailThrottle throttle, BackgroundMails mails)
+internal sealed class RequestAccountMail(IdentityLookup identities, RecordTokens tokens, MailThrottle throttle, BackgroundMails mails, RetriedMails retried)
 {
     public async Task RunAsync(RequestContext request, AccountMail mail)
     {
@@ -44,11 +44,11 @@ internal sealed class RequestAccountMail(IdentityLookup identities, RecordTokens
             To = record.GetString(FieldNames.Email),
             Token = tokens.Create(record, mail.TokenType),
         };
-        mails.SendAfter(request, mail.Kind, record, make, sent =>
+        mails.SendAfter(request, mail.Kind, record, make, (sent, mayBeSentLater) =>
         {
             if (sent is null && mail.MayBeTriedAgain) throttle.Open(mail.TokenType, record);
             else throttle.Close(mail.TokenType, record);
-            return Task.CompletedTask;
+            return mayBeSentLater ? retried.SendLaterAsync(mail, record) : Task.CompletedTask;
         });
     }
 }

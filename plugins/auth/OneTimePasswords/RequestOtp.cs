@@ -89,7 +89,7 @@ internal sealed class RequestOtp(
             OtpId = otp.Id,
             OneTimePassword = password,
         };
-        mails.SendAfter(request, RecordMailKind.Otp, record, mail, async sent =>
+        mails.SendAfter(request, RecordMailKind.Otp, record, mail, async (sent, _) =>
         {
             if (records.Find(SystemCollections.Otps, otp.Id) is not { } current) return;
             if (sent is null)

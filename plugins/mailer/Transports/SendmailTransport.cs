@@ -22,7 +22,7 @@ internal sealed class SendmailTransport(IReadOnlyList<string> paths)
     /// <exception cref="MailException">There is no sendmail, or it failed.</exception>
     public async Task SendAsync(MailMessage mail, CancellationToken aborted)
     {
-        var program = paths.FirstOrDefault(File.Exists) ?? throw new MailException("failed to locate a sendmail executable path");
+        var program = paths.FirstOrDefault(File.Exists) ?? throw new MailException("failed to locate a sendmail executable path") { IsPermanent = true };
         try
         {
             await RunAsync(program, Compose(mail), aborted);

@@ -35,7 +35,7 @@ internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time, Re
         }
         catch (Exception e) when (e is not (MailException or OperationCanceledException))
         {
-            throw new MailException(e.Message, e);
+            throw new MailException(e.Message, e) { IsPermanent = e is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } };
         }
     }
 

@@ -1,5 +1,8 @@
 using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Jobs;
 using Holdall.Mail;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Integration.Tests.Auth;
 
@@ -63,6 +66,47 @@ public sealed class AccountMailTests : IAsyncLifetime
         (await RequestAsync(path, Ann)).ShouldBe(204);
         (await RequestAsync(path, "nobody@example.com")).ShouldBe(204);
         _post.Sent.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("request-verification", RecordMailKind.Verification, "confirm-verification")]
+    [InlineData("request-password-reset", RecordMailKind.PasswordReset, "confirm-password-reset")]
+    public async Task A_mail_that_could_not_be_sent_is_sent_by_a_job_with_a_token_of_then(string path, RecordMailKind kind, string confirm)
+    {
+        _post.IsClosed = true;
+        (await RequestAsync(path, Ann)).ShouldBe(204);
+        var jobs = _app.Services.GetRequiredService<IJobs>();
+        await Eventually.HoldsAsync(async () => (await WaitingMailsAsync()).Count == 1);
+        (await WaitingMailsAsync())[0].DueAt.ShouldNotBeNull();
+
+        // Its time comes in a minute; the same run, now.
+        _post.IsClosed = false;
+        var arguments = $$"""{"Kind":{{(int)kind}},"Collection":"{{_app.Services.GetRequiredService<ICollections>().Get("writers").Id}}","Record":"{{_annId}}"}""";
+        await jobs.EnqueueAsync("auth", "mail", arguments);
+        var token = (await _post.NextAsync(kind, Ann)).Token;
+
+        // What is done by now, or was sent a moment ago, is not sent again.
+        if (kind == RecordMailKind.Verification) await ConfirmAsync();
+        await jobs.EnqueueAsync("auth", "mail", arguments);
+        await Eventually.HoldsAsync(async () => (await jobs.RecentAsync(10)).Count(run => run is { Job: "mail", Succeeded: true }) == 2);
+        _post.Sent.Count.ShouldBe(1);
+        if (kind != RecordMailKind.Verification) await ConfirmAsync();
+
+        async Task ConfirmAsync() => (await Guest.PostAsync(
+            $"{Writers}/{confirm}", new { token, password = "1234567890", passwordConfirm = "1234567890" })).Status.ShouldBe(204);
+
+        async Task<IReadOnlyList<WaitingRun>> WaitingMailsAsync() => [.. (await jobs.WaitingAsync(10)).Where(run => run.Job == "mail")];
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_refused_for_good_is_not_tried_again()
+    {
+        _post.Refusal = new MailException("550 no such mailbox") { IsPermanent = true };
+        await RequestAsync("request-password-reset", Ann);
+
+        await Eventually.HoldsAsync(() => _post.Refused > 0);
+
+        (await _app.Services.GetRequiredService<IJobs>().WaitingAsync(10)).ShouldNotContain(run => run.Job == "mail");
     }
 
     [Fact]

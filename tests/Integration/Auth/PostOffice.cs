@@ -12,6 +12,12 @@ public sealed class PostOffice : IPlugin, IRecordMails
     /// <summary>Whether no mail can be sent.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>Why it refuses mails, or null.</summary>
+    public MailException? Refusal { get; set; }
+
+    /// <summary>How many mails it has refused.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>What mails wait for before they are sent.</summary>
     public Task Opening { get; set; } = Task.CompletedTask;
 
@@ -23,6 +29,12 @@ public sealed class PostOffice : IPlugin, IRecordMails
     {
         await Opening.WaitAsync(aborted);
         if (IsClosed) throw new MailException("It is closed.");
+        if (Refusal is not null)
+        {
+            Refused++;
+            throw Refusal;
+        }
+
         _sent.Enqueue(mail);
         return new MailMessage { From = new MailAddress("us@example.com"), To = [new MailAddress(mail.To)], Subject = "" };
     }

@@ -46,9 +46,9 @@ public sealed class CredentialJobTests
     {
         public Dictionary<string, (string Expression, JobHandler Handler)> Crons { get; } = [];
 
-        public void Add(string name, JobHandler handler) => throw new NotSupportedException();
+        public void Add(string name, JobHandler handler, JobRetries? retries = null) => throw new NotSupportedException();
 
-        public void AddCron(string id, string expression, JobHandler handler) => Crons[id] = (expression, handler);
+        public void AddCron(string id, string expression, JobHandler handler, CronOptions? options = null) => Crons[id] = (expression, handler);
 
         public bool RemoveCron(string id) => Crons.Remove(id);
     }

@@ -172,10 +172,10 @@ public sealed class SmtpTests
     {
         var sink = new SmtpSink { Refuses = true };
         var settings = Settings(sink);
-        await Should.ThrowAsync<MailException>(() => SendAsync(settings, Mail()));
+        (await Should.ThrowAsync<MailException>(() => SendAsync(settings, Mail()))).IsPermanent.ShouldBeTrue();
         await sink.DisposeAsync();
 
-        await Should.ThrowAsync<MailException>(() => SendAsync(settings, Mail()));
+        (await Should.ThrowAsync<MailException>(() => SendAsync(settings, Mail()))).IsPermanent.ShouldBeFalse();
         await Should.ThrowAsync<MailException>(
             () => SendAsync(settings, new MailMessage { From = new MailAddress("no address"), To = [new MailAddress("x")], Html = "a" }));
     }

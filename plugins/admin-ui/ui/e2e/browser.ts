@@ -22,6 +22,8 @@ export async function openDashboard(browser: Browser, server: TestServer, hash =
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
   await context.route(`${server.url}/_/**`, serveBuilt);
   const page = await context.newPage();
+  // A test that waits in vain says so before its own time is over.
+  page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {

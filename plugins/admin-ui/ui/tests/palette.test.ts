@@ -9,7 +9,7 @@ describe('what was typed', () => {
 
   it('finds what is called so first, then what begins so, then what has it inside', () => {
     expect(bestMatches(names, 'posts', (one) => one, 2)).toEqual(['posts', 'New record in posts']);
-    expect(bestMatches(names, 'pos', (one) => one, 9)).toEqual(['post_totals', 'posts', 'New record in posts']);
+    expect(bestMatches(names, 'pos', (one) => one, 3)).toEqual(['post_totals', 'posts', 'New record in posts']);
     expect(bestMatches(names, 'totals', (one) => one, 9)).toEqual(['post_totals']);
   });
 

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { expandedOf } from '../src/fields/relation';
 import { isEmpty } from '../src/fields/view';
+import { lookUpWith } from '../src/lib/collection-lookup';
 import { expandParameter, fieldsParameter, visibleColumns } from '../src/lib/columns';
 import { recordJson } from '../src/lib/record-json';
 import { defaultSort, directionOf, nextSort, sortKey } from '../src/lib/sort';
@@ -84,4 +85,30 @@ describe('an empty value', () => {
     [{ lon: 0, lat: 0 }, 'geoPoint', true],
     [{ lon: 0, lat: 1 }, 'geoPoint', false],
   ])('%j of a %s field: %s', (value, type, empty) => expect(isEmpty(value, type)).toBe(empty));
+});
+
+describe('a record that another record stands for', () => {
+  const presentable = { presentable: true };
+  const teams = collection('teams', [field('id'), field('name')]);
+  const people = collection('people', [field('id'), field('team', 'relation', { collectionId: 'c_teams', ...presentable })]);
+  const circle = collection('circle', [field('id'), field('next', 'relation', { collectionId: 'c_circle', ...presentable })]);
+  const all = [teams, people, circle];
+  const lookUp = () => lookUpWith((id) => all.find((one) => one.id === id));
+  afterEach(() => lookUpWith(() => undefined));
+
+  it('is asked for together with it', () => {
+    lookUp();
+    expect(expandParameter([field('author', 'relation', { collectionId: 'c_people' }), field('team', 'relation', { collectionId: 'c_teams' })])).toBe('author.team,team');
+  });
+
+  it('is said in its words', () => {
+    lookUp();
+    expect(summaryOf(record({ team: 't1', expand: { team: record({ id: 't1', name: 'Red' }) } }), people.fields)).toBe('Red');
+    expect(summaryOf(record({ team: 't2' }), people.fields)).toBe('t2');
+  });
+
+  it('does not lead round in a circle', () => {
+    lookUp();
+    expect(expandParameter([field('one', 'relation', { collectionId: 'c_circle' })])).toBe('one.next');
+  });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { formatSize, fromNow } from '../src/lib/format';
-import { remember } from '../src/lib/history';
 import { shiftedProviders, kindOf, larkSiteOf, newProvider } from '../src/lib/schema/oauth2';
 import { backupNameFault } from '../src/lib/settings/backup-name';
 import { nextRun, parseCron } from '../src/lib/settings/cron';
@@ -68,7 +67,6 @@ describe('the SQL console', () => {
     expect(sortRows([['10'], [null], ['9']], 0, false)).toEqual([[null], ['9'], ['10']]);
     expect(sortRows([['b'], ['a'], ['10']], 0, true)).toEqual([['b'], ['a'], ['10']]);
   });
-  it('remembers a statement once, the latest first', () => expect(remember(['a', 'b', 'c'], 'b', 3)).toEqual(['b', 'a', 'c']));
 });
 
 describe('small things', () => {

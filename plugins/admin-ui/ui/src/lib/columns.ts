@@ -1,4 +1,6 @@
 import type { CollectionField, CollectionModel } from 'pocketbase';
+import { targetOf } from './collection-lookup';
+import { summaryFields } from './summary';
 
 /** The fields that a table of this collection can show. */
 export function possibleColumns(collection: CollectionModel): CollectionField[] {
@@ -22,6 +24,19 @@ export function fieldsParameter(fields: readonly CollectionField[]): string {
   return long.length > 0 ? ['*', ...long].join(',') : '';
 }
 
+/** The server follows no more relations in a row than this. */
+const deepest = 6;
+
+/** The related records that are shown along: all of the fields themselves, and what stands for those records where that is a relation again. */
 export function expandParameter(fields: readonly CollectionField[]): string {
-  return fields.filter((field) => field.type === 'relation').map((field) => field.name).join(',');
+  const relations = fields.filter((field) => field.type === 'relation');
+  return relations.flatMap((field) => pathsFrom(field, field.name, new Set())).join(',');
+}
+
+function pathsFrom(field: CollectionField, path: string, passed: ReadonlySet<string>): string[] {
+  const target = targetOf(field);
+  const further = target ? summaryFields(target.fields).filter((one) => one.type === 'relation') : [];
+  // Records that stand for one another in a circle would never end.
+  if (!target || further.length === 0 || passed.has(target.id) || path.split('.').length >= deepest) return [path];
+  return further.flatMap((one) => pathsFrom(one, `${path}.${one.name}`, new Set([...passed, target.id])));
 }

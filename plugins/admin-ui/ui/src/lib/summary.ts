@@ -1,5 +1,7 @@
 import type { CollectionField, RecordModel } from 'pocketbase';
-import { plainText } from './format';
+import { expandedOf } from '../fields/relation';
+import { targetOf } from './collection-lookup';
+import { listOf, plainText } from './format';
 
 const wellKnown = [
   'title', 'name', 'slug', 'email', 'username', 'nickname', 'displayName', 'label', 'subject', 'topic',
@@ -18,8 +20,20 @@ export function summaryFields(fields: readonly CollectionField[]): CollectionFie
 }
 
 export function summaryOf(record: RecordModel, fields: readonly CollectionField[]): string {
-  const parts = summaryFields(fields).map((field) => wordsOf(record[field.name], field));
+  const parts = summaryFields(fields).map((field) => (field.type === 'relation' ? relatedWords(record, field) : wordsOf(record[field.name], field)));
   return parts.filter((part) => part !== '').join(' ') || record.id;
+}
+
+/** The summaries of related records that came along, and the ids of the others. */
+function relatedWords(record: RecordModel, field: CollectionField): string {
+  const target = targetOf(field);
+  const expanded = expandedOf(record, field.name);
+  return listOf(record[field.name])
+    .map((id) => {
+      const related = expanded.get(id);
+      return related && target ? summaryOf(related, target.fields) : id;
+    })
+    .join(', ');
 }
 
 function wordsOf(value: unknown, field: CollectionField): string {

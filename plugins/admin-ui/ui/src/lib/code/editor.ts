@@ -1,4 +1,4 @@
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, startCompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, moveCompletionSelection, selectedCompletion, startCompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, insertNewlineAndIndent } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { Compartment, EditorSelection, EditorState, Prec, type Extension } from '@codemirror/state';
@@ -18,6 +18,8 @@ export interface EditorOptions {
   /** The names of tables with their columns, for SQL. */
   schema: Record<string, string[]>;
   suggest: Suggest | undefined;
+  /** Whether Enter takes the first suggestion. Where plain words may be meant, it has to be chosen. */
+  pickFirst: boolean;
   onchange: (text: string) => void;
   onsubmit: () => void;
 }
@@ -51,7 +53,7 @@ export async function createEditor(options: EditorOptions): Promise<EditorHandle
       indentUnit.of('  '),
       look,
       language,
-      options.language === 'filter' ? suggestions(options.suggest) : autocompletion({ icons: false }),
+      options.language === 'filter' ? suggestions(options) : autocompletion({ icons: false }),
       tooltips({ position: 'fixed' }),
       placeholderText(options.placeholder),
       options.singleLine ? oneLine : EditorView.lineWrapping,
@@ -82,7 +84,7 @@ export async function createEditor(options: EditorOptions): Promise<EditorHandle
 }
 
 /** Lists what may be typed while a word is being typed. */
-function suggestions(suggest: Suggest | undefined): Extension {
+function suggestions({ suggest, pickFirst }: EditorOptions): Extension {
   if (!suggest) return [];
   const source = (context: CompletionContext): CompletionResult | null => {
     const word = context.matchBefore(/[@\w][\w.:@]*/);
@@ -99,7 +101,7 @@ function suggestions(suggest: Suggest | undefined): Extension {
     }));
     return found.length > 0 ? { from: word?.from ?? context.pos, options: found, filter: false } : null;
   };
-  return autocompletion({ override: [source], icons: false, activateOnTypingDelay: 50 });
+  return autocompletion({ override: [source], icons: false, activateOnTypingDelay: 50, selectOnOpen: pickFirst });
 }
 
 /** Whether a place lies inside quotes. */
@@ -109,8 +111,8 @@ function insideText(before: string): boolean {
 }
 
 function keys({ singleLine, onsubmit }: EditorOptions): Extension {
-  const submit: KeyBinding = { key: 'Enter', run: (view) => completionStatus(view.state) !== 'active' && (onsubmit(), true) };
-  const tab: KeyBinding = { key: 'Tab', run: (view) => acceptCompletion(view) || (!singleLine && indentMore(view)), shift: (view) => !singleLine && indentLess(view) };
+  const submit: KeyBinding = { key: 'Enter', run: ({ state }) => (completionStatus(state) !== 'active' || selectedCompletion(state) === null) && (onsubmit(), true) };
+  const tab: KeyBinding = { key: 'Tab', run: (view) => acceptCompletion(view) || (moveCompletionSelection(true)(view) && acceptCompletion(view)) || (!singleLine && indentMore(view)), shift: (view) => !singleLine && indentLess(view) };
   // Esc leads out, so that the keyboard is not caught by Tab. An open list of suggestions takes it first.
   const leave: KeyBinding = { key: 'Escape', run: (view) => (view.contentDOM.blur(), true) };
   const execute: KeyBinding = { key: 'Mod-Enter', run: () => (onsubmit(), true) };

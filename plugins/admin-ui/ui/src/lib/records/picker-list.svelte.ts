@@ -1,9 +1,7 @@
 import type PocketBase from 'pocketbase';
 import type { CollectionModel, RecordModel } from 'pocketbase';
-import { fieldsParameter } from '../columns';
 import { isAbort, messageOf } from '../errors';
-import { toFilter } from '../filter';
-import { defaultSort } from '../sort';
+import { parametersOf } from '../stores/record-list.svelte';
 
 const perPage = 50;
 
@@ -46,8 +44,7 @@ export class PickerList {
   async #fetch(collection: CollectionModel): Promise<void> {
     this.loading = true;
     const page = this.#page + 1;
-    const [filter, sort, fields] = [toFilter(this.#search, collection.fields), defaultSort(collection), fieldsParameter(collection.fields)];
-    const options = { skipTotal: true, requestKey: 'picker', ...(filter && { filter }), ...(sort && { sort }), ...(fields && { fields }) };
+    const options = { ...parametersOf(collection, this.#search, ''), skipTotal: true, requestKey: 'picker' };
     try {
       const { items } = await this.#api.collection(collection.name).getList(page, perPage, options);
       const shown = new Set(page === 1 ? [] : this.items.map((one) => one.id));

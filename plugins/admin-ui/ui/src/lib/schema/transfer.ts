@@ -34,16 +34,16 @@ export interface ImportPlan {
 }
 
 export function planImport(existing: readonly Schema[], imported: readonly Schema[], merge: boolean): ImportPlan {
-  const before = (one: Schema) => existing.find((other) => other.id === one.id) ?? existing.find((other) => other.name === one.name);
-  const pairs = imported.map((one) => ({ one, known: before(one) }));
+  // The server goes by ids: one with another id is another collection to it.
+  const pairs = imported.map((one) => ({ one, known: existing.find((other) => other.id === one.id), namesake: existing.find((other) => other.name === one.name && other.id !== one.id) }));
   return {
     added: pairs.flatMap(({ one, known }) => (known ? [] : [one])),
     changed: pairs.flatMap(({ one, known }) => {
       const after = known ? appliedTo(known, one, merge) : one;
       return known && differs(known, after) ? [{ before: known, after }] : [];
     }),
-    deleted: merge ? [] : existing.filter((one) => !one.system && !imported.some((other) => other.id === one.id || other.name === one.name)),
-    conflicts: pairs.flatMap(({ one, known }) => (known && (known.id !== one.id || fieldConflicts(known, one).length > 0) ? [one] : [])),
+    deleted: merge ? [] : existing.filter((one) => !one.system && !imported.some((other) => other.id === one.id)),
+    conflicts: pairs.flatMap(({ one, known, namesake }) => (namesake || (known && fieldConflicts(known, one).length > 0) ? [one] : [])),
   };
 }
 
@@ -68,12 +68,13 @@ export function withOriginalIds(existing: readonly Schema[], imported: readonly 
   });
 }
 
-/** What a collection would be afterwards. Merging keeps fields that are not in the import. */
+/** What a collection would be afterwards. Merging keeps fields that are not in the import; those of the system stay anyhow. */
 function appliedTo(known: Schema, one: Schema, merge: boolean): Schema {
   const { created: _, updated: __, ...rest } = one;
-  const kept = merge ? known.fields.filter((field) => !one.fields.some((other) => other.id === field.id || (other.name === field.name && other.type === field.type))) : [];
+  const replaced = (field: CollectionField) => one.fields.some((other) => other.id === field.id || (other.name === field.name && other.type === field.type));
+  const kept = known.fields.filter((field) => (merge || field.system) && !replaced(field));
   const oauth2 = known.oauth2 && { ...known.oauth2, ...one.oauth2 };
-  return { ...known, ...rest, ...(oauth2 ? { oauth2 } : {}), fields: [...one.fields, ...kept] };
+  return { ...known, ...rest, ...(oauth2 ? { oauth2 } : {}), fields: [...one.fields.map((field) => ({ ...known.fields.find((old) => old.id === field.id), ...field })), ...kept] };
 }
 
 function fieldConflicts(known: Schema, one: Schema): CollectionField[] {

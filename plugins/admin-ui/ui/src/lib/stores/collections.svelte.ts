@@ -1,5 +1,6 @@
 import type { CollectionModel } from 'pocketbase';
 import { api } from '../api';
+import { lookUpWith } from '../collection-lookup';
 import { isAbort, messageOf } from '../errors';
 import { onTabNews, tellTabs } from './tabs';
 
@@ -63,3 +64,5 @@ export const collections = {
 onTabNews('collections', () => {
   if (loaded) void collections.load();
 });
+
+lookUpWith((nameOrId) => collections.find(nameOrId));

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessibilityFaults, openBrowser, openDashboard } from './browser';
+import { TestServer } from './server';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([TestServer.start(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const settings = async () => (await server.call('GET', '/api/settings')) as Record<string, Record<string, unknown>>;
+const open = async (hash: string, options = {}) => openDashboard(browser, server, hash, options);
+
+it('changes the application, and shows its colour before it is saved', async () => {
+  const { page, faults } = await open('#/settings');
+  const accent = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--accent'));
+  await page.getByRole('button', { name: 'Accent #15803d' }).click();
+  expect(await accent()).toBe('#15803d');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await accent()).toBe('#1055c9');
+  await page.getByLabel('Name', { exact: false }).first().fill('Harbour');
+  await page.keyboard.press('Control+s');
+  await page.getByText('Saved the settings.').waitFor();
+  expect((await settings())['meta']).toMatchObject({ appName: 'Harbour' });
+  expect(await page.title()).toContain('Harbour');
+  expect(faults).toEqual([]);
+});
+
+it('says at the rule what the server refuses', async () => {
+  const { page } = await open('#/settings');
+  await page.getByRole('button', { name: /Rate limits/ }).click();
+  const rules = page.getByRole('group', { name: 'Rules' });
+  await rules.getByLabel('Label').first().fill('not a label!');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await rules.locator('[aria-invalid=true]').waitFor();
+  expect(await rules.locator('[aria-invalid=true]').count()).toBe(1);
+});
+
+it('asks before it locks superusers out', async () => {
+  const { page } = await open('#/settings');
+  await page.getByRole('button', { name: /Addresses of superusers/ }).click();
+  await page.getByRole('button', { name: /Add mine/ }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved the settings.').waitFor();
+  expect((await settings())['superuserIPs']).toEqual(['127.0.0.1']);
+  await server.call('PATCH', '/api/settings', { superuserIPs: [] });
+});
+
+it('keeps the secrets of a mail server that nobody has touched', async () => {
+  await server.call('PATCH', '/api/settings', { smtp: { enabled: true, host: 'mail.example.com', password: 'kept' } });
+  const { page } = await open('#/settings/mail');
+  const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+  await page.getByLabel('Host').fill('smtp.example.com');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  expect((await sent).postDataJSON().smtp).not.toHaveProperty('password');
+  await page.getByText('Saved the settings.').waitFor();
+  const removed = page.waitForRequest((request) => request.method() === 'PATCH');
+  await page.getByRole('button', { name: 'Remove the stored secret' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  expect((await removed).postDataJSON().smtp.password).toBe('');
+});
+
+it('makes a backup, uploads it again and deletes both', async () => {
+  const { page } = await open('#/settings/backups');
+  await page.getByRole('button', { name: 'New backup' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('first.zip');
+  await page.getByRole('button', { name: 'Start backup' }).click();
+  const list = page.getByRole('list', { name: 'Backups' });
+  await list.getByText('first.zip').waitFor();
+  const download = page.waitForEvent('download');
+  await list.getByRole('button', { name: 'Download first.zip' }).click();
+  const path = await (await download).path();
+  await page.getByLabel('Backup to upload').setInputFiles({ name: 'second.zip', mimeType: 'application/zip', buffer: readFileSync(path) });
+  await page.getByRole('dialog').getByRole('button', { name: 'Upload' }).click();
+  await list.getByText('second.zip').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  for (const name of ['first.zip', 'second.zip']) {
+    await list.getByRole('button', { name: `Delete ${name}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+    await list.getByText(name).waitFor({ state: 'detached' });
+  }
+});
+
+it('restores a backup after its name was typed', async () => {
+  await server.call('POST', '/api/backups', { name: 'before.zip' });
+  await server.call('POST', '/api/collections', { name: 'afterwards', type: 'base' });
+  const { page } = await open('#/settings/backups');
+  await page.getByRole('button', { name: 'Restore before.zip' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restore a backup' });
+  expect(await dialog.getByRole('button', { name: 'Restore', exact: true }).isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('before.zip');
+  const reloaded = page.waitForEvent('load');
+  await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
+  await reloaded;
+  await expect.poll(() => server.call('GET', '/api/collections/afterwards').then(() => true, () => false), { timeout: 20_000 }).toBe(false);
+});
+
+it('runs a job', async () => {
+  const { page } = await open('#/settings/crons');
+  await page.getByRole('button', { name: 'Run __pbLogsCleanup__' }).click();
+  await page.getByText('Started __pbLogsCleanup__.').waitFor();
+});
+
+it('takes a collection to a file and back', async () => {
+  await server.call('POST', '/api/collections', { name: 'travelling', type: 'base', fields: [{ name: 'title', type: 'text' }] });
+  const { page } = await open('#/settings/export-collections');
+  await page.getByLabel(/^All/).uncheck();
+  await page.getByLabel('travelling').check();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  await server.call('DELETE', '/api/collections/travelling');
+  await page.goto(`${server.url}/_/#/settings/import-collections`);
+  await page.reload();
+  await page.getByLabel('File with collections').setInputFiles({ name: 'pb_schema.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await page.getByRole('list', { name: 'What would change' }).getByText('Added').waitFor();
+  await page.getByRole('button', { name: 'Review' }).click();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Confirm and import' }).click();
+  await page.getByText('Imported the collections.').waitFor();
+  expect(await server.call('GET', '/api/collections/travelling')).toMatchObject({ fields: [{ name: 'id' }, { name: 'title' }] });
+});
+
+it('runs SQL, and asks before it changes something', async () => {
+  const { page } = await open('#/settings/sql');
+  await page.locator('.cm-content').fill('select 7 as seven, null as nothing');
+  await page.keyboard.press('Control+Enter');
+  const result = page.getByRole('region', { name: 'Result' });
+  await result.getByRole('cell', { name: '7' }).waitFor();
+  await result.getByText('NULL').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.locator('.cm-content').fill('create table t (a)');
+  await page.getByRole('button', { name: 'Execute' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
+  await page.getByText('Done').waitFor();
+  await page.locator('.cm-content').fill('selekt');
+  await page.getByRole('button', { name: 'Execute' }).click();
+  await page.getByRole('alert').getByText('Failed to execute query').waitFor();
+});
+
+it('shows logs, the entries of a search, and one of them', async () => {
+  await fetch(`${server.url}/api/collections/nowhere/records`);
+  const { page } = await open('#/logs');
+  await page.getByRole('textbox', { name: 'Search or filter logs' }).click();
+  await page.keyboard.type('nowhere');
+  await page.keyboard.press('Enter');
+  // The server writes its logs a moment later.
+  const entry = page.getByRole('row').filter({ hasText: 'nowhere' }).first();
+  await expect.poll(async () => {
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    return entry.isVisible();
+  }, { timeout: 15_000, interval: 1000 }).toBe(true);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await entry.click();
+  await page.getByRole('dialog').getByText('data.status').waitFor();
+  expect(page.url()).toContain('logId=');
+  expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+it.each(['', '/mail', '/storage', '/backups', '/crons', '/export-collections', '/import-collections', '/sql'])('settings%s can be used by everybody, on a phone in the dark', async (path) => {
+  const { page, context } = await open(`#/settings${path}`, { colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await context.close();
+});
