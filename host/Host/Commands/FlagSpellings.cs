@@ -2,7 +2,7 @@ using Holdall.Values;
 
 namespace Holdall.Host.Commands;
 
-/// <summary>The parser knows <c>true</c> and <c>false</c>; the other spellings that flags have had in scripts of operators, such as <c>--automigrate=0</c>, become these.</summary>
+/// <summary>The parser knows <c>true</c> and <c>false</c>; other spellings that operators have in their scripts, such as <c>--automigrate=0</c>, become these.</summary>
 internal static class FlagSpellings
 {
     public static string[] Plain(string[] args, IReadOnlyCollection<string> flags)
