@@ -123,7 +123,7 @@ internal static class ScriptValues
 
     private static object Number(double number)
     {
-        if (number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd && !(number == 0 && double.IsNegative(number))) return (long)number;
+        if (number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd && !(number == 0 && double.IsNegative(number))) return Convert.ToInt64(number);
         return number;
     }
 

@@ -43,7 +43,7 @@ internal sealed class TemplateObject(ScriptEngine engine, HostObject host) : ITe
 
     private static object Number(double number)
     {
-        if (number % 1 == 0 && Math.Abs(number) < 1L << 53) return (long)number;
+        if (number % 1 == 0 && Math.Abs(number) < 1L << 53) return Convert.ToInt64(number);
         return number;
     }
 }
