@@ -14,6 +14,9 @@ internal sealed class FilesSettings
     /// <summary>The most pixels of an image that thumbs are made of; four bytes of memory for each.</summary>
     public long MaxThumbPixels { get; set; } = 50_000_000;
 
+    /// <summary>Whether clients that accept WebP get thumbs in it. They are a half to a third as large, and each thumb is kept in both forms.</summary>
+    public bool WebpThumbs { get; set; }
+
     /// <summary>Throws if a value can't be.</summary>
     /// <exception cref="InvalidOperationException">One is too small.</exception>
     public void ThrowIfWrong()

@@ -51,7 +51,8 @@ public sealed class JsHooksPlugin : IPlugin
         .AddSingleton<IScriptGlobals, ModelGlobals>()
         .AddSingleton<IScriptGlobals, ApisGlobals>()
         .AddSingleton<IScriptGlobals>(s => s.GetRequiredService<ConsoleGlobals>())
-        .AddSingleton<IScriptGlobals, RequireGlobals>();
+        .AddSingleton<IScriptGlobals, RequireGlobals>()
+        .AddSingleton<IScriptGlobals, BufferGlobals>();
 
     private static ScriptFolders FoldersOf(PluginBuilder plugin)
     {

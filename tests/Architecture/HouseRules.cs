@@ -38,6 +38,10 @@ public sealed partial class HouseRules
             "using MimeKit").Concat(ProjectTree.Users("host", [], "using MailKit", "using MimeKit")).ShouldBeEmpty();
 
     [Fact]
+    public void Only_the_scripts_know_Jint() =>
+        ProjectTree.Users("plugins", ["plugins/js-hooks/"], "using Jint").Concat(ProjectTree.Users("host", [], "using Jint")).ShouldBeEmpty();
+
+    [Fact]
     public void The_syntax_of_filters_knows_no_HTTP_and_no_SQLite() =>
         ProjectTree.Users(
             "host/Engine/Filters/Syntax", [], "using Holdall.Http", "using Microsoft.AspNetCore", "Sqlite", "using Holdall.Engine.Storage").ShouldBeEmpty();

@@ -102,6 +102,9 @@ internal sealed class GlobalOptions
         return launch;
     }
 
+    /// <summary>Names of the options that are true or false.</summary>
+    public IReadOnlyCollection<string> Flags => [_hooksWatch.Name, _automigrate.Name, _indexFallback.Name, _dev.Name];
+
     private LaunchOptions ReadAll(ParseResult line) => new()
     {
         DataFolder = DataFolder(line.GetValue(_dir)!),

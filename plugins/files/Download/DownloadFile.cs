@@ -2,12 +2,14 @@ using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Plugins.Files.Thumbs;
 using Holdall.Records;
+using Microsoft.Extensions.Options;
 
 namespace Holdall.Plugins.Files.Download;
 
 /// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c>.</summary>
 internal sealed class DownloadFile(
-    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, ProtectedFiles protection, FileOwners owners, ThumbChoice thumbs)
+    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, ProtectedFiles protection, FileOwners owners, ThumbChoice thumbs,
+    IOptions<FilesSettings> settings)
 {
     public async Task RunAsync(RequestContext request)
     {
@@ -16,7 +18,10 @@ internal sealed class DownloadFile(
         var field = FieldOf(record, name) ?? throw NotFound("no file field of the record has that name");
         if (field.Protected && !protection.MayDownload(record, request)) throw NotFound("the caller of the file token may not view the record, or there is no valid token");
         var folder = owners.FolderOf(record, name) ?? throw NotFound("no record behind the view has the file");
-        var served = await thumbs.ChooseAsync(folder, name, field, request.Query("thumb"), request.Aborted);
+        var size = request.Query("thumb");
+        var served = await thumbs.ChooseAsync(folder, name, field, size, AcceptsWebp(request), request.Aborted);
+        // Caches between here and the client are not to give one who can't show WebP what another one got.
+        if (settings.Value.WebpThumbs && !string.IsNullOrEmpty(size)) request.Http.Response.Headers.Append("Vary", "Accept");
 
         // Files may be shown inside the pages of others.
         request.Http.Response.Headers.Remove("X-Frame-Options");
@@ -38,6 +43,10 @@ internal sealed class DownloadFile(
         await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw NotFound($"{e.ServedPath} is not in the storage");
         await sender.SendAsync(e.Request, file, e.ServedPath, e.ServedName, e.Aborted);
     }
+
+    /// <summary>Browsers name the type where they can show it; one that takes anything need not.</summary>
+    private static bool AcceptsWebp(RequestContext request) =>
+        request.Http.Request.Headers.Accept.ToString().Contains("image/webp", StringComparison.OrdinalIgnoreCase);
 
     private static ApiException NotFound(string reason) => new(StatusCodes.Status404NotFound) { Reason = reason };
 

@@ -1,34 +1,42 @@
 using Holdall.Fields;
 using Holdall.Files;
+using Microsoft.Extensions.Options;
 
 namespace Holdall.Plugins.Files.Thumbs;
 
 /// <summary>Chooses between a file and a thumb of it, which is made when it is asked for the first time.</summary>
-internal sealed class ThumbChoice(IFileStorage storage, ThumbMaker maker)
+internal sealed class ThumbChoice(IFileStorage storage, ThumbMaker maker, IOptions<FilesSettings> settings)
 {
     private const string AlwaysAllowed = "100x100";
 
     private static readonly HashSet<string> Images = ["image/png", "image/jpg", "image/jpeg", "image/gif", "image/webp"];
 
     /// <summary>What to serve: the original unless there is a thumb of that size.</summary>
+    /// <param name="folder">Folder of the record.</param>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="field">Its field.</param>
+    /// <param name="size">The size that was asked for, if any.</param>
+    /// <param name="acceptsWebp">Whether the client can show WebP.</param>
+    /// <param name="aborted">Gives up waiting.</param>
     /// <exception cref="ApiException">404, a thumb that is allowed was asked for and the original is missing.</exception>
-    public async Task<Served> ChooseAsync(string folder, string name, FileField field, string? size, CancellationToken aborted)
+    public async Task<Served> ChooseAsync(
+        string folder, string name, FileField field, string? size, bool acceptsWebp, CancellationToken aborted)
     {
         var original = new Served($"{folder}/{name}", name);
         if (string.IsNullOrEmpty(size) || (size != AlwaysAllowed && !field.Thumbs.Contains(size))) return original;
         string type;
         await using (var file = await storage.OpenAsync(original.Key, aborted) ?? throw ApiException.NotFound()) type = file.ContentType;
         if (!Images.Contains(type)) return original with { ThumbError = new ThumbException($"There are no thumbs of {type}.") };
-        var thumb = new Served(KeyOf(folder, name, size), $"{size}_{name}");
+        var asWebp = settings.Value.WebpThumbs && acceptsWebp;
+        var shown = $"{size}_{name}{(asWebp ? ".webp" : "")}";
+        var thumb = new Served($"{folder}/thumbs_{name}/{shown}", shown);
         await using (var stored = await storage.OpenAsync(thumb.Key, aborted))
         {
             if (stored is not null) return thumb;
         }
 
-        return await maker.MakeAsync(original.Key, thumb.Key, size, aborted) is { } failure ? original with { ThumbError = failure } : thumb;
+        return await maker.MakeAsync(new WantedThumb(original.Key, thumb.Key, size, asWebp), aborted) is { } failure ? original with { ThumbError = failure } : thumb;
     }
-
-    private static string KeyOf(string folder, string name, string size) => $"{folder}/thumbs_{name}/{size}_{name}";
 }
 
 /// <summary>A file to serve.</summary>

@@ -6,6 +6,7 @@ namespace Holdall.Plugins.Files.Thumbs;
 internal static class ThumbImage
 {
     private const int JpegQuality = 95;
+    private const int WebpQuality = 85;
 
     private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
 
@@ -21,9 +22,10 @@ internal static class ThumbImage
     /// <param name="image">The image; it can be sought in.</param>
     /// <param name="size">Size of the thumb.</param>
     /// <param name="contentType">Type of the image: JPEG and GIF stay what they are, everything else becomes PNG.</param>
+    /// <param name="asWebp">Whether it becomes a WebP instead.</param>
     /// <param name="maxPixels">The most pixels that an image or thumb may have.</param>
     /// <exception cref="ThumbException">The image can't be read, or is too large.</exception>
-    public static Stream Make(Stream image, ThumbSize size, string contentType, long maxPixels)
+    public static Stream Make(Stream image, ThumbSize size, string contentType, bool asWebp, long maxPixels)
     {
         using var codec = Open(image);
         if ((long)codec.Info.Width * codec.Info.Height > maxPixels)
@@ -37,7 +39,7 @@ internal static class ThumbImage
         using var pixels = Decode(codec, Math.Max(layout.Width / layout.Source.Width, layout.Height / layout.Source.Height));
         using var thumb = SKSurface.Create(InfoOf((int)layout.Width, (int)layout.Height)) ?? throw new ThumbException("There is no memory for the thumb.");
         Draw(thumb.Canvas, pixels, layout, orientation, width, height);
-        return Encode(thumb, contentType);
+        return asWebp ? Encode(thumb, SKEncodedImageFormat.Webp, WebpQuality) : Encode(thumb, contentType);
     }
 
     private static SKCodec Open(Stream image)
@@ -99,8 +101,12 @@ internal static class ThumbImage
             return GifEncoder.Encode(pixels.GetPixelSpan(), pixels.Width, pixels.Height);
         }
 
+        return Encode(thumb, contentType is "image/jpeg" or "image/jpg" ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png, JpegQuality);
+    }
+
+    private static Stream Encode(SKSurface thumb, SKEncodedImageFormat format, int quality)
+    {
         using var image = thumb.Snapshot();
-        var format = contentType is "image/jpeg" or "image/jpg" ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png;
-        return image.Encode(format, JpegQuality)?.AsStream(streamDisposesData: true) ?? throw new ThumbException("The thumb can't be encoded.");
+        return image.Encode(format, quality)?.AsStream(streamDisposesData: true) ?? throw new ThumbException("The thumb can't be encoded.");
     }
 }

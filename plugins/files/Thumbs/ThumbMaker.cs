@@ -21,14 +21,13 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     private readonly SemaphoreSlim _largeTurn = new(1);
 
     /// <summary>Makes a thumb unless it is there.</summary>
-    /// <param name="original">Key of the image.</param>
-    /// <param name="key">Key of the thumb.</param>
-    /// <param name="size">Its size.</param>
+    /// <param name="thumb">The thumb.</param>
     /// <param name="aborted">Gives up waiting; the work goes on for others who wait for it.</param>
     /// <returns>Why there is none, or null.</returns>
-    public Task<ThumbException?> MakeAsync(string original, string key, string size, CancellationToken aborted)
+    public Task<ThumbException?> MakeAsync(WantedThumb thumb, CancellationToken aborted)
     {
-        var making = _making.GetOrAdd(key, _ => new Lazy<Task<ThumbException?>>(() => Task.Run(() => RunAsync(original, key, size), CancellationToken.None)));
+        var making = _making.GetOrAdd(
+            thumb.Key, _ => new Lazy<Task<ThumbException?>>(() => Task.Run(() => RunAsync(thumb), CancellationToken.None)));
         return making.Value.WaitAsync(aborted);
     }
 
@@ -38,44 +37,44 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
         _largeTurn.Dispose();
     }
 
-    private async Task<ThumbException?> RunAsync(string original, string key, string size)
+    private async Task<ThumbException?> RunAsync(WantedThumb thumb)
     {
         try
         {
-            await InTurnAsync(_turns, () => StoreAsync(original, key, ThumbSize.Parse(size) ?? throw new ThumbException("No thumb is that large.")));
+            await InTurnAsync(_turns, () => StoreAsync(thumb, ThumbSize.Parse(thumb.Size) ?? throw new ThumbException("No thumb is that large.")));
             return null;
         }
         catch (Exception e)
         {
-            LogFailed(logger, size, original, e.Message);
+            LogFailed(logger, thumb.Size, thumb.Original, e.Message);
             return e as ThumbException ?? new ThumbException(e.Message, e);
         }
         finally
         {
-            _making.TryRemove(key, out _);
+            _making.TryRemove(thumb.Key, out _);
         }
     }
 
-    private async Task StoreAsync(string original, string key, ThumbSize size)
+    private async Task StoreAsync(WantedThumb thumb, ThumbSize size)
     {
-        if (await ExistsAsync(key)) return;
-        await using (var file = await storage.OpenAsync(original) ?? throw new ThumbException("The image was deleted."))
+        if (await ExistsAsync(thumb.Key)) return;
+        await using (var file = await storage.OpenAsync(thumb.Original) ?? throw new ThumbException("The image was deleted."))
         await using (var image = await LocalOf(file))
         {
-            if (ThumbImage.PixelsOf(image) > LargeImage) await InTurnAsync(_largeTurn, () => MakeAsync(image, key, size, file.ContentType));
-            else await MakeAsync(image, key, size, file.ContentType);
+            if (ThumbImage.PixelsOf(image) > LargeImage) await InTurnAsync(_largeTurn, () => MakeAsync(image, thumb, size, file.ContentType));
+            else await MakeAsync(image, thumb, size, file.ContentType);
         }
 
         // Whoever deletes an image deletes the thumbs that are there at that moment.
-        if (await ExistsAsync(original)) return;
-        await storage.DeleteAsync(key);
+        if (await ExistsAsync(thumb.Original)) return;
+        await storage.DeleteAsync(thumb.Key);
         throw new ThumbException("The image was deleted.");
     }
 
-    private async Task MakeAsync(Stream image, string key, ThumbSize size, string contentType)
+    private async Task MakeAsync(Stream image, WantedThumb thumb, ThumbSize size, string contentType)
     {
-        await using var thumb = ThumbImage.Make(image, size, contentType, settings.Value.MaxThumbPixels);
-        await storage.SaveAsync(key, thumb, originalName: null);
+        await using var made = ThumbImage.Make(image, size, contentType, thumb.AsWebp, settings.Value.MaxThumbPixels);
+        await storage.SaveAsync(thumb.Key, made, originalName: null);
     }
 
     private async Task<bool> ExistsAsync(string key)
@@ -119,3 +118,10 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     [LoggerMessage(Level = LogLevel.Warning, Message = "There is no thumb {Size} of {Key}, so the original is served: {Reason}")]
     private static partial void LogFailed(ILogger logger, string size, string key, string reason);
 }
+
+/// <summary>A thumb that somebody asks for.</summary>
+/// <param name="Original">Key of the image.</param>
+/// <param name="Key">Key of the thumb.</param>
+/// <param name="Size">Its size.</param>
+/// <param name="AsWebp">Whether it is to be a WebP, and not of the type that follows from the image's.</param>
+internal readonly record struct WantedThumb(string Original, string Key, string Size, bool AsWebp);

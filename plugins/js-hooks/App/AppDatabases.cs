@@ -31,9 +31,14 @@ internal static class AppDatabases
             .Action("deleteTable", (app, a) => Execute(a, Main(app), "DROP TABLE IF EXISTS " + SqlNames.SimpleTable(a.Text(0))))
             .Action("saveView", (app, a) => SaveView(a, Main(app)))
             .Action("deleteView", (app, a) => Execute(a, Main(app), "DROP VIEW IF EXISTS " + SqlNames.SimpleTable(a.Text(0))))
+            .Action("syncRecordTableSchema", (_, _) => throw Unsupported("a collection and its table are saved together"))
+            .Method("createViewFields", (_, _) => throw Unsupported("save a view, and its fields are made"))
+            .Method("dryRunView", (_, _) => throw Unsupported("run the SELECT with $app.db()"))
             .Action("vacuum", (app, a) => Execute(a, Main(app), "VACUUM"))
             .Action("auxVacuum", (app, a) => Execute(a, Auxiliary(app), "VACUUM"));
     }
+
+    private static ScriptException Unsupported(string instead) => new("not supported: " + instead);
 
     private static IDatabase Main(ScriptApp app) => app.Services.Databases.Main;
 

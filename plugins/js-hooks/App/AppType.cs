@@ -14,6 +14,7 @@ internal static class AppType
         .With(AppAccounts.AddTo)
         .With(AppTransactions.AddTo)
         .With(AppDatabases.AddTo)
+        .With(AppLogs.AddTo)
         .With(AppFilesystems.AddTo)
         .With(AppServices.AddTo)
         .Property("rootCmd", (_, engine) => engine.Kind == ScriptEngineKind.Loader ? engine.Generation.Registrations.Root : Jint.Native.JsValue.Undefined);

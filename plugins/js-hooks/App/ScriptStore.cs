@@ -3,7 +3,7 @@ using Holdall.Plugins.JsHooks.Models;
 
 namespace Holdall.Plugins.JsHooks.App;
 
-/// <summary>Values that all scripts share, for as long as the process runs. Functions of scripts run while nobody else can change anything.</summary>
+/// <summary>Values that all scripts share, for as long as the process runs. No lock is held while functions of scripts run.</summary>
 internal sealed class ScriptStore
 {
     public static readonly HostType<ScriptStore> Table = new HostType<ScriptStore>("Store")
@@ -23,6 +23,7 @@ internal sealed class ScriptStore
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _changes = new(StringComparer.Ordinal);
 
     public object? Get(string key)
     {
@@ -31,7 +32,13 @@ internal sealed class ScriptStore
 
     public void Set(string key, object? value)
     {
-        lock (_lock) _values[key] = value;
+        lock (_lock) Put(key, value);
+    }
+
+    private void Put(string key, object? value)
+    {
+        _values[key] = value;
+        _changes[key] = _changes.GetValueOrDefault(key) + 1;
     }
 
     private bool Has(string key)
@@ -41,7 +48,10 @@ internal sealed class ScriptStore
 
     private void Remove(string key)
     {
-        lock (_lock) _values.Remove(key);
+        lock (_lock)
+        {
+            if (_values.Remove(key)) _changes[key] = _changes.GetValueOrDefault(key) + 1;
+        }
     }
 
     private void Reset(Dictionary<string, object?> values)
@@ -49,7 +59,7 @@ internal sealed class ScriptStore
         lock (_lock)
         {
             _values.Clear();
-            foreach (var (key, value) in values) _values[key] = Kept(value);
+            foreach (var (key, value) in values) Put(key, Kept(value));
         }
     }
 
@@ -61,13 +71,37 @@ internal sealed class ScriptStore
     private void Change(string key, ScriptCallback? change)
     {
         if (change is null) throw new ScriptException("setFunc needs a function");
-        lock (_lock) _values[key] = Kept(change.Invoke(_values.GetValueOrDefault(key)));
+        while (true)
+        {
+            object? before;
+            long changes;
+            lock (_lock) (before, changes) = (_values.GetValueOrDefault(key), _changes.GetValueOrDefault(key));
+            var after = Kept(change.Invoke(before));
+            lock (_lock)
+            {
+                // Somebody else may have changed it meanwhile, and the function has to see that.
+                if (_changes.GetValueOrDefault(key) != changes) continue;
+                Put(key, after);
+                return;
+            }
+        }
     }
 
     private object? GetOrSet(string key, ScriptCallback? make)
     {
         if (make is null) throw new ScriptException("getOrSet needs a function");
-        lock (_lock) return _values.TryGetValue(key, out var known) ? known : _values[key] = Kept(make.Invoke());
+        lock (_lock)
+        {
+            if (_values.TryGetValue(key, out var known)) return known;
+        }
+
+        var made = Kept(make.Invoke());
+        lock (_lock)
+        {
+            if (_values.TryGetValue(key, out var known)) return known;
+            Put(key, made);
+            return made;
+        }
     }
 
     private object SetIfFewer(string key, object? value, long limit)
@@ -75,7 +109,7 @@ internal sealed class ScriptStore
         lock (_lock)
         {
             if (!_values.ContainsKey(key) && _values.Count >= limit) return false;
-            _values[key] = value;
+            Put(key, value);
             return true;
         }
     }

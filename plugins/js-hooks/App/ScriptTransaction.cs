@@ -12,6 +12,7 @@ internal sealed class ScriptTransaction(ITransactions transactions)
     private void OnComplete(CallArguments a)
     {
         var callback = a.Callback(0) ?? throw new ScriptException("onComplete needs a function");
-        transactions.OnComplete(error => callback.CallAsync(error));
+        callback.Keep();
+        transactions.OnComplete(error => callback.CallSometimeAsync(error));
     }
 }

@@ -20,4 +20,10 @@ internal sealed class ScriptCallback(ScriptEngine engine, JsValue function)
 
     /// <summary>Calls it from any flow of the host. It sees what is ambient in that flow, such as a transaction.</summary>
     public Task<JsValue> CallAsync(params object?[] arguments) => engine.RunHereAsync(() => Call(arguments));
+
+    /// <summary>As the other, for functions that may be called after the script has ended.</summary>
+    public Task<JsValue> CallSometimeAsync(params object?[] arguments) => engine.RunSometimeAsync(() => Call(arguments));
+
+    /// <summary>Says that it may be called after the script has ended.</summary>
+    public void Keep() => engine.Keep();
 }

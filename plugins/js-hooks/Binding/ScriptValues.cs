@@ -104,6 +104,9 @@ internal static class ScriptValues
         }
     }
 
+    /// <summary>Bytes as an array of numbers.</summary>
+    public static JsArray ToArray(ScriptEngine engine, byte[] bytes) => Bytes(engine, bytes);
+
     private static JsArray Bytes(ScriptEngine engine, ReadOnlySpan<byte> bytes)
     {
         var values = new JsValue[bytes.Length];

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -32,7 +32,7 @@ internal sealed class ScriptErrors(ScriptEngine engine)
 
     /// <summary>Whether a failure ends the script whatever it tries to catch.</summary>
     public static bool IsFinal(Exception error) =>
-        error is JintException and not JavaScriptException or ScriptLimitException or ThreadInterruptedException;
+        error is JintException and not JavaScriptException or ScriptLimitException or InsufficientExecutionStackException or RegexMatchTimeoutException;
 
     /// <summary>Throws an error of the host as it was thrown first.</summary>
     public static void Rethrow(Exception error) => ExceptionDispatchInfo.Throw(error);

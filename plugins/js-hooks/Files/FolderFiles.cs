@@ -25,7 +25,7 @@ internal sealed class FolderFiles(string folder) : IKeyedFiles
 
     public Task DeleteAsync(string key)
     {
-        File.Delete(PathOf(key));
+        if (File.Exists(PathOf(key))) File.Delete(PathOf(key));
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Holdall.Files;
 using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Requests;
 
 namespace Holdall.Plugins.JsHooks.Files;
 
@@ -20,6 +22,8 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
         .Action("uploadMultipart", (system, a) => system.Upload(a.Require<ScriptFile>(0), a.Text(1)))
         .Action("delete", (system, a) => system.Delete(a.Text(0)))
         .Method("deletePrefix", (system, a) => system.DeletePrefix(a.Text(0)))
+        .Action("serve", (system, a) => system.Serve(a.Require<ScriptHttpRequest>(1), a.Text(2), a.Text(3)))
+        .Method("newWriter", (_, _) => throw new ScriptException("not supported: upload(content, key) stores a file"))
         .Action("createThumb", (_, _) => throw new ScriptException("not supported: thumbs are made when they are first asked for"))
         .Action("setContext", (_, _) => { })
         .Action("close", (_, _) => { })
@@ -60,6 +64,16 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
         var made = ScriptFiles.Make(engine, file.OriginalName ?? key[(key.LastIndexOf('/') + 1)..], file.Length, () => Open(key));
         if (keepsName) made.Name = key[(key.LastIndexOf('/') + 1)..];
         return made;
+    }
+
+    private void Serve(ScriptHttpRequest request, string key, string name)
+    {
+        using var file = Open(key);
+        var stored = new StoredFile
+        {
+            Content = file, Size = file.Length, ContentType = file.ContentType, OriginalName = file.OriginalName, Modified = file.Modified,
+        };
+        engine.Wait(engine.Services.Get<IFileSender>().SendAsync(request.Context, stored, key, name));
     }
 
     private List<Dictionary<string, object?>> List(string prefix)

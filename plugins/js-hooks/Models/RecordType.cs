@@ -30,7 +30,7 @@ internal static class RecordType
 
     private static void AddValues(HostType<Record> table) => table
         .Method("get", (record, a) => RecordValues.Get(record, a.Text(0)))
-        .Method("getRaw", (record, a) => RecordValues.Get(record, a.Text(0)))
+        .Method("getRaw", (record, a) => RecordValues.GetRaw(record, a.Text(0)))
         .Action("set", (record, a) => RecordValues.Set(a.Engine, record, a.Text(0), a.Value(1)))
         .Action("setRaw", (record, a) => record[a.Text(0)] = RecordValues.ToField(a.Value(1)))
         .Method("setIfFieldExists", (record, a) => RecordValues.SetIfFieldExists(a.Engine, record, a.Text(0), a.Value(1)))

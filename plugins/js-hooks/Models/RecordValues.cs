@@ -23,6 +23,10 @@ internal static class RecordValues
         };
     }
 
+    /// <summary>As stored, also the hash of a password.</summary>
+    public static object? GetRaw(Record record, string name) =>
+        record.Collection.Fields.Find(name) is PasswordField ? record[name] : Get(record, name);
+
     public static string Text(Record record, string name) =>
         record.Collection.Fields.Find(name) is PasswordField ? "" : record.GetString(name);
 

@@ -32,7 +32,7 @@ internal static class Answers
         if (IsBodiless(request)) return;
         // Small answers leave when everything around the request has ended, so that a client which has got one may rely on what handlers do behind it.
         response.BodyWriter.Write(content.Span);
-        if (content.Length > MaxHeld) await response.BodyWriter.FlushAsync(request.Aborted);
+        if (content.Length > MaxHeld || request.Outer is not null) await response.BodyWriter.FlushAsync(request.Aborted);
     }
 
     public static Task WriteTextAsync(RequestContext request, int status, string type, string text) =>

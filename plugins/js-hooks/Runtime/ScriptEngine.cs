@@ -20,6 +20,8 @@ internal sealed class ScriptEngine : IDisposable
     private readonly Dictionary<object, HostObject> _wrapped = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ScriptSource, JsValue> _functions = [];
     private Func<Task>? _next;
+    private readonly Lock _gate = new();
+    private bool _isRunning;
     private int _nesting;
 
     public ScriptEngine(ScriptGeneration generation, ScriptEngineKind kind)
@@ -174,7 +176,18 @@ internal sealed class ScriptEngine : IDisposable
     }
 
     /// <summary>Runs something on the thread of the script, which waits for the host.</summary>
-    public Task<T> RunHereAsync<T>(Func<T> work) => Thread.RunHereAsync(work);
+    /// <exception cref="InvalidOperationException">The script has ended.</exception>
+    public Task<T> RunHereAsync<T>(Func<T> work) =>
+        TryRunHere(work) ?? throw new InvalidOperationException("The script that has given this function has ended.");
+
+    /// <summary>As the other; when the script has ended, another thread takes its place. The engine must be kept for it.</summary>
+    public Task<T> RunSometimeAsync<T>(Func<T> work) => TryRunHere(work) ?? Generation.RunAsync(this, work);
+
+    /// <summary>Keeps the engine from being used for anything else, since functions of the script may be called after it has ended.</summary>
+    public void Keep() => IsKept = true;
+
+    /// <summary>Whether functions of its scripts may be called after they have ended.</summary>
+    public bool IsKept { get; private set; }
 
     /// <summary>Guards against structures that are too deep, or contain themselves.</summary>
     public NestedLevel Nest()
@@ -221,6 +234,7 @@ internal sealed class ScriptEngine : IDisposable
         }
         finally
         {
+            Leave();
             Engine.Global.Set("$app", app);
             _next = before;
             Live.Clear();
@@ -232,8 +246,32 @@ internal sealed class ScriptEngine : IDisposable
     /// <summary>Says that the thread that calls runs this engine from now on.</summary>
     public void Enter()
     {
-        Thread = ScriptThread.Current ?? throw new InvalidOperationException("Scripts only run on threads of their own.");
+        var thread = ScriptThread.Current ?? throw new InvalidOperationException("Scripts only run on threads of their own.");
+        lock (_gate)
+        {
+            Thread = thread;
+            _isRunning = true;
+        }
+
         Limits.Begin();
+    }
+
+    /// <summary>Says that the script has ended. What the host has asked of it until now is still done.</summary>
+    public void Leave()
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (Thread is null || Thread.IsIdle)
+                {
+                    _isRunning = false;
+                    return;
+                }
+            }
+
+            Thread.RunCallbacks();
+        }
     }
 
     public void Dispose() => Engine.Dispose();
@@ -244,6 +282,28 @@ internal sealed class ScriptEngine : IDisposable
     public readonly struct NestedLevel(ScriptEngine engine) : IDisposable
     {
         public void Dispose() => engine._nesting--;
+    }
+
+    private Task<T>? TryRunHere<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            return _isRunning ? Thread.RunHereAsync(() => Counted(work)) : null;
+        }
+    }
+
+    /// <summary>While the script waits, its clock stands still, but not for what it does itself meanwhile.</summary>
+    private T Counted<T>(Func<T> work)
+    {
+        Limits.Resume();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Limits.Pause();
+        }
     }
 
     private JsValue FunctionOf(ScriptSource source)

@@ -45,20 +45,25 @@ internal sealed class ScriptGeneration : IDisposable
     }
 
     /// <summary>Runs something with an engine on a thread for scripts.</summary>
-    public Task<T> RunAsync<T>(ScriptEngine engine, Func<T> work) => _threads.RunAsync(() =>
-    {
-        engine.Enter();
-        return work();
-    });
+    public Task<T> RunAsync<T>(ScriptEngine engine, Func<T> work) => _threads.RunAsync(() => RunIn(engine, work));
 
     /// <summary>As the other, for those who have a thread to wait with.</summary>
-    public T Run<T>(ScriptEngine engine, Func<T> work) => ScriptThreads.Run(() =>
-    {
-        engine.Enter();
-        return work();
-    });
+    public T Run<T>(ScriptEngine engine, Func<T> work) => ScriptThreads.Run(() => RunIn(engine, work));
 
     public void Dispose() => Pool.Dispose();
+
+    private static T RunIn<T>(ScriptEngine engine, Func<T> work)
+    {
+        try
+        {
+            engine.Enter();
+            return work();
+        }
+        finally
+        {
+            engine.Leave();
+        }
+    }
 
     private bool RunHere(ScriptCall call)
     {
@@ -76,7 +81,7 @@ internal sealed class ScriptGeneration : IDisposable
         }
         finally
         {
-            Pool.Return(engine, isSound);
+            if (!engine.IsKept) Pool.Return(engine, isSound);
         }
     }
 }

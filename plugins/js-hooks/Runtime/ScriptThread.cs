@@ -19,6 +19,15 @@ internal sealed class ScriptThread
     /// <summary>Makes the thread that calls one that runs scripts.</summary>
     public static ScriptThread Enter() => _current = new ScriptThread();
 
+    /// <summary>Whether nobody waits for it to run something.</summary>
+    public bool IsIdle => _callbacks.IsEmpty;
+
+    /// <summary>Runs what the host waits for.</summary>
+    public void RunCallbacks()
+    {
+        while (_callbacks.TryDequeue(out var callback)) callback();
+    }
+
     /// <summary>Waits for a task and runs the callbacks that come meanwhile.</summary>
     public void Wait(Task task)
     {
@@ -28,7 +37,7 @@ internal sealed class ScriptThread
             while (!task.IsCompleted)
             {
                 _signal.Wait();
-                while (_callbacks.TryDequeue(out var callback)) callback();
+                RunCallbacks();
             }
         }
 

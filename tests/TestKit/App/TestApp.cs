@@ -45,14 +45,26 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Records in the name of the application.</summary>
     public IRecords Records => Services.GetRequiredService<IRecords>();
 
+    /// <summary>The folder of scripts.</summary>
+    public string HooksFolder => _folder.File("pb_hooks");
+
     /// <summary>Starts the product with these plugins.</summary>
-    public static async Task<TestApp> StartAsync(params IPlugin[] plugins)
+    public static Task<TestApp> StartAsync(params IPlugin[] plugins) => StartAsync([], plugins);
+
+    /// <summary>Starts the product with these scripts and plugins.</summary>
+    /// <param name="scripts">Files of the folder of scripts.</param>
+    /// <param name="plugins">The plugins.</param>
+    public static async Task<TestApp> StartAsync(IReadOnlyList<(string Name, string Text)> scripts, params IPlugin[] plugins)
     {
         var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("pb_hooks"));
+        foreach (var (name, text) in scripts) await File.WriteAllTextAsync(folder.File("pb_hooks", name), text);
         var launch = new LaunchOptions
         {
             DataFolder = folder.File("pb_data"),
             PublicFolder = folder.File("pb_public"),
+            HooksFolder = folder.File("pb_hooks"),
+            MigrationsFolder = folder.File("pb_migrations"),
             BuiltInPluginsFolder = folder.File("none"),
         };
         var generation = await Generation.BuildAsync(launch, [.. plugins.Select(InProcessPlugin.Of)], new PluginLoading(new RunFolder([])));

@@ -18,6 +18,7 @@ public sealed class DownloadTests : IAsyncLifetime
 
     private readonly FakeSettings _settings = new();
     private readonly FakeTokens _tokens = new();
+    private readonly IOptions<FilesSettings> _options = Options.Create(new FilesSettings { WebpThumbs = true });
     private TestEngine _engine = null!;
     private ThumbMaker _maker = null!;
     private ThumbChoice _thumbs = null!;
@@ -25,8 +26,8 @@ public sealed class DownloadTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _engine = await TestEngine.OpenAsync();
-        _maker = new ThumbMaker(Storage, Options.Create(new FilesSettings()), TimeProvider.System, NullLogger<ThumbMaker>.Instance);
-        _thumbs = new ThumbChoice(Storage, _maker);
+        _maker = new ThumbMaker(Storage, _options, TimeProvider.System, NullLogger<ThumbMaker>.Instance);
+        _thumbs = new ThumbChoice(Storage, _maker, _options);
         var docs = await _engine.StoreAsync(Docs);
         await _engine.StoreAsync(View);
         await _engine.StoreAsync(
@@ -289,9 +290,25 @@ public sealed class DownloadTests : IAsyncLifetime
         return request;
     }
 
+    [Fact]
+    public async Task Caches_are_told_that_the_form_of_a_thumb_depends_on_what_the_client_accepts()
+    {
+        Save("docs0000000000/d1/thumbs_one.png/50x50_one.png.webp", "RIFF webp");
+
+        var request = await GetAsync("one.png", r =>
+        {
+            r.QueryValues["thumb"] = "50x50";
+            r.Http.Request.Headers.Accept = "image/avif,image/webp,*/*;q=0.8";
+        });
+
+        request.ResponseText.ShouldContain("webp");
+        request.Http.Response.Headers.Vary.ToString().ShouldBe("Accept");
+        (await GetAsync("one.png")).Http.Response.Headers.Vary.Count.ShouldBe(0);
+    }
+
     private Task RunAsync(FakeRequest request) => new DownloadFile(
         _engine.Records, _engine.Hooks, Storage, _engine.Get<IFileSender>(), new ProtectedFiles(_engine.Rules, _settings, _tokens),
-        new FileOwners(_engine.Collections, _engine.Records), _thumbs).RunAsync(request);
+        new FileOwners(_engine.Collections, _engine.Records), _thumbs, _options).RunAsync(request);
 
     private FakeRequest Request(string collection, string record, string name) =>
         new(("recordId", record), ("filename", name)) { Collection = _engine.Collections.Get(collection) };

@@ -169,3 +169,68 @@ it('fits on a phone', async () => {
   await page.getByRole('dialog').getByLabel('title').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
 });
+
+it('goes anywhere by the keyboard, and finds a record by its id', async () => {
+  const id = await make('Far away');
+  const { page, faults } = await open('#/collections?collection=authors');
+  await row(page, 'Mara').waitFor();
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('combobox', { name: 'Go to anything' });
+  await box.fill('backups');
+  await page.getByRole('option', { name: 'Settings: Backups' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await box.fill(id);
+  await page.getByRole('option', { name: 'Far away' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: `Record ${id}` }).waitFor();
+  expect(page.url()).toContain('collection=posts');
+  expect(faults).toEqual([]);
+});
+
+it('keeps an accounts panel in order: verification asks first, a generated password is sent twice', async () => {
+  await server.call('POST', '/api/collections/users/records', { email: 'ida@example.com', password: 'first-password', passwordConfirm: 'first-password' });
+  const { page } = await open('#/collections?collection=users');
+  await row(page, 'ida@example.com').click();
+  const panel = page.getByRole('dialog', { name: 'of users' });
+  await panel.getByRole('switch', { name: 'verified' }).click();
+  await page.getByRole('dialog', { name: 'Mark as verified by hand?' }).getByRole('button', { name: 'Cancel' }).click();
+  expect(await panel.getByRole('switch', { name: 'verified' }).isChecked()).toBe(false);
+  await panel.getByRole('switch', { name: 'Change the password' }).click();
+  await panel.getByRole('button', { name: 'Generate and copy one' }).click();
+  const password = await panel.locator('input[autocomplete=new-password]').first().inputValue();
+  await panel.getByRole('button', { name: 'Save changes' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await server.call('POST', '/api/collections/users/auth-with-password', { identity: 'ida@example.com', password });
+});
+
+it('copies a record, makes a related one on the way, and deletes it again', async () => {
+  const id = await make('The first');
+  const { page, faults } = await open(`#/collections?collection=posts&record=${id}`);
+  await page.getByRole('dialog', { name: `Record ${id}` }).getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  const panel = page.getByRole('dialog', { name: 'New record in posts' });
+  await panel.getByRole('textbox', { name: 'title' }).fill('The second');
+  await panel.getByRole('button', { name: 'Choose authors' }).click();
+  const picker = page.getByRole('dialog', { name: 'Choose from authors' });
+  await picker.getByLabel('Search authors').press('Enter');
+  await picker.getByRole('button', { name: 'New record' }).click();
+  const inner = page.getByRole('dialog', { name: 'New record in authors' });
+  await inner.getByRole('textbox', { name: 'name' }).fill('Zoë');
+  await inner.getByRole('button', { name: 'Create', exact: true }).click();
+  await inner.waitFor({ state: 'detached' });
+  await picker.getByRole('radio', { name: 'Zoë' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await picker.getByRole('button', { name: 'Set selection' }).click();
+  await panel.getByRole('button', { name: 'Create', exact: true }).focus();
+  await page.keyboard.press('Control+s');
+  const made = page.getByRole('dialog', { name: /^Record .* of posts$/ });
+  await made.waitFor();
+  const { items } = (await server.call('GET', `${path}?filter=${encodeURIComponent('title="The second"')}&expand=author`)) as { items: Record<string, unknown>[] };
+  expect(items).toMatchObject([{ expand: { author: { name: 'Zoë' } } }]);
+  await made.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('dialog', { name: 'Delete this record?' }).getByRole('button', { name: 'Delete' }).click();
+  await made.waitFor({ state: 'detached' });
+  await row(page, 'The second').waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+});

@@ -9,10 +9,12 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, IReadOnlyList<Node>>
 {
     private const int MaxDepth = 1000;
     private const int MaxLength = 64 * 1024 * 1024;
+    private const int MaxRounds = 10_000_000;
 
     private readonly StringBuilder _text = new();
     private Scope _scope = new(null);
     private int _depth;
+    private int _rounds;
 
     private enum Jump
     {
@@ -98,17 +100,18 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, IReadOnlyList<Node>>
     private Jump WriteRange(Node.Range range, object? dot)
     {
         var mark = _scope.Mark;
-        var items = Items(Value(range.Items, dot)).ToList();
-        var jump = items.Count == 0 ? Write(range.Else, dot) : Jump.None;
-        foreach (var (key, item) in items)
+        var isEmpty = true;
+        foreach (var (key, item) in Items(Value(range.Items, dot)))
         {
+            isEmpty = false;
+            if (++_rounds > MaxRounds) throw new TemplateException("range goes on for too long");
             Bind(range.Items, key, item);
-            jump = Write(range.Body, item);
+            var jump = Write(range.Body, item);
             _scope.Leave(mark);
             if (jump == Jump.Break) break;
         }
 
-        return items.Count == 0 ? jump : Jump.None;
+        return isEmpty ? Write(range.Else, dot) : Jump.None;
     }
 
     private void Bind(Pipeline pipeline, object? key, object? item)
@@ -125,7 +128,7 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, IReadOnlyList<Node>>
     private static IEnumerable<(object? Key, object? Item)> Items(object? value) => value switch
     {
         null => [],
-        long count => Enumerable.Range(0, (int)Math.Clamp(count, 0, MaxLength)).Select(i => ((object?)(long)i, (object?)(long)i)),
+        long count => Enumerable.Range(0, (int)Math.Clamp(count, 0, int.MaxValue)).Select(i => ((object?)(long)i, (object?)(long)i)),
         IReadOnlyDictionary<string, object?> map => map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => ((object?)p.Key, p.Value)),
         IList list => list.Cast<object?>().Select((item, i) => ((object?)(long)i, item)),
         _ => throw new TemplateException($"range can't iterate over {GoPrint.Text(value)}"),

@@ -57,6 +57,22 @@ public sealed class ThumbMakerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clients_that_accept_it_get_WebP_where_the_operator_wants_that()
+    {
+        var settings = new FilesSettings { WebpThumbs = true };
+
+        var webp = await ChooseAsync("20x20", settings: settings);
+        var png = await ChooseAsync("20x20", acceptsWebp: false, settings: settings);
+
+        (webp.Key, webp.Name).ShouldBe(("c/r/thumbs_a.png/20x20_a.png.webp", "20x20_a.png.webp"));
+        await using var stored = await _engine.Files.OpenAsync(webp.Key, Aborted);
+        stored!.ContentType.ShouldBe("image/webp");
+        png.Name.ShouldBe("20x20_a.png");
+        (await ChooseAsync("20x20")).Name.ShouldBe("20x20_a.png");
+        _storage.Saved.ShouldBe([webp.Key, png.Key]);
+    }
+
+    [Fact]
     public async Task An_image_that_can_not_be_decoded_is_served_itself_and_the_reason_is_told()
     {
         await SaveAsync("c/r/a.png", "\u0089PNG\r\n\u001a\n nothing"u8.ToArray());
@@ -77,7 +93,7 @@ public sealed class ThumbMakerTests : IAsyncLifetime
     {
         await SaveAsync("c/r/a.txt", "text"u8.ToArray());
 
-        var served = await new ThumbChoice(_storage, _maker).ChooseAsync("c/r", name, Field, size, Aborted);
+        var served = await new ThumbChoice(_storage, _maker, Options.Create(new FilesSettings())).ChooseAsync("c/r", name, Field, size, acceptsWebp: false, Aborted);
 
         served.Key.ShouldBe("c/r/" + name);
         (served.ThumbError is not null).ShouldBe(isError);
@@ -126,8 +142,9 @@ public sealed class ThumbMakerTests : IAsyncLifetime
 
     private ThumbMaker Maker(FilesSettings settings) => new(_storage, Options.Create(settings), TimeProvider.System, NullLogger<ThumbMaker>.Instance);
 
-    private Task<Served> ChooseAsync(string size, ThumbMaker? maker = null) =>
-        new ThumbChoice(_storage, maker ?? _maker).ChooseAsync("c/r", "a.png", Field, size, Aborted);
+    private Task<Served> ChooseAsync(string size, ThumbMaker? maker = null, bool acceptsWebp = true, FilesSettings? settings = null) =>
+        new ThumbChoice(_storage, maker ?? _maker, Options.Create(settings ?? new FilesSettings()))
+            .ChooseAsync("c/r", "a.png", Field, size, acceptsWebp, Aborted);
 
     private Task SaveAsync(string key, byte[] content) => _engine.Files.SaveAsync(key, new MemoryStream(content), "original", Aborted);
 

@@ -30,6 +30,16 @@ public sealed class CommandLineTests : IDisposable
         Directory.Exists(_folder.Data).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("--automigrate=0")]
+    [InlineData("--hooksWatch=F")]
+    [InlineData("--indexFallback=TRUE")]
+    [InlineData("--dev=false")]
+    public async Task A_flag_may_be_spelled_in_any_of_the_usual_ways(string flag) => (await RunAsync("plugins", flag)).Code.ShouldBe(0);
+
+    [Fact]
+    public async Task A_flag_is_not_anything_else() => (await RunAsync("plugins", "--automigrate=2")).Code.ShouldBe(1);
+
     [Fact]
     public async Task A_key_of_the_settings_that_can_be_none_is_refused()
     {

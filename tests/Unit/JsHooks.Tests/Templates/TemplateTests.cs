@@ -97,6 +97,10 @@ public sealed class TemplateTests
         Should.Throw<TemplateException>(() => Template.Parse([.. files]).Render(null));
     }
 
+    [Fact]
+    public void A_loop_that_would_not_end_fails() =>
+        Should.Throw<TemplateException>(() => Template.Parse([("a", "{{range 2000000000}}{{range 2000000000}}{{end}}{{end}}")]).Render(null));
+
     internal static string Render(string template, string data) => Template.Parse([("test", template)]).Render(Plain(JsonDocument.Parse(data).RootElement));
 
     private static object? Plain(JsonElement element) => element.ValueKind switch

@@ -1,4 +1,5 @@
 import Braces from '@lucide/svelte/icons/code-xml';
+import Logs from '@lucide/svelte/icons/chart-column';
 import Folder from '@lucide/svelte/icons/folder-closed';
 import LogOut from '@lucide/svelte/icons/log-out';
 import Monitor from '@lucide/svelte/icons/monitor';
@@ -10,7 +11,8 @@ import Users from '@lucide/svelte/icons/users';
 import Workflow from '@lucide/svelte/icons/workflow';
 import type { CollectionModel } from 'pocketbase';
 import { collectionHash } from '../router';
-import { go } from '../stores/location.svelte';
+import { settingsGroups } from '../settings/places';
+import { go, here } from '../stores/location.svelte';
 import { recordIntent } from '../stores/record-intent.svelte';
 import { scheme } from '../stores/scheme.svelte';
 import { schemaEditor } from '../stores/schema-editor.svelte';
@@ -32,18 +34,30 @@ export function commandsFor(all: readonly CollectionModel[], current: Collection
   const visits = all.map((one): Command => ({ id: `go-${one.id}`, label: one.name, kind: one.system ? 'system collection' : 'collection', icon: icons[one.type] ?? Folder, run: () => go(collectionHash(one.name)) }));
   const own = current ? [current, ...all.filter((one) => one !== current && !one.system)] : all.filter((one) => !one.system);
   const creating = own.filter((one) => one.type !== 'view').map((one): Command => ({ id: `new-${one.id}`, label: `New record in ${one.name}`, kind: 'action', icon: Plus, run: () => recordIntent.create(one.name) }));
-  return [...visits, ...currentCommands(current), ...creating, ...generalCommands(mayEdit)];
+  return [...visits, ...currentCommands(current), ...places(mayEdit), ...creating, ...generalCommands(mayEdit)];
+}
+
+function places(mayEdit: boolean): Command[] {
+  const shown = settingsGroups.filter((group) => mayEdit || !group.hideable).flatMap((group) => group.places);
+  const page = (path: string, label: string, icon: typeof Plus): Command => ({ id: path, label, kind: 'page', icon, run: () => go('#' + path) });
+  return [page('/logs', 'Logs', Logs), ...shown.map(({ path, name, icon }) => page(path, `Settings: ${name}`, icon))];
 }
 
 function currentCommands(current: CollectionModel | undefined): Command[] {
   return current ? [{ id: 'api', label: `API preview of ${current.name}`, kind: 'action', icon: Braces, run: () => recordIntent.preview(current.name) }] : [];
 }
 
+/** Collections are edited on their own screen. */
+function onCollections(then: () => void): void {
+  if (here.path !== '/collections') go('#/collections');
+  then();
+}
+
 function generalCommands(mayEdit: boolean): Command[] {
   const action = (id: string, label: string, icon: typeof Plus, run: () => void): Command => ({ id, label, kind: 'action', icon, run });
   return [
-    ...(mayEdit ? [action('new-collection', 'New collection', Plus, () => schemaEditor.create())] : []),
-    action('overview', 'Overview of all collections', Workflow, () => schemaEditor.showOverview(true)),
+    ...(mayEdit ? [action('new-collection', 'New collection', Plus, () => onCollections(() => schemaEditor.create()))] : []),
+    action('overview', 'Overview of all collections', Workflow, () => onCollections(() => schemaEditor.showOverview(true))),
     action('light', 'Light colours', Sun, () => scheme.choose('light')),
     action('dark', 'Dark colours', Moon, () => scheme.choose('dark')),
     action('auto', 'Colours of the system', Monitor, () => scheme.choose('auto')),

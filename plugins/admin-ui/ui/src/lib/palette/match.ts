@@ -28,7 +28,8 @@ export function bestMatches<T>(all: readonly T[], typed: string, textOf: (one: T
     .map(({ one }) => one);
 }
 
-/** What looks like the id of a record. */
+/** What looks like the id of a record: fifteen letters and digits, or whatever else an application has chosen. */
 export function looksLikeId(text: string): boolean {
-  return /^[a-z0-9_-]{10,}$/i.test(text.trim()) && /\d/.test(text);
+  const term = text.trim();
+  return /^[a-z0-9]{15}$/.test(term) || (/^[a-z0-9_-]{10,}$/i.test(term) && /\d/.test(term));
 }

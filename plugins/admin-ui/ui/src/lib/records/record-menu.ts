@@ -12,7 +12,8 @@ import { ask, type Question } from '../stores/questions.svelte';
 import { toasts } from '../stores/toasts.svelte';
 
 interface Actions {
-  duplicate: () => void;
+  /** Where there is room for a second record. */
+  duplicate?: () => void;
   impersonate: () => void;
   changed: (record: RecordModel) => void;
   deleted: () => void;
@@ -25,7 +26,7 @@ export function recordMenu(collection: CollectionModel, record: RecordModel, act
     ...(collection.type === 'auth' ? accountItems(collection, record, actions) : []),
     { label: 'Copy as JSON', onchoose: () => void copyJson(record) },
     { label: 'Download as JSON', onchoose: () => downloadJson(`${collection.name}-${record.id}.json`, withoutExpand([record])) },
-    ...(writable ? [{ label: 'Duplicate', onchoose: actions.duplicate }] : []),
+    ...(writable && actions.duplicate ? [{ label: 'Duplicate', onchoose: actions.duplicate }] : []),
     ...(writable ? [{ label: 'Delete', danger: true, onchoose: () => void remove(collection, record, actions) }] : []),
   ];
 }

@@ -12,6 +12,12 @@ export class ColumnChoice {
     this.chosen = readJson<Record<string, boolean>>(this.#key, {});
   }
 
+  /** Back to what a table shows by itself. */
+  reset(): void {
+    this.chosen = {};
+    localStorage.removeItem(this.#key);
+  }
+
   set(fieldId: string, shown: boolean): void {
     this.chosen = { ...this.chosen, [fieldId]: shown };
     writeJson(this.#key, this.chosen);
