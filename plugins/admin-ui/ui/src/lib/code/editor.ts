@@ -8,6 +8,8 @@ import { look } from './look';
 import type { CodeLanguage, Suggest } from './suggestion';
 
 export interface EditorOptions {
+  /** Where suggestions are drawn: outside of boxes that scroll, and inside an open dialog, above which nothing else can be. */
+  layer: HTMLElement;
   text: string;
   language: CodeLanguage;
   /** Enter submits instead of beginning a line. */
@@ -55,7 +57,7 @@ export async function createEditor(options: EditorOptions): Promise<EditorHandle
       look,
       language,
       options.language === 'filter' ? suggestions(options) : autocompletion({ icons: false }),
-      tooltips({ position: 'fixed' }),
+      tooltips({ position: 'fixed', parent: options.layer }),
       placeholderText(options.placeholder),
       options.singleLine ? oneLine : EditorView.lineWrapping,
       attributes.of(EditorView.contentAttributes.of(options.attributes)),
