@@ -34,7 +34,8 @@ export interface EditorHandle {
   setAttributes: (attributes: Record<string, string>) => void;
   insert: (text: string) => void;
   selected: () => string;
-  focus: () => void;
+  /** With a place for the cursor, where somebody has begun to type elsewhere. */
+  focus: (cursor?: number) => void;
   destroy: () => void;
 }
 
@@ -80,7 +81,10 @@ export async function createEditor(options: EditorOptions): Promise<EditorHandle
       view.focus();
     },
     selected: () => view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to),
-    focus: () => view.focus(),
+    focus: (cursor) => {
+      if (cursor !== undefined) view.dispatch({ selection: EditorSelection.cursor(Math.min(cursor, view.state.doc.length)) });
+      view.focus();
+    },
     destroy: () => view.destroy(),
   };
 }
