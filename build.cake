@@ -8,10 +8,10 @@ var rids = HasArgument("rid") ? new[] { Argument<string>("rid") } : new[] { "lin
 const string Solution = "Plugins.sln";
 const string Ui = "plugins/admin-ui/ui";
 
-void Run(string tool, string arguments, string folder = ".")
+void Run(string tool, string arguments, string folder = ".", IDictionary<string, string> environment = null)
 {
     if (IsRunningOnWindows() && tool == "npm") { arguments = "/c npm " + arguments; tool = "cmd"; }
-    var code = StartProcess(tool, new ProcessSettings { Arguments = arguments, WorkingDirectory = folder });
+    var code = StartProcess(tool, new ProcessSettings { Arguments = arguments, WorkingDirectory = folder, EnvironmentVariables = environment });
     if (code != 0) throw new CakeException($"{tool} {arguments} ended with exit code {code}.");
 }
 
@@ -51,7 +51,11 @@ Task("TestDashboard").IsDependentOn("Build").Does(() =>
     Run("npm", "test", Ui);
 });
 
-Task("Test").IsDependentOn("Format").IsDependentOn("Build").IsDependentOn("PublishOwn").IsDependentOn("Pack").IsDependentOn("Browser").IsDependentOn("TestDashboard")
+// Every page of the dashboard, in a browser before the published file.
+Task("TestPages").WithCriteria(() => IsRunningOnLinux()).IsDependentOn("PublishOwn").IsDependentOn("Browser").IsDependentOn("TestDashboard")
+    .Does(() => Run("npm", "run e2e", Ui, new Dictionary<string, string> { ["HOLDALL_PROGRAM"] = MakeAbsolute(File($"artifacts/publish/{own}/holdall")).FullPath }));
+
+Task("Test").IsDependentOn("Format").IsDependentOn("Build").IsDependentOn("PublishOwn").IsDependentOn("Pack").IsDependentOn("TestPages")
     .Does(() => Run("dotnet", $"test --solution {Solution} --no-build -c {configuration}"));
 
 Task("Bench").IsDependentOn("PublishOwn").Does(() => Run("dotnet", $"run --project bench -c Release -- compare --holdall artifacts/publish/{own}/holdall"));

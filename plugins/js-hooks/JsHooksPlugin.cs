@@ -17,7 +17,8 @@ public sealed class JsHooksPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.AddSettings<JsHooksSettings>("js-hooks").AddHooks<ScriptHookModule>().AddHooks<Automigrate>().AddHooks<TypesHooks>().AddCommands<ScriptCommands>().AddJobs<ScriptJobModule>();
+        plugin.AddSettings<JsHooksSettings>("js-hooks")
+            .AddHooks<ScriptHookModule>().AddHooks<Automigrate>().AddHooks<TypesHooks>().AddCommands<ScriptCommands>().AddJobs<ScriptJobModule>();
         plugin.Services
             .AddSingleton(FoldersOf(plugin))
             .AddSingleton(s => s.GetRequiredService<IOptions<JsHooksSettings>>().Value)

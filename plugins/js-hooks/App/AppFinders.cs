@@ -20,7 +20,8 @@ internal static class AppFinders
     private static Record ById(ScriptApp app, CallArguments a, Collection collection)
     {
         if (a.Count <= 2) return app.Services.Records.Find(collection.Id, a.Text(1)) ?? throw new NoRowsException();
-        return RecordQueries.Filter(app, a, collection, IdIs(collection, a.Text(1)), 2).FirstOrDefault() ?? throw new NoRowsException();
+        var found = RecordQueries.Filter(app, a, collection, IdIs(collection, a.Text(1)), 2);
+        return found.Count > 0 ? found[0] : throw new NoRowsException();
     }
 
     private static List<Record> ByIds(ScriptApp app, CallArguments a, Collection collection) =>

@@ -121,8 +121,11 @@ internal static class ScriptValues
         return made;
     }
 
-    private static object Number(double number) =>
-        number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd && !(number == 0 && double.IsNegative(number)) ? (object)(long)number : number;
+    private static object Number(double number)
+    {
+        if (number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd && !(number == 0 && double.IsNegative(number))) return Convert.ToInt64(number);
+        return number;
+    }
 
     private static object? ObjectToHost(ScriptEngine engine, ObjectInstance instance)
     {

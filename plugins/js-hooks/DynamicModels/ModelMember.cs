@@ -84,7 +84,8 @@ internal sealed record ModelMember(string Name, MemberKind Kind, bool IsNullable
         _ => throw Refused(Cast.ToText(value)),
     };
 
-    private double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Refused(text);
+    private double Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Refused(text);
 
     private bool Flag(object value, string? text) => (value, text) switch
     {

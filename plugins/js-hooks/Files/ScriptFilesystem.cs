@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Holdall.Files;
 using Holdall.Plugins.JsHooks.Errors;
@@ -45,6 +46,7 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
         return file is not null;
     }
 
+    [SuppressMessage("Security", "CA5351", Justification = "It tells files apart and protects nothing.")]
     private Dictionary<string, object?> Attributes(string key)
     {
         using var file = Open(key);

@@ -22,7 +22,7 @@ internal static class StreamTypes
         return null;
     }
 
-    private static object? Write(FileStream file, byte[] bytes)
+    private static int Write(FileStream file, byte[] bytes)
     {
         file.Write(bytes);
         file.Flush();

@@ -41,5 +41,9 @@ internal sealed class TemplateObject(ScriptEngine engine, HostObject host) : ITe
         return PlainJson.Parse(engine.Json.Serialize(host.Target));
     }
 
-    private static object Number(double number) => number % 1 == 0 && Math.Abs(number) < 1L << 53 ? (long)number : number;
+    private static object Number(double number)
+    {
+        if (number % 1 == 0 && Math.Abs(number) < 1L << 53) return Convert.ToInt64(number);
+        return number;
+    }
 }

@@ -28,7 +28,8 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
     {
         var text = new StringBuilder(Stamp).Append("\n// The globals of hooks and migrations, for editors. Made by the server; changes are lost.\n\n");
         text.Append("declare namespace holdall {\n");
-        foreach (var tables in platform.Types.All.GroupBy(t => t.Name).OrderBy(g => g.Key, StringComparer.Ordinal)) AppendInterface(text, tables.Key, [.. tables]);
+        var named = platform.Types.All.GroupBy(t => t.Name).OrderBy(g => g.Key, StringComparer.Ordinal);
+        foreach (var tables in named) AppendInterface(text, tables.Key, [.. tables]);
         text.Append("}\n\n");
         foreach (var name in Globals(engine)) AppendGlobal(text, name, engine.Engine.Global.Get(name));
         text.Append("declare function migrate(up: (app: holdall.App) => any, down?: (app: holdall.App) => any): void;\n");
@@ -52,7 +53,8 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
     {
         using var plain = new Engine();
         var known = plain.Global.GetOwnPropertyKeys().Select(k => k.ToString()).ToHashSet(StringComparer.Ordinal);
-        return engine.Engine.Global.GetOwnPropertyKeys().Where(k => k.IsString()).Select(k => k.ToString()).Where(k => !known.Contains(k)).Order(StringComparer.Ordinal);
+        var all = engine.Engine.Global.GetOwnPropertyKeys().Where(k => k.IsString()).Select(k => k.ToString());
+        return all.Where(k => !known.Contains(k)).Order(StringComparer.Ordinal);
     }
 
     private void AppendGlobal(StringBuilder text, string name, JsValue value)

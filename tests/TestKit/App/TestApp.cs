@@ -59,6 +59,25 @@ public sealed class TestApp : IAsyncDisposable
         var folder = new TempFolder();
         Directory.CreateDirectory(folder.File("pb_hooks"));
         foreach (var (name, text) in scripts) await File.WriteAllTextAsync(folder.File("pb_hooks", name), text);
+        return await StartAsync(folder, plugins);
+    }
+
+    /// <summary>Starts the product with a copy of a folder that has <c>pb_hooks</c> and <c>pb_migrations</c>.</summary>
+    public static Task<TestApp> StartWithFolderAsync(string from, params IPlugin[] plugins)
+    {
+        var folder = new TempFolder();
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = folder.File(Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return StartAsync(folder, plugins);
+    }
+
+    private static async Task<TestApp> StartAsync(TempFolder folder, IPlugin[] plugins)
+    {
         var launch = new LaunchOptions
         {
             DataFolder = folder.File("pb_data"),

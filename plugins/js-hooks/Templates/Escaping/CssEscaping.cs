@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,7 +7,7 @@ namespace Holdall.Plugins.JsHooks.Templates.Escaping;
 /// <summary>Escapes values for styles.</summary>
 internal static class CssEscaping
 {
-    private const string Forbidden = "\0\"'()/;@[\\]`{}<>";
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("\0\"'()/;@[\\]`{}<>");
 
     /// <summary>Lets names, numbers, colours and the like pass.</summary>
     public static object? Filter(object? value)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Holdall.Plugins.JsHooks.Templates.Evaluation;
 
@@ -6,6 +7,8 @@ namespace Holdall.Plugins.JsHooks.Templates.Escaping;
 /// <summary>Escapes values for HTML.</summary>
 internal static class HtmlEscaping
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("\0\"&'+<>");
+
     /// <summary>What stands in place of a value that is not safe.</summary>
     public const string Failsafe = "ZgotmplZ";
 
@@ -45,7 +48,7 @@ internal static class HtmlEscaping
 
     private static string Escape(string text, bool keepEntities = false)
     {
-        if (text.AsSpan().IndexOfAny("\0\"&'+<>") < 0) return text;
+        if (text.AsSpan().IndexOfAny(Special) < 0) return text;
         var result = new StringBuilder(text.Length + 16);
         foreach (var c in text)
         {

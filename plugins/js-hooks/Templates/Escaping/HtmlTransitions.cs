@@ -86,9 +86,12 @@ internal static class HtmlTransitions
     private static int NameEnd(string text, int at)
     {
         if (at >= text.Length || !char.IsAsciiLetter(text[at])) return at;
-        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is ':' or '-' && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at + 1]))) at++;
+        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || IsJoint(text, at))) at++;
         return at;
     }
+
+    /// <summary>Whether a colon or hyphen joins two parts of a name.</summary>
+    private static bool IsJoint(string text, int at) => text[at] is ':' or '-' && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at + 1]);
 
     private static int AttributeNameEnd(string text, int at)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Holdall.Plugins.JsHooks.Templates.Escaping;
@@ -5,12 +6,14 @@ namespace Holdall.Plugins.JsHooks.Templates.Escaping;
 /// <summary>The states of scripts.</summary>
 internal static class JsTransitions
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("\"`'/{}<-#");
+
     private static readonly FrozenSet<string> BeforeRegexp = FrozenSet.Create(
         StringComparer.Ordinal, "break", "case", "continue", "delete", "do", "else", "finally", "in", "instanceof", "return", "throw", "try", "typeof", "void");
 
     public static (Place Place, int Length) InCode(Place place, string text)
     {
-        var at = text.AsSpan().IndexOfAny("\"`'/{}<-#");
+        var at = text.AsSpan().IndexOfAny(Special);
         if (at < 0) return (place with { SlashDivides = SlashDividesAfter(text, place.SlashDivides) }, text.Length);
         place = place with { SlashDivides = SlashDividesAfter(text[..at], place.SlashDivides) };
         var length = at + 1;

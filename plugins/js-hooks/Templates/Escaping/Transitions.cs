@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace Holdall.Plugins.JsHooks.Templates.Escaping;
@@ -5,6 +6,8 @@ namespace Holdall.Plugins.JsHooks.Templates.Escaping;
 /// <summary>Follows the text of a template through the states of a page.</summary>
 internal static class Transitions
 {
+    private static readonly SearchValues<char> TagEnds = SearchValues.Create(" \t\n\f\r>");
+
     private static readonly string[] JsTypes =
     [
         "application/ecmascript", "application/javascript", "application/json", "application/ld+json", "application/x-ecmascript",
@@ -22,7 +25,7 @@ internal static class Transitions
 
     private static (Place Place, int Length) NextInAttribute(Place place, string text)
     {
-        var end = place.Delimiter == ' ' ? text.AsSpan().IndexOfAny(" \t\n\f\r>") : text.IndexOf(place.Delimiter, StringComparison.Ordinal);
+        var end = place.Delimiter == ' ' ? text.AsSpan().IndexOfAny(TagEnds) : text.IndexOf(place.Delimiter, StringComparison.Ordinal);
         var value = end < 0 ? text : text[..end];
         if (place.Delimiter == ' ' && value.AsSpan().IndexOfAny("\"'<=`") is >= 0 and var bad)
         {

@@ -152,9 +152,11 @@ internal sealed class Lexer(string template, string source)
     private void ReadNumber()
     {
         var end = _at + 1;
-        while (end < source.Length && (char.IsLetterOrDigit(source[end]) || source[end] is '.' or '_' || source[end] is '+' or '-' && source[end - 1] is 'e' or 'E')) end++;
+        while (end < source.Length && IsPartOfNumber(source[end], source[end - 1])) end++;
         Take(TokenKind.Number, end - _at);
     }
+
+    private static bool IsPartOfNumber(char c, char before) => char.IsLetterOrDigit(c) || c is '.' or '_' || c is '+' or '-' && before is 'e' or 'E';
 
     private void ReadQuoted(char quote)
     {
