@@ -180,6 +180,19 @@ it('keeps changes until somebody lets them go', async () => {
   expect((await collection('guarded')).name).toBe('guarded');
 });
 
+it('asks before it undoes what somebody else saved meanwhile', async () => {
+  const { id } = await make('shared');
+  const { page } = await open('#/collections?collection=shared');
+  const panel = await openEditor(page, 'shared');
+  await server.call('PATCH', `/api/collections/${id}`, { listRule: '' });
+  await panel.getByLabel('Name', { exact: false }).first().fill('shared2');
+  await panel.getByRole('button', { name: 'Save changes' }).click();
+  const question = page.getByRole('dialog', { name: 'Overwrite what somebody else saved?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.waitFor({ state: 'detached' });
+  expect(await collection(id)).toMatchObject({ name: 'shared', listRule: '' });
+});
+
 it('duplicates, empties and deletes', async () => {
   await make('original');
   await server.call('POST', '/api/collections/original/records', { title: 'x' });

@@ -9,7 +9,9 @@ const options = [
 ];
 
 export function tabsOf(type: Schema['type'], errors: FormErrors): Tab[] {
-  const first = type === 'view' ? { id: 'query', label: 'Query', wrong: errors.within('viewQuery') } : { id: 'fields', label: 'Fields', wrong: errors.within('fields', 'indexes') };
+  const query = { id: 'query', label: 'Query', wrong: errors.within('viewQuery') };
+  const fields = { id: 'fields', label: 'Fields', wrong: errors.within('fields', 'indexes') };
+  const first = type === 'view' ? query : fields;
   const rules = { id: 'rules', label: 'API rules', wrong: errors.within(...Object.keys(ruleNames)) };
   return type === 'auth' ? [first, rules, { id: 'options', label: 'Options', wrong: errors.within(...options) }] : [first, rules];
 }
