@@ -18,7 +18,7 @@ internal static class AppRecords
     public static void AddTo(HostType<ScriptApp> table) => table
         .Method("findFirstRecordByData", (app, a) => FindByData(app, a))
         .Method("findRecordsByFilter", (app, a) => List(app, a, a.Integer(3), a.Integer(4), a.Map(5), a.Text(2)).ToList())
-        .Method("findFirstRecordByFilter", (app, a) => List(app, a, 1, 0, a.Map(2), "").FirstOrDefault() ?? throw new NoRowsException())
+        .Method("findFirstRecordByFilter", (app, a) => First(List(app, a, 1, 0, a.Map(2), "")))
         .Method("findAuthRecordByToken", (app, a) => FindByToken(app, a))
         .Method("canAccessRecord", CanAccess)
         .Method("expandRecord", (app, a) => Expand(app, a, [a.Require<Record>(0)]))
@@ -43,6 +43,8 @@ internal static class AppRecords
         };
         return AppType.Get(() => app.Services.Records.List(collection.Id, query));
     }
+
+    private static Record First(IReadOnlyList<Record> found) => found.Count > 0 ? found[0] : throw new NoRowsException();
 
     private static object? Parameter(object? value) => value switch
     {

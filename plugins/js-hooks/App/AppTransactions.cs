@@ -26,7 +26,7 @@ internal static class AppTransactions
     /// <summary>A callback that gives back an error, or what is no answer at all, has failed.</summary>
     private static bool Finish(ScriptEngine engine, JsValue result)
     {
-        if (engine.Errors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
+        if (ScriptErrors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
         if (!result.IsUndefined() && !result.IsNull()) throw new ScriptException($"a transaction can't return {result}");
         return true;
     }

@@ -34,7 +34,7 @@ internal static class RecordQueries
         {
             if (a.IsNothing(i)) continue;
             var filter = a.Callback(i) ?? throw new ArgumentException($"argument {i + 1} must be a function");
-            if (a.Engine.Errors.HostErrorOf(filter.Call(query)) is { } error) Errors.ScriptErrors.Rethrow(error);
+            if (Errors.ScriptErrors.HostErrorOf(filter.Call(query)) is { } error) Errors.ScriptErrors.Rethrow(error);
         }
 
         return Read(a, query);

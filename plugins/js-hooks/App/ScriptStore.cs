@@ -104,7 +104,7 @@ internal sealed class ScriptStore
         }
     }
 
-    private object SetIfFewer(string key, object? value, long limit)
+    private bool SetIfFewer(string key, object? value, long limit)
     {
         lock (_lock)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Holdall.Values;
 using Jint;
 using Jint.Native;
+using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Models;
 using Jint.Native.Object;
 using Jint.Runtime;
@@ -121,7 +122,9 @@ internal static class ScriptValues
         return made;
     }
 
+#pragma warning disable CA1859 // It is a long or a double.
     private static object Number(double number)
+#pragma warning restore CA1859
     {
         if (number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd && !(number == 0 && double.IsNegative(number))) return Convert.ToInt64(number);
         return number;
@@ -133,7 +136,7 @@ internal static class ScriptValues
         if (instance.IsDate()) return DateTime.SpecifyKind(instance.AsDate().ToDateTime(), DateTimeKind.Utc);
         if (instance.IsUint8Array() || instance.IsArrayBuffer()) return ToBytes(engine, instance);
         if (instance.IsCallable()) return new ScriptCallback(engine, instance);
-        if (engine.Errors.HostErrorOf(instance) is { } error) return error;
+        if (ScriptErrors.HostErrorOf(instance) is { } error) return error;
         var map = new Dictionary<string, object?>(StringComparer.Ordinal);
         using var level = engine.Nest();
         foreach (var (key, descriptor) in instance.GetOwnProperties())

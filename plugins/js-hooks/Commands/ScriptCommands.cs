@@ -50,12 +50,12 @@ internal sealed class ScriptCommands(ScriptHost host, ScriptOutput output) : ICo
     {
         try
         {
-            if (run.Engine.Errors.HostErrorOf(run.Call(command, arguments.ToList())) is { } error) ScriptErrors.Rethrow(error);
+            if (ScriptErrors.HostErrorOf(run.Call(command, arguments.ToList())) is { } error) ScriptErrors.Rethrow(error);
             return true;
         }
         catch (JavaScriptException e)
         {
-            throw run.Engine.Errors.ToHost(e);
+            throw ScriptErrors.ToHost(e);
         }
     }
 }

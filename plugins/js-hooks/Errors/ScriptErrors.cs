@@ -19,10 +19,10 @@ internal sealed class ScriptErrors(ScriptEngine engine)
     };
 
     /// <summary>The error of the host that a script has thrown: the one it was given, or one that says what it has thrown, and where.</summary>
-    public Exception ToHost(JavaScriptException error) => HostErrorOf(error.Error) ?? Describe(error);
+    public static Exception ToHost(JavaScriptException error) => HostErrorOf(error.Error) ?? Describe(error);
 
     /// <summary>The error of the host that a value stands for, or null.</summary>
-    public Exception? HostErrorOf(JsValue value) => value switch
+    public static Exception? HostErrorOf(JsValue value) => value switch
     {
         HostObject { Target: Exception error } => error,
         HostObject { Target: FieldError error } => new FieldErrorException(error),

@@ -8,7 +8,7 @@ namespace Holdall.Plugins.JsHooks.Hosting;
 /// <summary>Loads the scripts, and loads them anew when their files have changed. What runs goes on with what it began with.</summary>
 internal sealed partial class ScriptHost(
     ScriptLoader loader, ScriptHooks hooks, ScriptRoutes routes, ScriptCron cron, ScriptFolders folders, JsHooksSettings settings, ScriptOutput output,
-    ILogger<ScriptHost> logger)
+    ILogger<ScriptHost> logger) : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1);
     private ScriptGeneration? _current;
@@ -63,6 +63,8 @@ internal sealed partial class ScriptHost(
             _loading.Release();
         }
     }
+
+    public void Dispose() => _loading.Dispose();
 
     private void Use(ScriptGeneration generation)
     {

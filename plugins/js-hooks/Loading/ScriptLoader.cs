@@ -25,7 +25,7 @@ internal sealed class ScriptLoader(ScriptPlatform platform, ScriptThreads thread
     {
         var generation = new ScriptGeneration(platform, threads, folder);
         var engine = new ScriptEngine(generation, ScriptEngineKind.Loader);
-        return generation.Run(engine, () => Load(generation, engine));
+        return ScriptGeneration.Run(engine, () => Load(generation, engine));
     }
 
     private static LoadedScripts Load(ScriptGeneration generation, ScriptEngine engine)
@@ -49,7 +49,7 @@ internal sealed class ScriptLoader(ScriptPlatform platform, ScriptThreads thread
         }
         catch (JavaScriptException e)
         {
-            return engine.Errors.ToHost(e);
+            return ScriptErrors.ToHost(e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JintException or ScriptLimitException)
         {

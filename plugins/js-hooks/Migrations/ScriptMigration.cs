@@ -24,13 +24,13 @@ internal sealed class ScriptMigration(ScriptGeneration generation, ScriptEngine 
         try
         {
             var result = callback.Call(new ScriptApp(engine.Services) { IsTransactional = true });
-            if (engine.Errors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
+            if (ScriptErrors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
             if (!result.IsUndefined() && !result.IsNull()) throw new ScriptException($"a migration can't return {result}");
             return true;
         }
         catch (JavaScriptException e)
         {
-            throw engine.Errors.ToHost(e);
+            throw ScriptErrors.ToHost(e);
         }
     }
 }

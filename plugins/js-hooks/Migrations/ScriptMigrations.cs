@@ -47,7 +47,7 @@ internal sealed class ScriptMigrations(ScriptPlatform platform, ScriptThreads th
         });
         try
         {
-            generation.Run(engine, () =>
+            ScriptGeneration.Run(engine, () =>
             {
                 engine.Engine.Execute(Engine.PrepareScript(File.ReadAllText(file), file, strict: true, Preparation));
                 return true;
@@ -55,15 +55,15 @@ internal sealed class ScriptMigrations(ScriptPlatform platform, ScriptThreads th
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JintException or ScriptLimitException)
         {
-            throw new InvalidOperationException($"failed to run migration {Path.GetFileName(file)}: {Reason(engine, e)}", e);
+            throw new InvalidOperationException($"failed to run migration {Path.GetFileName(file)}: {Reason(e)}", e);
         }
 
         return registered is null ? null : new NamedMigration(Path.GetFileName(file), registered);
     }
 
-    private static string Reason(ScriptEngine engine, Exception error) => error switch
+    private static string Reason(Exception error) => error switch
     {
-        JavaScriptException script => engine.Errors.ToHost(script).Message,
+        JavaScriptException script => ScriptErrors.ToHost(script).Message,
         ScriptPreparationException { InnerException: { } reason } => reason.Message,
         _ => error.Message,
     };

@@ -55,7 +55,7 @@ internal static class AuthRecordMembers
         return a.Engine.Services.Require<ITokens>("auth").Create(record, type, refreshable, duration > 0 ? duration : null, newEmail);
     }
 
-    private static object IsPassword(Record record, CallArguments a)
+    private static bool IsPassword(Record record, CallArguments a)
     {
         var password = a.Text(0);
         if (record.GetString(FieldNames.Password) is not { Length: > 0 } stored) return false;

@@ -12,7 +12,7 @@ internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
 {
     public void AddTo(ScriptEngine engine) => engine.AddLazy("require", script => RequireFrom(script, new Dictionary<string, JsObject>(StringComparer.Ordinal), null));
 
-    private JsValue RequireFrom(ScriptEngine engine, Dictionary<string, JsObject> loaded, string? folder) =>
+    private Jint.Runtime.Interop.ClrFunction RequireFrom(ScriptEngine engine, Dictionary<string, JsObject> loaded, string? folder) =>
         engine.Function("require", a => Require(engine, loaded, folder ?? Environment.CurrentDirectory, a.Text(0)));
 
     private JsValue Require(ScriptEngine engine, Dictionary<string, JsObject> loaded, string folder, string id)

@@ -4,12 +4,12 @@ using Holdall.Plugins.JsHooks.Paths;
 namespace Holdall.Plugins.JsHooks.Os;
 
 /// <summary>Calls a function of a script for everything below a folder, in the order of names. Links are not followed.</summary>
-internal sealed class FolderWalk(ScriptEngine engine, ScriptCallback visit)
+internal sealed class FolderWalk(ScriptCallback visit)
 {
     public static object? Run(CallArguments a)
     {
         var visit = a.Callback(1) ?? throw new ArgumentException("walk needs a function");
-        new FolderWalk(a.Engine, visit).Visit(a.Text(0));
+        new FolderWalk(visit).Visit(a.Text(0));
         return null;
     }
 
@@ -41,6 +41,6 @@ internal sealed class FolderWalk(ScriptEngine engine, ScriptCallback visit)
     private void Call(string path, FileEntry? entry, Exception? error)
     {
         var result = visit.Call(path, entry, error);
-        if (engine.Errors.HostErrorOf(result) is { } stop) ScriptErrors.Rethrow(stop);
+        if (ScriptErrors.HostErrorOf(result) is { } stop) ScriptErrors.Rethrow(stop);
     }
 }

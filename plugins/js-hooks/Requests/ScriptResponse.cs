@@ -10,7 +10,7 @@ internal sealed class ScriptResponse(RequestContext request)
 
     private RequestContext Request => request;
 
-    private object Write(CallArguments a)
+    private int Write(CallArguments a)
     {
         var bytes = a.Bytes(0);
         a.Wait(Answers.WriteAsync(request, StatusCodes.Status200OK, null, bytes));

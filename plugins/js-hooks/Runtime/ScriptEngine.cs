@@ -230,7 +230,7 @@ internal sealed class ScriptEngine : IDisposable
         }
         catch (JavaScriptException e)
         {
-            ScriptErrors.Rethrow(Errors.ToHost(e));
+            ScriptErrors.Rethrow(ScriptErrors.ToHost(e));
         }
         finally
         {

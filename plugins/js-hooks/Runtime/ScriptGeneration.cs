@@ -48,7 +48,7 @@ internal sealed class ScriptGeneration : IDisposable
     public Task<T> RunAsync<T>(ScriptEngine engine, Func<T> work) => _threads.RunAsync(() => RunIn(engine, work));
 
     /// <summary>As the other, for those who have a thread to wait with.</summary>
-    public T Run<T>(ScriptEngine engine, Func<T> work) => ScriptThreads.Run(() => RunIn(engine, work));
+    public static T Run<T>(ScriptEngine engine, Func<T> work) => ScriptThreads.Run(() => RunIn(engine, work));
 
     public void Dispose() => Pool.Dispose();
 

@@ -11,7 +11,7 @@ internal static class ScriptPromises
 {
     public static void Await(ScriptEngine engine, JsValue result)
     {
-        if (engine.Errors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
+        if (ScriptErrors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
         if (!result.IsPromise()) return;
         JsValue? value = null;
         JsValue? reason = null;
@@ -20,6 +20,6 @@ internal static class ScriptPromises
         engine.Engine.Call(then, promise, [engine.Function("", a => value = a[0]), engine.Function("", a => reason = a[0])]);
         engine.Engine.Advanced.ProcessTasks();
         if (reason is not null) throw new JavaScriptException(reason);
-        if (value is not null && engine.Errors.HostErrorOf(value) is { } returned) ScriptErrors.Rethrow(returned);
+        if (value is not null && ScriptErrors.HostErrorOf(value) is { } returned) ScriptErrors.Rethrow(returned);
     }
 }

@@ -5,7 +5,9 @@ namespace Holdall.Plugins.JsHooks.Runtime;
 /// <summary>
 /// A thread that runs scripts. A script is synchronous: while it waits for the host, its thread waits, and runs the callbacks that the host makes meanwhile.
 /// </summary>
+#pragma warning disable CA1001 // It lives as long as its thread, and a semaphore that nobody has asked for a handle holds none.
 internal sealed class ScriptThread
+#pragma warning restore CA1001
 {
     [ThreadStatic]
     private static ScriptThread? _current;

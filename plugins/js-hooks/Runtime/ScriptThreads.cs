@@ -52,7 +52,9 @@ internal sealed class ScriptThreads
 #pragma warning restore RS0030
     }
 
+#pragma warning disable CA1001 // It lives as long as its thread, and a semaphore that nobody has asked for a handle holds none.
     private sealed class Worker(ScriptThreads owner, Action first)
+#pragma warning restore CA1001
     {
         private readonly SemaphoreSlim _given = new(0);
         private Action? _work = first;

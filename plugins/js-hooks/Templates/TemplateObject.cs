@@ -41,7 +41,9 @@ internal sealed class TemplateObject(ScriptEngine engine, HostObject host) : ITe
         return PlainJson.Parse(engine.Json.Serialize(host.Target));
     }
 
+#pragma warning disable CA1859 // It is a long or a double.
     private static object Number(double number)
+#pragma warning restore CA1859
     {
         if (number % 1 == 0 && Math.Abs(number) < 1L << 53) return Convert.ToInt64(number);
         return number;

@@ -21,7 +21,7 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
     {
         var generation = new ScriptGeneration(platform, threads, folders.Hooks);
         using var engine = new ScriptEngine(generation, ScriptEngineKind.Loader);
-        return generation.Run(engine, () => Write(engine));
+        return ScriptGeneration.Run(engine, () => Write(engine));
     }
 
     private string Write(ScriptEngine engine)

@@ -2,7 +2,6 @@ using Holdall.Collections;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.Files;
 using Holdall.Plugins.JsHooks;
-using Holdall.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Integration.Tests.Scripts;
@@ -212,7 +211,7 @@ public sealed class RouteScriptTests : IAsyncLifetime
 
     private async Task<string> AddUserAsync(string email, string name)
     {
-        var account = new Record(_app.Services.GetRequiredService<ICollections>().Get("users")) { ["email"] = email, ["password"] = TestApp.Password, ["name"] = name };
+        var account = new Holdall.Records.Record(_app.Services.GetRequiredService<ICollections>().Get("users")) { ["email"] = email, ["password"] = TestApp.Password, ["name"] = name };
         await _app.Records.SaveAsync(account);
         return account.Id;
     }
