@@ -86,7 +86,7 @@ public sealed class RouteScriptTests : IAsyncLifetime
         var users = _app.Services.GetRequiredService<ICollections>().Get("users").Id;
         await _app.AddCollectionAsync($$"""
             {"name":"tasks","type":"base","viewRule":"","createRule":"","fields":[{"name":"title","type":"text"},{"name":"n","type":"number","max":50},
-            {"name":"done","type":"bool"},{"name":"meta","type":"json"},{"name":"tags","type":"select","maxSelect":3,"values":["x","y"]},
+            {"name":"done","type":"bool"},{"name":"meta","type":"json"},{"name":"tags","type":"select","maxSelect":2,"values":["x","y"]},
             {"name":"owner","type":"relation","collectionId":"{{users}}","maxSelect":1},{"name":"created","type":"autodate","onCreate":true}]}
             """);
         var owner = await AddUserAsync("ann@example.com", "Ann");
