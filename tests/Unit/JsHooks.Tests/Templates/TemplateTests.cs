@@ -117,7 +117,7 @@ public sealed class TemplateTests
     {
         public bool TryRead(string member, IReadOnlyList<object?> arguments, out object? value)
         {
-            value = member == "Name" ? name : $"{arguments.FirstOrDefault()}!";
+            value = member == "Name" ? name : $"{(arguments.Count > 0 ? arguments[0] : null)}!";
             return member is "Name" or "Get";
         }
 
