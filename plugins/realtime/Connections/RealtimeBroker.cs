@@ -71,9 +71,9 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         }
     }
 
-    public void Subscribe(IRealtimeClient client, IReadOnlyList<string> topics)
+    void IRealtimeBroker.Subscribe(IRealtimeClient client, IReadOnlyList<string> topics)
     {
-        if (FindClient(client.Id) is { } known) Subscribe(known, (IEnumerable<string>)topics);
+        if (FindClient(client.Id) is { } known) Subscribe(known, topics);
     }
 
     /// <summary>Replaces all topics of a client.</summary>

@@ -11,6 +11,7 @@ using Holdall.Engine.Storage;
 using Holdall.Fields;
 using Holdall.Http;
 using Holdall.TestKit.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,7 +33,7 @@ internal sealed class TestSchema : IDisposable
         var upkeep = new CollectionUpkeep(Databases, Cache, notices, NullLogger<CollectionUpkeep>.Instance);
         Store = new CollectionStore(
             Databases, Cache, Hooks, new CollectionNormalizer(Cache, Time), new CollectionValidator(
-                Cache, new OAuth2Providers([new FakeProvider("google")]), rules), Settings, upkeep);
+                Cache, new OAuth2Providers([new FakeProvider("google")]), rules), Settings, upkeep, new ServiceCollection().BuildServiceProvider());
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));

@@ -7,7 +7,7 @@ namespace Holdall.Engine.Tests.Storage;
 public sealed class SqlFileTests : IDisposable
 {
     private readonly TestDatabase _test = new();
-    private readonly IDatabase _sql;
+    private readonly SqlFile _sql;
 
     public SqlFileTests() => _sql = new SqlFile(() => _test.Database);
 
