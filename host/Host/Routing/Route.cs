@@ -4,10 +4,11 @@ namespace Holdall.Host.Routing;
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Owner">Whose it is, for people.</param>
 /// <param name="Names">The names of what is captured, in the order of the path; empty for what has none.</param>
-/// <param name="HasSlash">Whether a slash may stand at the end of its paths.</param>
+/// <param name="End">How its paths end.</param>
+/// <param name="Depth">Number of segments of its pattern.</param>
 /// <param name="Constraints">What captured parts must be like.</param>
 internal sealed record Route(
-    RouteEndpoint Endpoint, string Owner, string[] Names, bool HasSlash, IReadOnlyList<(string Name, IRouteConstraint Constraint)> Constraints)
+    RouteEndpoint Endpoint, string Owner, string[] Names, RouteEnd End, int Depth, IReadOnlyList<(string Name, IRouteConstraint Constraint)> Constraints)
 {
     public string Pattern => Endpoint.RoutePattern.RawText ?? "";
 
@@ -24,6 +25,9 @@ internal sealed record Route(
         return values;
     }
 
+    /// <summary>Whether it matches a path with a slash at its end and captures nothing behind that.</summary>
+    public bool IsExactly(string path) => End != RouteEnd.Segment && path.AsSpan().Count('/') == Depth;
+
     public bool Accepts(HttpContext http, RouteValueDictionary values)
     {
         foreach (var (name, constraint) in Constraints)
@@ -33,4 +37,17 @@ internal sealed record Route(
 
         return true;
     }
+}
+
+/// <summary>How the paths of a route end.</summary>
+internal enum RouteEnd
+{
+    /// <summary>With a text or a captured segment.</summary>
+    Segment,
+
+    /// <summary>With a slash.</summary>
+    Slash,
+
+    /// <summary>With whatever follows, a slash alone included.</summary>
+    Rest,
 }

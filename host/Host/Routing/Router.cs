@@ -31,9 +31,10 @@ internal sealed class Router(ParameterPolicyFactory policies)
             if (segment.Kind == RouteSegmentKind.Parameter) node = node.AddParameter();
         }
 
-        var isRest = path.Segments[^1].Kind == RouteSegmentKind.Rest;
-        var route = new Route(endpoint, owner, [.. names], HasSlash: isRest || path.Segments[^1].Text.Length == 0, []);
-        (isRest ? node.Rest : node.End).Add(route, method.Length == 0 ? [] : [method]);
+        var last = path.Segments[^1];
+        var end = last.Kind == RouteSegmentKind.Rest ? RouteEnd.Rest : last.Text.Length == 0 ? RouteEnd.Slash : RouteEnd.Segment;
+        var route = new Route(endpoint, owner, [.. names], end, path.Segments.Count, []);
+        (end == RouteEnd.Rest ? node.Rest : node.End).Add(route, method.Length == 0 ? [] : [method]);
     }
 
     /// <summary>Adds an endpoint.</summary>
@@ -55,31 +56,35 @@ internal sealed class Router(ParameterPolicyFactory policies)
                 continue;
             }
 
-            if (parameter.IsOptional || parameter.Default is not null) node.End.Add(New(route, owner, names, false), methods);
+            if (parameter.IsOptional || parameter.Default is not null) node.End.Add(New(route, owner, names, RouteEnd.Segment), methods);
             names.Add(parameter.Name);
             if (parameter.IsCatchAll)
             {
-                node.Rest.Add(New(route, owner, names, true), methods);
+                node.Rest.Add(New(route, owner, names, RouteEnd.Rest), methods);
                 return;
             }
 
             node = node.AddParameter();
         }
 
-        node.End.Add(New(route, owner, names, false), methods);
+        node.End.Add(New(route, owner, names, RouteEnd.Segment), methods);
     }
 
     /// <summary>Gives the request its endpoint and route values, if there is one.</summary>
     /// <returns>False when only the path with a slash behind it has an endpoint.</returns>
     public bool Match(HttpContext http, string path)
     {
-        if (Find(http, path) is { } found)
+        var found = Find(http, path);
+        // As in Go, a path that a pattern matches with a slash behind it comes before one of which a part was captured as the rest.
+        if (path[^1] != '/' && found is null or { End: RouteEnd.Rest })
         {
-            http.SetEndpoint(found.Endpoint);
-            return true;
+            var values = http.Request.RouteValues;
+            if (Find(http, path + "/") is { } slashed && slashed.IsExactly(path + "/")) return false;
+            http.Request.RouteValues = values;
         }
 
-        return path[^1] == '/' || Find(http, path + "/") is not { HasSlash: true };
+        if (found is not null) http.SetEndpoint(found.Endpoint);
+        return true;
     }
 
     private Route? Find(HttpContext http, string path)
@@ -120,7 +125,7 @@ internal sealed class Router(ParameterPolicyFactory policies)
         return root;
     }
 
-    private Route New(RouteEndpoint endpoint, string owner, List<string> names, bool rest)
+    private Route New(RouteEndpoint endpoint, string owner, List<string> names, RouteEnd end)
     {
         var constraints = new List<(string, IRouteConstraint)>();
         foreach (var parameter in endpoint.RoutePattern.Parameters)
@@ -131,6 +136,6 @@ internal sealed class Router(ParameterPolicyFactory policies)
             }
         }
 
-        return new Route(endpoint, owner, [.. names], rest, constraints);
+        return new Route(endpoint, owner, [.. names], end, endpoint.RoutePattern.PathSegments.Count, constraints);
     }
 }

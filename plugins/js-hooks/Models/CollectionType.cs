@@ -24,8 +24,8 @@ internal static partial class CollectionType
     private static void AddPlain(HostType<ScriptCollection> table)
     {
         Plain("id", c => c.Id);
-        Plain("name", c => c.Name);
-        Plain("type", c => c.Type);
+        Text("name", c => c.Name);
+        Text("type", c => c.Type);
         Plain("system", c => c.System);
         Plain("listRule", c => c.ListRule);
         Plain("viewRule", c => c.ViewRule);
@@ -34,9 +34,12 @@ internal static partial class CollectionType
         Plain("deleteRule", c => c.DeleteRule);
         Plain("authRule", c => c.Auth?.AuthRule);
         Plain("manageRule", c => c.Auth?.ManageRule);
-        Plain("viewQuery", c => c.ViewQuery ?? "");
+        Text("viewQuery", c => c.ViewQuery ?? "");
         Plain("created", c => Date(c.Created));
         Plain("updated", c => Date(c.Updated));
+
+        void Text(string name, Func<Collection, object?> read) =>
+            table.Property(name, c => c.Get(name, read), (c, a) => c.Set(new CallArguments(a.Engine, [JsString.Create(a.Text(0))]), name));
 
         void Plain(string name, Func<Collection, object?> read) => table.Property(name, c => c.Get(name, read), (c, a) => c.Set(a, name));
     }

@@ -19,9 +19,9 @@ internal static class PlainTypes
         .AsJson(point => point.ToGeoPoint());
 
     public static readonly HostType<FieldError> FieldErrors = new HostType<FieldError>("ValidationError")
-        .Property("code", error => error.Code)
-        .Property("message", error => error.Message)
-        .Property("params", error => error.Parameters)
+        .Method("code", error => error.Code)
+        .Method("message", error => error.Message)
+        .Method("params", error => error.Parameters)
         .Method("error", error => error.Message)
         .AsText(error => error.Message);
 

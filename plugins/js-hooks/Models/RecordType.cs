@@ -1,4 +1,5 @@
 using Holdall.Fields;
+using Holdall.Plugins.JsHooks.DynamicModels;
 using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Records;
 
@@ -32,7 +33,8 @@ internal static class RecordType
         .Method("get", (record, a) => RecordValues.Get(record, a.Text(0)))
         .Method("getRaw", (record, a) => RecordValues.GetRaw(record, a.Text(0)))
         .Action("set", (record, a) => RecordValues.Set(a.Engine, record, a.Text(0), a.Value(1)))
-        .Action("setRaw", (record, a) => record[a.Text(0)] = RecordValues.ToField(a.Value(1)))
+        .Action("setRaw", (record, a) => RecordValues.SetRaw(record, a.Text(0), RecordValues.ToField(a.Value(1))))
+        .Action("unmarshalJSONField", (record, a) => Merging.Merge(a.Engine, a.Engine.ToScript(RecordValues.JsonObject(record, a.Text(0))), a[1]))
         .Method("setIfFieldExists", (record, a) => RecordValues.SetIfFieldExists(a.Engine, record, a.Text(0), a.Value(1)))
         .Action("load", (record, a) => RecordValues.Load(a.Engine, record, a.Map(0)))
         .Method("getString", (record, a) => RecordValues.Text(record, a.Text(0)))

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using Holdall.Fields;
+using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Files;
 using Holdall.Records;
 using Holdall.Values;
@@ -27,8 +28,26 @@ internal static class RecordValues
     public static object? GetRaw(Record record, string name) =>
         record.Collection.Fields.Find(name) is PasswordField ? record[name] : Get(record, name);
 
-    public static string Text(Record record, string name) =>
-        record.Collection.Fields.Find(name) is PasswordField ? "" : record.GetString(name);
+    public static string Text(Record record, string name) => record.Collection.Fields.Find(name) switch
+    {
+        PasswordField => "",
+        JsonField when record[name] is null => "null",
+        _ => record.GetString(name),
+    };
+
+    /// <summary>Sets a value as it is, past what its field would make of it.</summary>
+    public static void SetRaw(Record record, string name, object? value)
+    {
+        if (record.Collection.Fields.IndexOf(name) is >= 0 and var ordinal) record[ordinal] = value;
+        else record[name] = value;
+    }
+
+    /// <summary>The value of a JSON field.</summary>
+    /// <exception cref="ScriptException">It is no JSON object, or there is no such field.</exception>
+    public static Dictionary<string, object?> JsonObject(Record record, string name) =>
+        record.GetJson(name) is { ValueKind: JsonValueKind.Object } json
+            ? (Dictionary<string, object?>)Cast.FromElement(json)!
+            : throw new ScriptException($"json: the field {name} has no object");
 
     public static double Number(Record record, string name) => IsNoNumber(record[name]) ? 0 : record.GetNumber(name);
 

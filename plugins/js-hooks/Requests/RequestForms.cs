@@ -2,6 +2,7 @@ using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Files;
 using Holdall.Values;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Holdall.Plugins.JsHooks.Requests;
 
@@ -20,16 +21,22 @@ internal static class RequestForms
     /// <summary>Of a plain form the body comes before the query, of one with files behind it.</summary>
     private static string FormValue(ScriptHttpRequest r, CallArguments a)
     {
-        var query = QueryHelpers.ParseQuery(r.Http.QueryString.Value).TryGetValue(a.Text(0), out var values) && values.Count > 0 ? values[0] : null;
+        var query = QueryValues(r, a) is { Count: > 0 } values ? values[0] : null;
         return (IsMultipart(r) ? query ?? Posted(r, a) : Posted(r, a) ?? query) ?? "";
     }
+
+    private static StringValues QueryValues(ScriptHttpRequest r, CallArguments a) =>
+        QueryHelpers.ParseQuery(r.Http.QueryString.Value).GetValueOrDefault(a.Text(0));
 
     private static string? Posted(ScriptHttpRequest r, CallArguments a)
     {
         if (!r.Http.HasFormContentType) return null;
         var body = a.Wait(r.Context.ReadBodyAsync().AsTask());
         if (!body.Values.TryGetValue(a.Text(0), out var value)) return null;
-        return Cast.ToText(value is IReadOnlyList<object?> { Count: > 0 } list ? list[0] : value);
+        // The values of a form with files come behind those of the query.
+        var before = IsMultipart(r) ? QueryValues(r, a).Count : 0;
+        if (value is not IReadOnlyList<object?> list) return before == 0 ? Cast.ToText(value) : null;
+        return before < list.Count ? Cast.ToText(list[before]) : null;
     }
 
     private static List<object?> FormFile(ScriptHttpRequest r, CallArguments a)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Holdall.Plugins.JsHooks.Errors;
 
 namespace Holdall.Plugins.JsHooks.Requests;
@@ -16,7 +18,8 @@ internal sealed class ScriptCookie
         .Property("maxAge", c => c.MaxAge, (c, a) => c.MaxAge = a.Integer(0))
         .Property("secure", c => c.Secure, (c, a) => c.Secure = a.Flag(0))
         .Property("httpOnly", c => c.HttpOnly, (c, a) => c.HttpOnly = a.Flag(0))
-        .Property("sameSite", c => c.SameSite, (c, a) => c.SameSite = a.Integer(0));
+        .Property("sameSite", c => c.SameSite, (c, a) => c.SameSite = a.Integer(0))
+        .Method("string", c => c.ToString());
 
     public string Name { get; set; } = "";
 
@@ -52,6 +55,19 @@ internal sealed class ScriptCookie
         }
 
         return made;
+    }
+
+    /// <summary>As the header has it.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Name).Append('=').Append(Value);
+        if (Path.Length > 0) text.Append("; Path=").Append(Path);
+        if (Domain.Length > 0) text.Append("; Domain=").Append(Domain);
+        if (Expires is { } expires) text.Append("; Expires=").Append(expires.ToString("R", CultureInfo.InvariantCulture));
+        if (MaxAge != 0) text.Append("; Max-Age=").Append(Math.Max(0, MaxAge));
+        if (HttpOnly) text.Append("; HttpOnly");
+        if (Secure) text.Append("; Secure");
+        return text.Append(SameSite switch { 2 => "; SameSite=Lax", 3 => "; SameSite=Strict", 4 => "; SameSite=None", _ => "" }).ToString();
     }
 
     /// <summary>Adds it to an answer.</summary>

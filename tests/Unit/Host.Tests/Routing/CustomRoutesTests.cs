@@ -47,6 +47,16 @@ public sealed class CustomRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_path_that_only_lacks_its_slash_comes_before_one_that_takes_all()
+    {
+        Replace("GET /{all...}", "GET /a/{rest...}");
+
+        (await _host.Client.GetAsync("/a", Stop)).StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        (await GetAsync("/a/b")).ShouldBe("/a/{rest...} rest=b");
+        (await GetAsync("/b")).ShouldBe("/{all...} all=b");
+    }
+
+    [Fact]
     public async Task They_come_and_go_while_the_server_runs()
     {
         (await StatusAsync("/now")).ShouldBe(404);
