@@ -28,7 +28,6 @@ internal sealed class HostConstructor : Constructor
     {
         var made = _script.Guard(_make, new CallArguments(_script, arguments));
         var instance = made as ObjectInstance ?? (ObjectInstance)_script.ToScript(made);
-        if (instance is HostObject && ReferenceEquals(instance.Prototype, _inherited)) instance.Prototype = _own;
-        return instance;
+        return instance is HostObject host && ReferenceEquals(instance.Prototype, _inherited) ? _script.Objects.Rewrap(host, _own) : instance;
     }
 }

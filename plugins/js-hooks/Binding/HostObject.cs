@@ -10,7 +10,7 @@ internal sealed class HostObject : ObjectInstance
     {
         Table = type;
         Target = target;
-        Prototype = prototype ?? engine.PrototypeOf(type);
+        Prototype = prototype ?? engine.Objects.PrototypeOf(type);
         PreventExtensions();
     }
 

@@ -18,7 +18,7 @@ internal sealed class HostPrototype : ObjectInstance
     {
         _script = script;
         _type = type;
-        Prototype = type.Parent is { } parent ? script.PrototypeOf(parent) : script.Engine.Intrinsics.Object.PrototypeObject;
+        Prototype = type.Parent is { } parent ? script.Objects.PrototypeOf(parent) : script.Engine.Intrinsics.Object.PrototypeObject;
         if (type.Text is not null || type.Parent is null) Define("toString", (self, _) => HostObject.TextOf(self.Table, self.Target));
         if (type.Json is not null || type.Parent is null) Define("toJSON", (self, _) => _script.Json.ToScriptTree(_script, self.Target));
     }

@@ -44,14 +44,14 @@ internal static class ScriptValues
         byte[] bytes => Bytes(engine, bytes),
         ReadOnlyMemory<byte> bytes => Bytes(engine, bytes.Span),
         JsonElement element => ToScript(engine, Cast.FromElement(element)),
-        DateTimeOffset or DateTime or JsonText or GeoPoint or Stream or Exception => engine.Wrap(value),
+        DateTimeOffset or DateTime or JsonText or GeoPoint or Stream or Exception => engine.Objects.Wrap(value),
         IConvertible number => JsNumber.Create(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
         IDictionary map when !engine.Types.Has(value.GetType()) => engine.Live.MapOf(map),
         IEnumerable<KeyValuePair<string, string>> map => Map(engine, map),
         IEnumerable<KeyValuePair<string, object?>> map => Map(engine, map),
         IList list when !engine.Types.Has(value.GetType()) => engine.Live.ListOf(list),
         IEnumerable items when !engine.Types.Has(value.GetType()) => Array(engine, items),
-        _ => engine.Wrap(value),
+        _ => engine.Objects.Wrap(value),
     };
 
     /// <summary>The text of a value, as the host takes texts: objects of the host by their own text.</summary>

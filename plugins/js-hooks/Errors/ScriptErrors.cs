@@ -14,7 +14,7 @@ internal sealed class ScriptErrors(ScriptEngine engine)
     public JavaScriptException ToScript(Exception error) => error switch
     {
         JavaScriptException script => script,
-        ApiException answer => new JavaScriptException(engine.Wrap(answer)),
+        ApiException answer => new JavaScriptException(engine.Objects.Wrap(answer)),
         _ => new JavaScriptException(GoError(error)),
     };
 
@@ -43,7 +43,7 @@ internal sealed class ScriptErrors(ScriptEngine engine)
     {
         var made = engine.Engine.Intrinsics.Error.Construct(ErrorText.Of(error));
         made.FastSetDataProperty("name", JsString.Create("GoError"));
-        made.FastSetDataProperty("value", engine.Wrap(error));
+        made.FastSetDataProperty("value", engine.Objects.Wrap(error));
         return made;
     }
 

@@ -7,5 +7,5 @@ namespace Holdall.Plugins.JsHooks.Globals;
 internal static class ApiErrorConstructor
 {
     public static JsValue Make(ScriptEngine script, string name, int status) =>
-        new HostConstructor(script, name, script.PrototypeOf(ApiErrorType.Table), a => ApiErrorType.Make(a, status, 0));
+        new HostConstructor(script, name, script.Objects.PrototypeOf(ApiErrorType.Table), a => ApiErrorType.Make(a, status, 0));
 }

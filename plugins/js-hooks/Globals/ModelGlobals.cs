@@ -7,6 +7,7 @@ using Holdall.Plugins.JsHooks.Mail;
 using Holdall.Plugins.JsHooks.Models;
 using Holdall.Plugins.JsHooks.Requests;
 using Holdall.Records;
+using Jint.Native;
 
 namespace Holdall.Plugins.JsHooks.Globals;
 
@@ -26,10 +27,14 @@ internal sealed class ModelGlobals : IScriptGlobals
         engine.AddConstructor("Record", RecordType.Table, MakeRecord);
         engine.AddConstructor("Collection", CollectionType.Table, MakeCollection);
         engine.AddLazy("Field", static script => new HostConstructor(
-            script, "Field", script.Engine.Intrinsics.Object.PrototypeObject, a => script.Fields.Make(a.Map(0).GetValueOrDefault("type") as string ?? "", a.Map(0))));
+            script, "Field", new JsObject(script.Engine), a => script.Fields.Make(a.Map(0).GetValueOrDefault("type") as string ?? "", a.Map(0))));
         foreach (var (name, type) in Fields)
         {
-            engine.AddLazy(name, script => new HostConstructor(script, name, script.Fields.PrototypeOf(type), a => script.Fields.Make(type, a.Map(0))));
+            engine.AddLazy(name, script =>
+            {
+                var prototype = new JsObject(script.Engine) { Prototype = script.Fields.PrototypeOf(type) };
+                return new HostConstructor(script, name, prototype, a => script.Fields.Make(type, a.Map(0), prototype));
+            });
         }
 
         engine.AddLazy("FieldsList", static script => new HostConstructor(script, "FieldsList", script.Fields.ListPrototype, _ => FieldsList.New(script, [])));

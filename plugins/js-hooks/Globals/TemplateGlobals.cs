@@ -7,5 +7,5 @@ internal sealed class TemplateGlobals : IScriptGlobals
 {
     private readonly TemplateRegistry _registry = new();
 
-    public void AddTo(ScriptEngine engine) => engine.AddLazy("$template", script => script.Wrap(_registry));
+    public void AddTo(ScriptEngine engine) => engine.AddLazy("$template", script => script.Objects.Wrap(_registry));
 }

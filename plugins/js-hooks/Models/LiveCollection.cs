@@ -11,7 +11,7 @@ internal sealed class LiveCollection(ScriptEngine engine, Func<Collection> get, 
     public override JsValue Refresh()
     {
         if (!ReferenceEquals(_collection.Source, get())) _collection.Begin(get());
-        return engine.Wrap(_collection);
+        return engine.Objects.Wrap(_collection);
     }
 
     public override void Flush()

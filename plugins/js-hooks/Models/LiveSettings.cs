@@ -11,7 +11,7 @@ internal sealed class LiveSettings(ScriptEngine engine, Func<AppSettings> get, A
     public override JsValue Refresh()
     {
         if (!ReferenceEquals(_settings.Source, get())) _settings.Begin(get());
-        return engine.Wrap(_settings);
+        return engine.Objects.Wrap(_settings);
     }
 
     public override void Flush()

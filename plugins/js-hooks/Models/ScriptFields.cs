@@ -18,7 +18,15 @@ internal sealed class ScriptFields(ScriptEngine engine)
     public ObjectInstance ListPrototype => _list ??= FieldsList.NewPrototype(engine);
 
     /// <summary>The type of a field, or null for what is none.</summary>
-    public static string? TypeOf(JsValue value) => ((value as ObjectInstance)?.Prototype as Prototype)?.FieldType;
+    public static string? TypeOf(JsValue value)
+    {
+        for (var prototype = (value as ObjectInstance)?.Prototype; prototype is not null; prototype = prototype.Prototype)
+        {
+            if (prototype is Prototype known) return known.FieldType;
+        }
+
+        return null;
+    }
 
     /// <summary>The prototype of the fields of a type.</summary>
     public ObjectInstance PrototypeOf(string type)
@@ -28,25 +36,30 @@ internal sealed class ScriptFields(ScriptEngine engine)
     }
 
     /// <summary>A field of the host.</summary>
-    public JsValue Of(Field field)
+    public JsValue Of(Field field) => Of(TreeOf(field), null);
+
+    private Dictionary<string, object?> TreeOf(Field field)
     {
         var json = new System.Buffers.ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json)) engine.Services.CollectionJson.Write(writer, field);
         using var document = JsonDocument.Parse(json.WrittenMemory);
-        return Of((Dictionary<string, object?>)Cast.FromElement(document.RootElement)!);
+        return (Dictionary<string, object?>)Cast.FromElement(document.RootElement)!;
     }
 
     /// <summary>A field with these members and the defaults of its type; an empty object when there is no such type.</summary>
-    public JsValue Make(string type, Dictionary<string, object?> members)
+    /// <param name="type">The type.</param>
+    /// <param name="members">The members.</param>
+    /// <param name="prototype">What it inherits from, if that is not the prototype of its type alone.</param>
+    public JsValue Make(string type, Dictionary<string, object?> members, ObjectInstance? prototype = null)
     {
         var complete = new Dictionary<string, object?>(members, StringComparer.Ordinal) { ["type"] = type };
         complete.TryAdd("name", "");
-        return engine.Services.CollectionJson.ReadField(complete) is { } field ? Of(field) : new JsObject(engine.Engine);
+        return engine.Services.CollectionJson.ReadField(complete) is { } field ? Of(TreeOf(field), prototype) : new JsObject(engine.Engine);
     }
 
-    private JsObject Of(Dictionary<string, object?> tree)
+    private JsObject Of(Dictionary<string, object?> tree, ObjectInstance? prototype)
     {
-        var made = new JsObject(engine.Engine) { Prototype = PrototypeOf((string)tree["type"]!) };
+        var made = new JsObject(engine.Engine) { Prototype = prototype ?? PrototypeOf((string)tree["type"]!) };
         foreach (var (name, value) in tree)
         {
             if (name != "type") made.FastSetDataProperty(name, ScriptValues.Copy(engine, value));

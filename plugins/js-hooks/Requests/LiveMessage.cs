@@ -18,7 +18,7 @@ internal sealed class LiveMessage(ScriptEngine engine, RealtimeMessageEvent e) :
             _message = ScriptMessage.Of(_shown);
         }
 
-        return engine.Wrap(_message);
+        return engine.Objects.Wrap(_message);
     }
 
     public override void Flush()

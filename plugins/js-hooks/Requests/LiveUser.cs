@@ -17,7 +17,7 @@ internal sealed class LiveUser(ScriptEngine engine, AuthWithOAuth2RequestEvent e
             _user = new ScriptUser(_shown);
         }
 
-        return engine.Wrap(_user);
+        return engine.Objects.Wrap(_user);
     }
 
     public override void Flush()

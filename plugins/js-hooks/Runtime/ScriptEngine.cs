@@ -16,8 +16,6 @@ internal sealed class ScriptEngine : IDisposable
 {
     private const int MaxNesting = 1000;
     private const PropertyFlag Plain = PropertyFlag.Writable | PropertyFlag.Configurable;
-    private readonly Dictionary<HostType, ObjectInstance> _prototypes = [];
-    private readonly Dictionary<object, HostObject> _wrapped = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ScriptSource, JsValue> _functions = [];
     private Func<Task>? _next;
     private readonly Lock _gate = new();
@@ -40,6 +38,7 @@ internal sealed class ScriptEngine : IDisposable
             Limits.ApplyTo(options);
         });
         Errors = new ScriptErrors(this);
+        Objects = new HostObjects(this);
         Live = new LiveValues(this);
         Fields = new ScriptFields(this);
         foreach (var globals in platform.Globals) globals.AddTo(this);
@@ -64,6 +63,9 @@ internal sealed class ScriptEngine : IDisposable
 
     public ScriptErrors Errors { get; }
 
+    /// <summary>The objects that stand for those of the host.</summary>
+    public HostObjects Objects { get; }
+
     public LiveValues Live { get; }
 
     public ScriptFields Fields { get; }
@@ -77,26 +79,7 @@ internal sealed class ScriptEngine : IDisposable
 
     public ScriptJson Json => Platform.Json;
 
-    /// <summary>The prototype of the objects of a table.</summary>
-    public ObjectInstance PrototypeOf(HostType type)
-    {
-        if (_prototypes.TryGetValue(type, out var prototype)) return prototype;
-        return _prototypes[type] = new HostPrototype(this, type);
-    }
-
     public JsValue ToScript(object? value) => ScriptValues.ToScript(this, value);
-
-    /// <summary>The object that stands for one of the host: the same one for as long as a call takes.</summary>
-    /// <param name="target">The object.</param>
-    /// <param name="prototype">What it inherits from, if that is not its table alone.</param>
-    public HostObject Wrap(object target, ObjectInstance? prototype = null)
-    {
-        if (_wrapped.TryGetValue(target, out var wrapped)) return wrapped;
-        var shown = HostTypes.Substitute(target) ?? target;
-        wrapped = new HostObject(this, Types.Of(shown.GetType()), shown, prototype);
-        if (!target.GetType().IsValueType) _wrapped[target] = wrapped;
-        return wrapped;
-    }
 
     /// <summary>Adds a global.</summary>
     public void Add(string name, JsValue value) => Engine.Global.FastSetProperty(name, new PropertyDescriptor(value, Plain));
@@ -110,7 +93,7 @@ internal sealed class ScriptEngine : IDisposable
 
     /// <summary>Adds a constructor as a global.</summary>
     public void AddConstructor(string name, HostType type, Func<CallArguments, object?> make) =>
-        AddLazy(name, script => new HostConstructor(script, name, script.PrototypeOf(type), make));
+        AddLazy(name, script => new HostConstructor(script, name, script.Objects.PrototypeOf(type), make));
 
     /// <summary>A function of the host. What it throws is an error that the script can catch.</summary>
     public ClrFunction Function(string name, Func<CallArguments, object?> run) => Function(name, (_, arguments) => run(arguments));
@@ -238,7 +221,7 @@ internal sealed class ScriptEngine : IDisposable
             Engine.Global.Set("$app", app);
             _next = before;
             Live.Clear();
-            _wrapped.Clear();
+            Objects.Clear();
             _nesting = 0;
         }
     }

@@ -19,7 +19,7 @@ internal sealed class TemplateObject(ScriptEngine engine, HostObject host) : ITe
         JsValue script => Plain(engine, ScriptValues.ToHost(engine, script)),
         IConvertible number and not DateTime => Number(number.ToDouble(CultureInfo.InvariantCulture)),
         IList list when !engine.Types.Has(value.GetType()) => list.Cast<object?>().Select(item => Plain(engine, item)).ToList(),
-        _ => new TemplateObject(engine, engine.Wrap(value)),
+        _ => new TemplateObject(engine, engine.Objects.Wrap(value)),
     };
 
     public bool TryRead(string name, IReadOnlyList<object?> arguments, out object? value)
