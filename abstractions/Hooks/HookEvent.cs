@@ -12,8 +12,8 @@ public abstract class HookEvent
     public virtual Collection? Collection => null;
 
     /// <summary>
-    /// Whether it happens inside a transaction that somebody has begun around it. The transaction of a change itself does not count, although handlers take part
-    /// in it.
+    /// Whether it happens inside a transaction that somebody has begun around it. The transaction of a change itself does not count, although handlers
+    /// take part in it.
     /// </summary>
     public bool IsInTransaction { get; init; }
 

@@ -7,8 +7,8 @@ public sealed record CustomRoute
     public string Method { get; init; } = "";
 
     /// <summary>
-    /// A path such as <c>/hello/{name}</c>; <c>{name...}</c> at the end takes the rest, <c>/</c> at the end all below, <c>{$}</c> behind it nothing more. A host
-    /// in front restricts it to that host. The most specific path wins, and captured parts are in <see cref="RequestContext.Route"/>.
+    /// A path such as <c>/hello/{name}</c>; <c>{name...}</c> at the end takes the rest, <c>/</c> at the end all below, <c>{$}</c> behind it nothing more.
+    /// A host in front restricts it to that host. The most specific path wins, and captured parts are in <see cref="RequestContext.Route"/>.
     /// </summary>
     public required string Path { get; init; }
 

@@ -4,7 +4,8 @@ namespace Holdall.Jobs;
 public sealed record CronOptions
 {
     /// <summary>
-    /// Whether it runs once at the next start, or when the machine wakes up, if its time came meanwhile. Otherwise what was missed is left out, as in PocketBase.
+    /// Whether it runs once at the next start, or when the machine wakes up, if its time came meanwhile. Otherwise what was missed is left out, as in
+    /// PocketBase.
     /// </summary>
     public bool RunsIfMissed { get; init; }
 }

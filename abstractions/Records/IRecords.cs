@@ -26,7 +26,9 @@ public interface IRecords
     /// <exception cref="ApiException">404, there is no such collection; 400, the filter or the sort order is not valid.</exception>
     IReadOnlyList<Record> List(string collection, RecordQuery query);
 
-    /// <summary>The records that a SELECT gives. Its columns are matched with the fields by their names; a field without a column is as in a new record.</summary>
+    /// <summary>
+    /// The records that a SELECT gives. Its columns are matched with the fields by their names; a field without a column is as in a new record.
+    /// </summary>
     /// <param name="collection">Name or id.</param>
     /// <param name="sql">One statement that only reads, such as <c>SELECT posts.* FROM posts WHERE …</c>. Parameters are <c>:name</c>.</param>
     /// <param name="parameters">The values of the parameters.</param>

@@ -13,7 +13,6 @@ public sealed class Record
 {
     private const string PasswordCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MaxDepth };
 
     private static readonly Dictionary<string, object?> NoData = [];
 
@@ -112,19 +111,7 @@ public sealed class Record
     public IReadOnlyList<string> GetStrings(string name) => Cast.ToUniqueList(this[name]);
 
     /// <summary>The value of a json field, or an undefined element when unset or no JSON.</summary>
-    public JsonElement GetJson(string name)
-    {
-        if (this[name] is not JsonText json) return default;
-        try
-        {
-            using var document = JsonDocument.Parse(json.Text, Deep);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
+    public JsonElement GetJson(string name) => this[name] is JsonText json ? json.ToElement() : default;
 
     /// <summary>The value of a geoPoint field.</summary>
     public GeoPoint GetGeoPoint(string name) => Cast.ToGeoPoint(this[name]);

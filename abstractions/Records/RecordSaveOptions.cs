@@ -7,7 +7,8 @@ public sealed record RecordSaveOptions
     public bool Validates { get; init; } = true;
 
     /// <summary>
-    /// Whether anything happens but the row itself. Without, nothing is generated, hashed or checked, no file is stored, nothing follows, and nobody hears of it.
+    /// Whether anything happens but the row itself. Without, nothing is generated, hashed or checked, no file is stored, nothing follows, and nobody
+    /// hears of it.
     /// </summary>
     public bool RunsHooks { get; init; } = true;
 }

@@ -7,6 +7,8 @@ namespace Holdall.Values;
 /// <param name="Text">The text; normally valid JSON.</param>
 public sealed record JsonText(string Text)
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonSyntax.MaxDepth };
+
     /// <summary>Whether it counts as "not given" for a required field.</summary>
     public bool IsEmpty => Text.AsSpan().Trim() is "" or "null" or "\"\"" or "[]" or "{}";
 
@@ -15,6 +17,20 @@ public sealed record JsonText(string Text)
 
     /// <summary>Writes the value without insignificant space; a text that is no JSON is written as a string.</summary>
     public void WriteTo(Utf8JsonWriter writer) => JsonSyntax.Write(writer, Encoding.UTF8.GetBytes(Text));
+
+    /// <summary>The value to look into; undefined for a text that is no JSON.</summary>
+    internal JsonElement ToElement()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Text, Deep);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Text;

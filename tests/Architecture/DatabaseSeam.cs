@@ -34,6 +34,11 @@ public sealed partial class DatabaseSeam
         "plugins/auth/SignIn/AuthOrigins.cs: @rowid",
         // A function in the queries of users, which tells the type of a field.
         "host/Engine/Schema/Views/ViewInference.cs: total(",
+        // Scripts were written for SQLite: what they ask of the database itself is said in its words.
+        "plugins/js-hooks/App/AppDatabases.cs: VACUUM",
+        "plugins/js-hooks/App/AppDatabases.cs: sqlite_schema",
+        "plugins/js-hooks/App/AppLogs.cs: strftime(",
+        "plugins/js-hooks/App/AppFinders.cs: COLLATE NOCASE",
         // How files of a type begin that somebody uploads.
         "host/Engine/Files/FileSignatures.cs: SQLite format",
     ];

@@ -8,10 +8,22 @@ namespace Holdall.Engine.Hooks;
 internal static class SavePipelines
 {
     public static SavePipeline<RecordEvent> OfRecords(IHooks hooks) =>
-        new(hooks, RecordHooks.Stages, static e => new ModelEvent { Model = e.Record, Error = e.Error, IsInTransaction = e.IsInTransaction, Aborted = e.Aborted });
+        new(hooks, RecordHooks.Stages, static e => new ModelEvent
+        {
+            Model = e.Record,
+            Error = e.Error,
+            IsInTransaction = e.IsInTransaction,
+            Aborted = e.Aborted
+        });
 
     public static SavePipeline<CollectionEvent> OfCollections(IHooks hooks) =>
-        new(hooks, CollectionHooks.Stages, static e => new ModelEvent { Model = e.Model, Error = e.Error, IsInTransaction = e.IsInTransaction, Aborted = e.Aborted });
+        new(hooks, CollectionHooks.Stages, static e => new ModelEvent
+        {
+            Model = e.Model,
+            Error = e.Error,
+            IsInTransaction = e.IsInTransaction,
+            Aborted = e.Aborted
+        });
 
     /// <summary>For what has no hooks of its own: the settings.</summary>
     public static SavePipeline<ModelEvent> OfModels(IHooks hooks) => new(hooks, ModelHooks.Stages, static e => e);

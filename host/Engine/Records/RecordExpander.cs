@@ -43,7 +43,8 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     /// <summary>Adds related records in the name of the application: no rule is asked, no event runs.</summary>
     /// <returns>The paths that could not be followed.</returns>
     public async Task<IReadOnlyList<string>> ExpandAsync(
-        IReadOnlyList<Record> records, IReadOnlyList<string> paths, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>>? fetch, CancellationToken aborted)
+        IReadOnlyList<Record> records, IReadOnlyList<string> paths, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>>? fetch,
+        CancellationToken aborted)
     {
         var failed = new List<string>();
         if (records.Count == 0) return failed;
@@ -54,7 +55,8 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
             var plan = new List<ExpandStep>();
             foreach (var parsed in ExpandPaths.Parse(path))
             {
-                if (!await TryExpandAsync(records, parsed, 0, application, static (_, _, _, _) => Task.CompletedTask, done, plan, fetch, aborted)) failed.Add(path);
+                if (!await TryExpandAsync(records, parsed, 0, application, static (_, _, _, _) => Task.CompletedTask, done, plan, fetch, aborted))
+                    failed.Add(path);
             }
 
             foreach (var step in plan) step.Attach();
@@ -87,7 +89,8 @@ internal sealed class RecordExpander(Databases databases, SchemaCache schema, Fi
     }
 
     /// <summary>The related records that somebody else finds.</summary>
-    private async Task<ExpandStep> FetchAsync(IReadOnlyList<Record> records, Relation relation, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>> fetch)
+    private async Task<ExpandStep> FetchAsync(
+        IReadOnlyList<Record> records, Relation relation, Func<Collection, IReadOnlyList<string>, Task<IReadOnlyList<Record>>> fetch)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         Dictionary<string, List<string>> links;

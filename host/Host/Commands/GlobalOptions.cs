@@ -128,7 +128,9 @@ internal sealed class GlobalOptions
         foreach (var option in (Option[])[_hooksWatch, _hooksPool, _automigrate])
         {
             if (line.GetResult(option) is not { Implicit: false }) continue;
-            var value = option == _hooksPool ? line.GetValue(_hooksPool).ToString(CultureInfo.InvariantCulture) : line.GetValue((Option<bool>)option).ToString();
+            var value = option == _hooksPool
+                ? line.GetValue(_hooksPool).ToString(CultureInfo.InvariantCulture)
+                : line.GetValue((Option<bool>)option).ToString();
             settings[$"settings:{UnrunScripts.Runner}:{option.Name.TrimStart('-')}"] = value;
         }
 

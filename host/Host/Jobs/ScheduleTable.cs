@@ -15,7 +15,8 @@ internal static class ScheduleTable
         """;
 
     /// <summary>Those that are due next, in order.</summary>
-    public static List<ScheduledRun> Next(SQLiteConnection connection, int count) => connection.Query<Row>(NextSql, count).ConvertAll(static row => row.ToRun());
+    public static List<ScheduledRun> Next(SQLiteConnection connection, int count) =>
+        connection.Query<Row>(NextSql, count).ConvertAll(static row => row.ToRun());
 
     /// <returns>Number of entries that there were.</returns>
     public static int Remove(SQLiteConnection connection, long id) =>

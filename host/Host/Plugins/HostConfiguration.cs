@@ -3,7 +3,10 @@ using Holdall.Host.Commands;
 
 namespace Holdall.Host.Plugins;
 
-/// <summary>The configuration of a deployment: <c>holdall.json</c> in the data directory, overlaid with <c>HOLDALL_…</c> of the environment and with the command line.</summary>
+/// <summary>
+/// The configuration of a deployment: <c>holdall.json</c> in the data directory, overlaid with <c>HOLDALL_…</c> of the environment and with the command
+/// line.
+/// </summary>
 internal static class HostConfiguration
 {
     public const string FileName = "holdall.json";

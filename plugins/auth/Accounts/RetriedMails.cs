@@ -48,7 +48,14 @@ internal sealed partial class RetriedMails(
         try
         {
             await mails.SendAsync(
-                new RecordMail { Kind = unsent.Kind, Record = record, To = record.GetString(FieldNames.Email), Token = tokens.Create(record, type) }, run.Aborted);
+                new RecordMail
+                {
+                    Kind = unsent.Kind,
+                    Record = record,
+                    To = record.GetString(FieldNames.Email),
+                    Token = tokens.Create(record, type),
+                },
+                run.Aborted);
             throttle.Close(type, record);
         }
         catch (MailException e) when (e.IsPermanent)
@@ -57,7 +64,9 @@ internal sealed partial class RetriedMails(
         }
     }
 
-    /// <summary>What has happened since: the address is verified, or another mail was sent. That of a verification closes the throttle also when it is not.</summary>
+    /// <summary>
+    /// What has happened since: the address is verified, or another mail was sent. That of a verification closes the throttle also when it is not.
+    /// </summary>
     private bool IsNeedless(RecordMailKind kind, string tokenType, Record record) =>
         kind == RecordMailKind.Verification ? record.GetBool(FieldNames.Verified) : throttle.IsClosed(tokenType, record);
 

@@ -35,7 +35,9 @@ internal sealed class ThumbChoice(IFileStorage storage, ThumbMaker maker, IOptio
             if (stored is not null) return thumb;
         }
 
-        return await maker.MakeAsync(new WantedThumb(original.Key, thumb.Key, size, asWebp), aborted) is { } failure ? original with { ThumbError = failure } : thumb;
+        return await maker.MakeAsync(new WantedThumb(original.Key, thumb.Key, size, asWebp), aborted) is { } failure
+            ? original with { ThumbError = failure }
+            : thumb;
     }
 }
 

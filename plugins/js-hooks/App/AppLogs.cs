@@ -25,7 +25,10 @@ internal static class AppLogs
         var row = result.Rows[0];
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["id"] = row[0], ["created"] = DateText.TryParse(row[1] as string ?? "", out var time) ? time : default, ["level"] = row[2], ["message"] = row[3],
+            ["id"] = row[0],
+            ["created"] = DateText.TryParse(row[1] as string ?? "", out var time) ? time : default,
+            ["level"] = row[2],
+            ["message"] = row[3],
             ["data"] = PlainJson.Parse(row[4] as string ?? "{}"),
         };
     }

@@ -45,7 +45,9 @@ internal static class RecordQueries
     {
         var query = new SelectQuery(app.Services.Databases.Main)
         {
-            Columns = ["COUNT(*)"], Tables = [collection.Name], Where = new JoinedExpression(JoinedExpression.And, [.. conditions]),
+            Columns = ["COUNT(*)"],
+            Tables = [collection.Name],
+            Where = new JoinedExpression(JoinedExpression.And, [.. conditions]),
         };
         return a.Wait(query.ToQuery().RunAsync()).Rows[0][0] ?? JsValue.Undefined;
     }

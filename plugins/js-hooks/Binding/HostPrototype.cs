@@ -26,7 +26,8 @@ internal sealed class HostPrototype : ObjectInstance
     public override PropertyDescriptor GetOwnProperty(JsValue property)
     {
         var existing = base.GetOwnProperty(property);
-        if (existing != PropertyDescriptor.Undefined || !property.IsString() || !_type.Members.TryGetValue(property.ToString(), out var member)) return existing;
+        if (existing != PropertyDescriptor.Undefined || !property.IsString() || !_type.Members.TryGetValue(property.ToString(), out var member))
+            return existing;
         var made = Make(member);
         SetOwnProperty(property, made);
         return made;

@@ -16,7 +16,9 @@ internal static class ScriptValues
 {
     private const double IntegerEnd = 9223372036854775808;
 
-    /// <summary>A value of a script as the host has it: whole numbers as long, arrays as lists, plain objects as maps, host objects as what they stand for.</summary>
+    /// <summary>
+    /// A value of a script as the host has it: whole numbers as long, arrays as lists, plain objects as maps, host objects as what they stand for.
+    /// </summary>
     public static object? ToHost(ScriptEngine engine, JsValue value) => value switch
     {
         HostObject host => host.Target,

@@ -8,7 +8,9 @@ namespace Holdall.Plugins.JsHooks.Errors;
 internal static class ErrorText
 {
     /// <summary>Errors of fields are listed by name, nested ones in parentheses: <c>title: cannot be blank; meta: (appName: cannot be blank.).</c></summary>
-    public static string Of(Exception error) => (error as HostFailure)?.Refusal is { Errors.Any: true } invalid ? Fields(invalid.Errors) : (error as ScriptException)?.Text ?? error.Message;
+    public static string Of(Exception error) =>
+        (error as HostFailure)?.Refusal is { Errors.Any: true } invalid ? Fields(invalid.Errors)
+            : (error as ScriptException)?.Text ?? error.Message;
 
     private static string Fields(FieldErrors errors)
     {

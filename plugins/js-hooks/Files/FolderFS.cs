@@ -15,7 +15,8 @@ internal sealed class FolderFS(string folder)
         return IsInside(path) && (File.Exists(path) || Directory.Exists(path)) && IsInside(Target(path)) ? path : null;
     }
 
-    private bool IsInside(string path) => path == _root || path == Target(_root) || path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+    private bool IsInside(string path) =>
+        path == _root || path == Target(_root) || path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || path.StartsWith(Target(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string Target(string path) => (File.Exists(path) ? (FileSystemInfo)new FileInfo(path) : new DirectoryInfo(path))

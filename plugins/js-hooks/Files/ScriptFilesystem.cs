@@ -55,8 +55,13 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
         if (file.OriginalName is { } name) metadata["original-filename"] = name;
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["size"] = file.Length, ["contentType"] = file.ContentType, ["modTime"] = file.Modified.UtcDateTime, ["createTime"] = file.Modified.UtcDateTime,
-            ["md5"] = hash, ["metadata"] = metadata, ["etag"] = $"\"{file.Modified.UtcTicks:x}-{file.Length:x}\"",
+            ["size"] = file.Length,
+            ["contentType"] = file.ContentType,
+            ["modTime"] = file.Modified.UtcDateTime,
+            ["createTime"] = file.Modified.UtcDateTime,
+            ["md5"] = hash,
+            ["metadata"] = metadata,
+            ["etag"] = $"\"{file.Modified.UtcTicks:x}-{file.Length:x}\"",
         };
     }
 
@@ -73,7 +78,11 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
         using var file = Open(key);
         var stored = new StoredFile
         {
-            Content = file, Size = file.Length, ContentType = file.ContentType, OriginalName = file.OriginalName, Modified = file.Modified,
+            Content = file,
+            Size = file.Length,
+            ContentType = file.ContentType,
+            OriginalName = file.OriginalName,
+            Modified = file.Modified,
         };
         engine.Wait(engine.Services.Get<IFileSender>().SendAsync(request.Context, stored, key, name));
     }

@@ -63,7 +63,14 @@ internal sealed class HttpAnswer
         if (pair.Length < 2 || pair[0].Length == 0) return null;
         var cookie = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["name"] = pair[0], ["value"] = pair[1].Trim('"'), ["path"] = "", ["domain"] = "", ["maxAge"] = 0L, ["secure"] = false, ["httpOnly"] = false, ["raw"] = line,
+            ["name"] = pair[0],
+            ["value"] = pair[1].Trim('"'),
+            ["path"] = "",
+            ["domain"] = "",
+            ["maxAge"] = 0L,
+            ["secure"] = false,
+            ["httpOnly"] = false,
+            ["raw"] = line,
         };
         foreach (var part in parts.Skip(1)) ReadAttribute(cookie, part.Split('=', 2));
         return cookie;

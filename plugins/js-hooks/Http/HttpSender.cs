@@ -54,7 +54,10 @@ internal sealed class HttpSender : IDisposable
     {
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = true, MaxAutomaticRedirections = MaxRedirects, AutomaticDecompression = unpacked, UseCookies = false,
+            AllowAutoRedirect = true,
+            MaxAutomaticRedirections = MaxRedirects,
+            AutomaticDecompression = unpacked,
+            UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -3,8 +3,8 @@ using Jint.Native;
 namespace Holdall.Plugins.JsHooks.Models;
 
 /// <summary>
-/// What a script may change of something that the host never changes: a member is copied when it is first asked for, and the copies are put together to a changed
-/// object when the host needs one.
+/// What a script may change of something that the host never changes: a member is copied when it is first asked for, and the copies are put together to a
+/// changed object when the host needs one.
 /// </summary>
 internal sealed class Draft
 {

@@ -64,7 +64,11 @@ internal sealed class OsProcess(string name, IReadOnlyList<string> arguments)
         if (_process is not null) throw new InvalidOperationException("exec: already started");
         var info = new ProcessStartInfo(Path, Arguments.Skip(1))
         {
-            WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         if (Environment is not null) SetEnvironment(info, Environment);
         try

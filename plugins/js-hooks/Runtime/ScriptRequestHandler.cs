@@ -13,7 +13,13 @@ internal sealed partial class ScriptRequestHandler(ScriptSource source) : IReque
         RewindingBody.Ensure(request.Http.Request);
         try
         {
-            await generation.RunAsync(new ScriptCall { Handler = source, App = App.AppScope.Of(request, generation.Platform.Services), Next = next, Arguments = [request] });
+            await generation.RunAsync(new ScriptCall
+            {
+                Handler = source,
+                App = App.AppScope.Of(request, generation.Platform.Services),
+                Next = next,
+                Arguments = [request],
+            });
         }
         catch (Exception e) when (ScriptRequest.Of(request).Status > 0)
         {

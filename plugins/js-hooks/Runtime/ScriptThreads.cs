@@ -44,7 +44,8 @@ internal sealed class ScriptThreads
                 ScriptThread.Enter();
                 ScriptThread.Complete(work, done);
             },
-            StackSize) { Name = "script" };
+            StackSize)
+        { Name = "script" };
         thread.Start();
         thread.Join();
 #pragma warning disable RS0030 // It is complete.

@@ -9,7 +9,9 @@ namespace Holdall.Plugins.JsHooks.Tests;
 internal sealed class Scripts(IReadOnlyList<HostType>? tables = null, IReadOnlyList<IScriptGlobals>? globals = null, JsHooksSettings? settings = null)
 {
     private readonly ScriptGeneration _generation = new(
-        new ScriptPlatform(tables ?? [], globals ?? [], settings ?? new JsHooksSettings(), new ScriptServices(new ServiceCollection().BuildServiceProvider())), new ScriptThreads(), Path.GetTempPath());
+        new ScriptPlatform(tables ?? [], globals ?? [], settings ?? new JsHooksSettings(), new ScriptServices(new ServiceCollection().BuildServiceProvider())),
+        new ScriptThreads(),
+        Path.GetTempPath());
 
     /// <summary>Runs a function of a script, which may call <c>give(value)</c>, and returns what it gave last, as JSON.</summary>
     public async Task<string?> RunAsync(string function, params object?[] arguments)

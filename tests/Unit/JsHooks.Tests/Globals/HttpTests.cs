@@ -62,7 +62,11 @@ public sealed class HttpTests : IAsyncLifetime
         var request = http.Request;
         await http.Response.WriteAsJsonAsync(new
         {
-            method = request.Method, query = request.QueryString.Value, type = request.ContentType ?? "", own = request.Headers["X-Own"].ToString(), body,
+            method = request.Method,
+            query = request.QueryString.Value,
+            type = request.ContentType ?? "",
+            own = request.Headers["X-Own"].ToString(),
+            body,
         });
     }
 }
