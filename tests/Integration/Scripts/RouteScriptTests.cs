@@ -201,7 +201,9 @@ public sealed class RouteScriptTests : IAsyncLifetime
         (await _app.Guest.GetAsync("/kept")).Status.ShouldBe(404);
 
         await File.WriteAllTextAsync(file, "this is no script");
-        await Task.Delay(500);
+        // What is logged about it tells that it was looked at.
+        await Eventually.HoldsAsync(async () =>
+            (await _app.Superuser.GetAsync("/api/logs?filter=" + Uri.EscapeDataString("message ~ 'stay in force'"))).Json.GetProperty("items").GetArrayLength() > 0);
 
         (await _app.Guest.GetAsync("/version")).Text.ShouldBe("two");
     }
