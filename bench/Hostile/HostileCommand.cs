@@ -22,7 +22,7 @@ internal static class HostileCommand
         try
         {
             using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
-            await using var holdall = await HostileHoldall.StartAsync(launch, directory.FullName, http, stop);
+            await using var holdall = await HostileHoldall.StartAsync(launch, Path.Combine(directory.FullName, "pb_data"), http, stop);
             Console.WriteLine("| load | its answers | view p50 / p99 ms | login | create | failed |");
             Console.WriteLine("|---|---|---|---|---|---|");
             foreach (var load in HostileLoad.All)

@@ -27,7 +27,7 @@ internal static class LoginCommand
         try
         {
             using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
-            await using var holdall = await RunningHoldall.StartAsync(launch, directory.FullName, http, stop);
+            await using var holdall = await RunningHoldall.StartAsync(launch, Path.Combine(directory.FullName, "pb_data"), http, stop);
             await LoginHoldall.FillAsync(holdall, samples, stop);
             await MeasureRateAsync(holdall, duration, samples, stop);
             await MeasureListsAsync(http, holdall, duration, samples, stop);

@@ -47,7 +47,7 @@ internal static class RealtimeCommand
             try
             {
                 using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
-                await using var server = await RealtimeServer.StartAsync(launch, directory.FullName, plan.Rule, http, stop);
+                await using var server = await RealtimeServer.StartAsync(launch, Path.Combine(directory.FullName, "pb_data"), plan.Rule, http, stop);
                 if (plan.Soak > TimeSpan.Zero)
                 {
                     await new RealtimeSoak(server, plan).RunAsync(count, stop);

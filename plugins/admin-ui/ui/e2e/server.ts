@@ -14,10 +14,12 @@ export class TestServer {
     const program = process.env['HOLDALL_PROGRAM'];
     if (!program) throw new Error('HOLDALL_PROGRAM has to name the server that the dashboard is tested with.');
     const folder = mkdtempSync(join(tmpdir(), 'holdall-ui-'));
-    const made = spawnSync(program, ['superuser', 'upsert', superuser.email, superuser.password, '--dir', folder], { encoding: 'utf8' });
+    // Migrations and hooks lie beside the data directory: none of one server is to reach another, nor one that was restored.
+    const options = ['--dir', join(folder, 'pb_data'), '--automigrate=false'];
+    const made = spawnSync(program, ['superuser', 'upsert', superuser.email, superuser.password, ...options], { encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`No superuser: ${made.stderr || made.stdout}`);
     const address = `127.0.0.1:${await freePort()}`;
-    const child = spawn(program, ['serve', '--dir', folder, '--http', address], { stdio: 'ignore' });
+    const child = spawn(program, ['serve', ...options, '--http', address], { stdio: 'ignore' });
     const server = new TestServer(`http://${address}`, child, folder);
     await server.answers();
     return server;
