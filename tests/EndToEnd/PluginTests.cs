@@ -6,7 +6,7 @@ namespace Holdall.EndToEnd.Tests;
 /// <summary>The plugins in the published file.</summary>
 public sealed class PluginTests
 {
-    private static readonly string[] BuiltIn = ["admin-ui", "auth", "files", "mailer", "realtime"];
+    private static readonly string[] WithRoutes = ["admin-ui", "auth", "files", "mailer", "realtime"];
 
     [Fact]
     public async Task All_built_in_plugins_are_active_from_an_empty_folder()
@@ -16,7 +16,7 @@ public sealed class PluginTests
         listed.ExitCode.ShouldBe(0, listed.Error);
         using var plugins = JsonDocument.Parse(listed.Output);
         plugins.RootElement.EnumerateArray().Select(p => $"{p.GetProperty("id").GetString()} {p.GetProperty("status").GetString()}")
-            .ShouldBe(BuiltIn.Select(id => id + " Active"), ignoreOrder: true);
+            .ShouldBe([.. WithRoutes.Select(id => id + " Active"), "js-hooks Active"], ignoreOrder: true);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class PluginTests
         using var folder = new TempFolder();
         await using var server = await Server.StartAsync(folder.File("pb_data"), "--without", plugin);
         (await server.Http.GetAsync("/api/collections/_otps/records")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        foreach (var other in BuiltIn.Except([plugin])) (await StatusOfAsync(server, other)).ShouldNotBe(HttpStatusCode.NotFound, other);
+        foreach (var other in WithRoutes.Except([plugin])) (await StatusOfAsync(server, other)).ShouldNotBe(HttpStatusCode.NotFound, other);
         var gone = await server.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), route));
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var body = JsonDocument.Parse(await gone.Content.ReadAsStringAsync());
