@@ -25,9 +25,9 @@ internal sealed partial class ScheduledRuns(JobStore store, BackgroundJobClient 
             var wait = LongestWait;
             try
             {
-                wait = await Task.Run(EnqueueDue, stopped);
+                wait = await Task.Run(EnqueueDue, CancellationToken.None);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e)
             {
                 LogFailed(logger, e);
             }
