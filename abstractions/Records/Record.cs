@@ -13,7 +13,6 @@ public sealed class Record
 {
     private const string PasswordCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-
     private static readonly Dictionary<string, object?> NoData = [];
 
     private readonly object?[] _values;

@@ -1,6 +1,6 @@
 namespace Holdall.Plugins.JsHooks;
 
-/// <summary>What operators may set under <c>settings:js-hooks</c>. The limits are for one call of a handler; 0 = none.</summary>
+/// <summary>What operators may set under <c>settings:js-hooks</c>. The limits are for one call of a handler; where nothing else is said, 0 = none.</summary>
 internal sealed class JsHooksSettings
 {
     /// <summary>Engines that are kept for handlers; 0 = every call gets a new one.</summary>
@@ -24,9 +24,26 @@ internal sealed class JsHooksSettings
     /// <summary>Most calls inside each other; without a limit of its own the stack of the thread is one.</summary>
     public int Recursion { get; set; }
 
-    /// <summary>Most handlers inside each other, such as one that saves a record whose hook saves a record.</summary>
+    /// <summary>Most handlers inside each other, such as one that saves a record whose hook saves a record; at least 1.</summary>
     public int Nesting { get; set; } = 100;
 
-    /// <summary>Longest time that matching a regular expression may take.</summary>
+    /// <summary>Longest time that matching a regular expression may take; more than 0.</summary>
     public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Throws if a value can't be.</summary>
+    /// <exception cref="InvalidOperationException">One is too small.</exception>
+    public void ThrowIfWrong()
+    {
+        Check("timeout", Timeout >= TimeSpan.Zero, "0 or more");
+        Check("memory", Memory >= 0, "0 or more");
+        Check("statements", Statements >= 0, "0 or more");
+        Check("recursion", Recursion >= 0, "0 or more");
+        Check("nesting", Nesting > 0, "1 or more");
+        Check("regexTimeout", RegexTimeout > TimeSpan.Zero, "more than 0");
+    }
+
+    private static void Check(string name, bool isRight, string what)
+    {
+        if (!isRight) throw new InvalidOperationException($"settings.js-hooks.{name} must be {what}.");
+    }
 }

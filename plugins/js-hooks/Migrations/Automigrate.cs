@@ -5,16 +5,17 @@ using Holdall.Collections;
 using Holdall.Data;
 using Holdall.Plugins.JsHooks.Json;
 using Holdall.Records;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.JsHooks.Migrations;
 
 /// <summary>
 /// Writes a migration for each change of a collection that is made through its API: the file and its row in the history belong to the transaction of the
-/// change.
+/// change. Where the folder can't be written to, as with a program that may write its data directory only, the change is made without one.
 /// </summary>
-internal sealed class Automigrate(
+internal sealed partial class Automigrate(
     JsHooksSettings settings, ScriptFolders folders, ScriptMigrations migrations, ICollections collections, ICollectionJson json, IDatabases databases,
-    ITransactions transactions, TimeProvider time) : IHookModule
+    ITransactions transactions, TimeProvider time, ILogger<Automigrate> logger) : IHookModule
 {
     private const long MicrosecondsPerSecond = 1_000_000;
 
@@ -68,17 +69,26 @@ internal sealed class Automigrate(
     {
         var name = await NewNameAsync($"{action}_{collection}{(collection.EndsWith("test", StringComparison.Ordinal) ? "_" : "")}{migrations.Extension}");
         var path = Path.Combine(folders.Migrations, name);
-        var applied = time.GetUtcNow().Ticks - DateTime.UnixEpoch.Ticks;
-        await databases.Main.RunAsync(
-            "INSERT INTO _migrations (file, applied) VALUES (:file, :applied)",
-            [new SqlParameter("file", name), new SqlParameter("applied", applied / (TimeSpan.TicksPerSecond / MicrosecondsPerSecond))]);
-        Directory.CreateDirectory(folders.Migrations);
-        await File.WriteAllTextAsync(path, text);
+        try
+        {
+            Directory.CreateDirectory(folders.Migrations);
+            await File.WriteAllTextAsync(path, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotWritten(logger, path, e.Message);
+            return;
+        }
+
         transactions.OnComplete(failure =>
         {
             if (failure is not null) File.Delete(path);
             return Task.CompletedTask;
         });
+        var applied = time.GetUtcNow().Ticks - DateTime.UnixEpoch.Ticks;
+        await databases.Main.RunAsync(
+            "INSERT INTO _migrations (file, applied) VALUES (:file, :applied)",
+            [new SqlParameter("file", name), new SqlParameter("applied", applied / (TimeSpan.TicksPerSecond / MicrosecondsPerSecond))]);
     }
 
     /// <summary>A name that neither a file nor the history has: a second change within a second counts as one of the next.</summary>
@@ -104,4 +114,7 @@ internal sealed class Automigrate(
         if (map.GetValueOrDefault("oauth2") is Dictionary<string, object?> oauth2) oauth2.Remove("providers");
         return map;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No migration was written for a change of a collection ({Path}): {Reason}. With --automigrate=false none is tried.")]
+    private static partial void LogNotWritten(ILogger logger, string path, string reason);
 }
