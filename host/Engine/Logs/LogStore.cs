@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Engine.Logs;
 
 /// <summary>
-/// Takes log entries and writes them later, many at a time: when 200 wait, when three seconds have passed since the last one, and
+/// Takes log entries and writes them later, many at a time: when 200 wait, when one has waited for three seconds, and
 /// when the data directory is closed. Adding never waits.
 /// </summary>
 /// <param name="logger">Finds the logger for what goes wrong here. Not known at once, since loggers may write into this store.</param>
@@ -27,7 +27,6 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _timerLock = new();
     private ITimer? _timer;
-    private long _lastAdded;
     private int _isFlushing;
     private bool _isDisposed;
 
@@ -37,7 +36,6 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     public void Add(LogEntry entry)
     {
         var count = _buffer.Add(entry);
-        Volatile.Write(ref _lastAdded, time.GetTimestamp());
         if (count == 1) WakeAfter(FlushDelay);
         else if (count >= FlushCount) BeginFlush();
     }
@@ -161,16 +159,8 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     {
         using (ExecutionContext.SuppressFlow())
         {
-            return time.CreateTimer(static store => ((LogStore)store!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return time.CreateTimer(static store => ((LogStore)store!).BeginFlush(least: 1), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
-    }
-
-    /// <summary>The timer is not set anew for each entry; instead it looks whether there were later ones.</summary>
-    private void Wake()
-    {
-        var left = FlushDelay - time.GetElapsedTime(Volatile.Read(ref _lastAdded));
-        if (left > TimeSpan.Zero) WakeAfter(left);
-        else BeginFlush(least: 1);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} log entries could not be stored and were left out.")]
