@@ -21,7 +21,7 @@ internal sealed class HostLog(TestHost host)
             rows = Read().FindAll(isMeant ?? (_ => true));
             return rows.Count >= count;
         }, $"{count} log entries");
-        rows.Count.ShouldBe(count);
+        rows.Count.ShouldBe(count, string.Join(Environment.NewLine, rows.Select(row => $"{row.Message} {row.Json}")));
         return rows;
     }
 
