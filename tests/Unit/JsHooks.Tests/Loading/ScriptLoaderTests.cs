@@ -1,3 +1,4 @@
+using Holdall.Plugins.JsHooks.Binding;
 using Holdall.Plugins.JsHooks.Hosting;
 using Holdall.Plugins.JsHooks.Loading;
 using Holdall.Plugins.JsHooks.Runtime;
@@ -12,8 +13,8 @@ public sealed class ScriptLoaderTests
     {
         var made = 0;
         var platform = new ScriptPlatform(
-            () => Counted<Binding.HostType>(),
-            () => Counted<Binding.IScriptGlobals>(),
+            () => Counted<HostType>(),
+            () => Counted<IScriptGlobals>(),
             new JsHooksSettings(),
             new ScriptServices(new ServiceCollection().BuildServiceProvider()));
         var loader = new ScriptLoader(platform, new ScriptThreads());
