@@ -29,6 +29,8 @@ public sealed class RealtimePlugin : IPlugin
             .AddSingleton<Replays>()
             .AddSingleton<ChangeQueues>()
             .AddSingleton<ViewerStates>();
+        // For its names: the values are read with checks of their own.
+        plugin.AddSettings<RealtimeOptions>("realtime");
         plugin.AddEndpoints<RealtimeModule>().AddHooks<RecordChangeHooks>().AddHooks<ViewerHooks>();
     }
 }
