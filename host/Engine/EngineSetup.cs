@@ -106,6 +106,7 @@ internal static class EngineSetup
         .AddSingleton<ListThrottle>()
         .AddSingleton<ListRecords>()
         .AddSingleton<ViewRecord>()
+        .AddSingleton<UploadReferences>()
         .AddSingleton<CreateRecord>()
         .AddSingleton<IRecordActions, RecordActions>()
         .AddSingleton<UpdateRecord>()
