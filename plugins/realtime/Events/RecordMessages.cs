@@ -50,9 +50,8 @@ internal sealed partial class RecordMessages(
 
         var viewer = client.Viewer;
         var audience = new Audience(topic, isList, viewer.Auth, viewer.Key, [client]);
-        var isAsked = audience.IsAsked(change.Shown.Collection);
-        if (isAsked && change.Action == Change.Delete) return false;
-        if (isAsked) foreach (var delivery in await AskAsync(change, [audience], limit: null)) delivery.Send(sequence);
+        // A row that is gone is judged by the values that it had: "lost" in its place would tell of deletions that are not for this client.
+        if (audience.IsAsked(change.Shown.Collection)) foreach (var delivery in await AskAsync(change, [audience], limit: null)) delivery.Send(sequence);
         else if (await MakeAsync(change, audience, []) is { } delivery) delivery.Send(sequence);
         return true;
     }
