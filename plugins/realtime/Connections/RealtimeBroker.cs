@@ -21,6 +21,9 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         lifetime?.ApplicationStopping.Register(CloseAll);
     }
 
+    /// <summary>A client listens to something else, or is gone.</summary>
+    public event Action<RealtimeClient>? TopicsChanged;
+
     public IReadOnlyCollection<IRealtimeClient> Clients => [.. _clients.Values];
 
     /// <summary>Whether nobody is connected. It is asked at every change of a record.</summary>
@@ -60,6 +63,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
             _clients.TryRemove(client.Id, out _);
             _count = _clients.Count;
         }
+
+        TopicsChanged?.Invoke(client);
     }
 
     public void Unsubscribe(IRealtimeClient client, string topic)
@@ -69,6 +74,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         {
             known.Topics = _index.Replace(known, known.Topics, from one in known.Topics where one.Text != topic select one.Text);
         }
+
+        TopicsChanged?.Invoke(known);
     }
 
     void IRealtimeBroker.Subscribe(IRealtimeClient client, IReadOnlyList<string> topics)
@@ -83,6 +90,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         {
             if (_clients.ContainsKey(client.Id)) client.Topics = _index.Replace(client, client.Topics, topics);
         }
+
+        TopicsChanged?.Invoke(client);
     }
 
     private void CloseAll()

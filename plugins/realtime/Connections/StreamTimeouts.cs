@@ -1,4 +1,5 @@
 using Holdall.Auth;
+using Holdall.Plugins.Realtime.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Connections;
@@ -12,15 +13,17 @@ internal sealed partial class StreamTimeouts : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly RealtimeBroker _broker;
+    private readonly ChannelHub _channels;
     private readonly RealtimeOptions _options;
     private readonly ILogger<StreamTimeouts> _logger;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private int _isRunning;
 
-    public StreamTimeouts(RealtimeBroker broker, RealtimeOptions options, TimeProvider time, ILogger<StreamTimeouts> logger)
+    public StreamTimeouts(RealtimeBroker broker, ChannelHub channels, RealtimeOptions options, TimeProvider time, ILogger<StreamTimeouts> logger)
     {
         _broker = broker;
+        _channels = channels;
         _options = options;
         _logger = logger;
         _time = time;
@@ -57,6 +60,8 @@ internal sealed partial class StreamTimeouts : IDisposable
             }
             else if (client.Clock.IsOver()) client.Close();
         }
+
+        _channels.Look();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The realtime client {Client} of {Address} is disconnected: it has taken nothing for {Seconds} s")]

@@ -102,6 +102,7 @@ internal sealed partial class RecordMessages(
     private async Task<List<Delivery>> AskAsync(Change change, List<Audience> audiences, HeldTime? limit)
     {
         var deliveries = await AskOnceAsync(change, audiences, limit);
+        if (change.IsGiven) return deliveries;
         return FindRow(change.Stored) is { } row && change.Is(row) ? deliveries : await AskOnceAsync(change.AsGiven(), audiences, limit);
     }
 
