@@ -15,6 +15,7 @@ public sealed class RealtimePlugin : IPlugin
     {
         plugin.Services
             .AddSingleton(RealtimeOptions.Read(plugin.Configuration))
+            .AddSingleton<RealtimeMetrics>()
             .AddSingleton<Backlog>()
             .AddSingleton<RealtimeBroker>()
             .AddSingleton<IRealtimeBroker>(services => services.GetRequiredService<RealtimeBroker>())

@@ -16,13 +16,15 @@ internal sealed class ChannelHub
     private readonly ChannelOptions _options;
     private readonly TimeProvider _time;
 
-    public ChannelHub(RealtimeBroker broker, ChannelRules rules, RealtimeOptions options, TimeProvider time)
+    public ChannelHub(RealtimeBroker broker, ChannelRules rules, RealtimeOptions options, RealtimeMetrics metrics, TimeProvider time)
     {
         _broker = broker;
         _rules = rules;
         _options = options.Channels;
         _time = time;
-        if (_options.AreOn) broker.TopicsChanged += Follow;
+        if (!_options.AreOn) return;
+        broker.TopicsChanged += Follow;
+        metrics.ObserveChannels(() => _channels.Count);
     }
 
     /// <summary>Number of channels with members.</summary>

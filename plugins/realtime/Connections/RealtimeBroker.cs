@@ -18,6 +18,7 @@ internal sealed class RealtimeBroker : IRealtimeBroker
     public RealtimeBroker(Backlog backlog, IHostApplicationLifetime? lifetime = null)
     {
         backlog.Of(() => All);
+        backlog.Metrics.Observe(this, backlog);
         lifetime?.ApplicationStopping.Register(CloseAll);
     }
 
@@ -25,6 +26,9 @@ internal sealed class RealtimeBroker : IRealtimeBroker
     public event Action<RealtimeClient>? TopicsChanged;
 
     public IReadOnlyCollection<IRealtimeClient> Clients => [.. _clients.Values];
+
+    /// <summary>Number of clients.</summary>
+    public int Count => _count;
 
     /// <summary>Whether nobody is connected. It is asked at every change of a record.</summary>
     public bool IsEmpty => _count == 0;

@@ -85,7 +85,7 @@ internal sealed class ChangeQueues(
         var sequence = Count(change);
         if (!place.IsForeign) relay?.Tell(new RealtimeChange { Action = change.Action, Record = change.Shown.Copy() });
         if (place.Deletion is not { } deliveries) await messages.TellAsync(change, sequence);
-        else foreach (var delivery in deliveries) delivery.Send(sequence);
+        else foreach (var delivery in deliveries) await delivery.SendAsync(sequence);
         views.Changed(change.Shown.Collection);
     }
 

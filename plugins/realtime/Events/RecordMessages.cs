@@ -22,11 +22,11 @@ internal sealed partial class RecordMessages(
         foreach (var audience in AudiencesOf(change.Shown))
         {
             if (audience.IsAsked(change.Shown.Collection)) (asked ??= []).Add(audience);
-            else if (await MakeAsync(change, audience, made) is { } delivery) delivery.Send(sequence);
+            else if (await MakeAsync(change, audience, made) is { } delivery) await delivery.SendAsync(sequence);
         }
 
         if (asked is null) return;
-        foreach (var delivery in await AskAsync(change, asked, limit: null)) delivery.Send(sequence);
+        foreach (var delivery in await AskAsync(change, asked, limit: null)) await delivery.SendAsync(sequence);
     }
 
     /// <summary>Tells one client of a change once more, if it may hear of it now.</summary>
@@ -51,8 +51,8 @@ internal sealed partial class RecordMessages(
         var viewer = client.Viewer;
         var audience = new Audience(topic, isList, viewer.Auth, viewer.Key, [client]);
         // A row that is gone is judged by the values that it had: "lost" in its place would tell of deletions that are not for this client.
-        if (audience.IsAsked(change.Shown.Collection)) foreach (var delivery in await AskAsync(change, [audience], limit: null)) delivery.Send(sequence);
-        else if (await MakeAsync(change, audience, []) is { } delivery) delivery.Send(sequence);
+        if (audience.IsAsked(change.Shown.Collection)) foreach (var delivery in await AskAsync(change, [audience], limit: null)) await delivery.SendAsync(sequence);
+        else if (await MakeAsync(change, audience, []) is { } delivery) await delivery.SendAsync(sequence);
         return true;
     }
 

@@ -18,13 +18,15 @@ internal sealed class Parts
     public Parts(RealtimeOptions? options = null, IHostApplicationLifetime? lifetime = null)
     {
         Options = options ?? new RealtimeOptions();
-        Backlog = new Backlog(Options, NullLogger<Backlog>.Instance);
+        Backlog = new Backlog(Options, Metrics, NullLogger<Backlog>.Instance);
         Broker = new RealtimeBroker(Backlog, lifetime);
     }
 
     public RealtimeOptions Options { get; }
 
     public Backlog Backlog { get; }
+
+    public RealtimeMetrics Metrics { get; } = new();
 
     public RealtimeBroker Broker { get; }
 
@@ -47,13 +49,13 @@ internal sealed class Parts
 
     /// <summary>The life of connections.</summary>
     public Listening Listening(IHooks hooks, TimeProvider time) =>
-        new(Broker, Backlog, new StreamTimeouts(Broker, Channels ?? Hub(null!, time), Options, time, NullLogger<StreamTimeouts>.Instance), hooks, time, NullLogger<Listening>.Instance);
+        new(Broker, Backlog, new StreamTimeouts(Broker, Channels ?? Hub(null!, time), Options, Metrics, time, NullLogger<StreamTimeouts>.Instance), hooks, time, NullLogger<Listening>.Instance);
 
     /// <summary>Channels between clients; there once <see cref="Hub"/> was called.</summary>
     public ChannelHub? Channels { get; private set; }
 
     /// <summary>Lets clients join channels.</summary>
-    public ChannelHub Hub(IRules rules, TimeProvider time) => Channels = new ChannelHub(Broker, new ChannelRules(rules, Options), Options, time);
+    public ChannelHub Hub(IRules rules, TimeProvider time) => Channels = new ChannelHub(Broker, new ChannelRules(rules, Options), Options, Metrics, time);
 
     /// <summary>A client without a stream: what it is sent waits.</summary>
     public RealtimeClient Client(Action? abort = null) => new("127.0.0.1", Backlog, abort);
