@@ -7,6 +7,8 @@ internal sealed class ScriptPlatform(IEnumerable<HostType> tables, IEnumerable<I
 
     public ScriptJson Json => field ??= new ScriptJson(Types, Services);
 
+    public Modules.TypeScript TypeScript { get; } = new();
+
     public IReadOnlyList<IScriptGlobals> Globals { get; } = [.. globals];
 
     public JsHooksSettings Settings => settings;
