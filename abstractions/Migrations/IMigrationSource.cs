@@ -6,7 +6,9 @@ namespace Holdall.Migrations;
 /// </summary>
 public interface IMigrationSource
 {
-    /// <summary>The names of all, as the history has them: at most 255 characters, such as <c>1700000000_create_posts.js</c>. Asked for once for the life of the host.</summary>
+    /// <summary>
+    /// The names of all, as the history has them: at most 255 characters, such as <c>1700000000_create_posts.js</c>. Asked for once for the life of the host.
+    /// </summary>
     IReadOnlyList<string> Names { get; }
 
     /// <summary>Loads one that is to be run: what was applied long ago costs nothing at a start.</summary>

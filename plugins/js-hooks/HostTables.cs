@@ -2,6 +2,7 @@ using Holdall.Plugins.JsHooks.App;
 using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Events;
 using Holdall.Plugins.JsHooks.Files;
+using Holdall.Plugins.JsHooks.Globals;
 using Holdall.Plugins.JsHooks.Mail;
 using Holdall.Plugins.JsHooks.Models;
 using Holdall.Plugins.JsHooks.Requests;
@@ -13,7 +14,8 @@ internal static class HostTables
 {
     public static readonly IReadOnlyList<HostType> All =
     [
-        RecordType.Table, RecordUpsertForm.Table, CollectionType.Table, ScriptSettings.Table, PlainTypes.Json, PlainTypes.Points, PlainTypes.FieldErrors, PlainTypes.Errors,
+        RecordType.Table, RecordUpsertForm.Table,
+        CollectionType.Table, ScriptSettings.Table, PlainTypes.Json, PlainTypes.Points, PlainTypes.FieldErrors, PlainTypes.Errors,
         AppType.Table, ScriptTransaction.Table, ScriptMailer.Table, ScriptLog.Table, ScriptStore.Table, ScriptBroker.Table, ScriptClient.Table,
         ScriptMessage.Table, ScriptCron.Table, ScriptJob.Table, ApiErrorType.Table, MailTypes.Messages,
         EventType.Base, EventType.Application, EventType.SettingsReload, EventType.Backup, EventType.Record, EventType.Model, EventType.Enrich,
@@ -26,5 +28,6 @@ internal static class HostTables
         AuthEvents.EmailChange,
         ScriptRequestInfo.Table, ScriptHttpRequest.Table, ScriptUrl.Table, ScriptHeaders.Table, ScriptValuesMap.Table, ScriptCookie.Table,
         ScriptResponse.Table, ScriptUser.Table, StaticHandler.Table, MiddlewareType.Table, ScriptFile.Table, MultipartFile.Table, FolderFS.Table,
+        .. ScriptLibraries.Tables,
     ];
 }

@@ -47,7 +47,8 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
     }
 
     /// <inheritdoc/>
-    public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) => ValidateAsync(new ModelEvent { Model = settings, Aborted = aborted }, settings);
+    public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) =>
+        ValidateAsync(new ModelEvent { Model = settings, Aborted = aborted }, settings);
 
     /// <summary>Renames a collection in the labels of rate limits.</summary>
     public Task RenameLabelsAsync(string oldName, string newName, CancellationToken aborted = default)

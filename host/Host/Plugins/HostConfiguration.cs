@@ -13,14 +13,24 @@ internal static class HostConfiguration
     private const string Prefix = "HOLDALL_";
 
     /// <exception cref="StartFailure">The file can't be read.</exception>
-    public static IConfiguration Read(LaunchOptions launch)
+    public static IConfiguration Read(LaunchOptions launch) =>
+        new ConfigurationBuilder().AddConfiguration(ReadWritten(launch)).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
+
+    /// <summary>What file and environment say.</summary>
+    /// <exception cref="StartFailure">The file can't be read.</exception>
+    public static IConfiguration ReadWritten(LaunchOptions launch) =>
+        new ConfigurationBuilder().AddConfiguration(ReadFile(launch)).AddEnvironmentVariables(Prefix).Build();
+
+    /// <summary>What the file says.</summary>
+    /// <exception cref="StartFailure">It can't be read.</exception>
+    public static IConfiguration ReadFile(LaunchOptions launch)
     {
         var path = Path.Combine(launch.DataFolder, FileName);
         var builder = new ConfigurationBuilder();
         try
         {
             if (UnixFiles.IsRegular(path)) builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(path)));
-            return builder.AddEnvironmentVariables(Prefix).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
+            return builder.Build();
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or IOException or System.Text.Json.JsonException)
         {

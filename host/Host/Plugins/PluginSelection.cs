@@ -5,7 +5,7 @@ namespace Holdall.Host.Plugins;
 /// <summary>Which plugins an operator wants: <c>holdall.json</c>, then the environment, then the command line, which is the strongest.</summary>
 internal sealed class PluginSelection
 {
-    private const string Section = "plugins";
+    public const string Section = "plugins";
 
     private readonly Dictionary<string, bool> _configured = new(StringComparer.OrdinalIgnoreCase);
     private readonly LaunchOptions _launch;

@@ -15,7 +15,7 @@ internal sealed class TimerGlobals : IScriptGlobals
         engine.AddFunction("clearInterval", Clear);
     }
 
-    private static JsValue Set(CallArguments a, bool isRepeated)
+    private static JsNumber Set(CallArguments a, bool isRepeated)
     {
         if (!a[0].IsCallable()) throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, "a timer needs a function");
         var arguments = new JsValue[Math.Max(a.Count - 2, 0)];

@@ -21,7 +21,7 @@ internal static class HandlerSource
         return Compile(engine, function.ToString(), node.Location.SourceFile ?? engine.LoadingFile ?? "", start.Line, start.Column);
     }
 
-    private static ScriptSource Compile(ScriptEngine engine, string text, string file, int line, int column)
+    private static TextSource Compile(ScriptEngine engine, string text, string file, int line, int column)
     {
         try
         {

@@ -2,7 +2,9 @@ using Holdall.Plugins.JsHooks.Types;
 
 namespace Holdall.Plugins.JsHooks.Loading;
 
-/// <summary>The files of hooks in a folder: its direct children that end in <c>.pb.js</c>, <c>.pb.ts</c>, <c>.pb.mjs</c> or <c>.pb.mts</c>, by the bytes of their names.</summary>
+/// <summary>
+/// The files of hooks in a folder: its direct children that end in <c>.pb.js</c>, <c>.pb.ts</c>, <c>.pb.mjs</c> or <c>.pb.mts</c>, by the bytes of their names.
+/// </summary>
 internal static class HookFiles
 {
     private static readonly string[] Endings = [".pb.js", ".pb.ts", ".pb.mjs", ".pb.mts"];

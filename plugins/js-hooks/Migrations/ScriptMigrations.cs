@@ -13,7 +13,10 @@ internal sealed class ScriptMigrations(ScriptPlatform platform, ScriptThreads th
     private static readonly string[] Endings = [".js", ".ts"];
 
     public IReadOnlyList<string> Names => Directory.Exists(folders.Migrations)
-        ? [.. Directory.EnumerateFiles(folders.Migrations).Where(file => Array.Exists(Endings, file.EndsWith)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
+        ? [
+            .. Directory.EnumerateFiles(folders.Migrations).Where(file => Array.Exists(Endings, file.EndsWith))
+                .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        ]
         : [];
 
     public string Extension => Endings[0];

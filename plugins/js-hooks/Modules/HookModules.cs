@@ -6,8 +6,8 @@ using Jint.Native.Function;
 namespace Holdall.Plugins.JsHooks.Modules;
 
 /// <summary>
-/// Files of hooks that are ES modules. Their handlers are closures: each engine evaluates the file for itself when it first needs one of them, and takes the handler
-/// that was registered in the same place.
+/// Files of hooks that are ES modules. Their handlers are closures: each engine evaluates the file for itself when it first needs one of them, and takes the
+/// handler that was registered in the same place.
 /// </summary>
 internal sealed class HookModules(ScriptEngine engine)
 {

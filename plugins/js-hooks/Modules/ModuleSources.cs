@@ -5,7 +5,10 @@ using Jint;
 
 namespace Holdall.Plugins.JsHooks.Modules;
 
-/// <summary>Compiles files: TypeScript without its types, CommonJS as a function, ES modules as they are. A file is one if its name or its package says so, or if it can't be anything else.</summary>
+/// <summary>
+/// Compiles files: TypeScript without its types, CommonJS as a function, ES modules as they are. A file is one if its name or its package says so, or if it
+/// can't be anything else.
+/// </summary>
 internal sealed class ModuleSources(TypeScript types)
 {
     private static readonly ScriptPreparationOptions ScriptOptions = new()

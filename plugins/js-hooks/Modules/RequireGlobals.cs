@@ -12,7 +12,8 @@ internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
 {
     private static readonly string[] BuiltIns = ["console", "process", "util", "buffer"];
 
-    public void AddTo(ScriptEngine engine) => engine.AddLazy("require", script => RequireFrom(script, new Dictionary<string, JsObject>(StringComparer.Ordinal), null));
+    public void AddTo(ScriptEngine engine) =>
+        engine.AddLazy("require", script => RequireFrom(script, new Dictionary<string, JsObject>(StringComparer.Ordinal), null));
 
     private Jint.Runtime.Interop.ClrFunction RequireFrom(ScriptEngine engine, Dictionary<string, JsObject> loaded, string? folder) =>
         engine.Function("require", a => Require(engine, loaded, folder, a.Text(0)));

@@ -5,7 +5,9 @@ using Jint.Runtime;
 
 namespace Holdall.Plugins.JsHooks.Modules;
 
-/// <summary>Takes the types out of TypeScript. What remains stands in the same lines. The program that does it is a script itself, loaded when a file first needs it.</summary>
+/// <summary>
+/// Takes the types out of TypeScript. What remains stands in the same lines. The program that does it is a script itself, loaded when a file first needs it.
+/// </summary>
 internal sealed class TypeScript
 {
     private readonly Lock _lock = new();

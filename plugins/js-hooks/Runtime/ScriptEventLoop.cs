@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Plugins.JsHooks.Runtime;
 
 /// <summary>
-/// What asynchronous functions of the running script wait for: timers, and work of the host. It turns only while somebody waits for a promise; what is left when
-/// the script has ended is dropped.
+/// What asynchronous functions of the running script wait for: timers, and work of the host. It turns only while somebody waits for a promise; what is left
+/// when the script has ended is dropped.
 /// </summary>
 internal sealed partial class ScriptEventLoop(ScriptEngine engine)
 {

@@ -15,8 +15,8 @@ internal sealed class ScriptThreads
     private readonly ConcurrentStack<Worker> _idle = new();
 
     /// <summary>
-    /// Runs something on a thread of its own, in the flow of the caller. What the caller does next begins on that thread, too, which is free then: nobody has to be woken
-    /// for it.
+    /// Runs something on a thread of its own, in the flow of the caller. What the caller does next begins on that thread, too, which is free then: nobody has
+    /// to be woken for it.
     /// </summary>
     public Task<T> RunAsync<T>(Func<T> work)
     {

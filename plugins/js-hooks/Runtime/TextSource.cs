@@ -28,7 +28,8 @@ internal sealed class TextSource : ScriptSource
         var whole = $"{Head}{text}\n)}})()";
         var prepared = Engine.PrepareScript(whole, file, strict: true, options);
         // Where the offset is known, ranges are not those of this text.
-        _prepared = LastCall.Mark(whole, Engine.PrepareScript(whole, strict: true).Program!) is { } marked ? Engine.PrepareScript(marked, file, strict: true, options) : prepared;
+        var marked = LastCall.Mark(whole, Engine.PrepareScript(whole, strict: true).Program!);
+        _prepared = marked is null ? prepared : Engine.PrepareScript(marked, file, strict: true, options);
     }
 
     public override JsValue In(ScriptEngine engine) => engine.Engine.Evaluate(_prepared);

@@ -3,6 +3,7 @@ using Holdall.Plugins.JsHooks.Http;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using Jint.Runtime.Interop;
 
 namespace Holdall.Plugins.JsHooks.Web;
 
@@ -15,8 +16,6 @@ internal sealed class WebGlobals(HttpSender sender) : IScriptGlobals
         "fetch", "Headers", "Request", "Response", "AbortController", "AbortSignal", "URLSearchParams", "TextEncoder", "TextDecoder", "queueMicrotask",
     ];
 
-    private static readonly Prepared<Acornima.Ast.Script> Source = Engine.PrepareScript(Text(), "web.js", strict: true);
-
     public void AddTo(ScriptEngine engine)
     {
         ObjectInstance? made = null;
@@ -25,7 +24,7 @@ internal sealed class WebGlobals(HttpSender sender) : IScriptGlobals
 
     private ObjectInstance Make(ScriptEngine script)
     {
-        var make = script.Engine.Evaluate(in Source);
+        var make = script.Engine.Evaluate(in Parsed.Source);
         var host = script.Namespace(
             ("send", Send),
             ("later", a => a.Engine.Loop.AddTimer(new ScriptTimer(a[0], [], a.Number(1)) { IsQuiet = true })),
@@ -37,7 +36,7 @@ internal sealed class WebGlobals(HttpSender sender) : IScriptGlobals
     }
 
     /// <summary>Begins a request, and tells a function how it has ended. What it returns stops it.</summary>
-    private JsValue Send(CallArguments a)
+    private ClrFunction Send(CallArguments a)
     {
         var (engine, done) = (a.Engine, a[1]);
         var stop = new CancellationTokenSource();
@@ -82,12 +81,18 @@ internal sealed class WebGlobals(HttpSender sender) : IScriptGlobals
         return made;
     }
 
-    private static ObjectInstance ToBuffer(ScriptEngine engine, byte[] bytes) => engine.Engine.Intrinsics.ArrayBuffer.Construct(bytes);
+    private static JsArrayBuffer ToBuffer(ScriptEngine engine, byte[] bytes) => engine.Engine.Intrinsics.ArrayBuffer.Construct(bytes);
 
     private static string Text()
     {
         using var stream = typeof(WebGlobals).Assembly.GetManifestResourceStream("Holdall.Plugins.JsHooks.Web.web.js")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Apart, so that the interpreter is not loaded before the first script is.</summary>
+    private static class Parsed
+    {
+        public static readonly Prepared<Acornima.Ast.Script> Source = Engine.PrepareScript(Text(), "web.js", strict: true);
     }
 }

@@ -67,7 +67,7 @@ public sealed class SnippetTests : IAsyncLifetime
         })
 
         onBatchRequest((e) => {
-            e.batch.push({ method: "POST", url: "/api/collections/tasks/records", body: { title: "added" } })
+            e.batch.push({ method: "POST", url: "/api/collections/tasks/records", headers: {}, body: { title: "added" } })
             e.next()
         })
         routerAdd("POST", "/unsafe", (e) => {
@@ -244,9 +244,10 @@ public sealed class SnippetTests : IAsyncLifetime
     [Fact]
     public async Task A_handler_adds_a_request_to_a_batch()
     {
-        await _app.Superuser.PatchAsync("/api/settings", new { batch = new { enabled = true } });
+        (await _app.Superuser.PatchAsync("/api/settings", new { batch = new { enabled = true } })).Status.ShouldBe(200);
+        object first = new { method = "POST", url = "/api/collections/tasks/records", body = new { title = "first" } };
 
-        await _app.Superuser.PostAsync("/api/batch", new { requests = new[] { new { method = "POST", url = "/api/collections/tasks/records", body = new { title = "first" } } } });
+        (await _app.Superuser.PostAsync("/api/batch", new { requests = new[] { first } })).Status.ShouldBe(200);
 
         _app.Records.Count("tasks", "title = 'added'").ShouldBe(1);
     }

@@ -11,7 +11,9 @@ internal sealed class Scripts(IReadOnlyList<HostType>? tables = null, IReadOnlyL
 {
     private readonly ScriptGeneration _generation = new(
         new ScriptPlatform(
-            tables ?? [], globals ?? [], settings ?? new JsHooksSettings(),
+            () => tables ?? [],
+            () => globals ?? [],
+            settings ?? new JsHooksSettings(),
             new ScriptServices(new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).BuildServiceProvider())),
         new ScriptThreads(),
         Path.GetTempPath());

@@ -71,7 +71,7 @@ public sealed class FetchTests : IAsyncLifetime
     private async Task<string?> EvaluateAsync(string script)
     {
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddScriptLibraries().BuildServiceProvider();
-        var scripts = new Scripts([Scripts.Taker.Table, .. services.GetServices<HostType>()], [.. services.GetServices<IScriptGlobals>()]);
+        var scripts = new Scripts([Scripts.Taker.Table, .. ScriptLibraries.Tables], [.. services.GetServices<IScriptGlobals>()]);
         return await scripts.RunAsync($"async (out, url) => {{ out.take(await (async () => {{ {script} }})()) }}", _url);
     }
 
