@@ -78,7 +78,7 @@ internal sealed class ScriptGeneration : IDisposable
         {
             return engine.Run(call);
         }
-        catch (Exception e) when (ScriptErrors.IsFinal(e))
+        catch (Exception e) when (ScriptErrors.IsFinal(e) || e is Jint.Runtime.JavaScriptException)
         {
             isSound = false;
             throw new ScriptException($"{call.Handler.Place}: {e.Message}", e);
