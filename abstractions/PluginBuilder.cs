@@ -18,6 +18,7 @@ public sealed class PluginBuilder
     private readonly List<Type> _commands = [];
     private readonly List<Type> _migrations = [];
     private readonly List<(CollectionOption Option, Type? Check)> _collectionOptions = [];
+    private readonly List<(string Section, Type Type)> _settings = [];
 
     internal PluginBuilder(PluginManifest manifest, string folder, string dataDirectory, IConfiguration configuration)
     {
@@ -57,6 +58,8 @@ public sealed class PluginBuilder
 
     internal IReadOnlyList<(CollectionOption Option, Type? Check)> CollectionOptions => _collectionOptions;
 
+    internal IReadOnlyList<(string Section, Type Type)> Settings => _settings;
+
     /// <summary>Adds a Carter module: a list of routes. It may take services in its constructor.</summary>
     public PluginBuilder AddEndpoints<TModule>() where TModule : class, ICarterModule => Add(_endpoints, typeof(TModule));
 
@@ -94,10 +97,11 @@ public sealed class PluginBuilder
 
     /// <summary>
     /// Binds the section <c>settings:&lt;section&gt;</c> of <see cref="Configuration"/> to <typeparamref name="TSettings"/>, to be taken as
-    /// <c>IOptions&lt;TSettings&gt;</c>.
+    /// <c>IOptions&lt;TSettings&gt;</c>. Names of the section that it does not have are warned of at start.
     /// </summary>
     public PluginBuilder AddSettings<TSettings>(string section) where TSettings : class
     {
+        _settings.Add((section, typeof(TSettings)));
         Services.AddOptions<TSettings>().Bind(Configuration.GetSection("settings:" + section));
         return this;
     }

@@ -10,6 +10,9 @@ public sealed class AccessScope(AccessRights everywhere, IReadOnlyDictionary<str
     /// <summary>No records at all.</summary>
     public static readonly AccessScope None = new(AccessRights.None);
 
+    /// <summary>What whoever it stops is told instead of what is missing; null = nothing of its own.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Whether it covers that.</summary>
     public bool Allows(Collection collection, AccessRights rights) =>
         ((everywhere | (byCollection?.GetValueOrDefault(collection.Id) ?? AccessRights.None)) & rights) == rights;

@@ -12,6 +12,14 @@ public interface ITokens
     /// <exception cref="ArgumentException">It is no auth record, or the type is unknown.</exception>
     string Create(Records.Record record, string type, bool refreshable = true, long? duration = null, string? newEmail = null);
 
+    /// <summary>
+    /// A token of the caller of a request, for a use such as a download. It ends with what let him in: with his session or key, and no later than his token.
+    /// </summary>
+    /// <param name="caller">Who asks; no guest.</param>
+    /// <param name="type">One of <see cref="TokenTypes"/>.</param>
+    /// <exception cref="ArgumentException">It is no auth record, or the type is unknown.</exception>
+    string CreateFor(AuthState caller, string type);
+
     /// <summary>The record of a valid token of one of these types, or null.</summary>
     Records.Record? FindRecord(string token, params ReadOnlySpan<string> types);
 }

@@ -14,6 +14,9 @@ public sealed class PluginCommand
     /// </summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>Whether it is refused where there is no data directory yet. Others make one.</summary>
+    public bool NeedsData { get; init; }
+
     /// <summary>
     /// Does the work on an opened data directory and returns the line to print, or null. An exception ends the program with exit code 1 and
     /// its message as <c>Error: …</c> on the standard error output.

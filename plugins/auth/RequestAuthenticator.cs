@@ -7,6 +7,8 @@ namespace Holdall.Plugins.Auth;
 /// <summary>Finds out who asks from the token, or the key, of a request.</summary>
 internal sealed class RequestAuthenticator(RecordTokens tokens, ApiKeyStore keys) : IRequestAuthenticator
 {
+    private static readonly AccessScope EnrolOnly = new(AccessRights.None) { Refusal = "An authenticator app has to be enrolled first." };
+
     public ValueTask<AuthState> AuthenticateAsync(HttpContext http) => ValueTask.FromResult(Authenticate(http));
 
     private AuthState Authenticate(HttpContext http)
@@ -18,7 +20,7 @@ internal sealed class RequestAuthenticator(RecordTokens tokens, ApiKeyStore keys
         return new AuthState(found.Record)
         {
             Credential = found.Session,
-            Scope = found.Claims.MustEnrol ? AccessScope.None : null,
+            Scope = found.MustEnrol ? EnrolOnly : null,
             Expires = found.Claims.EndsAt,
         };
     }

@@ -10,6 +10,7 @@ internal static class BackupServices
         .AddSingleton<ActiveBackup>()
         .AddSingleton<BackupFolder>()
         .AddSingleton<BackupStorages>()
+        .AddSingleton<ClaimedNames>()
         .AddSingleton<BackupMaker>()
         .AddSingleton<BackupRestorer>()
         .AddSingleton<IBackups, Backups>()

@@ -4,7 +4,7 @@ using Holdall.Http;
 namespace Holdall.Engine.Backups;
 
 /// <summary>Makes a backup and answers when it is complete. It goes on when the client hangs up.</summary>
-internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, ActiveBackup active)
+internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, ActiveBackup active, ClaimedNames claims)
 {
     public const string Invalid = "An error occurred while validating the submitted data.";
 
@@ -16,7 +16,9 @@ internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, A
     {
         active.ThrowIfBusy();
         var name = (await request.ReadFixedAsync(Unreadable)).GetString("name");
-        if (await CheckAsync(name, request.Aborted) is { } error) throw ApiException.BadRequest(Invalid, new FieldErrors().Add("name", error));
+        using var claim = claims.TryClaim(name);
+        var error = claim is null ? Exists : await CheckAsync(name, request.Aborted);
+        if (error is not null) throw ApiException.BadRequest(Invalid, new FieldErrors().Add("name", error));
         try
         {
             await maker.RunAsync(name, CancellationToken.None);

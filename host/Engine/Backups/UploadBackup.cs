@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Backups;
 
 /// <summary>Stores an archive that the client has, under its own name.</summary>
-internal sealed class UploadBackup(BackupStorages storages)
+internal sealed class UploadBackup(BackupStorages storages, ClaimedNames claims)
 {
     private const string Field = "file";
     private const string ZipType = "application/zip";
@@ -16,7 +16,9 @@ internal sealed class UploadBackup(BackupStorages storages)
     public async Task RunAsync(RequestContext request)
     {
         var file = await FindFileAsync(request);
-        if (await CheckAsync(file, request.Aborted) is { } error) throw ApiException.BadRequest(CreateBackup.Invalid, new FieldErrors().Add(Field, error));
+        using var claim = claims.TryClaim(file?.FileName ?? "");
+        var error = claim is null ? Exists : await CheckAsync(file, request.Aborted);
+        if (error is not null) throw ApiException.BadRequest(CreateBackup.Invalid, new FieldErrors().Add(Field, error));
         await using var content = file!.Open();
         await storages.Current.SaveAsync(file.FileName, content, request.Aborted);
         await request.NoContentAsync();

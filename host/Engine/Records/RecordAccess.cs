@@ -1,4 +1,5 @@
 using Holdall.Auth;
+using Holdall.Collections;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -7,12 +8,12 @@ namespace Holdall.Engine.Records;
 /// <summary>The first checks of every records request.</summary>
 internal static class RecordAccess
 {
-    /// <summary>Refuses everyone but superusers when a rule is locked, and whoever is limited to other things, as if it were.</summary>
+    /// <summary>Refuses everyone but superusers when a rule is locked, and whoever is limited to other things.</summary>
     public static void RefuseIfLocked(string? rule, AccessRights needed, RequestContext request)
     {
         var caller = request.Auth;
-        if (!caller.IsInScope(request.Collection, needed)) throw Locked("the scope of the caller does not cover it");
-        if (rule is null && !caller.IsSuperuser) throw Locked(null);
+        if (!caller.IsInScope(request.Collection, needed)) throw ApiException.Forbidden(caller.Scope!.Refusal ?? Missing(needed, request.Collection));
+        if (rule is null && !caller.IsSuperuser) throw ApiException.Forbidden("Only superusers can perform this action.");
     }
 
     /// <summary>Whether a rule has to be asked that may refuse.</summary>
@@ -30,8 +31,17 @@ internal static class RecordAccess
         if (isForm) throw ApiException.BadRequest("Failed to read the submitted data.");
     }
 
-    private static ApiException Locked(string? reason) =>
-        new(StatusCodes.Status403Forbidden, "Only superusers can perform this action.") { Reason = reason };
+    private static string Missing(AccessRights needed, Collection collection)
+    {
+        var action = needed switch
+        {
+            AccessRights.Read => "read",
+            AccessRights.Create => "create",
+            AccessRights.Update => "update",
+            _ => "delete",
+        };
+        return $"The scope of the API key does not cover \"{action}\" for the collection {collection.Name}.";
+    }
 
     private static bool HasBody(RequestContext request) =>
         request.Http.Request.ContentLength is null ? request.Http.Request.Headers.TransferEncoding.Count > 0 : request.Http.Request.ContentLength > 0;

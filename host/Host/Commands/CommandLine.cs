@@ -71,7 +71,7 @@ internal sealed class CommandLine(
         serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, loading, marker, stop);
         serve.Generation = list.Generation = migrate.Generation = generation;
         root.SetAction((line, _) => PluginCommandTree.HelpAsync(generation, line));
-        generation.Commands.AddTo(root, generation, output);
+        generation.Commands.AddTo(root, generation, output, error);
         var line = root.Parse(args, Parsing);
         ThrowIfWrong(line);
         return await InvokeAsync(line, stop);

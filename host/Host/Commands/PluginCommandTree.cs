@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Holdall.Commands;
+using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands;
 
 /// <summary>Adds the commands of plugins to the command line. They run on an opened data directory.</summary>
-internal sealed class PluginCommandTree(RootCommand root, Generation generation, TextWriter output)
+internal sealed class PluginCommandTree(RootCommand root, Generation generation, TextWriter output, TextWriter error)
 {
     private const string Many = "...";
 
@@ -42,10 +43,25 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
     private Command GroupOf(string word)
     {
         var group = new Command(word, $"Commands for {word}");
-        // Whatever stands there instead of a command is answered with the help, which is not to tell of it.
-        group.Arguments.Add(new Argument<string[]>("rest") { Arity = ArgumentArity.ZeroOrMore, Hidden = true });
-        group.SetAction((line, _) => HelpAsync(generation, line));
+        // What stands there instead of a command is no argument, which the help is not to tell of.
+        var rest = new Argument<string[]>("rest") { Arity = ArgumentArity.ZeroOrMore, Hidden = true };
+        group.Arguments.Add(rest);
+        group.SetAction(async (line, _) =>
+        {
+            if (line.GetValue(rest) is [var unknown, ..]) await RefuseAsync(group, unknown);
+            return await HelpAsync(generation, line);
+        });
         return group;
+    }
+
+    /// <summary>A misspelt command is refused. Any other word is told of, and answered with the help, as in PocketBase.</summary>
+    /// <exception cref="StartFailure">It is a misspelt command.</exception>
+    private async Task RefuseAsync(Command group, string word)
+    {
+        var names = group.Subcommands.Select(static command => command.Name);
+        var text = $"unknown command \"{group.Name} {word}\"{NearestName.Hint(word, names)}";
+        if (NearestName.Of(word, names) is not null) throw new StartFailure(text);
+        await error.WriteLineAsync("Error: " + text);
     }
 
     /// <summary><c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c> takes any number.</summary>
@@ -59,6 +75,7 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
 
     private async Task<int> RunAsync(PluginCommand command, IReadOnlyList<string> arguments, CancellationToken stop)
     {
+        if (command.NeedsData) ExistingData.ThrowIfMissing(generation.Services.GetRequiredService<LaunchOptions>());
         await generation.OpenAsync();
         if (await command.RunAsync(new CommandInvocation { Arguments = arguments, Aborted = stop }) is { } text) await output.WriteLineAsync(text);
         return 0;

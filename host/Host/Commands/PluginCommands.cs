@@ -14,9 +14,9 @@ internal sealed class PluginCommands
     /// <summary>Takes the commands of a plugin.</summary>
     public ICommands Of(string plugin) => new OfPlugin(this, plugin);
 
-    public void AddTo(RootCommand root, Generation generation, TextWriter output)
+    public void AddTo(RootCommand root, Generation generation, TextWriter output, TextWriter error)
     {
-        var tree = new PluginCommandTree(root, generation, output);
+        var tree = new PluginCommandTree(root, generation, output, error);
         foreach (var (_, command) in _all) tree.Add(command);
     }
 

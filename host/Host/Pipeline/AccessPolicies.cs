@@ -7,12 +7,14 @@ internal sealed class AccessPolicies(RequestDelegate next)
 {
     private const string NotAllowed = "The authorized record is not allowed to perform this action.";
 
+    private const string OutOfScope = "The scope of the API key covers records only. This action needs a key with the scope \"*\".";
+
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata is not { } endpoint) return next(http);
         var request = RequestContext.Of(http);
         if (endpoint.GetMetadata<AccessPolicy>() is { } policy) Check(policy.Access, request);
-        if (request.Auth.Scope is not null && endpoint.GetMetadata<ScopedCallersPolicy>() is null) throw ApiException.Forbidden(NotAllowed);
+        if (request.Auth.Scope is { } scope && endpoint.GetMetadata<ScopedCallersPolicy>() is null) throw ApiException.Forbidden(scope.Refusal ?? OutOfScope);
         return next(http);
     }
 

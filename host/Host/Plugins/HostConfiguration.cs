@@ -15,14 +15,24 @@ internal static class HostConfiguration
     public static string PathOf(LaunchOptions launch) => Path.Combine(launch.DataFolder, FileName);
 
     /// <exception cref="StartFailure">The file can't be read.</exception>
-    public static IConfiguration Read(LaunchOptions launch)
+    public static IConfiguration Read(LaunchOptions launch) =>
+        new ConfigurationBuilder().AddConfiguration(ReadWritten(launch)).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
+
+    /// <summary>What file and environment say.</summary>
+    /// <exception cref="StartFailure">The file can't be read.</exception>
+    public static IConfiguration ReadWritten(LaunchOptions launch) =>
+        new ConfigurationBuilder().AddConfiguration(ReadFile(launch)).AddEnvironmentVariables(Prefix).Build();
+
+    /// <summary>What the file says.</summary>
+    /// <exception cref="StartFailure">It can't be read.</exception>
+    public static IConfiguration ReadFile(LaunchOptions launch)
     {
         var path = PathOf(launch);
         var builder = new ConfigurationBuilder();
         try
         {
             if (UnixFiles.IsRegular(path)) builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(path)));
-            return AddStronger(builder, launch).Build();
+            return builder.Build();
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or IOException or System.Text.Json.JsonException)
         {
@@ -30,11 +40,8 @@ internal static class HostConfiguration
         }
     }
 
-    /// <summary>What the file does not decide: the environment and the command line.</summary>
-    public static IConfiguration ReadStronger(LaunchOptions launch) => AddStronger(new ConfigurationBuilder(), launch).Build();
-
-    private static IConfigurationBuilder AddStronger(IConfigurationBuilder builder, LaunchOptions launch) =>
-        builder.AddEnvironmentVariables(Prefix).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings);
+    /// <summary>What the environment says, which is stronger than the file.</summary>
+    public static IConfiguration ReadEnvironment() => new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
 
     /// <summary>Folders are options of the command line only: the host looks into them, too.</summary>
     private static Dictionary<string, string?> Folders(LaunchOptions launch) => new()

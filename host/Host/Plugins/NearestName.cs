@@ -20,6 +20,9 @@ internal static class NearestName
         return nearest;
     }
 
+    /// <summary>The end of a sentence about a name that means nothing; empty when none is near.</summary>
+    public static string Hint(string name, IEnumerable<string> known) => Of(name, known) is { } nearest ? $"; \"{nearest}\" may be meant" : "";
+
     /// <summary>The number of letters to add, leave out or exchange (Levenshtein).</summary>
     private static int Distance(string a, string b)
     {

@@ -15,10 +15,9 @@ internal sealed class PluginSwitches(LaunchOptions launch, IReadOnlyList<PluginS
     /// <exception cref="ApiException">The configuration is no longer one that a server could start with.</exception>
     public IReadOnlyList<PluginAnswer> Describe(IReadOnlyList<PluginState> chosen)
     {
-        var configuration = Read();
-        var selection = SelectionOf(configuration);
+        var (selection, written) = Read();
         return [.. chosen.Select(plugin => new PluginAnswer(
-            plugin, selection.IsWanted(plugin.Id), FindStronger(plugin.Id), configuration.GetSection($"settings:{plugin.Id}").Exists(),
+            plugin, selection.IsWanted(plugin.Id), FindStronger(plugin.Id), written.GetSection($"settings:{plugin.Id}").Exists(),
             PluginLosses.Of(plugin.Id, plugins)))];
     }
 
@@ -46,27 +45,15 @@ internal sealed class PluginSwitches(LaunchOptions launch, IReadOnlyList<PluginS
     private string? FindStronger(string id)
     {
         if (launch.Plugins is not null || launch.Without.Contains(id)) return "the command line";
-        var named = PluginSelection.ConfiguredIds(HostConfiguration.ReadStronger(launch));
+        var named = PluginSelection.ConfiguredIds(HostConfiguration.ReadEnvironment());
         return named.Contains(id, StringComparer.OrdinalIgnoreCase) ? "the environment" : null;
     }
 
-    private IConfiguration Read()
+    private (PluginSelection Selection, IConfiguration Written) Read()
     {
         try
         {
-            return HostConfiguration.Read(launch);
-        }
-        catch (StartFailure e)
-        {
-            throw ApiException.BadRequest(e.Message, cause: e);
-        }
-    }
-
-    private PluginSelection SelectionOf(IConfiguration configuration)
-    {
-        try
-        {
-            return new PluginSelection(configuration, launch);
+            return (new PluginSelection(HostConfiguration.Read(launch), launch), HostConfiguration.ReadWritten(launch));
         }
         catch (StartFailure e)
         {

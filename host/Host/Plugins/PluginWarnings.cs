@@ -14,7 +14,7 @@ internal static class PluginWarnings
             if (plugin.IsBroken) yield return $"the plugin \"{plugin.Id}\" does not run: {plugin.Reason}";
             foreach (var key in plugin.UnknownKeys)
             {
-                yield return $"\"{key}\" in plugin.json of the plugin \"{plugin.Id}\" means nothing{Meant(key, ManifestReader.Keys)}";
+                yield return $"\"{key}\" in plugin.json of the plugin \"{plugin.Id}\" means nothing{NearestName.Hint(key, ManifestReader.Keys)}";
             }
         }
 
@@ -23,9 +23,9 @@ internal static class PluginWarnings
         var ids = plugins.Select(plugin => plugin.Id).ToArray();
         foreach (var id in PluginSelection.ConfiguredIds(HostConfiguration.Read(launch)))
         {
-            if (!ids.Contains(id, StringComparer.OrdinalIgnoreCase)) yield return $"the configuration names a plugin \"{id}\" that there is not{Meant(id, ids)}";
+            if (!ids.Contains(id, StringComparer.OrdinalIgnoreCase)) yield return $"the configuration names a plugin \"{id}\" that there is not{NearestName.Hint(id, ids)}";
         }
-    }
 
-    private static string Meant(string name, IEnumerable<string> known) => NearestName.Of(name, known) is { } nearest ? $"; \"{nearest}\" may be meant" : "";
+        foreach (var warning in UnknownSettings.Warnings(launch, plugins)) yield return warning;
+    }
 }

@@ -5,14 +5,13 @@ using Holdall.Collections;
 using Holdall.Fields;
 using Holdall.Plugins.Auth.Credentials;
 using Holdall.Plugins.Auth.Options;
-using Holdall.Plugins.Auth.Tokens;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.ApiKeys;
 
 /// <summary>The API keys of accounts. Of a key only its hash is stored; it has 40 random characters, so nobody finds it by that.</summary>
 internal sealed class ApiKeyStore(
-    ICollections collections, IRecords records, IRules rules, RecordTokens accounts, CredentialUses uses, TimeProvider time)
+    ICollections collections, IRecords records, IRules rules, CredentialUses uses, TimeProvider time)
 {
     public const string Name = "_apiKeys";
     public const string Title = "name";
@@ -43,13 +42,19 @@ internal sealed class ApiKeyStore(
     public static bool IsKey(string text) => text.Length == Start.Length + RandomLength && text.StartsWith(Start, StringComparison.Ordinal);
 
     /// <summary>Who comes with a key.</summary>
-    public AuthState Authenticate(string key)
+    public AuthState Authenticate(string key) => AuthenticateHash(HashOf(key));
+
+    private AuthState AuthenticateHash(string hash)
     {
-        if (Cache.Find(HashOf(key), Read) is not { } found || found.Expires <= time.GetUtcNow()) return AuthState.Guest;
+        if (Cache.Find(hash, Read) is not { } found || found.Expires <= time.GetUtcNow()) return AuthState.Guest;
         if (FindOwner(found) is not { } owner) return AuthState.Guest;
         uses.Note(found);
         return new AuthState(owner) { Credential = found.Record, Scope = found.Scope, Expires = found.Expires };
     }
+
+    /// <summary>Whether an account still gets in with the key of this id.</summary>
+    public bool IsValid(string id, Record owner) =>
+        collections.Find(Name) is not null && records.Find(Name, id) is { } record && record.IsOf(owner) && !AuthenticateHash(record.GetString(Hash)).IsGuest;
 
     /// <summary>A new key.</summary>
     /// <returns>Its record, not saved, and the key itself, which nobody gets to see again.</returns>
@@ -75,6 +80,6 @@ internal sealed class ApiKeyStore(
     private Record? FindOwner(LiveCredential key)
     {
         if (collections.Find(key.CollectionId) is not { } collection || !collection.Get(AccountOptions.ApiKeys).Enabled) return null;
-        return accounts.FindRecord(collection, key.OwnerId);
+        return records.FindAccount(collection, key.OwnerId);
     }
 }

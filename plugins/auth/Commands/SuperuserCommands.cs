@@ -22,6 +22,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
             Path = "superuser update",
             Description = "Changes the password of a superuser.",
             Arguments = Account,
+            NeedsData = true,
             RunAsync = UpdateAsync,
         });
         commands.Add(new PluginCommand
@@ -36,6 +37,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
             Path = "superuser otp",
             Description = "Creates a one-time password for a superuser.",
             Arguments = ["EMAIL"],
+            NeedsData = true,
             RunAsync = CreateOtpAsync,
         });
         commands.Add(new PluginCommand
@@ -43,14 +45,23 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
             Path = "superuser remove-totp",
             Description = "Takes the authenticator app from a superuser who has lost it.",
             Arguments = ["EMAIL"],
+            NeedsData = true,
             RunAsync = RemoveTotpAsync,
         });
-        commands.Add(new PluginCommand { Path = "superuser delete", Description = "Deletes a superuser.", Arguments = ["EMAIL"], RunAsync = DeleteAsync });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser delete",
+            Description = "Deletes a superuser.",
+            Arguments = ["EMAIL"],
+            NeedsData = true,
+            RunAsync = DeleteAsync,
+        });
         commands.Add(new PluginCommand
         {
             Path = "superuser ips",
             Description = "Sets the addresses and networks that superusers may act from; none means any.",
             Arguments = ["ADDRESS..."],
+            NeedsData = true,
             RunAsync = SetAddressesAsync,
         });
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Holdall.Plugins.Auth.LeakedPasswords;
 
@@ -10,8 +11,10 @@ namespace Holdall.Plugins.Auth.LeakedPasswords;
 internal sealed class PasswordList(string path)
 {
     private const int MaxPlainBytes = 16 << 20;
+    private const string Unsorted = "is not in the order of its hashes";
 
     private volatile PlainPasswords? _plain;
+    private volatile CheckedOrder? _order;
 
     /// <summary>Why it can't be used; null when it can.</summary>
     public string? FindProblem()
@@ -26,7 +29,7 @@ internal sealed class PasswordList(string path)
                 return RandomAccess.GetLength(file) <= MaxPlainBytes ? null : $"The list of leaked passwords, {path}, is too long to have no hashes.";
             }
 
-            return new SortedHashes(file).IsSorted() ? null : $"The list of leaked passwords, {path}, is not in the order of its hashes.";
+            return IsSorted(file) ? null : $"The list of leaked passwords, {path}, {Unsorted}.";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +45,17 @@ internal sealed class PasswordList(string path)
         using var file = File.OpenHandle(path, options: FileOptions.RandomAccess);
         // So it is for a moment while it is copied over.
         if (RandomAccess.GetLength(file) == 0) throw new IOException($"{path} is empty.");
-        return SortedHashes.IsIn(file) ? new SortedHashes(file).Contains(password) : Plain().Passwords.Contains(password);
+        if (!SortedHashes.IsIn(file)) return Plain().Passwords.Contains(password);
+        return IsSorted(file) ? new SortedHashes(file).Contains(password) : throw new IOException($"{path} {Unsorted}.");
+    }
+
+    /// <summary>A file is looked at once; another one, or more in it, is another one.</summary>
+    private bool IsSorted(SafeFileHandle file)
+    {
+        var (written, length) = (File.GetLastWriteTimeUtc(file), RandomAccess.GetLength(file));
+        if (_order is { } known && known.Written == written && known.Length == length) return known.IsSorted;
+        _order = new CheckedOrder(written, length, new SortedHashes(file).IsSorted());
+        return _order.IsSorted;
     }
 
     private PlainPasswords Plain()
@@ -52,6 +65,8 @@ internal sealed class PasswordList(string path)
         if (new FileInfo(path).Length > MaxPlainBytes) throw new IOException($"{path} is too long to have no hashes.");
         return _plain = new PlainPasswords(written, new HashSet<string>(File.ReadLines(path, Encoding.UTF8), StringComparer.Ordinal));
     }
+
+    private sealed record CheckedOrder(DateTime Written, long Length, bool IsSorted);
 
     private sealed record PlainPasswords(DateTime Written, HashSet<string> Passwords);
 }

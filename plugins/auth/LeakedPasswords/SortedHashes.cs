@@ -24,18 +24,22 @@ internal sealed class SortedHashes(SafeFileHandle file)
     }
 
     /// <summary>Whether the hash of a password is there.</summary>
+    /// <exception cref="IOException">What was read on the way is not in order.</exception>
     [SuppressMessage("Security", "CA5350", Justification = "The format of the lists that there are; nothing is kept safe by it.")]
     public bool Contains(string password)
     {
         var wanted = Encoding.ASCII.GetBytes(Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password))));
         var (low, high) = (0L, _length);
+        byte[]? before = null, behind = null;
         while (low < high)
         {
             var (start, end, hash) = LineAt(low + (high - low) / 2);
+            if (before.AsSpan().SequenceCompareTo(hash) > 0 || behind is not null && behind.AsSpan().SequenceCompareTo(hash) < 0)
+                throw new IOException("The list is not in the order of its hashes.");
             var order = wanted.AsSpan().SequenceCompareTo(hash);
             if (order == 0) return true;
-            if (order > 0) low = end;
-            else high = start;
+            if (order > 0) (low, before) = (end, hash);
+            else (high, behind) = (start, hash);
         }
 
         return false;

@@ -14,6 +14,20 @@ internal static class OwnedRecords
         [FieldNames.RecordRef] = owner.Id,
     };
 
+    /// <summary>The auth record with this id, or null.</summary>
+    public static Record? FindAccount(this IRecords records, Collection collection, string id)
+    {
+        try
+        {
+            return records.Find(collection.Id, id);
+        }
+        catch (ApiException e) when (e.Status == StatusCodes.Status404NotFound)
+        {
+            // The collection was deleted a moment ago, and its tokens with it.
+            return null;
+        }
+    }
+
     /// <summary>Whether one belongs to an auth record.</summary>
     public static bool IsOf(this Record owned, Record owner) =>
         owned.GetString(FieldNames.RecordRef) == owner.Id && owned.GetString(FieldNames.CollectionRef) == owner.Collection.Id;

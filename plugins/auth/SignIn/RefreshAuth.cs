@@ -29,7 +29,7 @@ internal sealed class RefreshAuth(RecordTokens tokens, IHooks hooks, AuthRespons
             Session = found.Session,
             IsProven = found.Claims.IsProven,
             // Whoever has enrolled meanwhile need not be the one who comes with it.
-            MustEnrol = found.Claims.MustEnrol,
+            MustEnrol = found.MustEnrol,
         };
     }
 }

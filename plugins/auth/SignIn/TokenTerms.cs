@@ -20,6 +20,9 @@ internal sealed record TokenTerms
     /// <summary>The session that it belongs to, if it has begun already.</summary>
     public Record? Session { get; init; }
 
+    /// <summary>The API key that it is made with, and ends with.</summary>
+    public Record? ApiKey { get; init; }
+
     /// <summary>Whether its owner may only enrol a second factor.</summary>
     public bool MustEnrol { get; init; }
 

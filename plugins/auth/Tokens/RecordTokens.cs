@@ -4,20 +4,32 @@ using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Fields;
+using Holdall.Plugins.Auth.ApiKeys;
 using Holdall.Plugins.Auth.Options;
 using Holdall.Plugins.Auth.Sessions;
 using Holdall.Plugins.Auth.SignIn;
+using Holdall.Plugins.Auth.Totp;
 using Holdall.Records;
 
 namespace Holdall.Plugins.Auth.Tokens;
 
 /// <summary>The tokens of auth records.</summary>
-internal sealed class RecordTokens(ICollections collections, IRecords records, TimeProvider time, SessionStore? sessions = null) : ITokens
+internal sealed class RecordTokens(
+    ICollections collections, IRecords records, TimeProvider time, SessionStore? sessions = null, ApiKeyStore? keys = null, TotpStore? totps = null) : ITokens
 {
     private readonly VerifiedTokens _verified = new(4096);
 
     public string Create(Record record, string type, bool refreshable = true, long? duration = null, string? newEmail = null) =>
-        Create(record, type, new TokenTerms { Refreshable = refreshable, Duration = duration }, newEmail);
+        // Whoever makes it knows whose it is.
+        Create(record, type, new TokenTerms { Refreshable = refreshable, Duration = duration, IsProven = true }, newEmail);
+
+    public string CreateFor(AuthState caller, string type)
+    {
+        var record = caller.Record ?? throw new ArgumentException("A guest has no tokens.", nameof(caller));
+        var terms = new TokenTerms { Duration = DurationFor(caller, OptionsOf(record, type).Duration) };
+        terms = ApiKeyStore.IsUsedBy(caller) ? terms with { ApiKey = caller.Credential } : terms with { Session = caller.Credential };
+        return Create(record, type, terms, newEmail: null);
+    }
 
     /// <summary>A token for somebody who signs in.</summary>
     public string CreateAuth(Record record, TokenTerms terms) => Create(record, TokenTypes.Auth, terms, newEmail: null);
@@ -53,7 +65,7 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
         var claims = verified?.Claims ?? TokenClaims.Read(token);
         if (claims is null || !claims.IsTimely(Now()) || (types.Length > 0 && !types.Contains(claims.Type))) return null;
         if (collections.Find(claims.CollectionId) is not { Auth: { } options } collection) return null;
-        if (Options(options, claims.Type) is not { } kind || FindRecord(collection, claims.Id) is not { } record) return null;
+        if (Options(options, claims.Type) is not { } kind || records.FindAccount(collection, claims.Id) is not { } record) return null;
         var tokenKey = record.GetString(FieldNames.TokenKey);
         if (verified?.IsVerifiedBy(tokenKey, kind.Secret) != true)
         {
@@ -72,28 +84,32 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
             throw ApiException.Forbidden("Tokens that can't be refreshed are not allowed to perform this action.");
     }
 
-    /// <summary>Where sessions are on, a token is worth nothing without its session.</summary>
+    /// <summary>Where sessions are on, a token to sign in with is worth nothing without its session. Others end with what they were made with.</summary>
     private RecordToken? Admit(Record record, TokenClaims claims)
     {
-        if (claims.Type != TokenTypes.Auth || !record.Collection.Get(AccountOptions.Sessions).Enabled) return new RecordToken(record, claims, null);
-        return claims.Session is { } id && sessions?.Find(id, record) is { } session ? new RecordToken(record, claims, session) : null;
+        if (claims.ApiKey is { } key && keys?.IsValid(key, record) != true) return null;
+        var hasSessions = record.Collection.Get(AccountOptions.Sessions).Enabled;
+        var session = hasSessions && claims.Session is { } id ? sessions?.Find(id, record) : null;
+        if (hasSessions && session is null && (claims.Type == TokenTypes.Auth || claims.Session is not null)) return null;
+        return claims.Type == TokenTypes.Auth ? AdmitProof(record, claims, session) : new RecordToken(record, claims, session, MustEnrol: false);
     }
+
+    /// <summary>
+    /// Where an authenticator app is required, a token for which none was shown is good for enrolling one, and worth nothing once there is one. So are those
+    /// from before it was required. Tokens that are lent were not given for a sign-in.
+    /// </summary>
+    private RecordToken? AdmitProof(Record record, TokenClaims claims, Record? session)
+    {
+        if (claims.MustEnrol) return new RecordToken(record, claims, session, MustEnrol: true);
+        var isUnproven = claims is { Refreshable: true, IsProven: false } && record.Collection.Get(AccountOptions.Totp) is { Enabled: true, Required: true };
+        return isUnproven && totps?.FindConfirmed(record) is not null ? null : new RecordToken(record, claims, session, isUnproven);
+    }
+
+    /// <summary>A token ends no later than the one that it is made with.</summary>
+    private long DurationFor(AuthState caller, long duration) =>
+        caller.Expires is { } end ? Math.Clamp((long)(end - time.GetUtcNow()).TotalSeconds, 1, duration) : duration;
 
     private double Now() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
-
-    /// <summary>The account with this id, or null.</summary>
-    public Record? FindRecord(Collection collection, string id)
-    {
-        try
-        {
-            return records.Find(collection.Id, id);
-        }
-        catch (ApiException e) when (e.Status == StatusCodes.Status404NotFound)
-        {
-            // The collection was deleted a moment ago, and its tokens with it.
-            return null;
-        }
-    }
 
     private static TokenOptions? Options(AuthOptions options, string type) => type switch
     {
@@ -122,8 +138,9 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
             if (terms.MustEnrol) writer.WriteBoolean(TokenClaims.MustEnrolName, true);
             if (type == TokenTypes.EmailChange) writer.WriteString("newEmail"u8, newEmail ?? "");
             if (type == TokenTypes.Auth) writer.WriteBoolean("refreshable"u8, terms.Refreshable);
-            // It is asked for with a refresh only where somebody may have to enrol.
-            if (terms.IsProven && record.Collection.Get(AccountOptions.Totp).Required) writer.WriteBoolean(TokenClaims.IsProvenName, true);
+            if (terms.ApiKey is { } key) writer.WriteString(TokenClaims.ApiKeyName, key.Id);
+            // It counts once an app is required.
+            if (type == TokenTypes.Auth && terms.IsProven && record.Collection.Get(AccountOptions.Totp).Enabled) writer.WriteBoolean(TokenClaims.IsProvenName, true);
             if (terms.Session is { } session) writer.WriteString(TokenClaims.SessionName, session.Id);
             writer.WriteString("type"u8, type);
             writer.WriteEndObject();
@@ -137,4 +154,5 @@ internal sealed class RecordTokens(ICollections collections, IRecords records, T
 /// <param name="Record">The record that it is of.</param>
 /// <param name="Claims">What it says.</param>
 /// <param name="Session">Its session, where there are some.</param>
-internal sealed record RecordToken(Record Record, TokenClaims Claims, Record? Session);
+/// <param name="MustEnrol">Whether its owner may only enrol a second factor.</param>
+internal sealed record RecordToken(Record Record, TokenClaims Claims, Record? Session, bool MustEnrol);

@@ -18,11 +18,13 @@ namespace Holdall.Plugins.Auth.Tokens;
 /// <param name="Session">Id of the session that it belongs to, or null.</param>
 /// <param name="MustEnrol">Whether its owner may only enrol a second factor.</param>
 /// <param name="IsProven">Whether its owner has shown two factors, whatever they have enrolled.</param>
+/// <param name="ApiKey">Id of the API key that it was made with, or null.</param>
 internal sealed record TokenClaims(
     string Id, string CollectionId, string Type, double Expires, double NotBefore, double IssuedAt, bool Refreshable, string? Email, string? NewEmail,
-    string? Session = null, bool MustEnrol = false, bool IsProven = false)
+    string? Session = null, bool MustEnrol = false, bool IsProven = false, string? ApiKey = null)
 {
     public const string SessionName = "sessionId";
+    public const string ApiKeyName = "apiKeyId";
     public const string MustEnrolName = "mustEnrol";
     public const string IsProvenName = "proven";
 
@@ -71,7 +73,7 @@ internal sealed record TokenClaims(
         var refreshable = Flag(payload, "refreshable");
         return new TokenClaims(
             id, collection, type, expires, notBefore, issuedAt, refreshable, OptionalText(payload, "email"), OptionalText(payload, "newEmail"),
-            OptionalText(payload, SessionName), Flag(payload, MustEnrolName), Flag(payload, IsProvenName));
+            OptionalText(payload, SessionName), Flag(payload, MustEnrolName), Flag(payload, IsProvenName), OptionalText(payload, ApiKeyName));
     }
 
     private static bool Text(JsonElement members, string name, out string text)

@@ -226,6 +226,30 @@ public sealed class BackupTests : IAsyncLifetime
         new FileInfo(Path.Combine(_app.Data, "backups", "large.zip")).Length.ShouldBe(archive.Length);
     }
 
+    [Fact]
+    public async Task Of_several_uploads_of_one_name_at_the_same_time_one_is_taken()
+    {
+        byte[][] archives = [.. Enumerable.Range(0, 6).Select(i => Pack(("data", Enumerable.Repeat((byte)i, 4 << 20).ToArray())))];
+
+        var answers = await Task.WhenAll(archives.Select(archive => UploadAsync("same.zip", archive)));
+
+        answers.Count(static status => status == HttpStatusCode.NoContent).ShouldBe(1);
+        var stored = await File.ReadAllBytesAsync(Path.Combine(_app.Data, "backups", "same.zip"), Aborted);
+        stored.ShouldBe(archives[Array.IndexOf(answers, HttpStatusCode.NoContent)]);
+    }
+
+    [Fact]
+    public async Task A_backup_and_an_upload_of_its_name_at_the_same_time_replace_nothing()
+    {
+        var archive = Pack(("data", new byte[1 << 20]));
+
+        var created = _app.Superuser.PostAsync("/api/backups", new { name = "same.zip" });
+        var uploads = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => UploadAsync("same.zip", archive)));
+
+        var taken = uploads.Count(static status => status == HttpStatusCode.NoContent) + ((await created).Status == 204 ? 1 : 0);
+        taken.ShouldBe(1);
+    }
+
     private async Task WriteAsync(ConcurrentQueue<string> acknowledged, CancellationToken enough)
     {
         while (!enough.IsCancellationRequested)

@@ -32,10 +32,20 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>To send what <see cref="TestClient"/> does not.</summary>
     public HttpClient Http { get; private set; } = null!;
 
-    /// <summary>Starts it with these plugins, one of which must be that of accounts.</summary>
-    public static async Task<ServedApp> StartAsync(Func<HoldallApp, HoldallApp> use)
+    /// <summary>Starts it.</summary>
+    /// <param name="use">Adds plugins, one of which must be that of accounts.</param>
+    /// <param name="configuration">What <c>holdall.json</c> holds; null = there is none.</param>
+    /// <param name="pluginFolders">Folders of plugins that are loaded from copies of them.</param>
+    public static async Task<ServedApp> StartAsync(Func<HoldallApp, HoldallApp> use, string? configuration = null, params string[] pluginFolders)
     {
         var folder = new TempFolder();
+        foreach (var plugin in pluginFolders) Copy(plugin, folder.File("pb_plugins", Path.GetFileName(plugin)));
+        if (configuration is not null)
+        {
+            Directory.CreateDirectory(DataIn(folder));
+            await File.WriteAllTextAsync(Path.Combine(DataIn(folder), "holdall.json"), configuration);
+        }
+
         var superuser = HoldallApp.Create("superuser", "upsert", "root@example.com", TestApp.Password, "--dir", DataIn(folder));
         if (await use(superuser).RunAsync(new Lines(), Console.Error) != 0) throw new InvalidOperationException("There is no superuser.");
         var app = new ServedApp(folder, use);
@@ -63,6 +73,16 @@ public sealed class ServedApp : IAsyncDisposable
         _stop.Dispose();
         _folder.Dispose();
         if (code != 0) throw new InvalidOperationException($"It has ended with {code}: {_error}");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private static string DataIn(TempFolder folder) => folder.File("pb_data");

@@ -13,5 +13,8 @@ public sealed class FakeTokens : ITokens
     public string Create(Record record, string type, bool refreshable = true, long? duration = null, string? newEmail = null) => $"{type} of {record.Id}";
 
     /// <inheritdoc/>
+    public string CreateFor(AuthState caller, string type) => Create(caller.Record!, type);
+
+    /// <inheritdoc/>
     public Record? FindRecord(string token, params ReadOnlySpan<string> types) => Valid.GetValueOrDefault(token);
 }

@@ -1,7 +1,6 @@
 using Holdall.Plugins.Auth.ApiKeys;
 using Holdall.Plugins.Auth.Credentials;
 using Holdall.Plugins.Auth.Sessions;
-using Holdall.Plugins.Auth.Tokens;
 using Holdall.Plugins.Auth.Totp;
 using Holdall.Records;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,8 +15,8 @@ internal static class AuthServices
     public static SessionStore Sessions(TestEngine engine) =>
         new(engine.Collections, engine.Records, engine.Get<ITransactions>(), Uses(engine), engine.Time);
 
-    public static ApiKeyStore Keys(TestEngine engine, RecordTokens tokens) =>
-        new(engine.Collections, engine.Records, engine.Rules, tokens, Uses(engine), engine.Time);
+    public static ApiKeyStore Keys(TestEngine engine) =>
+        new(engine.Collections, engine.Records, engine.Rules, Uses(engine), engine.Time);
 
     private static CredentialUses Uses(TestEngine engine) => new(engine.Records, engine.Time, NullLogger<CredentialUses>.Instance);
 }

@@ -240,7 +240,7 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.Authorization = header;
-        return await new RequestAuthenticator(_tokens, AuthServices.Keys(_engine, _tokens)).AuthenticateAsync(http);
+        return await new RequestAuthenticator(_tokens, AuthServices.Keys(_engine)).AuthenticateAsync(http);
     }
 
     /// <summary>Signs independently of the code under test.</summary>

@@ -1,3 +1,4 @@
+using Holdall.Plugins.Realtime.Channels;
 using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Plugins.Realtime.Tests;
@@ -11,14 +12,20 @@ public sealed class OptionsTests
     public void What_is_said_counts() =>
         Read(("maxBytes", "2000000"), ("replay", "60")).ShouldBe(new RealtimeOptions { MaxBytes = 2_000_000, Replay = TimeSpan.FromMinutes(1) });
 
+    [Fact]
+    public void Rules_of_channels_are_as_they_are_written_and_a_star_stands_for_everyone() =>
+        Read(("channels.join", "*"), ("channels.send", "name = 'a'"), ("channels.presence", ""), ("channels.rate", "5")).ShouldBe(
+            new RealtimeOptions { Channels = new ChannelOptions { Join = "", Send = "name = 'a'", Rate = 5 } });
+
     [Theory]
     [InlineData("maxBytes", "many")]
     [InlineData("maxBytes", "1000")]
     [InlineData("writeTimeout", "0")]
     [InlineData("filterTimeout", "-1")]
+    [InlineData("channels.maxMembers", "0")]
     public void What_makes_no_sense_is_refused_by_name(string name, string value) =>
         Should.Throw<InvalidOperationException>(() => Read((name, value))).Message.ShouldContain("settings.realtime." + name);
 
     private static RealtimeOptions Read(params (string Name, string Value)[] values) => RealtimeOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("settings:realtime:" + v.Name, (string?)v.Value))).Build());
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("settings:realtime:" + v.Name.Replace('.', ':'), (string?)v.Value))).Build());
 }

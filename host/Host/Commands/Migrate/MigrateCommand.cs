@@ -21,12 +21,12 @@ internal sealed class MigrateCommand : Command
         _output = output;
         _confirmation = new Confirmation(input, error);
         Add("up", "Applies all migrations that were not applied yet", (_, stop) => UpAsync(stop));
-        Add("down", "Reverts the last applied migrations", DownAsync).Arguments.Add(_count);
+        Add("down", "Reverts the last applied migrations", DownAsync, needsData: true).Arguments.Add(_count);
         var create = Add("create", "Writes a file with an empty migration", CreateAsync);
         create.Arguments.Add(_name);
         create.Options.Add(_csharp);
-        Add("collections", "Writes a file with a migration that makes all collections as they are now", CollectionsAsync).Options.Add(_csharp);
-        Add("history-sync", "Forgets applied migrations that no longer exist", (_, stop) => SyncHistoryAsync(stop));
+        Add("collections", "Writes a file with a migration that makes all collections as they are now", CollectionsAsync, needsData: true).Options.Add(_csharp);
+        Add("history-sync", "Forgets applied migrations that no longer exist", (_, stop) => SyncHistoryAsync(stop), needsData: true);
         SetAction((_, stop) => OpenAndRunAsync(() => UpAsync(stop)));
     }
 
@@ -38,10 +38,14 @@ internal sealed class MigrateCommand : Command
 
     private DateTimeOffset Now => Generation!.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    private Command Add(string name, string description, Func<ParseResult, CancellationToken, Task> run)
+    private Command Add(string name, string description, Func<ParseResult, CancellationToken, Task> run, bool needsData = false)
     {
         var command = new Command(name, description);
-        command.SetAction((line, stop) => OpenAndRunAsync(() => run(line, stop)));
+        command.SetAction((line, stop) =>
+        {
+            if (needsData) ExistingData.ThrowIfMissing(Launch);
+            return OpenAndRunAsync(() => run(line, stop));
+        });
         Subcommands.Add(command);
         return command;
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Holdall.Integration.Tests.Auth.Options;
 
 /// <summary>Keys for programs.</summary>
@@ -90,6 +92,35 @@ public sealed class ApiKeyTests(Members members) : IClassFixture<Members>
         (await client.GetAsync("/api/logs")).Status.ShouldBe(403);
         (await client.PostAsync("/api/backups", new { })).Status.ShouldBe(403);
         (await client.GetAsync($"{Members.Notes}?filter=@collection._superusers.email~'a'")).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_refusal_tells_what_the_scope_lacks()
+    {
+        await members.Superuser.PatchAsync("/api/collections/_superusers", new { apiKeys = new { enabled = true } });
+        var answer = await members.Superuser.PostAsync(
+            "/api/collections/_superusers/api-keys", new { name = "reader", scopes = new Dictionary<string, object> { ["notes"] = new[] { "read" } } });
+        var client = members.As(answer["key"]);
+
+        (await client.PostAsync(Members.Notes, new { }))["message"].ShouldBe("The scope of the API key does not cover \"create\" for the collection notes.");
+        (await client.GetAsync(News))["message"].ShouldBe("The scope of the API key does not cover \"read\" for the collection news.");
+        (await client.GetAsync("/api/settings"))["message"].ShouldBe("The scope of the API key covers records only. This action needs a key with the scope \"*\".");
+        (await client.GetAsync($"{Members.Notes}?filter=@collection.news.id='a'"))["message"]
+            .ShouldBe("The scope of the API key does not cover filters by @collection.");
+    }
+
+    [Fact]
+    public async Task A_token_for_files_ends_with_the_key_that_it_was_made_with()
+    {
+        var member = await members.AddAsync();
+        var (client, id) = await KeyAsync(member, "*");
+        var token = (await client.PostAsync("/api/files/token", new { }))["token"]!;
+        var tokens = members.App.Services.GetRequiredService<Holdall.Auth.ITokens>();
+        tokens.FindRecord(token, Holdall.Auth.TokenTypes.File)!.Id.ShouldBe(member.Id);
+
+        (await member.Client.DeleteAsync($"{Records}/{id}")).Status.ShouldBe(204);
+
+        tokens.FindRecord(token, Holdall.Auth.TokenTypes.File).ShouldBeNull();
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Plugins.Auth;
+using Holdall.Plugins.Files;
 using Holdall.Plugins.Realtime;
 using OtpNet;
 
@@ -22,7 +23,7 @@ public sealed class Members : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await TestApp.StartAsync(new AuthPlugin(), new RealtimePlugin());
+        _app = await TestApp.StartAsync(new AuthPlugin(), new RealtimePlugin(), new FilesPlugin());
         await App.AddCollectionAsync(
             """{"name":"members","type":"auth","fields":[{"name":"nick","type":"text"}],"listRule":"","viewRule":"","updateRule":"id = @request.auth.id","totp":{"enabled":true},"sessions":{"enabled":true},"apiKeys":{"enabled":true}}""");
         await App.AddCollectionAsync("""{"name":"others","type":"auth","apiKeys":{"enabled":true},"sessions":{"enabled":true},"totp":{"enabled":true}}""");

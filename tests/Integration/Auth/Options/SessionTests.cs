@@ -40,6 +40,33 @@ public sealed class SessionTests(Members members) : IClassFixture<Members>
     }
 
     [Fact]
+    public async Task A_token_for_files_ends_with_the_session_that_it_was_made_in()
+    {
+        var member = await members.AddAsync();
+        var other = members.As((await members.SignInAsync(member.Email))["token"]);
+        var (ended, kept) = ((await member.Client.PostAsync("/api/files/token", new { }))["token"], (await other.PostAsync("/api/files/token", new { }))["token"]);
+        FileTokenOwner(ended).ShouldBe(member.Id);
+
+        (await other.DeleteAsync($"{Sessions}/{Members.SessionOf(member.Token)}")).Status.ShouldBe(204);
+
+        FileTokenOwner(ended).ShouldBeNull();
+        FileTokenOwner(kept).ShouldBe(member.Id);
+    }
+
+    [Fact]
+    public async Task A_token_for_files_ends_no_later_than_the_one_that_it_was_made_with()
+    {
+        var member = await members.AddAsync();
+        var impersonation = await members.Superuser.PostAsync($"{Members.Path}/impersonate/{member.Id}", new { duration = 20 });
+
+        var token = (await members.As(impersonation["token"]).PostAsync("/api/files/token", new { }))["token"]!;
+
+        var payload = System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]);
+        var end = DateTimeOffset.FromUnixTimeSeconds(System.Text.Json.JsonElement.Parse(payload).GetProperty("exp").GetInt64());
+        end.ShouldBeLessThanOrEqualTo(TimeProvider.System.GetUtcNow().AddSeconds(20));
+    }
+
+    [Fact]
     public async Task All_but_one_are_ended()
     {
         var member = await members.AddAsync();
@@ -145,4 +172,7 @@ public sealed class SessionTests(Members members) : IClassFixture<Members>
         401 => false,
         var status => throw new InvalidOperationException($"{status}"),
     };
+
+    private string? FileTokenOwner(string? token) =>
+        members.App.Services.GetRequiredService<Holdall.Auth.ITokens>().FindRecord(token!, Holdall.Auth.TokenTypes.File)?.Id;
 }

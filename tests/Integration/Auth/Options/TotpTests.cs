@@ -197,6 +197,51 @@ public sealed class TotpTests(Members members) : IClassFixture<Members>
     }
 
     [Fact]
+    public async Task What_was_given_before_an_app_was_required_is_good_for_enrolling_one()
+    {
+        await members.App.AddCollectionAsync("""{"name":"stricter","type":"auth","listRule":"","viewRule":"id = @request.auth.id","totp":{"enabled":true},"apiKeys":{"enabled":true}}""");
+        const string Path = "/api/collections/stricter";
+        var id = await members.App.AddAccountAsync("stricter", "bare@example.com");
+        var own = $"{Path}/records/{id}";
+        var bare = members.As((await members.SignInAsync("bare@example.com", "stricter"))["token"]);
+        var second = members.As((await members.SignInAsync("bare@example.com", "stricter"))["token"]);
+        var key = members.As((await bare.PostAsync($"{Path}/api-keys", new { name = "k", scopes = "*" }))["key"]);
+        var lent = members.As((await members.Superuser.PostAsync($"{Path}/impersonate/{id}", new { duration = 600 }))["token"]);
+
+        (await members.Superuser.PatchAsync(Path, new { totp = new { enabled = true, required = true } })).Status.ShouldBe(200);
+
+        var refused = await bare.GetAsync(own);
+        refused.Status.ShouldBe(403);
+        refused["message"].ShouldBe("An authenticator app has to be enrolled first.");
+        (await bare.PostAsync($"{Path}/request-email-change", new { newEmail = "a@example.com" })).Status.ShouldBe(403);
+        (await bare.PostAsync($"{Path}/auth-refresh", new { }))["mustEnrol"].ShouldBe("totp");
+        foreach (var unaffected in new[] { key, lent }) (await unaffected.GetAsync(own)).Status.ShouldBe(200);
+
+        var enrolled = await EnrolAsync(bare, Path);
+        (await members.As(enrolled.Token).GetAsync(own)).Status.ShouldBe(200);
+        // Whoever comes with the others has not shown the app.
+        foreach (var old in new[] { bare, second }) (await old.PostAsync($"{Path}/auth-refresh", new { })).Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Who_has_shown_the_app_stays_signed_in_when_it_becomes_required()
+    {
+        await members.App.AddCollectionAsync("""{"name":"strictest","type":"auth","listRule":"","viewRule":"id = @request.auth.id","totp":{"enabled":true}}""");
+        const string Path = "/api/collections/strictest";
+        var id = await members.App.AddAccountAsync("strictest", "shown@example.com");
+        var before = members.As((await members.SignInAsync("shown@example.com", "strictest"))["token"]);
+        var (app, _, _) = await EnrolAsync(before, Path);
+        var mfaId = (await members.SignInAsync("shown@example.com", "strictest"))["mfaId"];
+        var shown = members.As((await members.Guest.PostAsync($"{Path}/auth-with-totp", new { mfaId, code = app.Next() }))["token"]);
+
+        (await members.Superuser.PatchAsync(Path, new { totp = new { enabled = true, required = true } })).Status.ShouldBe(200);
+
+        (await shown.GetAsync($"{Path}/records/{id}")).Status.ShouldBe(200);
+        (await members.As((await shown.PostAsync($"{Path}/auth-refresh", new { }))["token"]).GetAsync($"{Path}/records/{id}")).Status.ShouldBe(200);
+        (await before.GetAsync($"{Path}/records/{id}")).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task Methods_tell_of_it_where_it_is_on()
     {
         (await members.Guest.GetAsync(Members.Path + "/auth-methods")).Json.GetProperty("totp").GetRawText().ShouldBe("""{"enabled":true,"required":false}""");

@@ -47,6 +47,19 @@ public sealed class PasswordListTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_is_exchanged_for_one_without_order_is_none()
+    {
+        string[] hashes = [.. Enumerable.Range(0, 2000).Select(static i => HashOf($"password {i}"))];
+        var list = Write(string.Join('\n', hashes.Order(StringComparer.Ordinal)));
+        list.Contains("password 7").ShouldBeTrue();
+
+        Write(string.Join('\n', hashes) + '\n');
+
+        Should.Throw<IOException>(() => list.Contains("password 7")).Message.ShouldEndWith("is not in the order of its hashes.");
+        list.FindProblem()!.ShouldEndWith("is not in the order of its hashes.");
+    }
+
+    [Fact]
     public void A_list_that_has_become_empty_is_none()
     {
         var list = Write("password\n");

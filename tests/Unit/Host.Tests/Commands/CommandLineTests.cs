@@ -157,6 +157,34 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_misspelt_command_of_a_group_is_refused_and_any_other_word_told_of()
+    {
+        var (code, output, error) = await RunAsync("greet", "mabe");
+        (code, output, error.TrimEnd()).ShouldBe((1, "", "Error: unknown command \"greet mabe\"; \"maybe\" may be meant"));
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+
+        (code, output, error) = await RunAsync("greet", "nonsense");
+        (code, error.TrimEnd()).ShouldBe((0, "Error: unknown command \"greet nonsense\""));
+        output.ShouldContain("Usage:");
+    }
+
+    [Theory]
+    [InlineData("greet", "again")]
+    [InlineData("migrate", "down")]
+    [InlineData("migrate", "collections")]
+    [InlineData("migrate", "history-sync")]
+    public async Task A_command_that_needs_data_makes_no_data_directory(params string[] args)
+    {
+        var (code, output, error) = await RunAsync(args);
+
+        (code, output, error.TrimEnd()).ShouldBe((1, "", $"Error: There is no data directory {_folder.Data}."));
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+        Directory.CreateDirectory(_folder.Data);
+        (await RunAsync(args)).Error.TrimEnd().ShouldBe($"Error: {_folder.Data} is no data directory: there is no data.db in it.");
+        Directory.GetFileSystemEntries(_folder.Data).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_line_and_changes_nothing()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -284,6 +312,14 @@ public sealed class CommandLineTests : IDisposable
                 Description = "Greets.",
                 Arguments = ["NAME..."],
                 RunAsync = call => Task.FromResult<string?>("Hello " + string.Join(", ", call.Arguments)),
+            });
+            commands.Add(new PluginCommand
+            {
+                Path = "greet again",
+                Description = "Greets.",
+                Arguments = [],
+                NeedsData = true,
+                RunAsync = _ => Task.FromResult<string?>("Hello again"),
             });
             commands.Add(new PluginCommand
             {

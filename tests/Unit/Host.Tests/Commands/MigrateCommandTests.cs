@@ -59,7 +59,12 @@ public sealed class MigrateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Down_says_when_there_is_nothing() => (await RunAsync("migrate", "down")).ShouldBe((0, "No migrations to revert." + Line, ""));
+    public async Task Down_says_when_there_is_nothing()
+    {
+        await RunAsync("migrate", "up");
+        await AnswerAsync("y\n", "migrate", "down", "-1");
+        (await RunAsync("migrate", "down")).ShouldBe((0, "No migrations to revert." + Line, ""));
+    }
 
     [Fact]
     public async Task Create_writes_a_skeleton()
@@ -80,6 +85,7 @@ public sealed class MigrateCommandTests : IDisposable
     [InlineData("collections")]
     public async Task Nothing_is_written_unless_it_is_confirmed(params string[] args)
     {
+        await RunAsync("migrate", "up");
         (await RunAsync(["migrate", .. args])).Output.ShouldBe("No file was written." + Line);
         Directory.Exists(_folder.At("pb_migrations")).ShouldBeFalse();
     }

@@ -100,9 +100,9 @@ public sealed class LoadingTests
         plugins.ShouldHaveSingleItem().Reason.ShouldBe("The assembly None.dll is missing.");
     }
 
-    internal static async Task<IReadOnlyList<PluginState>> ActivateAsync(HostFolder folder)
+    internal static async Task<IReadOnlyList<PluginState>> ActivateAsync(HostFolder folder, params IPlugin[] inProcess)
     {
-        await using var generation = await Generation.BuildAsync(folder.Launch(), [], new PluginLoading(folder.Run));
+        await using var generation = await Generation.BuildAsync(folder.Launch(), [.. inProcess.Select(InProcessPlugin.Of)], new PluginLoading(folder.Run));
         return generation.Plugins;
     }
 

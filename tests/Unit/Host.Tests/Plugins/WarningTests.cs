@@ -35,6 +35,32 @@ public sealed class WarningTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_in_the_configuration_that_mean_nothing_are_told_with_the_nearest_one()
+    {
+        _folder.WriteManifest("built-in/realtime", "realtime");
+        _folder.Write(
+            "pb_data/holdall.json",
+            """
+            {
+              "plugin": {},
+              "Settings": {
+                "boxs": {"depth": 1}, "realtime": {"replai": 3},
+                "boxes": {"dept": 1, "Label": "x", "labels": ["a"], "sizes": {"any": 1}, "lid": {"colour": "red", "color": "red"}, "depth": {"max": 1}}
+              }
+            }
+            """);
+        (await WarningsAsync(new BoxesPlugin())).Where(static warning => !warning.Contains("does not run")).ShouldBe(
+            [
+                "\"plugin\" in the configuration means nothing; \"plugins\" may be meant",
+                "\"settings.boxs\" in the configuration means nothing; \"boxes\" may be meant",
+                "\"settings.boxes.dept\" in the configuration means nothing; \"depth\" may be meant",
+                "\"settings.boxes.lid.colour\" in the configuration means nothing; \"color\" may be meant",
+                "\"settings.boxes.depth.max\" in the configuration means nothing",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_can_not_be_read_to_its_end_is_told_and_left_alone()
     {
         NamedPipe.Make(_folder.At("pb_data", "holdall.json"));
@@ -59,5 +85,29 @@ public sealed class WarningTests : IDisposable
     public void The_nearest_name_is_one_that_differs_in_few_letters(string name, string known, string? nearest) =>
         NearestName.Of(name, [known, "something-else"]).ShouldBe(nearest);
 
-    private async Task<IEnumerable<string>> WarningsAsync() => PluginWarnings.Of(_folder.Launch(), await LoadingTests.ActivateAsync(_folder)).ToList();
+    private async Task<IEnumerable<string>> WarningsAsync(params IPlugin[] inProcess) =>
+        PluginWarnings.Of(_folder.Launch(), await LoadingTests.ActivateAsync(_folder, inProcess)).ToList();
+
+    private sealed class BoxesPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin) => plugin.AddSettings<BoxSettings>("boxes");
+    }
+
+    private sealed class BoxSettings
+    {
+        public int Depth { get; set; }
+
+        public string Label { get; set; } = "";
+
+        public string[] Labels { get; set; } = [];
+
+        public Dictionary<string, int> Sizes { get; set; } = [];
+
+        public LidSettings Lid { get; set; } = new();
+    }
+
+    private sealed class LidSettings
+    {
+        public string Color { get; set; } = "";
+    }
 }
