@@ -36,6 +36,7 @@ internal static class WebHost
         builder.Services.AddSingleton<IInnerRequests, InnerRequests>();
         builder.Services.AddSingleton<CustomRoutes>().AddSingleton<IRoutes>(services => services.GetRequiredService<CustomRoutes>());
         builder.Services.AddSingleton(plugins).AddSingleton<IPlugins, ActivePlugins>().AddSingleton<PluginOrigins>();
+        builder.Services.AddSingleton<PluginSwitches>().AddSingleton<ListPlugins>().AddSingleton<SwitchPlugin>();
         // What a route of a plugin can't bind is answered like any bad request.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());

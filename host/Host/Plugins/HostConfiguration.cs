@@ -12,6 +12,8 @@ internal static class HostConfiguration
     public const string FileName = "holdall.json";
     private const string Prefix = "HOLDALL_";
 
+    public static string PathOf(LaunchOptions launch) => Path.Combine(launch.DataFolder, FileName);
+
     /// <exception cref="StartFailure">The file can't be read.</exception>
     public static IConfiguration Read(LaunchOptions launch) =>
         new ConfigurationBuilder().AddConfiguration(ReadWritten(launch)).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
@@ -25,7 +27,7 @@ internal static class HostConfiguration
     /// <exception cref="StartFailure">It can't be read.</exception>
     public static IConfiguration ReadFile(LaunchOptions launch)
     {
-        var path = Path.Combine(launch.DataFolder, FileName);
+        var path = PathOf(launch);
         var builder = new ConfigurationBuilder();
         try
         {
@@ -37,6 +39,9 @@ internal static class HostConfiguration
             throw new StartFailure($"{path} can't be read: {e.GetBaseException().Message}", e);
         }
     }
+
+    /// <summary>What the environment says, which is stronger than the file.</summary>
+    public static IConfiguration ReadEnvironment() => new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
 
     /// <summary>Folders are options of the command line only: the host looks into them, too.</summary>
     private static Dictionary<string, string?> Folders(LaunchOptions launch) => new()

@@ -26,6 +26,11 @@ internal sealed class PluginSelection
     /// <summary>The ids that the configuration names.</summary>
     public static IEnumerable<string> ConfiguredIds(IConfiguration configuration) => configuration.GetSection(Section).GetChildren().Select(IdOf);
 
+    /// <summary>The id that a name in the configuration means. Most shells can't set variables with a dash in their names.</summary>
+    public static string IdOf(string key) => key.Replace('_', '-');
+
+    public bool IsWanted(string id) => ReasonOff(id) is null;
+
     /// <exception cref="StartFailure">The command line names a plugin that there is not.</exception>
     public IReadOnlyList<PluginState> Apply(IReadOnlyList<PluginState> plugins)
     {
@@ -37,8 +42,7 @@ internal sealed class PluginSelection
         return [.. plugins.Select(p => p.IsActive && ReasonOff(p.Id) is { } reason ? p.Refuse(PluginStatus.Disabled, reason) : p)];
     }
 
-    /// <summary>Most shells can't set variables with a dash in their names.</summary>
-    private static string IdOf(IConfigurationSection item) => item.Key.Replace('_', '-');
+    private static string IdOf(IConfigurationSection item) => IdOf(item.Key);
 
     private string? ReasonOff(string id)
     {

@@ -1,6 +1,7 @@
 import Braces from '@lucide/svelte/icons/code-xml';
 import Logs from '@lucide/svelte/icons/chart-column';
 import Folder from '@lucide/svelte/icons/folder-closed';
+import House from '@lucide/svelte/icons/house';
 import LogOut from '@lucide/svelte/icons/log-out';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Moon from '@lucide/svelte/icons/moon';
@@ -17,6 +18,7 @@ import { recordIntent } from '../stores/record-intent.svelte';
 import { scheme } from '../stores/scheme.svelte';
 import { schemaEditor } from '../stores/schema-editor.svelte';
 import { session } from '../stores/session.svelte';
+import { settings } from '../stores/settings.svelte';
 
 export interface Command {
   id: string;
@@ -38,9 +40,9 @@ export function commandsFor(all: readonly CollectionModel[], current: Collection
 }
 
 function places(mayEdit: boolean): Command[] {
-  const shown = settingsGroups.filter((group) => mayEdit || !group.hideable).flatMap((group) => group.places);
+  const shown = settingsGroups(!mayEdit, settings.beyondPocketBase).flatMap((group) => group.places);
   const page = (path: string, label: string, icon: typeof Plus): Command => ({ id: path, label, kind: 'page', icon, run: () => go('#' + path) });
-  return [page('/logs', 'Logs', Logs), ...shown.map(({ path, name, icon }) => page(path, `Settings: ${name}`, icon))];
+  return [page('/home', 'Home', House), page('/logs', 'Logs', Logs), ...shown.map(({ path, name, icon }) => page(path, `Settings: ${name}`, icon))];
 }
 
 function currentCommands(current: CollectionModel | undefined): Command[] {

@@ -4,6 +4,7 @@ import Database from '@lucide/svelte/icons/database';
 import Download from '@lucide/svelte/icons/download';
 import HardDrive from '@lucide/svelte/icons/hard-drive';
 import Mail from '@lucide/svelte/icons/mail';
+import Puzzle from '@lucide/svelte/icons/puzzle';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import Upload from '@lucide/svelte/icons/upload';
 
@@ -11,6 +12,8 @@ export interface SettingsPlace {
   path: string;
   name: string;
   icon: typeof Archive;
+  /** Not there on a PocketBase. */
+  beyond?: boolean;
 }
 
 export interface SettingsGroup {
@@ -20,8 +23,7 @@ export interface SettingsGroup {
   places: SettingsPlace[];
 }
 
-/** The pages of the settings, as their side bar shows them. */
-export const settingsGroups: SettingsGroup[] = [
+const groups: SettingsGroup[] = [
   {
     name: 'System',
     places: [
@@ -30,6 +32,7 @@ export const settingsGroups: SettingsGroup[] = [
       { path: '/settings/storage', name: 'Files storage', icon: HardDrive },
       { path: '/settings/backups', name: 'Backups', icon: Archive },
       { path: '/settings/crons', name: 'Crons', icon: Clock },
+      { path: '/settings/plugins', name: 'Plugins', icon: Puzzle, beyond: true },
     ],
   },
   {
@@ -42,3 +45,10 @@ export const settingsGroups: SettingsGroup[] = [
   },
   { name: 'Debug', places: [{ path: '/settings/sql', name: 'SQL console', icon: Database }] },
 ];
+
+/** The pages of the settings, as their side bar shows them. */
+export function settingsGroups(hideControls: boolean, beyondPocketBase: boolean): SettingsGroup[] {
+  return groups
+    .filter((group) => !(group.hideable && hideControls))
+    .map((group) => ({ ...group, places: group.places.filter((place) => beyondPocketBase || !place.beyond) }));
+}
