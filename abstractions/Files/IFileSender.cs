@@ -15,4 +15,14 @@ public interface IFileSender
     /// <param name="name">Name that the client is given.</param>
     /// <param name="aborted">Gives up.</param>
     Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default);
+
+    /// <summary>
+    /// Sets the headers that tell what a file is and what may be done with it, as <see cref="SendAsync"/> does, and sends nothing: for those who have the file sent
+    /// by somebody else. Headers that are set already stay.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="file">The file; its content is not read.</param>
+    /// <param name="key">Key of the file.</param>
+    /// <param name="name">Name that the client is given.</param>
+    void Describe(RequestContext request, StoredFile file, string key, string name);
 }

@@ -30,6 +30,12 @@ public static class EndpointPolicies
     public static TBuilder LimitBody<TBuilder>(this TBuilder endpoint, long? bytes) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new BodyLimitPolicy(bytes));
 
+    /// <summary>
+    /// Lets an endpoint for <c>OPTIONS</c> answer. Without it the host answers all such requests; preflights of browsers it answers in any case.
+    /// </summary>
+    public static TBuilder AnswerOptions<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new OwnOptionsPolicy());
+
     /// <summary>Keeps requests that succeed out of the log, for endpoints that are called often and tell nothing, such as static files.</summary>
     public static TBuilder LogFailuresOnly<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new FailuresOnlyPolicy());

@@ -1,3 +1,5 @@
+using Holdall.Files;
+
 namespace Holdall.Http;
 
 /// <summary>A file of a multipart body, before it is known where it goes.</summary>
@@ -14,4 +16,7 @@ public sealed record UploadedFile
 
     /// <summary>Opens the content for reading from its start; the caller disposes the stream. Valid until the request ends.</summary>
     public required Func<Stream> Open { get; init; }
+
+    /// <summary>Where it lies, if it was uploaded before the request that refers to it; null if it came with the request.</summary>
+    public IStagedUpload? Staged { get; init; }
 }

@@ -1,3 +1,5 @@
+using Holdall.Files;
+
 namespace Holdall.Records;
 
 /// <summary>A file that came with a request, or was made by code, and is stored when its record is saved.</summary>
@@ -17,4 +19,7 @@ public sealed class FileUpload
 
     /// <summary>Opens the content for reading from its start; the caller disposes the stream.</summary>
     public required Func<Stream> Open { get; init; }
+
+    /// <summary>Where it lies, if it was uploaded before the request that refers to it; otherwise null.</summary>
+    public IStagedUpload? Staged { get; init; }
 }

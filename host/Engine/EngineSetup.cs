@@ -19,6 +19,7 @@ using Holdall.Engine.SqlConsole;
 using Holdall.Engine.Storage;
 using Holdall.Files;
 using Holdall.Hooks;
+using Holdall.Http;
 using Holdall.Records;
 using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,7 @@ internal static class EngineSetup
         .AddSingleton<ViewSettings>()
         .AddSingleton<UpdateSettings>()
         .AddSingleton<RateLimiter>()
+        .AddSingleton<IRateLimits>(s => s.GetRequiredService<RateLimiter>())
         .AddSingleton<TellHealth>();
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
@@ -106,6 +108,7 @@ internal static class EngineSetup
         .AddSingleton<ListThrottle>()
         .AddSingleton<ListRecords>()
         .AddSingleton<ViewRecord>()
+        .AddSingleton<UploadReferences>()
         .AddSingleton<CreateRecord>()
         .AddSingleton<IRecordActions, RecordActions>()
         .AddSingleton<UpdateRecord>()

@@ -7,7 +7,10 @@ namespace Holdall.Plugins.Files;
 /// <summary>Stores files where the settings say at each use: in their bucket, or in the data directory.</summary>
 internal sealed class ChosenStorage(IFileStorage local, S3Storage s3, ISettings settings) : IFileStorage
 {
-    private IFileStorage Current => settings.Current.S3.Enabled ? s3 : local;
+    /// <summary>Whether files are in the bucket now.</summary>
+    public bool IsInBucket => settings.Current.S3.Enabled;
+
+    private IFileStorage Current => IsInBucket ? s3 : local;
 
     public Task SaveAsync(string key, Stream content, string? originalName, CancellationToken aborted = default) =>
         Current.SaveAsync(key, content, originalName, aborted);

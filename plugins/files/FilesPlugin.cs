@@ -4,7 +4,10 @@ using Holdall.Plugins.Files.Download;
 using Holdall.Plugins.Files.Moving;
 using Holdall.Plugins.Files.S3;
 using Holdall.Plugins.Files.Thumbs;
+using Holdall.Plugins.Files.Uploads;
+using Holdall.Plugins.Files.Uploads.Tus;
 using Holdall.Settings;
+using Microsoft.Extensions.Options;
 
 namespace Holdall.Plugins.Files;
 
@@ -25,11 +28,28 @@ public sealed class FilesPlugin : IPlugin
             .AddSingleton<TestS3>()
             .AddSingleton<FileOwners>()
             .AddSingleton<ProtectedFiles>()
+            .AddSingleton<IThumbEncoder, WebpEncoder>()
+            .AddSingleton<ThumbFormats>()
             .AddSingleton<ThumbMaker>()
             .AddSingleton<ThumbChoice>()
+            .AddSingleton<BucketLinks>()
             .AddSingleton<DownloadFile>()
             .AddSingleton<CreateFileToken>();
+        AddUploads(plugin.Services, Path.Combine(plugin.DataDirectory, ".holdall", "uploads"));
         plugin.Services.PostConfigure<FilesSettings>(static settings => settings.ThrowIfWrong());
-        plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>().AddCommands<FileCommands>();
+        plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>().AddEndpoints<UploadsModule>().AddJobs<UploadJobs>().AddCommands<FileCommands>();
     }
+
+    private static void AddUploads(IServiceCollection services, string folder) => services
+        .AddSingleton(s => new UploadFolder(folder, s.GetRequiredService<IOptions<FilesSettings>>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<BucketUploads>()
+        .AddSingleton<IStagedUploads, StagedUploads>()
+        .AddSingleton<NewUploads>()
+        .AddSingleton<UploadCleanup>()
+        .AddSingleton<PresignUpload>()
+        .AddSingleton<TusRequests>()
+        .AddSingleton<BeginUpload>()
+        .AddSingleton<ShowUpload>()
+        .AddSingleton<AppendToUpload>()
+        .AddSingleton<EndUpload>();
 }

@@ -5,6 +5,8 @@ namespace Holdall.Plugins.Files;
 /// <summary>What operators set in <c>settings.files</c> of <c>holdall.json</c>.</summary>
 internal sealed class FilesSettings
 {
+    private const int LongestLink = 7 * 24 * 60 * 60;
+
     /// <summary>The most thumbs that are made at a time.</summary>
     public int ThumbWorkers { get; set; } = FromEnvironment("PB_THUMBS_MAX_WORKERS") ?? Environment.ProcessorCount + 2;
 
@@ -14,8 +16,38 @@ internal sealed class FilesSettings
     /// <summary>The most pixels of an image that thumbs are made of; four bytes of memory for each.</summary>
     public long MaxThumbPixels { get; set; } = 50_000_000;
 
-    /// <summary>Whether clients that accept WebP get thumbs in it. They are a half to a third as large, and each thumb is kept in both forms.</summary>
-    public bool WebpThumbs { get; set; }
+    /// <summary>Media types in which clients that accept them get thumbs, the best one first, such as <c>image/avif</c>; a thumb is kept in each form.</summary>
+    public List<string> ThumbFormats { get; } = [];
+
+    /// <summary>Whether downloads from a bucket are redirected to links of the bucket.</summary>
+    public bool PresignedDownloads { get; set; }
+
+    /// <summary>Whether clients may upload to the bucket by themselves.</summary>
+    public bool PresignedUploads { get; set; }
+
+    /// <summary>Seconds that a link of the bucket is good for.</summary>
+    public int LinkSeconds { get; set; } = 300;
+
+    /// <summary>Whether clients may upload in parts, and go on after an interruption.</summary>
+    public bool ResumableUploads { get; set; }
+
+    /// <summary>Hours that an upload is kept which nothing is added to and no record refers to.</summary>
+    public int UploadHours { get; set; } = 24;
+
+    /// <summary>The most uploads that belong to no record yet.</summary>
+    public long MaxUploads { get; set; } = 1000;
+
+    /// <summary>The most bytes of them, counted as they will be when they are whole.</summary>
+    public long MaxUploadBytes { get; set; } = 100L << 30;
+
+    /// <summary>The most of one account, or of guests of one address.</summary>
+    public long MaxUploadsOfCaller { get; set; } = 20;
+
+    /// <summary>The most bytes of one account, or of guests of one address.</summary>
+    public long MaxUploadBytesOfCaller { get; set; } = 10L << 30;
+
+    /// <summary>How long a link of the bucket is good.</summary>
+    public TimeSpan LinkLifetime => TimeSpan.FromSeconds(LinkSeconds);
 
     /// <summary>Throws if a value can't be.</summary>
     /// <exception cref="InvalidOperationException">One is too small.</exception>
@@ -24,6 +56,13 @@ internal sealed class FilesSettings
         Check("thumbWorkers", ThumbWorkers);
         Check("thumbWaitSeconds", ThumbWaitSeconds);
         Check("maxThumbPixels", MaxThumbPixels);
+        Check("linkSeconds", LinkSeconds);
+        Check("uploadHours", UploadHours);
+        Check("maxUploads", MaxUploads);
+        Check("maxUploadBytes", MaxUploadBytes);
+        Check("maxUploadsOfCaller", MaxUploadsOfCaller);
+        Check("maxUploadBytesOfCaller", MaxUploadBytesOfCaller);
+        if (LinkSeconds > LongestLink) throw new InvalidOperationException($"settings.files.linkSeconds must be {LongestLink} or less: a week, as long as links can be good.");
     }
 
     private static void Check(string name, long value)

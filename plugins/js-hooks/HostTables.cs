@@ -2,6 +2,7 @@ using Holdall.Plugins.JsHooks.App;
 using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Events;
 using Holdall.Plugins.JsHooks.Files;
+using Holdall.Plugins.JsHooks.Globals;
 using Holdall.Plugins.JsHooks.Mail;
 using Holdall.Plugins.JsHooks.Models;
 using Holdall.Plugins.JsHooks.Requests;
@@ -26,5 +27,6 @@ internal static class HostTables
         AuthEvents.EmailChange,
         ScriptRequestInfo.Table, ScriptHttpRequest.Table, ScriptUrl.Table, ScriptHeaders.Table, ScriptValuesMap.Table, ScriptCookie.Table,
         ScriptResponse.Table, ScriptUser.Table, StaticHandler.Table, MiddlewareType.Table, ScriptFile.Table, MultipartFile.Table, FolderFS.Table,
+        .. ScriptLibraries.Tables,
     ];
 }

@@ -28,7 +28,7 @@ public sealed class JsHooksPlugin : IPlugin
 #pragma warning restore RS0030
             .AddSingleton<ScriptServices>()
             .AddSingleton<ScriptThreads>()
-            .AddSingleton<ScriptPlatform>()
+            .AddSingleton(PlatformOf)
             .AddSingleton<ScriptLoader>()
             .AddSingleton<TypeDeclarations>()
             .AddSingleton<ScriptMigrations>()
@@ -41,7 +41,6 @@ public sealed class JsHooksPlugin : IPlugin
             .AddSingleton<ConsoleGlobals>()
             .AddHostedService<ScriptWatch>();
         AddGlobals(plugin.Services);
-        foreach (var table in HostTables.All) plugin.Services.AddSingleton(table);
         plugin.Services.AddScriptLibraries();
     }
 
@@ -55,6 +54,12 @@ public sealed class JsHooksPlugin : IPlugin
         .AddSingleton<IScriptGlobals>(s => s.GetRequiredService<ConsoleGlobals>())
         .AddSingleton<IScriptGlobals, RequireGlobals>()
         .AddSingleton<IScriptGlobals, BufferGlobals>();
+
+    private static ScriptPlatform PlatformOf(IServiceProvider services) => new(
+        static () => HostTables.All,
+        services.GetServices<IScriptGlobals>,
+        services.GetRequiredService<JsHooksSettings>(),
+        services.GetRequiredService<ScriptServices>());
 
     private static ScriptFolders FoldersOf(PluginBuilder plugin)
     {

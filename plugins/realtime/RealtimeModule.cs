@@ -1,15 +1,17 @@
+using Holdall.Plugins.Realtime.Channels;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Subscriptions;
 
 namespace Holdall.Plugins.Realtime;
 
 /// <summary>The routes of the realtime API.</summary>
-internal sealed class RealtimeModule(OpenStream open, OpenSocket socket, SetSubscriptions subscribe) : ICarterModule
+internal sealed class RealtimeModule(OpenStream open, OpenSocket socket, SetSubscriptions subscribe, SendToChannel send) : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/realtime", OpenAsync).LogFailuresOnly().AcceptScoped();
-        app.MapPost("/api/realtime", http => subscribe.RunAsync(RequestContext.Of(http))).AcceptScoped();
+        app.MapGet(SetSubscriptions.Path, OpenAsync).LogFailuresOnly().AcceptScoped();
+        app.MapPost(SetSubscriptions.Path, http => subscribe.RunAsync(RequestContext.Of(http))).AcceptScoped();
+        app.MapPost(SendToChannel.Path, http => send.RunAsync(RequestContext.Of(http))).AcceptScoped();
     }
 
     private Task OpenAsync(HttpContext http) =>

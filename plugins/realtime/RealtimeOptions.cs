@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdall.Plugins.Realtime.Channels;
 using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Plugins.Realtime;
@@ -28,6 +29,12 @@ internal sealed record RealtimeOptions
     /// <summary>How long changes are kept for clients that were away; none = they are not.</summary>
     public TimeSpan Replay { get; init; } = TimeSpan.Zero;
 
+    /// <summary>Views whose subscribers are told of changes, by name or id.</summary>
+    public IReadOnlyList<string> Views { get; init; } = [];
+
+    /// <summary>Channels between clients.</summary>
+    public ChannelOptions Channels { get; init; } = new();
+
     /// <exception cref="InvalidOperationException">A value is no number, or out of its bounds.</exception>
     public static RealtimeOptions Read(IConfiguration configuration)
     {
@@ -41,14 +48,33 @@ internal sealed record RealtimeOptions
             FilterTimeout = TimeSpan.FromMilliseconds(Number(section, "filterTimeout", (long)usual.FilterTimeout.TotalMilliseconds, 1)),
             Replay = TimeSpan.FromSeconds(Number(section, "replay", (long)usual.Replay.TotalSeconds, 0)),
             MaxChanges = (int)Number(section, "maxChanges", usual.MaxChanges, 100),
+            Views = section.GetSection("views").GetChildren().Select(static view => view.Value ?? "").ToArray(),
+            Channels = ReadChannels(section.GetSection("channels")),
         };
     }
 
-    private static long Number(IConfiguration section, string name, long usual, long least)
+    private static ChannelOptions ReadChannels(IConfigurationSection section)
+    {
+        var usual = new ChannelOptions();
+        return new ChannelOptions
+        {
+            Join = section["join"],
+            Send = section["send"],
+            Presence = section["presence"],
+            MaxMembers = (int)Number(section, "maxMembers", usual.MaxMembers, 1),
+            MaxJoined = (int)Number(section, "maxJoined", usual.MaxJoined, 1),
+            MaxMessageBytes = (int)Number(section, "maxMessageBytes", usual.MaxMessageBytes, 1),
+            MaxStateBytes = (int)Number(section, "maxStateBytes", usual.MaxStateBytes, 1),
+            Rate = (int)Number(section, "rate", usual.Rate, 1),
+            Grace = TimeSpan.FromSeconds(Number(section, "grace", (long)usual.Grace.TotalSeconds, 0)),
+        };
+    }
+
+    private static long Number(IConfigurationSection section, string name, long usual, long least)
     {
         if (section[name] is not { } text) return usual;
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > int.MaxValue)
-            throw new InvalidOperationException($"settings.realtime.{name} must be a whole number from {least} to {int.MaxValue}, not \"{text}\".");
+            throw new InvalidOperationException($"{section.Path.Replace(':', '.')}.{name} must be a whole number from {least} to {int.MaxValue}, not \"{text}\".");
         return value;
     }
 }

@@ -1,6 +1,8 @@
+using Holdall.Plugins.Realtime.Channels;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Events;
 using Holdall.Plugins.Realtime.Subscriptions;
+using Holdall.Plugins.Realtime.Views;
 using Holdall.Realtime;
 
 namespace Holdall.Plugins.Realtime;
@@ -13,9 +15,13 @@ public sealed class RealtimePlugin : IPlugin
     {
         plugin.Services
             .AddSingleton(RealtimeOptions.Read(plugin.Configuration))
+            .AddSingleton<RealtimeMetrics>()
             .AddSingleton<Backlog>()
             .AddSingleton<RealtimeBroker>()
             .AddSingleton<IRealtimeBroker>(services => services.GetRequiredService<RealtimeBroker>())
+            .AddSingleton<ChannelRules>()
+            .AddSingleton<ChannelHub>()
+            .AddSingleton<SendToChannel>()
             .AddSingleton<StreamTimeouts>()
             .AddSingleton<Listening>()
             .AddSingleton<OpenStream>()
@@ -26,11 +32,12 @@ public sealed class RealtimePlugin : IPlugin
             .AddSingleton<MessageText>()
             .AddSingleton<Judge>()
             .AddSingleton<RecordMessages>()
+            .AddSingleton<ViewWatch>()
             .AddSingleton<Replays>()
             .AddSingleton<ChangeQueues>()
             .AddSingleton<ViewerStates>();
         // For its names: the values are read with checks of their own.
         plugin.AddSettings<RealtimeOptions>("realtime");
-        plugin.AddEndpoints<RealtimeModule>().AddHooks<RecordChangeHooks>().AddHooks<ViewerHooks>();
+        plugin.AddEndpoints<RealtimeModule>().AddHooks<RecordChangeHooks>().AddHooks<ViewerHooks>().AddHooks<ViewHooks>();
     }
 }

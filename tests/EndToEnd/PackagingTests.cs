@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace Holdall.EndToEnd.Tests;
@@ -39,6 +40,29 @@ public sealed class PackagingTests
         Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).ShouldBe(["holdall", "pb_data"], ignoreOrder: true);
         Directory.Exists(folder.File("pb_data", ".holdall")).ShouldBeFalse();
         (await server.StopAsync()).ShouldBe(0, server.Log);
+    }
+
+    [Fact]
+    public async Task The_code_of_the_built_in_plugins_is_compiled_ahead_of_time()
+    {
+        using var folder = new TempFolder();
+        var trace = folder.File("compiled.nettrace");
+        string[] program =
+        [
+            "env", "DOTNET_EnableEventPipe=1", "DOTNET_EventPipeConfig=Microsoft-Windows-DotNETRuntime:0x10:5", "DOTNET_EventPipeRundown=0",
+            $"DOTNET_EventPipeOutputPath={trace}", Published.Program,
+        ];
+        await using (var server = await Server.StartAsync(program, folder.File("pb_data")))
+        {
+            (await server.Http.GetAsync("/api/collections/users/auth-methods")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await server.StopAsync()).ShouldBe(0, server.Log);
+        }
+
+        // The names of all methods that were compiled while it ran.
+        var compiled = await File.ReadAllBytesAsync(trace);
+        compiled.AsSpan().IndexOf(Encoding.Unicode.GetBytes("AsyncTaskMethodBuilder")).ShouldBeGreaterThan(0);
+        compiled.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Holdall.Plugins.Auth.AuthPlugin\0")).ShouldBe(-1);
+        compiled.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Holdall.Plugins.Realtime.RealtimePlugin\0")).ShouldBe(-1);
     }
 
     [Fact]

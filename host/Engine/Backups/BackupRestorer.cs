@@ -19,17 +19,19 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
 
     /// <summary>As the other, for an archive that lies anywhere.</summary>
     /// <exception cref="ApiException">400, it can't be done.</exception>
-    public Task<StoredFile> OpenFileAsync(string path, CancellationToken aborted)
+    public Task<StoredFile> OpenFileAsync(string path, CancellationToken aborted) =>
+        OpenAsync(() => Task.FromResult<StoredFile?>(FileOf(path)), aborted);
+
+    private static StoredFile FileOf(string path)
     {
         var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-        var file = new StoredFile
+        return new StoredFile
         {
             Content = content,
             Size = content.Length,
             ContentType = "application/zip",
             Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle),
         };
-        return OpenAsync(() => Task.FromResult<StoredFile?>(file), aborted);
     }
 
     private async Task<StoredFile> OpenAsync(Func<Task<StoredFile?>> open, CancellationToken aborted)

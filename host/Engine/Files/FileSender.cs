@@ -14,9 +14,11 @@ internal sealed class FileSender : IFileSender
 
     public Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default)
     {
-        FileHeaders.Set(request, file, key, name);
+        Describe(request, file, key, name);
         return WriteAsync(request.Http, file, aborted);
     }
+
+    public void Describe(RequestContext request, StoredFile file, string key, string name) => FileHeaders.Set(request, file, key, name);
 
     private static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
     {

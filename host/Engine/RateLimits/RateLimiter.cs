@@ -1,3 +1,4 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Http;
 using Holdall.Settings;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Holdall.Engine.RateLimits;
 
 /// <summary>Counts requests and refuses those that are too many. One rule applies to a request, or none.</summary>
-internal sealed class RateLimiter(ISettings settings, TimeProvider time)
+internal sealed class RateLimiter(ISettings settings, TimeProvider time) : IRateLimits
 {
     private readonly RateCounters _counters = new(time);
     private int _isUsed;
@@ -27,12 +28,16 @@ internal sealed class RateLimiter(ISettings settings, TimeProvider time)
     /// <exception cref="ApiException">429, there were too many.</exception>
     public void Count(RequestContext request, Collection? collection, IReadOnlyList<string> actions)
     {
-        var limits = settings.Current.RateLimits;
-        if (!limits.Enabled || request.Auth.IsSuperuser) return;
-        if (limits.ExcludedIPs.Count > 0 && AddressRange.AnyContains(limits.ExcludedIPs, request.ClientAddress)) return;
-        if (RateLimitLabels.Of(request, collection, actions).FindRule(limits.Rules, request.Auth.IsGuest) is not { } rule) return;
-        if (Interlocked.Exchange(ref _isUsed, 1) == 0) Used?.Invoke();
-        if (!_counters.TryTake(KeyOf(request, collection, actions, rule), rule)) throw TooMany(rule);
+        if (!AppliesTo(request.Auth, request.ClientAddress)) return;
+        if (RateLimitLabels.Of(request, collection, actions).FindRule(Rules, request.Auth.IsGuest) is { } rule)
+            Take(KeyOf(request, collection, actions, rule), rule);
+    }
+
+    public void Count(AuthState caller, string address, string method, string path)
+    {
+        if (!AppliesTo(caller, address)) return;
+        if (new RateLimitLabels($"{method} {path}", path).FindRule(Rules, caller.IsGuest) is { } rule)
+            Take(new RateCounterKey(rule.Label, "", "", rule.Audience, address), rule);
     }
 
     /// <summary>Starts anew: the settings were loaded.</summary>
@@ -44,6 +49,20 @@ internal sealed class RateLimiter(ISettings settings, TimeProvider time)
 
     /// <summary>Forgets clients that were not seen for long.</summary>
     public void RemoveIdle() => _counters.RemoveIdle();
+
+    private IReadOnlyList<RateLimitRule> Rules => settings.Current.RateLimits.Rules;
+
+    private bool AppliesTo(AuthState caller, string address)
+    {
+        var limits = settings.Current.RateLimits;
+        return limits.Enabled && !caller.IsSuperuser && !(limits.ExcludedIPs.Count > 0 && AddressRange.AnyContains(limits.ExcludedIPs, address));
+    }
+
+    private void Take(RateCounterKey key, RateLimitRule rule)
+    {
+        if (Interlocked.Exchange(ref _isUsed, 1) == 0) Used?.Invoke();
+        if (!_counters.TryTake(key, rule)) throw TooMany(rule);
+    }
 
     private static ApiException TooMany(RateLimitRule rule) => new(StatusCodes.Status429TooManyRequests)
     {

@@ -9,7 +9,7 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Creates a record.</summary>
-internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
+internal sealed class CreateRecord(RuleChecker rules, UploadReferences uploads, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
 {
     private const string Failed = "Failed to create record.";
 
@@ -27,6 +27,7 @@ internal sealed class CreateRecord(RuleChecker rules, RecordSaver saver, RecordE
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.CreateRule, AccessRights.Create, request);
         RecordAccess.RefuseEmptyForm(request);
+        body = await uploads.ResolveAsync(request, body);
         if (RecordAccess.IsRuleAsked(collection.CreateRule, request.Auth)) UploadsByKey.RefuseTooMany(collection, body, Failed);
         var record = new Record(collection);
         var form = RecordForm.Load(record, body, request.Auth.IsSuperuser, request.Aborted);

@@ -18,11 +18,7 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         if (storage is null) throw ApiException.BadRequest("Files can't be stored: the files plugin is off.");
         try
         {
-            foreach (var upload in record.Uploads)
-            {
-                await using var content = upload.Open();
-                await storage.SaveAsync(KeyOf(record, upload.StoredName), content, upload.OriginalName, aborted);
-            }
+            foreach (var upload in record.Uploads) await StoreAsync(KeyOf(record, upload.StoredName), upload, aborted);
         }
         catch
         {
@@ -44,6 +40,23 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 LogCouldNotUndo(logger, KeyOf(record, upload.StoredName), e);
+            }
+        }
+    }
+
+    /// <summary>Removes what was uploaded before the save, which is done. What can't be removed is logged: the change itself is stored.</summary>
+    public async Task RemoveStagedAsync(Record record, IReadOnlyList<FileUpload> uploads)
+    {
+        foreach (var upload in uploads)
+        {
+            if (upload.Staged is not { } staged) continue;
+            try
+            {
+                await staged.RemoveAsync();
+            }
+            catch (Exception e)
+            {
+                LogCouldNotRemove(logger, KeyOf(record, upload.StoredName), e);
             }
         }
     }
@@ -92,6 +105,13 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         await storage.DeletePrefixAsync($"{record.Collection.Id}/{record.Id}/");
     }
 
+    private async Task StoreAsync(string key, FileUpload upload, CancellationToken aborted)
+    {
+        if (upload.Staged is { } staged && await staged.CopyAsync(key, aborted)) return;
+        await using var content = upload.Open();
+        await storage!.SaveAsync(key, content, upload.OriginalName, aborted);
+    }
+
     private static bool HasFileField(Collection collection)
     {
         foreach (var field in collection.Fields)
@@ -109,4 +129,7 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file {Key}, which is not needed any more, could not be removed.")]
     private static partial void LogCouldNotDelete(ILogger logger, string key, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The upload from which {Key} was made could not be removed.")]
+    private static partial void LogCouldNotRemove(ILogger logger, string key, Exception failure);
 }

@@ -91,13 +91,24 @@ internal sealed class RecordForm
         {
             aborted.ThrowIfCancellationRequested();
             var file = files[skipped + i];
-            var upload = new FileUpload { Field = field.Name, StoredName = StoredName(file), OriginalName = file.FileName, Size = file.Size, Open = file.Open };
+            var upload = UploadOf(field, file);
             _record.Attach(upload);
             names[i] = upload.StoredName;
         }
 
         return names;
     }
+
+    /// <summary>A file that is stored when the record of a field is saved.</summary>
+    public static FileUpload UploadOf(Field field, UploadedFile file) => new()
+    {
+        Field = field.Name,
+        StoredName = StoredName(file),
+        OriginalName = file.FileName,
+        Size = file.Size,
+        Open = file.Open,
+        Staged = file.Staged,
+    };
 
     /// <summary>A name under which a file may be stored.</summary>
     public static string StoredName(UploadedFile file)

@@ -133,7 +133,7 @@ internal sealed class RecordSave
     private async Task SucceedAsync()
     {
         using var watched = _write.Watched;
-        await _files.DeleteDroppedAsync();
+        await _files.CleanUpAsync();
         await _hooks.Success.RunAsync(new RecordEvent { Record = _record, Watched = watched });
     }
 

@@ -50,15 +50,9 @@ internal static class RecordValue
             OriginalName = file.OriginalName,
             Size = file.Size,
             Open = file.Open,
+            Staged = file.Staged,
         },
-        UploadedFile file => new FileUpload
-        {
-            Field = field.Name,
-            StoredName = RecordForm.StoredName(file),
-            OriginalName = file.FileName,
-            Size = file.Size,
-            Open = file.Open,
-        },
+        UploadedFile file => RecordForm.UploadOf(field, file),
         _ => null,
     };
 }

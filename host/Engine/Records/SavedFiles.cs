@@ -18,8 +18,12 @@ internal sealed class SavedFiles(RecordFiles files, Record record)
     /// <summary>Notes what the row, as it was written, has no longer.</summary>
     public void NoteDropped() => _dropped = RecordFiles.Dropped(record);
 
-    /// <summary>Deletes it, once the row is committed.</summary>
-    public Task DeleteDroppedAsync() => _dropped.Count > 0 ? files.DeleteAsync(record, _dropped) : Task.CompletedTask;
+    /// <summary>Deletes it, and what was uploaded before the save, once the row is committed.</summary>
+    public async Task CleanUpAsync()
+    {
+        if (_dropped.Count > 0) await files.DeleteAsync(record, _dropped);
+        if (_stored.Count > 0) await files.RemoveStagedAsync(record, _stored);
+    }
 
     /// <summary>Removes what was stored: the row is not there, or not as it was to be.</summary>
     public Task UndoAsync()

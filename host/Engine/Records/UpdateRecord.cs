@@ -9,7 +9,8 @@ using Holdall.Records;
 namespace Holdall.Engine.Records;
 
 /// <summary>Updates a record: fields that are not in the body keep their value.</summary>
-internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
+internal sealed class UpdateRecord(
+    RecordStore records, RuleChecker rules, UploadReferences uploads, RecordSaver saver, RecordEnricher enricher, IHooks hooks)
 {
     private const string Failed = "Failed to update record.";
 
@@ -21,6 +22,7 @@ internal sealed class UpdateRecord(RecordStore records, RuleChecker rules, Recor
         var id = request.Route("id");
         var body = await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.UpdateRule, AccessRights.Update, request);
+        body = await uploads.ResolveAsync(request, body);
         // Before the record is looked for, so that the answer does not tell whether there is one.
         if (RecordAccess.IsRuleAsked(collection.UpdateRule, request.Auth)) UploadsByKey.RefuseTooMany(collection, body, Failed);
         var record = records.Find(collection, id) ?? throw ApiException.NotFound();

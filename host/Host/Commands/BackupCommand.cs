@@ -54,7 +54,8 @@ internal sealed class BackupCommand : Command
             throw new StartFailure($"\"{name}\" is no name of a backup: it has small letters, digits, _ and -, and ends with .zip.");
         if (file is not null && Path.Exists(file)) throw new StartFailure($"{file} exists already.");
         await Generation!.OpenAsync();
-        if (file is null && name.Length > 0 && await Service<BackupStorages>().HasAsync(name, stop)) throw new StartFailure($"There is a backup {name} already.");
+        if (file is null && name.Length > 0 && await Service<BackupStorages>().HasAsync(name, stop))
+            throw new StartFailure($"There is a backup {name} already.");
         var made = await Service<BackupMaker>().RunAsync(name, file is null ? null : (archive, aborted) => WriteAsync(file, archive, aborted), stop);
         await _output.WriteLineAsync($"Successfully created the backup {file ?? made}");
     }

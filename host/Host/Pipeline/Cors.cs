@@ -1,8 +1,9 @@
+using Holdall.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Holdall.Host.Pipeline;
 
-/// <summary>Tells browsers which pages may call, and answers every OPTIONS request.</summary>
+/// <summary>Tells browsers which pages may call, and answers OPTIONS requests.</summary>
 internal sealed class Cors(RequestDelegate next, AllowedOrigins origins)
 {
     private static readonly StringValues Vary = "Origin";
@@ -16,7 +17,7 @@ internal sealed class Cors(RequestDelegate next, AllowedOrigins origins)
         var origin = http.Request.Headers.Origin.ToString();
         var allowed = origin.Length == 0 ? null : origins.Find(origin);
         if (allowed is not null) headers.AccessControlAllowOrigin = allowed;
-        if (!HttpMethods.IsOptions(http.Request.Method)) return next(http);
+        if (!HttpMethods.IsOptions(http.Request.Method) || HasOwnAnswer(http)) return next(http);
 
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         if (allowed is null) return Task.CompletedTask;
@@ -27,4 +28,7 @@ internal sealed class Cors(RequestDelegate next, AllowedOrigins origins)
         if (asked.Length > 0 && !asked.AsSpan().ContainsAnyExceptInRange(' ', '~')) headers.AccessControlAllowHeaders = asked;
         return Task.CompletedTask;
     }
+
+    private static bool HasOwnAnswer(HttpContext http) =>
+        http.Request.Headers.AccessControlRequestMethod.Count == 0 && http.GetEndpoint()?.Metadata.GetMetadata<OwnOptionsPolicy>() is not null;
 }

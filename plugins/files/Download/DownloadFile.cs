@@ -2,14 +2,13 @@ using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Plugins.Files.Thumbs;
 using Holdall.Records;
-using Microsoft.Extensions.Options;
 
 namespace Holdall.Plugins.Files.Download;
 
 /// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c>.</summary>
 internal sealed class DownloadFile(
-    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, ProtectedFiles protection, FileOwners owners, ThumbChoice thumbs,
-    IOptions<FilesSettings> settings)
+    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, BucketLinks links, ProtectedFiles protection, FileOwners owners, ThumbChoice thumbs,
+    ThumbFormats formats)
 {
     public async Task RunAsync(RequestContext request)
     {
@@ -19,9 +18,9 @@ internal sealed class DownloadFile(
         if (field.Protected && !protection.MayDownload(record, request)) throw NotFound("the caller of the file token may not view the record, or there is no valid token");
         var folder = owners.FolderOf(record, name) ?? throw NotFound("no record behind the view has the file");
         var size = request.Query("thumb");
-        var served = await thumbs.ChooseAsync(folder, name, field, size, AcceptsWebp(request), request.Aborted);
-        // Caches between here and the client are not to give one who can't show WebP what another one got.
-        if (settings.Value.WebpThumbs && !string.IsNullOrEmpty(size)) request.Http.Response.Headers.Append("Vary", "Accept");
+        var served = await thumbs.ChooseAsync(folder, name, field, size, formats.Find(request), request.Aborted);
+        // Caches between here and the client are not to give one what only another one can show.
+        if (formats.Any && !string.IsNullOrEmpty(size)) request.Http.Response.Headers.Append("Vary", "Accept");
 
         // Files may be shown inside the pages of others.
         request.Http.Response.Headers.Remove("X-Frame-Options");
@@ -41,12 +40,9 @@ internal sealed class DownloadFile(
     private async Task ServeAsync(FileDownloadRequestEvent e)
     {
         await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw NotFound($"{e.ServedPath} is not in the storage");
+        if (links.TryRedirect(e.Request, file, e.ServedPath, e.ServedName)) return;
         await sender.SendAsync(e.Request, file, e.ServedPath, e.ServedName, e.Aborted);
     }
-
-    /// <summary>Browsers name the type where they can show it; one that takes anything need not.</summary>
-    private static bool AcceptsWebp(RequestContext request) =>
-        request.Http.Request.Headers.Accept.ToString().Contains("image/webp", StringComparison.OrdinalIgnoreCase);
 
     private static ApiException NotFound(string reason) => new(StatusCodes.Status404NotFound) { Reason = reason };
 

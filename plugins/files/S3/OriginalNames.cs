@@ -1,4 +1,5 @@
 using System.Text;
+using Amazon.S3.Model;
 
 namespace Holdall.Plugins.Files.S3;
 
@@ -6,6 +7,9 @@ namespace Holdall.Plugins.Files.S3;
 internal static class OriginalNames
 {
     private const int MaxBytes = 255;
+
+    /// <summary>Keeps a name with an object. Headers are ASCII, names are not.</summary>
+    public static void Add(MetadataCollection metadata, string name) => metadata[S3Bucket.OriginalName] = Uri.EscapeDataString(Cut(name));
 
     /// <summary>The name, or as much of it as is kept: at most 255 bytes of UTF-8.</summary>
     public static string Cut(string name)

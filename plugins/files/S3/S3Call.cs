@@ -13,10 +13,10 @@ internal static class S3Call
 
     /// <exception cref="FileNotFoundException">There is no such object, or no such bucket.</exception>
     /// <exception cref="IOException">The store refused or can't be reached.</exception>
-    public static async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> call, CancellationToken aborted)
+    public static async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> call, CancellationToken aborted, TimeSpan? timeout = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        limit.CancelAfter(Timeout);
+        limit.CancelAfter(timeout ?? Timeout);
         try
         {
             return await call(limit.Token);

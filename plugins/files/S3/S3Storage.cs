@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Holdall.Files;
+using Holdall.Plugins.Files.Uploads;
 
 namespace Holdall.Plugins.Files.S3;
 
@@ -31,6 +32,9 @@ internal sealed class S3Storage(S3Buckets buckets, IContentTypes types) : IFileS
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken aborted = default)
     {
-        await foreach (var found in buckets.Files.ListAsync("", aborted)) yield return ObjectKeys.KeyOf(found.Key);
+        await foreach (var found in buckets.Files.ListAsync("", aborted))
+        {
+            if (!found.Key.StartsWith(BucketUploads.Prefix, StringComparison.Ordinal)) yield return ObjectKeys.KeyOf(found.Key);
+        }
     }
 }

@@ -106,9 +106,8 @@ internal sealed class S3Upload(S3Connection store, string key, string? originalN
         }
     }
 
-    /// <summary>Headers are ASCII, names are not.</summary>
     private void AddMetadata(MetadataCollection metadata)
     {
-        if (originalName is not null) metadata[S3Bucket.OriginalName] = Uri.EscapeDataString(OriginalNames.Cut(originalName));
+        if (originalName is not null) OriginalNames.Add(metadata, originalName);
     }
 }

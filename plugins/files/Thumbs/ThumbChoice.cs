@@ -1,11 +1,10 @@
 using Holdall.Fields;
 using Holdall.Files;
-using Microsoft.Extensions.Options;
 
 namespace Holdall.Plugins.Files.Thumbs;
 
 /// <summary>Chooses between a file and a thumb of it, which is made when it is asked for the first time.</summary>
-internal sealed class ThumbChoice(IFileStorage storage, ThumbMaker maker, IOptions<FilesSettings> settings)
+internal sealed class ThumbChoice(IFileStorage storage, ThumbMaker maker)
 {
     private const string AlwaysAllowed = "100x100";
 
@@ -16,28 +15,31 @@ internal sealed class ThumbChoice(IFileStorage storage, ThumbMaker maker, IOptio
     /// <param name="name">Name of the file.</param>
     /// <param name="field">Its field.</param>
     /// <param name="size">The size that was asked for, if any.</param>
-    /// <param name="acceptsWebp">Whether the client can show WebP.</param>
+    /// <param name="format">The format that the client gets, unless there can be no such thumb; null = that of the image.</param>
     /// <param name="aborted">Gives up waiting.</param>
     /// <exception cref="ApiException">404, a thumb that is allowed was asked for and the original is missing.</exception>
     public async Task<Served> ChooseAsync(
-        string folder, string name, FileField field, string? size, bool acceptsWebp, CancellationToken aborted)
+        string folder, string name, FileField field, string? size, IThumbEncoder? format, CancellationToken aborted)
     {
         var original = new Served($"{folder}/{name}", name);
         if (string.IsNullOrEmpty(size) || (size != AlwaysAllowed && !field.Thumbs.Contains(size))) return original;
         string type;
         await using (var file = await storage.OpenAsync(original.Key, aborted) ?? throw ApiException.NotFound()) type = file.ContentType;
         if (!Images.Contains(type)) return original with { ThumbError = new ThumbException($"There are no thumbs of {type}.") };
-        var asWebp = settings.Value.WebpThumbs && acceptsWebp;
-        var shown = $"{size}_{name}{(asWebp ? ".webp" : "")}";
-        var thumb = new Served($"{folder}/thumbs_{name}/{shown}", shown);
+        if (format is not null && await FindOrMakeAsync(new WantedThumb(folder, name, size, format), aborted) is { ThumbError: null } inFormat) return inFormat;
+        var thumb = await FindOrMakeAsync(new WantedThumb(folder, name, size), aborted);
+        return thumb.ThumbError is null ? thumb : original with { ThumbError = thumb.ThumbError };
+    }
+
+    private async Task<Served> FindOrMakeAsync(WantedThumb thumb, CancellationToken aborted)
+    {
+        var served = new Served(thumb.Key, thumb.ShownName);
         await using (var stored = await storage.OpenAsync(thumb.Key, aborted))
         {
-            if (stored is not null) return thumb;
+            if (stored is not null) return served;
         }
 
-        return await maker.MakeAsync(new WantedThumb(original.Key, thumb.Key, size, asWebp), aborted) is { } failure
-            ? original with { ThumbError = failure }
-            : thumb;
+        return served with { ThumbError = await maker.MakeAsync(thumb, aborted) };
     }
 }
 

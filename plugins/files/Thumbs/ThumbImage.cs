@@ -1,3 +1,4 @@
+using Holdall.Files;
 using SkiaSharp;
 
 namespace Holdall.Plugins.Files.Thumbs;
@@ -6,7 +7,6 @@ namespace Holdall.Plugins.Files.Thumbs;
 internal static class ThumbImage
 {
     private const int JpegQuality = 95;
-    private const int WebpQuality = 85;
 
     private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
 
@@ -22,10 +22,12 @@ internal static class ThumbImage
     /// <param name="image">The image; it can be sought in.</param>
     /// <param name="size">Size of the thumb.</param>
     /// <param name="contentType">Type of the image: JPEG and GIF stay what they are, everything else becomes PNG.</param>
-    /// <param name="asWebp">Whether it becomes a WebP instead.</param>
+    /// <param name="format">What it becomes instead; null = nothing.</param>
     /// <param name="maxPixels">The most pixels that an image or thumb may have.</param>
+    /// <param name="aborted">Signalled when it has taken too long.</param>
     /// <exception cref="ThumbException">The image can't be read, or is too large.</exception>
-    public static Stream Make(Stream image, ThumbSize size, string contentType, bool asWebp, long maxPixels)
+    public static Stream Make(
+        Stream image, ThumbSize size, string contentType, IThumbEncoder? format, long maxPixels, CancellationToken aborted = default)
     {
         using var codec = Open(image);
         if ((long)codec.Info.Width * codec.Info.Height > maxPixels)
@@ -39,7 +41,7 @@ internal static class ThumbImage
         using var pixels = Decode(codec, Math.Max(layout.Width / layout.Source.Width, layout.Height / layout.Source.Height));
         using var thumb = SKSurface.Create(InfoOf((int)layout.Width, (int)layout.Height)) ?? throw new ThumbException("There is no memory for the thumb.");
         Draw(thumb.Canvas, pixels, layout, orientation, width, height);
-        return asWebp ? Encode(thumb, SKEncodedImageFormat.Webp, WebpQuality) : Encode(thumb, contentType);
+        return format is null ? Encode(thumb, contentType) : Encode(thumb, format, aborted);
     }
 
     private static SKCodec Open(Stream image)
@@ -91,6 +93,17 @@ internal static class ThumbImage
         using var image = SKImage.FromPixels(shared);
         using var paint = new SKPaint { BlendMode = SKBlendMode.Src };
         canvas.DrawImage(image, 0, 0, Smooth, paint);
+    }
+
+    private static MemoryStream Encode(SKSurface thumb, IThumbEncoder format, CancellationToken aborted)
+    {
+        using var drawn = thumb.PeekPixels();
+        using var pixels = new SKBitmap(drawn.Info.WithAlphaType(SKAlphaType.Unpremul));
+        if (!drawn.ReadPixels(pixels.Info, pixels.GetPixels(), pixels.RowBytes)) throw new ThumbException("The thumb can't be read.");
+        var target = new MemoryStream();
+        format.Encode(new ThumbPixels(pixels.Width, pixels.Height, pixels.GetPixelSpan()), target, aborted);
+        target.Position = 0;
+        return target;
     }
 
     private static Stream Encode(SKSurface thumb, string contentType)

@@ -83,7 +83,8 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
 
     private async Task MakeAsync(Stream image, WantedThumb thumb, ThumbSize size, string contentType)
     {
-        await using var made = ThumbImage.Make(image, size, contentType, thumb.AsWebp, settings.Value.MaxThumbPixels);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ThumbWaitSeconds), time);
+        await using var made = ThumbImage.Make(image, size, contentType, thumb.Format, settings.Value.MaxThumbPixels, limit.Token);
         await storage.SaveAsync(thumb.Key, made, originalName: null);
     }
 
@@ -128,10 +129,3 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     [LoggerMessage(Level = LogLevel.Warning, Message = "There is no thumb {Size} of {Key}, so the original is served: {Reason}")]
     private static partial void LogFailed(ILogger logger, string size, string key, string reason);
 }
-
-/// <summary>A thumb that somebody asks for.</summary>
-/// <param name="Original">Key of the image.</param>
-/// <param name="Key">Key of the thumb.</param>
-/// <param name="Size">Its size.</param>
-/// <param name="AsWebp">Whether it is to be a WebP, and not of the type that follows from the image's.</param>
-internal readonly record struct WantedThumb(string Original, string Key, string Size, bool AsWebp);

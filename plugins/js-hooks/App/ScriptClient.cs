@@ -29,7 +29,9 @@ internal static class ScriptClient
     private static ConcurrentDictionary<string, object?> Values(IRealtimeClient client) => Kept.GetValue(client, static _ => new(StringComparer.Ordinal));
 
     private static object? Get(IRealtimeClient client, string key) =>
-        Values(client).TryGetValue(key, out var value) ? value : key == "auth" ? client.Auth.Record : null;
+        Values(client).TryGetValue(key, out var value)
+            ? value
+            : key switch { "auth" => client.Auth.Record, "pbRealtimeClientIP" => client.Address, _ => null };
 
     private static List<string> Without(IRealtimeClient client, string[] topics) =>
         topics.Length == 0 ? [] : [.. client.Subscriptions.Except(topics)];

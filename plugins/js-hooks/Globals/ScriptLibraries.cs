@@ -22,22 +22,18 @@ internal static class ScriptLibraries
         ScriptCommand.Table, ScriptForm.Table, HttpAnswer.Table, KeyedFile.Table, ScriptFilesystem.Table,
     ];
 
-    public static IServiceCollection AddScriptLibraries(this IServiceCollection services)
-    {
-        foreach (var table in Tables) services.AddSingleton(table);
-        return services
-            .AddSingleton<IScriptGlobals, SecurityGlobals>()
-            .AddSingleton<IScriptGlobals, FilepathGlobals>()
-            .AddSingleton<IScriptGlobals, OsGlobals>()
-            .AddSingleton<IScriptGlobals, TemplateGlobals>()
-            .AddSingleton<IScriptGlobals, DateGlobals>()
-            .AddSingleton<IScriptGlobals, TextGlobals>()
-            .AddSingleton<IScriptGlobals, DestinationGlobals>()
-            .AddSingleton<IScriptGlobals, DbxGlobals>()
-            .AddSingleton<HttpSender>()
-            .AddSingleton<IScriptGlobals, HttpGlobals>()
-            .AddSingleton<IScriptGlobals, FilesystemGlobals>()
-            .AddSingleton<IScriptGlobals, CommandGlobals>()
-            .AddSingleton<IScriptGlobals, MailsGlobals>();
-    }
+    public static IServiceCollection AddScriptLibraries(this IServiceCollection services) => services
+        .AddSingleton<IScriptGlobals, SecurityGlobals>()
+        .AddSingleton<IScriptGlobals, FilepathGlobals>()
+        .AddSingleton<IScriptGlobals, OsGlobals>()
+        .AddSingleton<IScriptGlobals, TemplateGlobals>()
+        .AddSingleton<IScriptGlobals, DateGlobals>()
+        .AddSingleton<IScriptGlobals, TextGlobals>()
+        .AddSingleton<IScriptGlobals, DestinationGlobals>()
+        .AddSingleton<IScriptGlobals, DbxGlobals>()
+        .AddSingleton<HttpSender>()
+        .AddSingleton<IScriptGlobals, HttpGlobals>()
+        .AddSingleton<IScriptGlobals, FilesystemGlobals>()
+        .AddSingleton<IScriptGlobals, CommandGlobals>()
+        .AddSingleton<IScriptGlobals, MailsGlobals>();
 }

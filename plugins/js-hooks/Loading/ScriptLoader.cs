@@ -16,22 +16,24 @@ internal sealed class ScriptLoader(ScriptPlatform platform, ScriptThreads thread
     public Task<LoadedScripts> LoadAsync(string folder)
     {
         var generation = new ScriptGeneration(platform, threads, folder);
+        if (HookFiles.In(folder) is not { Count: > 0 } files) return Task.FromResult(new LoadedScripts(generation, []));
         var engine = new ScriptEngine(generation, ScriptEngineKind.Loader);
-        return generation.RunAsync(engine, () => Load(generation, engine));
+        return generation.RunAsync(engine, () => Load(generation, engine, files));
     }
 
     /// <summary>As the other, at the start.</summary>
     public LoadedScripts Load(string folder)
     {
         var generation = new ScriptGeneration(platform, threads, folder);
+        if (HookFiles.In(folder) is not { Count: > 0 } files) return new LoadedScripts(generation, []);
         var engine = new ScriptEngine(generation, ScriptEngineKind.Loader);
-        return ScriptGeneration.Run(engine, () => Load(generation, engine));
+        return ScriptGeneration.Run(engine, () => Load(generation, engine, files));
     }
 
-    private static LoadedScripts Load(ScriptGeneration generation, ScriptEngine engine)
+    private static LoadedScripts Load(ScriptGeneration generation, ScriptEngine engine, IReadOnlyList<string> files)
     {
         var failures = new List<LoadFailure>();
-        foreach (var file in HookFiles.In(generation.Folder))
+        foreach (var file in files)
         {
             if (Evaluate(engine, file) is { } failure) failures.Add(new LoadFailure(file, failure));
         }

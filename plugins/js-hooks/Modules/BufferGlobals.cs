@@ -7,11 +7,9 @@ namespace Holdall.Plugins.JsHooks.Modules;
 /// <summary>The global <c>Buffer</c>: bytes as Node has them, with the encodings that scripts use.</summary>
 internal sealed class BufferGlobals : IScriptGlobals
 {
-    private static readonly Prepared<Acornima.Ast.Script> Source = Engine.PrepareScript(Text(), "buffer.js", strict: true);
-
     public void AddTo(ScriptEngine engine) => engine.AddLazy("Buffer", static script =>
     {
-        var make = script.Engine.Evaluate(Source);
+        var make = script.Engine.Evaluate(Parsed.Source);
         return script.Engine.Call(make, [
             script.Function("encode", a => ScriptValues.ToArray(script, Encode(a.Text(0), a.Text(1)))),
             script.Function("decode", a => Decode(a.Bytes(0), a.Text(1)))]);
@@ -65,5 +63,11 @@ internal sealed class BufferGlobals : IScriptGlobals
         using var stream = typeof(BufferGlobals).Assembly.GetManifestResourceStream("Holdall.Plugins.JsHooks.Modules.buffer.js")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Apart, so that the interpreter is not loaded before the first script is.</summary>
+    private static class Parsed
+    {
+        public static readonly Prepared<Acornima.Ast.Script> Source = Engine.PrepareScript(Text(), "buffer.js", strict: true);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class ScriptGeneration : IDisposable
 {
     private static readonly AsyncLocal<int> Depth = new();
     private readonly ScriptThreads _threads;
+    private ModuleSources? _modules;
 
     public ScriptGeneration(ScriptPlatform platform, ScriptThreads threads, string folder)
     {
@@ -27,7 +28,7 @@ internal sealed class ScriptGeneration : IDisposable
     public Registrations Registrations { get; } = new();
 
     /// <summary>Modules, compiled once for all engines.</summary>
-    public ModuleSources Modules { get; } = new();
+    public ModuleSources Modules => LazyInitializer.EnsureInitialized(ref _modules);
 
     private EnginePool Pool { get; }
 

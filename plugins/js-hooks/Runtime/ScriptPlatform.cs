@@ -1,13 +1,17 @@
 namespace Holdall.Plugins.JsHooks.Runtime;
 
-/// <summary>What all engines share.</summary>
-internal sealed class ScriptPlatform(IEnumerable<HostType> tables, IEnumerable<IScriptGlobals> globals, JsHooksSettings settings, ScriptServices services)
+/// <summary>What all engines share, made when the first of them is: a server without scripts needs none of it.</summary>
+internal sealed class ScriptPlatform(
+    Func<IEnumerable<HostType>> tables, Func<IEnumerable<IScriptGlobals>> globals, JsHooksSettings settings, ScriptServices services)
 {
-    public HostTypes Types { get; } = new(tables);
+    private HostTypes? _types;
+    private IReadOnlyList<IScriptGlobals>? _globals;
+
+    public HostTypes Types => LazyInitializer.EnsureInitialized(ref _types, () => new HostTypes(tables()));
 
     public ScriptJson Json => field ??= new ScriptJson(Types, Services);
 
-    public IReadOnlyList<IScriptGlobals> Globals { get; } = [.. globals];
+    public IReadOnlyList<IScriptGlobals> Globals => LazyInitializer.EnsureInitialized(ref _globals, () => [.. globals()]);
 
     public JsHooksSettings Settings => settings;
 

@@ -6,11 +6,14 @@ namespace Holdall.Plugins.Realtime.Connections;
 /// Bounds what waits for clients in bytes: for each, and for all together, where a message that several wait for counts once. Who is furthest behind is
 /// disconnected; it connects again and reads what it missed.
 /// </summary>
-internal sealed partial class Backlog(RealtimeOptions options, ILogger<Backlog> logger)
+internal sealed partial class Backlog(RealtimeOptions options, RealtimeMetrics metrics, ILogger<Backlog> logger)
 {
     private readonly Lock _relieving = new();
     private Func<IEnumerable<RealtimeClient>> _clients = static () => [];
     private long _bytes;
+
+    /// <summary>Where figures are kept.</summary>
+    public RealtimeMetrics Metrics => metrics;
 
     /// <summary>Bytes that wait.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
@@ -56,6 +59,7 @@ internal sealed partial class Backlog(RealtimeOptions options, ILogger<Backlog> 
     private void Disconnect(RealtimeClient client)
     {
         LogBehind(logger, client.Id, client.Address, client.Outbox.WaitingBytes, Bytes);
+        metrics.Dropped("behind");
         client.Abort();
     }
 

@@ -86,6 +86,7 @@ internal sealed class Outbox(Backlog backlog)
             for (Frame? frame = first; frame is not null;)
             {
                 await writer.WriteAsync(frame);
+                backlog.Metrics.Delivered();
                 frame = Take();
                 if (frame is not null) continue;
                 await writer.FlushAsync();

@@ -18,10 +18,17 @@ internal sealed class RealtimeBroker : IRealtimeBroker
     public RealtimeBroker(Backlog backlog, IHostApplicationLifetime? lifetime = null)
     {
         backlog.Of(() => All);
+        backlog.Metrics.Observe(this, backlog);
         lifetime?.ApplicationStopping.Register(CloseAll);
     }
 
+    /// <summary>A client listens to something else, or is gone.</summary>
+    public event Action<RealtimeClient>? TopicsChanged;
+
     public IReadOnlyCollection<IRealtimeClient> Clients => [.. _clients.Values];
+
+    /// <summary>Number of clients.</summary>
+    public int Count => _count;
 
     /// <summary>Whether nobody is connected. It is asked at every change of a record.</summary>
     public bool IsEmpty => _count == 0;
@@ -60,6 +67,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
             _clients.TryRemove(client.Id, out _);
             _count = _clients.Count;
         }
+
+        TopicsChanged?.Invoke(client);
     }
 
     public void Unsubscribe(IRealtimeClient client, string topic)
@@ -69,6 +78,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         {
             known.Topics = _index.Replace(known, known.Topics, from one in known.Topics where one.Text != topic select one.Text);
         }
+
+        TopicsChanged?.Invoke(known);
     }
 
     void IRealtimeBroker.Subscribe(IRealtimeClient client, IReadOnlyList<string> topics)
@@ -83,6 +94,8 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         {
             if (_clients.ContainsKey(client.Id)) client.Topics = _index.Replace(client, client.Topics, topics);
         }
+
+        TopicsChanged?.Invoke(client);
     }
 
     private void CloseAll()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Holdall.Auth;
+using Holdall.Plugins.Realtime.Channels;
 using Holdall.Plugins.Realtime.Subscriptions;
 using Holdall.Realtime;
 
@@ -18,6 +19,7 @@ internal sealed class RealtimeClient(string address, Backlog backlog, Action? ab
     private volatile Viewer _viewer = Viewer.Guest;
     private volatile Topic[] _topics = [];
     private ConcurrentDictionary<string, bool>? _away;
+    private Memberships? _memberships;
 
     public string Id { get; } = RandomNumberGenerator.GetString(IdChars, 40);
 
@@ -45,8 +47,14 @@ internal sealed class RealtimeClient(string address, Backlog backlog, Action? ab
     /// <summary>What is sent to it.</summary>
     public Outbox Outbox => _outbox;
 
+    /// <summary>The channels that it has joined, if any.</summary>
+    public Memberships? Memberships => Volatile.Read(ref _memberships);
+
     /// <summary>Its times.</summary>
     public StreamClock Clock { get; } = new();
+
+    /// <summary>Sets <see cref="Memberships"/>, unless somebody has done so just now.</summary>
+    public Memberships Keep(Memberships memberships) => Interlocked.CompareExchange(ref _memberships, memberships, null) ?? memberships;
 
     /// <summary>Whether it is yet to be told what it has missed of a topic, and hears of nothing else until then.</summary>
     public bool IsAway(string topic) => _away is { } away && away.ContainsKey(topic);

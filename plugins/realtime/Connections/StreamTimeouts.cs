@@ -1,4 +1,5 @@
 using Holdall.Auth;
+using Holdall.Plugins.Realtime.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Connections;
@@ -12,16 +13,21 @@ internal sealed partial class StreamTimeouts : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly RealtimeBroker _broker;
+    private readonly ChannelHub _channels;
     private readonly RealtimeOptions _options;
+    private readonly RealtimeMetrics _metrics;
     private readonly ILogger<StreamTimeouts> _logger;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private int _isRunning;
 
-    public StreamTimeouts(RealtimeBroker broker, RealtimeOptions options, TimeProvider time, ILogger<StreamTimeouts> logger)
+    public StreamTimeouts(
+        RealtimeBroker broker, ChannelHub channels, RealtimeOptions options, RealtimeMetrics metrics, TimeProvider time, ILogger<StreamTimeouts> logger)
     {
         _broker = broker;
+        _channels = channels;
         _options = options;
+        _metrics = metrics;
         _logger = logger;
         _time = time;
         _timer = time.CreateTimer(static timeouts => ((StreamTimeouts)timeouts!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -53,10 +59,13 @@ internal sealed partial class StreamTimeouts : IDisposable
             if (client.Clock.IsStuck(_options.WriteTimeout))
             {
                 LogStuck(_logger, client.Id, client.Address, (long)_options.WriteTimeout.TotalSeconds);
+                _metrics.Dropped("stuck");
                 client.Abort();
             }
             else if (client.Clock.IsOver()) client.Close();
         }
+
+        _channels.Look();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The realtime client {Client} of {Address} is disconnected: it has taken nothing for {Seconds} s")]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Holdall.Collections;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Subscriptions;
+using Holdall.Plugins.Realtime.Views;
 using Holdall.Realtime;
 using Holdall.Records;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Holdall.Plugins.Realtime.Events;
 
 /// <summary>Gives every change its place at the moment that it is made. Without listeners it gives none.</summary>
 internal sealed class ChangeQueues(
-    RealtimeBroker broker, RecordMessages messages, Replays replays, ICollections collections, RealtimeOptions options, TimeProvider time,
+    RealtimeBroker broker, RecordMessages messages, ViewWatch views, Replays replays, ICollections collections, RealtimeOptions options, TimeProvider time,
     ILogger<ChangeQueue> logger, IRealtimeRelay? relay = null)
     : IRecordWatch, IDisposable
 {
@@ -41,12 +42,13 @@ internal sealed class ChangeQueues(
 
     /// <summary>Whether somebody may want to hear of records of a collection.</summary>
     public bool Applies(Collection collection) =>
-        !collection.IsView && (broker.HasListeners(collection) || relay is not null || _histories.ContainsKey(collection.Id));
+        !collection.IsView
+        && (broker.HasListeners(collection) || relay is not null || views.Concerns(collection) || _histories.ContainsKey(collection.Id));
 
     /// <summary>Lets changes of other processes in.</summary>
     public void Connect() => relay?.Receive(change =>
     {
-        if (broker.HasListeners(change.Record.Collection))
+        if (broker.HasListeners(change.Record.Collection) || views.Concerns(change.Record.Collection))
             new PendingChange(QueueOf(change.Record.Collection)) { IsForeign = true }.Place()?.Tell(Change.Of(change.Action, change.Record));
     });
 
@@ -83,7 +85,8 @@ internal sealed class ChangeQueues(
         var sequence = Count(change);
         if (!place.IsForeign) relay?.Tell(new RealtimeChange { Action = change.Action, Record = change.Shown.Copy() });
         if (place.Deletion is not { } deliveries) await messages.TellAsync(change, sequence);
-        else foreach (var delivery in deliveries) delivery.Send(sequence);
+        else foreach (var delivery in deliveries) await delivery.SendAsync(sequence);
+        views.Changed(change.Shown.Collection);
     }
 
     private string? Count(Change change)

@@ -6,14 +6,20 @@ namespace Holdall.Plugins.Realtime.Events;
 /// <summary>What is said of a change, and to whom.</summary>
 internal readonly record struct Delivery(Topic Topic, RealtimeClient[] Clients, ReadOnlyMemory<byte> Data)
 {
+    /// <summary>
+    /// So many are written to before others have the processor: what is written goes out through the same queues as the answer of the one who has made the change.
+    /// </summary>
+    private const int Slice = 64;
+
     /// <param name="sequence">Where the change stands among those of its collection; null if nobody counts them.</param>
-    public void Send(string? sequence)
+    public async ValueTask SendAsync(string? sequence)
     {
         var isCounted = Topic.Options.Since is not null;
         var frame = new Frame(Topic.Text, isCounted && sequence is not null ? Sequence.AddTo(Data, sequence) : Data);
-        foreach (var client in Clients)
+        for (var i = 0; i < Clients.Length; i++)
         {
-            if (!isCounted || !client.IsAway(Topic.Text)) client.Send(frame);
+            if (i % Slice == Slice - 1) await Task.Yield();
+            if (!isCounted || !Clients[i].IsAway(Topic.Text)) Clients[i].Send(frame);
         }
     }
 }

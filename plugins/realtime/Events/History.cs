@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Holdall.Plugins.Realtime.Events;
 
 /// <summary>Counts the changes of one collection and keeps the latest for those who were away. Only its queue uses it.</summary>
@@ -10,14 +8,14 @@ internal sealed class History(TimeSpan window, TimeProvider time)
     private const int MaxChanges = 1000;
     private const long MaxBytes = 4 << 20;
 
-    private readonly string _counter = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 8);
+    private readonly Sequence _sequence = new();
     private readonly Queue<Kept> _kept = new();
     private long _last;
     private long _bytes;
     private long _wanted = time.GetTimestamp();
 
     /// <summary>The last change so far.</summary>
-    public string Last => Sequence.Of(_counter, _last);
+    public string Last => _sequence.Of(_last);
 
     /// <summary>Whether somebody may still ask for what is kept.</summary>
     public bool IsWanted => time.GetElapsedTime(Volatile.Read(ref _wanted)) <= window;
@@ -44,11 +42,11 @@ internal sealed class History(TimeSpan window, TimeProvider time)
     /// <summary>The changes behind a place; null when not all of them are there.</summary>
     public List<(string Sequence, Change Change)>? Since(string sequence)
     {
-        if (window <= TimeSpan.Zero || Sequence.Read(_counter, sequence) is not { } number || number > _last) return null;
+        if (window <= TimeSpan.Zero || _sequence.Read(sequence) is not { } number || number > _last) return null;
         var missed = new List<(string, Change)>();
         foreach (var kept in _kept)
         {
-            if (kept.Number > number) missed.Add((Sequence.Of(_counter, kept.Number), kept.Change));
+            if (kept.Number > number) missed.Add((_sequence.Of(kept.Number), kept.Change));
         }
 
         return missed.Count == _last - number ? missed : null;

@@ -22,11 +22,11 @@ internal sealed partial class RecordMessages(
         foreach (var audience in AudiencesOf(change.Shown))
         {
             if (audience.IsAsked(change.Shown.Collection)) (asked ??= []).Add(audience);
-            else if (await MakeAsync(change, audience, made) is { } delivery) delivery.Send(sequence);
+            else if (await MakeAsync(change, audience, made) is { } delivery) await delivery.SendAsync(sequence);
         }
 
         if (asked is null) return;
-        foreach (var delivery in await AskAsync(change, asked, limit: null)) delivery.Send(sequence);
+        foreach (var delivery in await AskAsync(change, asked, limit: null)) await delivery.SendAsync(sequence);
     }
 
     /// <summary>Tells one client of a change once more, if it may hear of it now.</summary>
@@ -50,10 +50,9 @@ internal sealed partial class RecordMessages(
 
         var viewer = client.Viewer;
         var audience = new Audience(topic, isList, viewer.Auth, viewer.Key, [client]);
-        var isAsked = audience.IsAsked(change.Shown.Collection);
-        if (isAsked && change.Action == Change.Delete) return false;
-        if (isAsked) foreach (var delivery in await AskAsync(change, [audience], limit: null)) delivery.Send(sequence);
-        else if (await MakeAsync(change, audience, []) is { } delivery) delivery.Send(sequence);
+        // A row that is gone is judged by the values that it had: "lost" in its place would tell of deletions that are not for this client.
+        if (audience.IsAsked(change.Shown.Collection)) foreach (var delivery in await AskAsync(change, [audience], limit: null)) await delivery.SendAsync(sequence);
+        else if (await MakeAsync(change, audience, []) is { } delivery) await delivery.SendAsync(sequence);
         return true;
     }
 
@@ -103,6 +102,7 @@ internal sealed partial class RecordMessages(
     private async Task<List<Delivery>> AskAsync(Change change, List<Audience> audiences, HeldTime? limit)
     {
         var deliveries = await AskOnceAsync(change, audiences, limit);
+        if (change.IsGiven) return deliveries;
         return FindRow(change.Stored) is { } row && change.Is(row) ? deliveries : await AskOnceAsync(change.AsGiven(), audiences, limit);
     }
 

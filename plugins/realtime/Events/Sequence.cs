@@ -1,17 +1,53 @@
-using System.Globalization;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Holdall.Plugins.Realtime.Events;
 
-/// <summary>Where a change stands among those of its collection: <c>k3x9q2mb-157</c>, a count and who has counted.</summary>
-internal static class Sequence
+/// <summary>
+/// Writes where a change stands among those of its collection, so that only this server can read it, and no two texts are alike: whoever gets some must
+/// not learn how many changes were between them.
+/// </summary>
+internal sealed class Sequence
 {
-    public static string Of(string counter, long number) => string.Create(CultureInfo.InvariantCulture, $"{counter}-{number}");
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int Bytes = NonceBytes + sizeof(long) + TagBytes;
 
-    /// <summary>The number, if it is of this counter.</summary>
-    public static long? Read(string counter, string text) =>
-        text.StartsWith(counter + "-", StringComparison.Ordinal)
-        && long.TryParse(text.AsSpan(counter.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    public string Of(long number)
+    {
+        Span<byte> plain = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(plain, number);
+        Span<byte> text = stackalloc byte[Bytes];
+        RandomNumberGenerator.Fill(text[..NonceBytes]);
+        using var cipher = new AesGcm(_key, TagBytes);
+        cipher.Encrypt(text[..NonceBytes], plain, text.Slice(NonceBytes, sizeof(long)), text[(NonceBytes + sizeof(long))..]);
+        return Base64Url.EncodeToString(text);
+    }
+
+    /// <summary>The number; null if it was not written here.</summary>
+    public long? Read(string text)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        if (!Base64Url.IsValid(text, out var length) || length != Bytes) return null;
+        Base64Url.DecodeFromChars(text, bytes);
+        Span<byte> plain = stackalloc byte[sizeof(long)];
+        using var cipher = new AesGcm(_key, TagBytes);
+        try
+        {
+            cipher.Decrypt(bytes[..NonceBytes], bytes.Slice(NonceBytes, sizeof(long)), bytes[(NonceBytes + sizeof(long))..], plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            // It is of another process, or invented.
+            return null;
+        }
+
+        return BinaryPrimitives.ReadInt64LittleEndian(plain);
+    }
 
     /// <summary>Adds it to an object.</summary>
     public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> data, string sequence)

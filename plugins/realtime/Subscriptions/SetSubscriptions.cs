@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Holdall.Auth;
+using Holdall.Fields;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Events;
 using Holdall.Realtime;
@@ -11,6 +12,8 @@ namespace Holdall.Plugins.Realtime.Subscriptions;
 /// <summary><c>POST /api/realtime</c>.</summary>
 internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRecords records, ChangeQueues queues)
 {
+    public const string Path = "/api/realtime";
+
     private const int MaxTopics = 1000;
     private const int MaxTopicBytes = 2500;
     private const int MaxIdBytes = 255;
@@ -21,8 +24,7 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRec
         var id = body.GetString("clientId");
         var topics = body.GetStrings("subscriptions");
         Validate(id, topics);
-        var client = broker.FindClient(id) ?? throw ApiException.NotFound("Missing or invalid client id.");
-        if (client.Address != request.ClientAddress) throw ApiException.BadRequest("Invalid realtime client.");
+        var client = CallingClient.Find(broker, id, request);
         await SetAsync(request, client, topics, request.NoContentAsync);
     }
 
@@ -35,13 +37,13 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRec
     public async Task SetAsync(RequestContext request, RealtimeClient client, IReadOnlyList<string> topics, Func<Task> answer)
     {
         Validate(client.Id, topics);
-        if (!IsSame(client.Auth, request.Auth)) throw ApiException.Forbidden("The current and the previous request authorization don't match.");
+        CallingClient.RequireSame(client, request.Auth);
         var e = new RealtimeSubscribeRequestEvent { Request = request, Aborted = request.Aborted, Client = client, Subscriptions = [.. topics] };
         await hooks.RealtimeSubscribeRequest.RunAsync(e, () =>
         {
             client.Auth = request.Auth;
-            // It may have been deleted since the request was authenticated, before this client was known to use it.
-            if (request.Auth.Credential is { } credential && records.Find(credential.Collection.Id, credential.Id) is null) client.Auth = AuthState.Guest;
+            // Since the request was authenticated, which its body may be long after, and before this client was known to be the caller's.
+            if (HasEnded(request.Auth)) client.Auth = AuthState.Guest;
             Subscribe(client, e.Subscriptions);
             return answer();
         });
@@ -86,6 +88,11 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRec
         if (errors.Any) throw ApiException.BadRequest(null, errors);
     }
 
-    /// <summary>A guest may become anybody; who is somebody stays the same.</summary>
-    private static bool IsSame(AuthState before, AuthState now) => before.IsGuest || (before.Id == now.Id && before.Collection!.Id == now.Collection?.Id);
+    /// <summary>Whether the account has another key of its tokens by now, or is deleted, or what its caller came in with is.</summary>
+    private bool HasEnded(AuthState auth)
+    {
+        if (auth.Record is not { } account) return false;
+        if (auth.Credential is { } credential && records.Find(credential.Collection.Id, credential.Id) is null) return true;
+        return records.Find(account.Collection.Id, account.Id)?.GetString(FieldNames.TokenKey) != account.GetString(FieldNames.TokenKey);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Holdall.Auth;
+using Holdall.Plugins.Realtime.Channels;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Settings;
 using Holdall.Values;
@@ -8,9 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Subscriptions;
 
-/// <summary>Carries out what clients say over a WebSocket: what is <c>POST /api/realtime</c> for others.</summary>
+/// <summary>Carries out what clients say over a WebSocket. It counts as the requests that others would send instead.</summary>
 internal sealed partial class SocketCommands(
-    SetSubscriptions subscribe, ISettings settings, ILogger<SocketCommands> logger, IRequestAuthenticator? authenticator = null)
+    SetSubscriptions subscribe, SendToChannel send, ISettings settings, IRateLimits limits, ILogger<SocketCommands> logger,
+    IRequestAuthenticator? authenticator = null)
 {
     /// <returns>The answer.</returns>
     public async Task<byte[]> RunAsync(RequestContext request, RealtimeClient client, ReadOnlyMemory<byte> text)
@@ -41,17 +43,25 @@ internal sealed partial class SocketCommands(
             case "ping": return;
             case "subscribe":
                 request.Auth = await CallerOfAsync(request, client, command);
+                Count(request.Auth, client, SetSubscriptions.Path);
                 await subscribe.SetAsync(request, client, TopicsOf(command) ?? [], static () => Task.CompletedTask);
                 return;
             case "unsubscribe":
                 request.Auth = client.Auth;
+                Count(request.Auth, client, SetSubscriptions.Path);
                 var ended = TopicsOf(command);
                 string[] left = ended is null ? [] : [.. client.Subscriptions.Except(ended, StringComparer.Ordinal)];
                 await subscribe.SetAsync(request, client, left, static () => Task.CompletedTask);
                 return;
-            default: throw ApiException.BadRequest("The action must be subscribe, unsubscribe or ping.");
+            case "send":
+                Count(client.Auth, client, SendToChannel.Path);
+                send.Run(client, (IReadOnlyDictionary<string, object?>)Cast.FromElement(command)!);
+                return;
+            default: throw ApiException.BadRequest("The action must be subscribe, unsubscribe, send or ping.");
         }
     }
+
+    private void Count(AuthState caller, RealtimeClient client, string path) => limits.Count(caller, client.Address, HttpMethods.Post, path);
 
     /// <summary>Without a token the client stays who it is.</summary>
     private async ValueTask<AuthState> CallerOfAsync(RequestContext request, RealtimeClient client, JsonElement command)

@@ -32,10 +32,18 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>To send what <see cref="TestClient"/> does not.</summary>
     public HttpClient Http { get; private set; } = null!;
 
-    /// <summary>Starts it with these plugins, one of which must be that of accounts.</summary>
-    public static async Task<ServedApp> StartAsync(Func<HoldallApp, HoldallApp> use)
+    /// <summary>Starts it.</summary>
+    /// <param name="use">Adds plugins, one of which must be that of accounts.</param>
+    /// <param name="configuration">What <c>holdall.json</c> holds; null = there is none.</param>
+    public static async Task<ServedApp> StartAsync(Func<HoldallApp, HoldallApp> use, string? configuration = null)
     {
         var folder = new TempFolder();
+        if (configuration is not null)
+        {
+            Directory.CreateDirectory(DataIn(folder));
+            await File.WriteAllTextAsync(Path.Combine(DataIn(folder), "holdall.json"), configuration);
+        }
+
         var superuser = HoldallApp.Create("superuser", "upsert", "root@example.com", TestApp.Password, "--dir", DataIn(folder));
         if (await use(superuser).RunAsync(new Lines(), Console.Error) != 0) throw new InvalidOperationException("There is no superuser.");
         var app = new ServedApp(folder, use);

@@ -13,6 +13,7 @@ namespace Holdall.TestKit.S3;
 internal sealed class S3Objects(string folder, int pageSize)
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
+    private const string Source = "x-amz-copy-source";
 
     private readonly ConcurrentDictionary<string, S3Object> _objects = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, S3Parts> _uploads = new(StringComparer.Ordinal);
@@ -39,6 +40,7 @@ internal sealed class S3Objects(string folder, int pageSize)
             ("GET", _, _) when key.Length == 0 => ListAsync(http),
             ("GET" or "HEAD", _, _) => GetAsync(http, key),
             ("PUT", _, true) => PutPartAsync(http),
+            ("PUT", _, _) when http.Request.Headers.ContainsKey(Source) => CopyAsync(http, key),
             ("PUT", _, _) => PutAsync(http, key),
             ("POST", true, _) => BeginAsync(http, key),
             ("POST", _, true) => EndAsync(http),
@@ -53,6 +55,25 @@ internal sealed class S3Objects(string folder, int pageSize)
         if (await ReceiveAsync(http) is not { } received) return;
         _objects[key] = new S3Object(received.File, TypeOf(http), MetadataOf(http), received.ETag, TimeProvider.System.GetUtcNow());
         http.Response.Headers.ETag = received.ETag;
+    }
+
+    private Task CopyAsync(HttpContext http, string key)
+    {
+        var headers = http.Request.Headers;
+        var source = Uri.UnescapeDataString(headers[Source].ToString()).TrimStart('/').Split('/', 2);
+        if (source[0] != S3Server.Bucket || Find(source[1]) is not { } found) return RefuseAsync(http, 404, "NoSuchKey");
+        if (headers[Source + "-if-match"] is [{ } expected] && expected.Trim('"') != found.ETag.Trim('"')) return RefuseAsync(http, 412, "PreconditionFailed");
+        var copy = NewFile();
+        File.Copy(found.File, copy);
+        var isReplaced = headers["x-amz-metadata-directive"] == "REPLACE";
+        _objects[key] = found with
+        {
+            File = copy,
+            ContentType = isReplaced ? TypeOf(http) : found.ContentType,
+            Metadata = isReplaced ? MetadataOf(http) : found.Metadata,
+            Modified = TimeProvider.System.GetUtcNow(),
+        };
+        return WriteAsync(http, $"<CopyObjectResult><ETag>{SecurityElement.Escape(found.ETag)}</ETag></CopyObjectResult>");
     }
 
     private async Task GetAsync(HttpContext http, string key)
@@ -71,8 +92,10 @@ internal sealed class S3Objects(string folder, int pageSize)
             return;
         }
 
+        if (http.Request.Query["response-content-disposition"] is [{ } disposition]) headers.ContentDisposition = disposition;
+        if (http.Request.Query["response-cache-control"] is [{ } caching]) headers.CacheControl = caching;
         await Results.File(
-            found.File, found.ContentType, lastModified: found.Modified, entityTag: new(found.ETag), enableRangeProcessing: true).ExecuteAsync(http);
+            found.File, http.Request.Query["response-content-type"] is [{ } type] ? type : found.ContentType, lastModified: found.Modified, entityTag: new(found.ETag), enableRangeProcessing: true).ExecuteAsync(http);
     }
 
     private Task DeleteAsync(HttpContext http, string key)
@@ -155,7 +178,7 @@ internal sealed class S3Objects(string folder, int pageSize)
         await using (var target = File.Create(file)) await http.Request.Body.CopyToAsync(target);
         await using var content = File.OpenRead(file);
         var signed = http.Request.Headers["x-amz-content-sha256"].ToString();
-        if (signed != Unsigned && signed != S3Signature.Hex(await SHA256.HashDataAsync(content)))
+        if (signed != Unsigned && !S3Signature.IsLink(http.Request) && signed != S3Signature.Hex(await SHA256.HashDataAsync(content)))
         {
             await RefuseAsync(http, 400, "XAmzContentSHA256Mismatch");
             return null;

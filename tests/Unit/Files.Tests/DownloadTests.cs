@@ -4,6 +4,7 @@ using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Plugins.Files.Download;
+using Holdall.Plugins.Files.S3;
 using Holdall.Plugins.Files.Thumbs;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
@@ -18,7 +19,7 @@ public sealed class DownloadTests : IAsyncLifetime
 
     private readonly FakeSettings _settings = new();
     private readonly FakeTokens _tokens = new();
-    private readonly IOptions<FilesSettings> _options = Options.Create(new FilesSettings { WebpThumbs = true });
+    private readonly IOptions<FilesSettings> _options = Options.Create(new FilesSettings { ThumbFormats = { "image/webp" } });
     private TestEngine _engine = null!;
     private ThumbMaker _maker = null!;
     private ThumbChoice _thumbs = null!;
@@ -27,7 +28,7 @@ public sealed class DownloadTests : IAsyncLifetime
     {
         _engine = await TestEngine.OpenAsync();
         _maker = new ThumbMaker(Storage, _options, TimeProvider.System, NullLogger<ThumbMaker>.Instance);
-        _thumbs = new ThumbChoice(Storage, _maker, _options);
+        _thumbs = new ThumbChoice(Storage, _maker);
         var docs = await _engine.StoreAsync(Docs);
         await _engine.StoreAsync(View);
         await _engine.StoreAsync(
@@ -307,8 +308,9 @@ public sealed class DownloadTests : IAsyncLifetime
     }
 
     private Task RunAsync(FakeRequest request) => new DownloadFile(
-        _engine.Records, _engine.Hooks, Storage, _engine.Get<IFileSender>(), new ProtectedFiles(_engine.Rules, _settings, _tokens),
-        new FileOwners(_engine.Collections, _engine.Records), _thumbs, _options).RunAsync(request);
+        _engine.Records, _engine.Hooks, Storage, _engine.Get<IFileSender>(), new BucketLinks(Storage, _engine.Get<IFileSender>(), new S3Buckets(_settings), _options),
+        new ProtectedFiles(_engine.Rules, _settings, _tokens), new FileOwners(_engine.Collections, _engine.Records), _thumbs,
+        new ThumbFormats([new WebpEncoder()], _options, NullLogger<ThumbFormats>.Instance)).RunAsync(request);
 
     private FakeRequest Request(string collection, string record, string name) =>
         new(("recordId", record), ("filename", name)) { Collection = _engine.Collections.Get(collection) };

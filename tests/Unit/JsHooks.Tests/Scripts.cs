@@ -9,7 +9,11 @@ namespace Holdall.Plugins.JsHooks.Tests;
 internal sealed class Scripts(IReadOnlyList<HostType>? tables = null, IReadOnlyList<IScriptGlobals>? globals = null, JsHooksSettings? settings = null)
 {
     private readonly ScriptGeneration _generation = new(
-        new ScriptPlatform(tables ?? [], globals ?? [], settings ?? new JsHooksSettings(), new ScriptServices(new ServiceCollection().BuildServiceProvider())),
+        new ScriptPlatform(
+            () => tables ?? [],
+            () => globals ?? [],
+            settings ?? new JsHooksSettings(),
+            new ScriptServices(new ServiceCollection().BuildServiceProvider())),
         new ScriptThreads(),
         Path.GetTempPath());
 

@@ -16,9 +16,10 @@ public sealed class OptionsTests
     [InlineData("maxBytes", "1000")]
     [InlineData("writeTimeout", "0")]
     [InlineData("filterTimeout", "-1")]
+    [InlineData("channels.maxMembers", "0")]
     public void What_makes_no_sense_is_refused_by_name(string name, string value) =>
         Should.Throw<InvalidOperationException>(() => Read((name, value))).Message.ShouldContain("settings.realtime." + name);
 
     private static RealtimeOptions Read(params (string Name, string Value)[] values) => RealtimeOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("settings:realtime:" + v.Name, (string?)v.Value))).Build());
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("settings:realtime:" + v.Name.Replace('.', ':'), (string?)v.Value))).Build());
 }

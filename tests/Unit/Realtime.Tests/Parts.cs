@@ -1,9 +1,12 @@
 using Holdall.Auth;
 using Holdall.Hooks;
 using Holdall.Http;
+using Holdall.Plugins.Realtime.Channels;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Events;
+using Holdall.Plugins.Realtime.Views;
 using Holdall.Realtime;
+using Holdall.Records;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,13 +18,15 @@ internal sealed class Parts
     public Parts(RealtimeOptions? options = null, IHostApplicationLifetime? lifetime = null)
     {
         Options = options ?? new RealtimeOptions();
-        Backlog = new Backlog(Options, NullLogger<Backlog>.Instance);
+        Backlog = new Backlog(Options, Metrics, NullLogger<Backlog>.Instance);
         Broker = new RealtimeBroker(Backlog, lifetime);
     }
 
     public RealtimeOptions Options { get; }
 
     public Backlog Backlog { get; }
+
+    public RealtimeMetrics Metrics { get; } = new();
 
     public RealtimeBroker Broker { get; }
 
@@ -35,14 +40,22 @@ internal sealed class Parts
         var judge = new Judge(Broker, engine.Rules, engine.Records, new MessageText(picker), Options, NullLogger<Judge>.Instance);
         var messages = new RecordMessages(
             Broker, engine.Hooks, judge, engine.Records, new HeldTime(time), time, NullLogger<RecordMessages>.Instance);
-        Queues = new ChangeQueues(Broker, messages, new Replays(messages), engine.Collections, Options, time, NullLogger<ChangeQueue>.Instance, relay);
+        var views = new ViewWatch(Broker, messages, engine.Records, engine.Collections, Options, time, NullLogger<WatchedView>.Instance);
+        new ViewHooks(views).AddHooks(engine.Hooks);
+        Queues = new ChangeQueues(Broker, messages, views, new Replays(messages), engine.Collections, Options, time, NullLogger<ChangeQueue>.Instance, relay);
         new RecordChangeHooks(Queues, engine.Get<Holdall.Records.IRecordWatches>()).AddHooks(engine.Hooks);
         new ViewerHooks(Broker, new ViewerStates(Broker)).AddHooks(engine.Hooks);
     }
 
     /// <summary>The life of connections.</summary>
     public Listening Listening(IHooks hooks, TimeProvider time) =>
-        new(Broker, Backlog, new StreamTimeouts(Broker, Options, time, NullLogger<StreamTimeouts>.Instance), hooks, time, NullLogger<Listening>.Instance);
+        new(Broker, Backlog, new StreamTimeouts(Broker, Channels ?? Hub(null!, time), Options, Metrics, time, NullLogger<StreamTimeouts>.Instance), hooks, time, NullLogger<Listening>.Instance);
+
+    /// <summary>Channels between clients; there once <see cref="Hub"/> was called.</summary>
+    public ChannelHub? Channels { get; private set; }
+
+    /// <summary>Lets clients join channels.</summary>
+    public ChannelHub Hub(IRules rules, TimeProvider time) => Channels = new ChannelHub(Broker, new ChannelRules(rules, Options), Options, Metrics, time);
 
     /// <summary>A client without a stream: what it is sent waits.</summary>
     public RealtimeClient Client(Action? abort = null) => new("127.0.0.1", Backlog, abort);

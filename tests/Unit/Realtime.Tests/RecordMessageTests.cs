@@ -142,6 +142,28 @@ public sealed class RecordMessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_filter_by_address_finds_only_visible_ones_whoever_asks()
+    {
+        await _engine.StoreAsync(AuthFixtures.Users());
+        var root = new Record(AuthFixtures.Superusers()) { ["id"] = "r" };
+        var plain = Connect(root, "users/*");
+        var filtered = new[] { root, new Record(AuthFixtures.Users()) { ["id"] = "hidden" } }
+            .Select(auth => Connect(auth, """users/*?options={"query":{"filter":"email ~ '@'"}}""")).ToList();
+
+        foreach (var (id, isVisible) in new[] { ("hidden", false), ("shown", true) })
+        {
+            var user = await _engine.StoreAsync(new Record(AuthFixtures.Users())
+            {
+                ["id"] = id, ["username"] = id, ["email"] = id + "@b.cd", ["emailVisibility"] = isVisible, ["tokenKey"] = id.PadRight(40, 'k'), ["password"] = "x",
+            });
+            await _engine.Records.SaveAsync(_engine.Records.Find("users", user.Id)!);
+        }
+
+        (await ReceivedAsync(plain)).Count.ShouldBe(2);
+        foreach (var client in filtered) (await ReceivedAsync(client)).ShouldHaveSingleItem().Data.ShouldContain("\"shown\"");
+    }
+
+    [Fact]
     public async Task Fields_pick_from_the_record()
     {
         var good = Connect(null, """posts/*?options={"query":{"fields":"id"}}""");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Hooks;
 using Holdall.Http;
+using Holdall.Plugins.Realtime.Channels;
 using Holdall.Plugins.Realtime.Connections;
 using Holdall.Plugins.Realtime.Subscriptions;
 using Holdall.Realtime;
@@ -25,6 +26,7 @@ public sealed class SocketTests : IAsyncLifetime
     private readonly FakeTokens _tokens = new();
     private readonly FakeSettings _settings = new();
     private readonly Record _ann = new(AuthFixtures.Users()) { ["id"] = "ann" };
+    private readonly List<string> _counted = [];
     private Parts _parts = null!;
     private WebApplication _app = null!;
     private Uri _url = null!;
@@ -39,7 +41,8 @@ public sealed class SocketTests : IAsyncLifetime
         _app = builder.Build();
         _parts = new Parts(lifetime: _app.Services.GetRequiredService<IHostApplicationLifetime>());
         var commands = new SocketCommands(
-            new SetSubscriptions(_parts.Broker, _hooks, null!, _parts.Queues), _settings, NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
+            new SetSubscriptions(_parts.Broker, _hooks, new FakeRecords(), _parts.Queues), new SendToChannel(_parts.Broker, _parts.Hub(null!, TimeProvider.System)), _settings,
+            new FakeLimits(_counted), NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
         var open = new OpenSocket(_parts.Listening(_hooks, TimeProvider.System), commands, TimeProvider.System);
         _app.Run(async http =>
         {
@@ -129,7 +132,27 @@ public sealed class SocketTests : IAsyncLifetime
         _parts.Broker.Clients.Single().Auth.IsGuest.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_is_said_counts_as_the_request_of_those_who_have_no_socket_and_is_refused_like_it()
+    {
+        using var socket = await ConnectAsync();
+        await ReadAsync(socket);
+        var token = TokenOf(_ann);
+
+        await AskAsync(socket, """{"action":"subscribe","subscriptions":["a"],"token":"TOKEN"}""".Replace("TOKEN", token));
+        await AskAsync(socket, """{"action":"unsubscribe"}""");
+        await AskAsync(socket, """{"action":"send","channel":"a","data":1}""");
+        await AskAsync(socket, """{"action":"ping"}""");
+
+        _counted.ShouldBe(["ann 127.0.0.1 POST /api/realtime", "ann 127.0.0.1 POST /api/realtime", "ann 127.0.0.1 POST /api/realtime/send"]);
+        _counted.AddRange(Enumerable.Repeat("", 100));
+        (await AskAsync(socket, """{"action":"subscribe","subscriptions":["b"]}""")).GetProperty("status").GetInt32().ShouldBe(429);
+        _parts.Broker.Clients.Single().Subscriptions.ShouldBeEmpty();
+    }
+
     [Theory]
+    [InlineData("""{"action":"send"}""")]
+    [InlineData("""{"action":"send","channel":"a"}""")]
     [InlineData("no json")]
     [InlineData("[]")]
     [InlineData("{}")]
@@ -203,6 +226,16 @@ public sealed class SocketTests : IAsyncLifetime
     {
         public ValueTask<AuthState> AuthenticateAsync(HttpContext http) =>
             ValueTask.FromResult(new AuthState(tokens.FindRecord(http.Request.Headers.Authorization.ToString())));
+    }
+
+    /// <summary>Takes 100.</summary>
+    private sealed class FakeLimits(List<string> counted) : IRateLimits
+    {
+        public void Count(AuthState caller, string address, string method, string path)
+        {
+            if (counted.Count > 100) throw new ApiException(429);
+            counted.Add($"{caller.Id} {address} {method} {path}");
+        }
     }
 
     private static async Task<JsonElement> AskAsync(ClientWebSocket socket, string text)

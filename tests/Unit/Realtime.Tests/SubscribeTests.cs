@@ -11,6 +11,7 @@ public sealed class SubscribeTests
 {
     private readonly Parts _parts = new();
     private readonly IHooks _hooks = TestHooks.Create();
+    private readonly FakeRecords _records = new();
     private readonly RealtimeClient _client;
 
     public SubscribeTests()
@@ -56,6 +57,24 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task A_caller_whose_password_was_changed_or_who_was_deleted_while_the_request_was_under_way_listens_as_a_guest()
+    {
+        var ann = new Record(AuthFixtures.Users()) { ["id"] = "ann", ["tokenKey"] = "old" };
+        foreach (var now in new[] { new Record(AuthFixtures.Users()) { ["id"] = "ann", ["tokenKey"] = "new" }, null })
+        {
+            _records.Stored = (_, _) => now;
+
+            await SubscribeAsync(Topics("a").As(ann));
+
+            _client.Auth.IsGuest.ShouldBeTrue();
+        }
+
+        _records.Stored = (_, _) => ann;
+        await SubscribeAsync(Topics("a").As(ann));
+        _client.Auth.Record.ShouldBe(ann);
+    }
+
+    [Fact]
     public async Task Only_the_address_that_connected_may_subscribe()
     {
         var request = Topics("a");
@@ -97,6 +116,8 @@ public sealed class SubscribeTests
     [Theory]
     [InlineData("clientId", 5d)]
     [InlineData("subscriptions", "text")]
+    [InlineData("subscriptions", new object[] { 1d, 2d })]
+    [InlineData("subscriptions", true)]
     public async Task A_body_of_other_types_is_unreadable(string key, object value)
     {
         var error = await Should.ThrowAsync<ApiException>(SubscribeAsync(new FakeRequest().With("clientId", _client.Id).With(key, value)));
@@ -141,7 +162,7 @@ public sealed class SubscribeTests
 
     private async Task<FakeRequest> SubscribeAsync(FakeRequest request)
     {
-        await new SetSubscriptions(Broker, _hooks, null!, _parts.Queues).RunAsync(request);
+        await new SetSubscriptions(Broker, _hooks, _records, _parts.Queues).RunAsync(request);
         return request;
     }
 }

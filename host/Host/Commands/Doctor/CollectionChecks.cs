@@ -14,8 +14,8 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
 
     private readonly List<Finding> _found = [];
 
-    /// <summary>Collections that could be read, and whose table is there.</summary>
-    public List<StoredCollection> Read { get; } = [];
+    /// <summary>Collections whose table has a column for each field.</summary>
+    public List<StoredCollection> Whole { get; } = [];
 
     public List<Finding> Run()
     {
@@ -27,7 +27,10 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
             var isView = row[2] == CollectionTypes.View;
             if (Parse(row) is not { } fields) continue;
             if (!objects[isView ? "view" : "table"].Contains(row[1], StringComparer.OrdinalIgnoreCase))
-                Add("missing-table", row[1], isView ? "its view is missing" : "its table is missing", isView ? "save the collection in the dashboard" : "restore a backup, or delete the collection");
+            {
+                var remedy = isView ? "save the collection in the dashboard" : "restore a backup, or delete the collection";
+                Add("missing-table", row[1], isView ? "its view is missing" : "its table is missing", remedy);
+            }
             else if (!isView)
             {
                 CheckTable(new StoredCollection(row[0], row[1], fields));
@@ -71,15 +74,22 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
     private void CheckTable(StoredCollection collection)
     {
         var columns = database.Columns(collection.Name);
+        var isWhole = true;
         foreach (var field in collection.Fields)
         {
-            if (!columns.Remove(field.Name)) Add("missing-column", $"{collection.Name}.{field.Name}", "the field has no column", "remove the field in the dashboard and add it again");
-            else if (Oddity(field) is { } odd) CheckValues(collection, field, odd.Condition, odd.Is);
+            if (columns.Remove(field.Name))
+            {
+                if (Oddity(field) is { } odd) CheckValues(collection, field, odd.Condition, odd.Is);
+                continue;
+            }
+
+            isWhole = false;
+            Add("missing-column", $"{collection.Name}.{field.Name}", "the field has no column", "remove the field in the dashboard and add it again");
         }
 
         foreach (var column in columns)
             Add("unknown-column", $"{collection.Name}.{column}", "the column belongs to no field", "remove it by ALTER TABLE … DROP COLUMN if nobody needs it");
-        if (columns.Count == 0 && !_found.Exists(f => f.Subject.StartsWith(collection.Name + ".", StringComparison.Ordinal) && f.Kind == "missing-column")) Read.Add(collection);
+        if (isWhole) Whole.Add(collection);
     }
 
     private void CheckValues(StoredCollection collection, Field field, string condition, string what)
@@ -88,7 +98,8 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
         var sql = $"SELECT count(*), min(id) FROM {SqlName.Quote(collection.Name)} WHERE {condition.Replace("{0}", column, StringComparison.Ordinal)}";
         foreach (var row in database.Rows(sql))
         {
-            if (row[0] != "0") Add("odd-value", $"{collection.Name}.{field.Name}", $"{row[0]} record(s) with {what}, {row[1]} for one", "save a proper value in each of them");
+            if (row[0] == "0") continue;
+            Add("odd-value", $"{collection.Name}.{field.Name}", $"{row[0]} record(s) with {what}, {row[1]} for one", "save a proper value in each of them");
         }
     }
 

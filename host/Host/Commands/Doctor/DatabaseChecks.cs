@@ -35,7 +35,10 @@ internal static class DatabaseChecks
             }
 
             foreach (var row in database.Rows("PRAGMA foreign_key_check"))
-                found.Add(new Finding("foreign-key", file, $"the row {row[1]} of the table {row[0]} refers to one of {row[2]} that there is not", "delete the row or restore the other one"));
+            {
+                var message = $"the row {row[1]} of the table {row[0]} refers to one of {row[2]} that there is not";
+                found.Add(new Finding("foreign-key", file, message, "delete the row or restore the other one"));
+            }
         }
         catch (Exception e) when (e is DataDirectoryException or DatabaseException or IOException or UnauthorizedAccessException)
         {

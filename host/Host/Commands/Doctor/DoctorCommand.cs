@@ -42,7 +42,7 @@ internal sealed class DoctorCommand : Command
             using var database = new UnchangedDatabase(Path.Combine(directory, Databases.MainFile));
             var collections = new CollectionChecks(database);
             findings.AddRange(collections.Run());
-            findings.AddRange(new FileChecks(database, directory).Run(collections.Read));
+            findings.AddRange(new FileChecks(database, directory).Run(collections.Whole));
         }
 
         findings.AddRange(FolderChecks.Run(directory));

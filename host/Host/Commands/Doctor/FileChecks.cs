@@ -21,10 +21,14 @@ internal sealed class FileChecks(UnchangedDatabase database, string directory)
             var there = FilesOf(collection.Id);
             var missing = named.Where(file => !there.Contains(file)).Order(StringComparer.Ordinal).ToList();
             if (missing.Count > 0)
-                yield return new Finding("missing-file", collection.Name, $"{missing.Count} file(s) that records name are not there, {missing[0]} for one", "copy them from a backup, or remove them from their records");
+            {
+                var message = $"{missing.Count} file(s) that records name are not there, {missing[0]} for one";
+                yield return new Finding("missing-file", collection.Name, message, "copy them from a backup, or remove them from their records");
+            }
+
             var orphans = there.Where(file => !named.Contains(file)).Order(StringComparer.Ordinal).ToList();
-            if (orphans.Count > 0)
-                yield return new Finding("orphaned-file", collection.Name, $"{orphans.Count} file(s) that no record names, {orphans[0]} for one", "delete them");
+            if (orphans.Count == 0) continue;
+            yield return new Finding("orphaned-file", collection.Name, $"{orphans.Count} file(s) that no record names, {orphans[0]} for one", "delete them");
         }
 
         // A collection whose table is broken still has its files.
@@ -39,7 +43,9 @@ internal sealed class FileChecks(UnchangedDatabase database, string directory)
     /// <summary>Whether files are in S3. Settings that are encrypted say nothing, and files that are here are here.</summary>
     private bool IsElsewhere()
     {
-        var enabled = database.Rows("SELECT CASE WHEN json_valid(CAST(value AS TEXT)) THEN json_extract(CAST(value AS TEXT), '$.s3.enabled') END FROM _params WHERE id = 'settings'");
+        const string Sql =
+            "SELECT CASE WHEN json_valid(CAST(value AS TEXT)) THEN json_extract(CAST(value AS TEXT), '$.s3.enabled') END FROM _params WHERE id = 'settings'";
+        var enabled = database.Rows(Sql);
         return enabled is [["1"]] || !Directory.Exists(_storage) && enabled is [[""]];
     }
 

@@ -25,13 +25,15 @@ internal static class FolderChecks
         try
         {
             if (SwapJournal.Find(directory) is not { } journal) return null;
-            return journal.State == SwapState.Swapped
-                ? new Finding(Kind, journal.Restored, "a restored backup is in its place, and no server has started on it yet", "the next start of serve ends the restore")
-                : new Finding(Kind, journal.Restored, "a process was killed while it restored a backup", "the next start finishes the restore or undoes it");
+            var message = journal.State == SwapState.Swapped
+                ? "a restored backup is in its place, and no server has started on it yet"
+                : "a process was killed while it restored a backup";
+            return new Finding(Kind, journal.Restored, message, "the next start finishes the restore or undoes it");
         }
         catch (DataDirectoryException e)
         {
-            return new Finding(Kind, TemporaryFolder.Name, e.Message, "move its folder old_pb_data_… to another place, or restore a backup into an empty directory");
+            const string Remedy = "move its folder old_pb_data_… to another place, or restore a backup into an empty directory";
+            return new Finding(Kind, TemporaryFolder.Name, e.Message, Remedy);
         }
     }
 

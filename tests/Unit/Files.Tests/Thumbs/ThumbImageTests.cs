@@ -132,7 +132,7 @@ public sealed class ThumbImageTests
     }
 
     private static Stream Make(byte[] image, string size, string contentType) =>
-        ThumbImage.Make(new MemoryStream(image), ThumbSize.Parse(size)!.Value, contentType, asWebp: false, MaxPixels);
+        ThumbImage.Make(new MemoryStream(image), ThumbSize.Parse(size)!.Value, contentType, format: null, MaxPixels);
 
     private static SKBitmap Decode(Stream image) => SKBitmap.Decode(image);
 

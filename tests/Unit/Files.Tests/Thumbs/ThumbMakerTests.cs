@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Http;
@@ -60,17 +61,29 @@ public sealed class ThumbMakerTests : IAsyncLifetime
     [Fact]
     public async Task Clients_that_accept_it_get_WebP_where_the_operator_wants_that()
     {
-        var settings = new FilesSettings { WebpThumbs = true };
-
-        var webp = await ChooseAsync("20x20", settings: settings);
-        var png = await ChooseAsync("20x20", acceptsWebp: false, settings: settings);
+        var webp = await ChooseAsync("20x20", format: new WebpEncoder());
+        var png = await ChooseAsync("20x20");
 
         (webp.Key, webp.Name).ShouldBe(("c/r/thumbs_a.png/20x20_a.png.webp", "20x20_a.png.webp"));
         await using var stored = await _engine.Files.OpenAsync(webp.Key, Aborted);
         stored!.ContentType.ShouldBe("image/webp");
         png.Name.ShouldBe("20x20_a.png");
-        (await ChooseAsync("20x20")).Name.ShouldBe("20x20_a.png");
         _storage.Saved.ShouldBe([webp.Key, png.Key]);
+    }
+
+    [Fact]
+    public async Task An_encoder_of_a_plugin_gets_the_pixels_and_a_time_and_one_that_fails_is_done_without()
+    {
+        var encoder = new TestEncoder();
+
+        var made = await ChooseAsync("20x20", format: encoder);
+        encoder.Fails = true;
+        var usual = await ChooseAsync("30x30", format: encoder);
+
+        made.Name.ShouldBe("20x20_a.png.test");
+        await using var stored = await _engine.Files.OpenAsync(made.Key, Aborted);
+        new StreamReader(stored!.Content).ReadToEnd().ShouldBe("20 x 20, 1600 bytes, limited");
+        (usual.Name, usual.ThumbError).ShouldBe(("30x30_a.png", null));
     }
 
     [Fact]
@@ -94,7 +107,7 @@ public sealed class ThumbMakerTests : IAsyncLifetime
     {
         await SaveAsync("c/r/a.txt", "text"u8.ToArray());
 
-        var served = await new ThumbChoice(_storage, _maker, Options.Create(new FilesSettings())).ChooseAsync("c/r", name, Field, size, acceptsWebp: false, Aborted);
+        var served = await new ThumbChoice(_storage, _maker).ChooseAsync("c/r", name, Field, size, format: null, Aborted);
 
         served.Key.ShouldBe("c/r/" + name);
         (served.ThumbError is not null).ShouldBe(isError);
@@ -156,9 +169,8 @@ public sealed class ThumbMakerTests : IAsyncLifetime
 
     private ThumbMaker Maker(FilesSettings settings) => new(_storage, Options.Create(settings), TimeProvider.System, NullLogger<ThumbMaker>.Instance);
 
-    private Task<Served> ChooseAsync(string size, ThumbMaker? maker = null, bool acceptsWebp = true, FilesSettings? settings = null) =>
-        new ThumbChoice(_storage, maker ?? _maker, Options.Create(settings ?? new FilesSettings()))
-            .ChooseAsync("c/r", "a.png", Field, size, acceptsWebp, Aborted);
+    private Task<Served> ChooseAsync(string size, ThumbMaker? maker = null, IThumbEncoder? format = null) =>
+        new ThumbChoice(_storage, maker ?? _maker).ChooseAsync("c/r", "a.png", Field, size, format, Aborted);
 
     private Task SaveAsync(string key, byte[] content) => _engine.Files.SaveAsync(key, new MemoryStream(content), "original", Aborted);
 
@@ -171,6 +183,21 @@ public sealed class ThumbMakerTests : IAsyncLifetime
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Count++;
+    }
+
+    private sealed class TestEncoder : IThumbEncoder
+    {
+        public string MediaType => "image/test";
+
+        public string Extension => "test";
+
+        public bool Fails { get; set; }
+
+        public void Encode(ThumbPixels thumb, Stream target, CancellationToken aborted)
+        {
+            if (Fails) throw new InvalidOperationException("It can't.");
+            target.Write(Encoding.UTF8.GetBytes($"{thumb.Width} x {thumb.Height}, {thumb.Rgba.Length} bytes, {(aborted.CanBeCanceled ? "limited" : "")}"));
+        }
     }
 
     private sealed class WatchedStorage(IFileStorage inner) : IFileStorage

@@ -11,7 +11,7 @@ internal static class LibraryScripts
     public static async Task<string?> EvaluateAsync(string expression, params object?[] arguments)
     {
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddScriptLibraries().BuildServiceProvider();
-        var scripts = new Scripts([Scripts.Taker.Table, .. services.GetServices<HostType>()], [.. services.GetServices<IScriptGlobals>()]);
+        var scripts = new Scripts([Scripts.Taker.Table, .. ScriptLibraries.Tables], [.. services.GetServices<IScriptGlobals>()]);
         var function = $"(out, ...args) => {{ try {{ out.take((() => {{ {Body(expression)} }})()) }} catch (e) {{ out.take('thrown: ' + (e.name || e)) }} }}";
         return await scripts.RunAsync(function, arguments);
     }

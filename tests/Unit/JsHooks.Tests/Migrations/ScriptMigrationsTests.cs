@@ -74,7 +74,7 @@ public sealed class ScriptMigrationsTests : IDisposable
     {
         var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddScriptLibraries().BuildServiceProvider();
         var platform = new ScriptPlatform(
-            [.. services.GetServices<HostType>()], [.. services.GetServices<IScriptGlobals>(), new AppGlobals()], new JsHooksSettings(),
+            () => ScriptLibraries.Tables, () => services.GetServices<IScriptGlobals>().Append(new AppGlobals()), new JsHooksSettings(),
             new ScriptServices(services));
         var data = Path.Combine(Path.GetDirectoryName(_folder)!, "pb_data");
         return new ScriptMigrations(platform, new ScriptThreads(), new ScriptFolders(data, _folder, _folder, IsDevelopment: false));

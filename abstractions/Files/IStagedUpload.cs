@@ -1,0 +1,15 @@
+namespace Holdall.Files;
+
+/// <summary>Where a file of <see cref="IStagedUploads"/> lies until the record is saved.</summary>
+public interface IStagedUpload
+{
+    /// <summary>Copies the file to a key of <see cref="IFileStorage"/>, where that can be done without reading it: within one bucket, for example.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="aborted">Gives up.</param>
+    /// <returns>False when it can't be done so; the content is read and stored then.</returns>
+    /// <exception cref="Http.ApiException">400, it is not there any more, or has changed since it was found.</exception>
+    Task<bool> CopyAsync(string key, CancellationToken aborted = default);
+
+    /// <summary>Deletes it: the record is stored. Not called for a save that fails, which may be tried again.</summary>
+    Task RemoveAsync();
+}

@@ -1,0 +1,12 @@
+namespace Holdall.Plugins.Files.Uploads.Tus;
+
+/// <summary><c>DELETE /api/files/uploads/{id}</c>: gives an upload up.</summary>
+internal sealed class EndUpload(TusRequests tus, UploadFolder folder)
+{
+    public Task RunAsync(RequestContext request)
+    {
+        tus.Begin(request);
+        folder.Remove(tus.Find(request));
+        return request.NoContentAsync();
+    }
+}

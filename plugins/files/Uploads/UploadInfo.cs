@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using Holdall.Auth;
+
+namespace Holdall.Plugins.Files.Uploads;
+
+/// <summary>What is known of an upload that no record has yet.</summary>
+internal sealed record UploadInfo
+{
+    /// <summary>Nobody can guess it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Collection and id of the account that may go on with it; empty where the id is all that it takes.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Who is counted for it: an account, or an address.</summary>
+    public required string Caller { get; init; }
+
+    /// <summary>Id of the collection that the file is for.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>Id of the field that the file is for.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>Name that the client gave.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Number of bytes that it will have.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Whether it goes to the bucket, without passing the server.</summary>
+    public bool IsInBucket { get; init; }
+
+    /// <summary>When it was begun.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Whether somebody may go on with it, or use it.</summary>
+    public bool BelongsTo(AuthState caller) => Account.Length == 0 || Account == UploadCallers.AccountOf(caller);
+}
+
+/// <summary>How it is kept on the disk.</summary>
+[JsonSerializable(typeof(UploadInfo))]
+internal sealed partial class UploadInfoJson : JsonSerializerContext;

@@ -1,0 +1,40 @@
+using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Http;
+using Holdall.Plugins.Realtime.Subscriptions;
+using Holdall.Records;
+
+namespace Holdall.Plugins.Realtime.Channels;
+
+/// <summary>Asks the rules of channels: as those of a collection whose records have a <c>name</c>, that of the channel, and are not stored.</summary>
+internal sealed class ChannelRules(IRules rules, RealtimeOptions options)
+{
+    private static readonly Collection s_channels = new()
+    {
+        Id = "channel",
+        Name = "channel",
+        Fields = [new TextField { Name = "id" }, new TextField { Name = "name" }],
+    };
+
+    public bool MayJoin(string name, AuthState auth, TopicOptions topic) => Holds(options.Channels.Join, name, auth, topic, "GET");
+
+    public bool MaySend(string name, AuthState auth, TopicOptions topic) => Holds(options.Channels.Send, name, auth, topic, "POST");
+
+    public bool MaySeeMembers(string name, AuthState auth, TopicOptions topic) => Holds(options.Channels.Presence, name, auth, topic, "GET");
+
+    private bool Holds(string? rule, string name, AuthState auth, TopicOptions topic, string method)
+    {
+        var info = new RequestInfo { Context = RequestContexts.Realtime, Method = method, Auth = auth, Query = topic.Query, Headers = topic.Headers };
+        var channel = new Record(s_channels) { [FieldNames.Id] = name, ["name"] = name };
+        try
+        {
+            return rules.MayAccessAsGiven(rule, channel, info, options.FilterTimeout);
+        }
+        catch (TimeoutException)
+        {
+            // As one that is broken, it holds for nobody.
+            return false;
+        }
+    }
+}
