@@ -17,7 +17,7 @@ void Run(string tool, string arguments, string folder = ".", IDictionary<string,
 
 void PublishFor(string rid) => Run("dotnet", $"publish host/Host/Host.csproj -c {configuration} -r {rid} --nologo -v minimal");
 
-Task("Clean").Does(() => CleanDirectories(new[] { "artifacts", Ui + "/dist" }));
+Task("Clean").Does(() => CleanDirectories(new[] { "artifacts", Ui + "/dist", "plugins/js-hooks/typescript/dist" }));
 
 Task("Restore").Does(() => Run("dotnet", $"restore {Solution}"));
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
 using Holdall.Bench.Files;
+using Holdall.Bench.Hooks;
 using Holdall.Bench.Hostile;
 using Holdall.Bench.Large;
 using Holdall.Bench.Login;
@@ -15,6 +16,7 @@ var root = new RootCommand("Loads a running Holdall over HTTP and compares it wi
 {
     CompareCommand.Create(),
     LargeCommand.Create(),
+    HooksCommand.Create(),
     HostileCommand.Create(),
     LoginCommand.Create(),
     FilesCommand.Create(),

@@ -12,4 +12,8 @@ public interface ISettings
     /// </summary>
     /// <exception cref="Http.ApiException">400 with the errors by path; nothing was changed.</exception>
     Task SaveAsync(AppSettings settings, CancellationToken aborted = default);
+
+    /// <summary>Validates settings as <see cref="SaveAsync"/> does, with the hooks of validation, and stores nothing.</summary>
+    /// <exception cref="Http.ApiException">400 with the errors by path.</exception>
+    Task ValidateAsync(AppSettings settings, CancellationToken aborted = default);
 }

@@ -18,7 +18,7 @@ internal sealed record CaseOutcome(LoadCase Case)
 
     public static double Median(IEnumerable<Measurement> runs, Func<Measurement, double> figure) => Median(runs.Select(figure));
 
-    private static double Median(IEnumerable<double> figures)
+    public static double Median(IEnumerable<double> figures)
     {
         var sorted = figures.Order().ToArray();
         if (sorted.Length == 0)

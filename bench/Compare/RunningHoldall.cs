@@ -42,19 +42,27 @@ internal sealed class RunningHoldall(Contestant server, HttpClient http, string 
     /// <summary>Posts as the superuser.</summary>
     public Task<JsonElement> PostAsync(string path, HttpContent body, CancellationToken stop) => PostAsync(http, new Uri(Url, path), body, superuser, stop);
 
+    /// <summary>Changes something as the superuser.</summary>
+    public Task<JsonElement> PatchAsync(string path, string body, CancellationToken stop) =>
+        SendAsync(http, HttpMethod.Patch, new Uri(Url, path), Json(body), superuser, stop);
+
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private static async Task<JsonElement> PostAsync(HttpClient http, Uri url, HttpContent body, string? token, CancellationToken stop)
+    private static Task<JsonElement> PostAsync(HttpClient http, Uri url, HttpContent body, string? token, CancellationToken stop) =>
+        SendAsync(http, HttpMethod.Post, url, body, token, stop);
+
+    private static async Task<JsonElement> SendAsync(
+        HttpClient http, HttpMethod method, Uri url, HttpContent body, string? token, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
+        using var request = new HttpRequestMessage(method, url) { Content = body };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue(token);
         using var answer = await http.SendAsync(request, stop);
         var text = await answer.Content.ReadAsStringAsync(stop);
         return answer.IsSuccessStatusCode
             ? JsonElement.Parse(text)
-            : throw new InvalidOperationException($"POST {url} answers {(int)answer.StatusCode}: {text}");
+            : throw new InvalidOperationException($"{method} {url} answers {(int)answer.StatusCode}: {text}");
     }
 }

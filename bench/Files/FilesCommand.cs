@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
+using Holdall.TestKit.S3;
 
 namespace Holdall.Bench.Files;
 
@@ -20,15 +21,18 @@ internal static class FilesCommand
         var rounds = LoadOptions.Bounded("--rounds", "Runs on each server.", 5, 1, 20);
         var connections = LoadOptions.Connections();
         var megabytes = LoadOptions.Bounded("--megabytes", "Size of the large file.", 1024, 1, 100_000);
+        var s3 = new Option<bool>("--s3") { Description = "Only sends the large file up and down, with files in a bucket that this process keeps." };
         var command = new Command("files", "Compares downloads with the framework's static files, and sends a large file up and down.")
         {
-            holdall, seconds, rounds, connections, megabytes,
+            holdall, seconds, rounds, connections, megabytes, s3,
         };
         command.SetAction((parsed, stop) =>
         {
             SocketEngine.RunInline();
             var plan = new ComparePlan(0, parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(seconds));
-            return RunAsync(plan, Launch.From(parsed.GetRequiredValue(holdall)), (long)parsed.GetValue(megabytes) << 20, stop);
+            var launch = Launch.From(parsed.GetRequiredValue(holdall));
+            var large = (long)parsed.GetValue(megabytes) << 20;
+            return parsed.GetValue(s3) ? RunInBucketAsync(launch, large, stop) : RunAsync(plan, launch, large, stop);
         });
         return command;
     }
@@ -54,6 +58,26 @@ internal static class FilesCommand
             CompareTable.Print([outcome], holdall.Server.Name);
             await LargeFile.SendAsync(holdall, http, large, stop);
             return outcome.Failures.Any() ? 1 : 0;
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> RunInBucketAsync(Launch launch, long large, CancellationToken stop)
+    {
+        var directory = Directory.CreateTempSubdirectory("holdall-bench-");
+        try
+        {
+            using var http = new HttpClient { Timeout = TimeSpan.FromHours(1) };
+            await using var s3 = await S3Server.StartAsync();
+            await using var holdall = await FilesHoldall.StartAsync(launch, directory.FullName, http, stop);
+            await holdall.UseAsync(s3, stop);
+            // What the first use of the client of the store takes is not what a file takes.
+            await holdall.UploadAsync(new ByteArrayContent(new byte[SmallFile]), stop);
+            await LargeFile.SendAsync(holdall, http, large, stop);
+            return 0;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Holdall.Bench.Compare;
+using Holdall.TestKit.S3;
 
 namespace Holdall.Bench.Files;
 
@@ -18,6 +19,15 @@ internal sealed class FilesHoldall(RunningHoldall server) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    /// <summary>Keeps files in a bucket from now on.</summary>
+    public Task UseAsync(S3Server s3, CancellationToken stop) => server.PatchAsync(
+        "/api/settings",
+        $$$"""
+        {"s3":{"enabled":true,"bucket":"{{{S3Server.Bucket}}}","region":"{{{S3Server.Region}}}","endpoint":"{{{s3.Endpoint}}}",
+        "accessKey":"{{{S3Server.AccessKey}}}","secret":"{{{S3Server.Secret}}}","forcePathStyle":true}}
+        """,
+        stop);
 
     /// <summary>Makes a record of a file and tells the path of the download.</summary>
     public async Task<string> UploadAsync(HttpContent file, CancellationToken stop)

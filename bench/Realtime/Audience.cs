@@ -62,10 +62,27 @@ internal sealed class Audience(bool isSocket) : IDisposable
         if (received >= Interlocked.Read(ref _expected)) _complete.Set();
     }
 
-    /// <summary>Lets the first ones take nothing any more.</summary>
-    public void Stop(int count)
+    /// <summary>Lets the first ones take nothing any more, and as many that follow take little.</summary>
+    public void Hinder(int count)
     {
         foreach (var one in _subscribers.Take(count)) one.Stop();
+        foreach (var one in _subscribers.Skip(count).Take(count)) one.Slow();
+    }
+
+    /// <summary>Lets others come in the place of those who hear of nothing any more, or take nothing.</summary>
+    public async Task RenewAsync(IPEndPoint server, CancellationToken stop)
+    {
+        var come = new List<Subscriber>();
+        for (var i = 0; i < _subscribers.Count; i++)
+        {
+            if (!_subscribers[i].IsOver) continue;
+            _subscribers[i].Dispose();
+            come.Add(_subscribers[i] = new Subscriber(this, isSocket));
+            await _subscribers[i].ConnectAsync(server, stop);
+        }
+
+        await SubscribeAsync([.. come], server, stop);
+        foreach (var one in come) _ = one.ListenAsync();
     }
 
     public void Leave() => Interlocked.Increment(ref _left);

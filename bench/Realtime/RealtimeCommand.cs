@@ -50,7 +50,7 @@ internal static class RealtimeCommand
                 await using var server = await RealtimeServer.StartAsync(launch, Path.Combine(directory.FullName, "pb_data"), plan.Rule, http, stop);
                 if (plan.Soak > TimeSpan.Zero)
                 {
-                    await new RealtimeSoak(server, plan).RunAsync(count, stop);
+                    hasFailed |= !await new RealtimeSoak(server, plan).RunAsync(count, stop);
                     continue;
                 }
 

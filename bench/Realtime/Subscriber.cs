@@ -15,10 +15,13 @@ internal sealed class Subscriber(Audience audience, bool isSocket) : IDisposable
         "GET /api/realtime HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
         + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
 
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _received = new byte[2048];
     private bool _endsWithLine;
     private volatile bool _isStopped;
+    private volatile bool _isSlow;
     private byte _before;
 
     /// <summary>The id that the server gave.</summary>
@@ -42,21 +45,32 @@ internal sealed class Subscriber(Audience audience, bool isSocket) : IDisposable
         Id = Encoding.ASCII.GetString(_received, _received.AsSpan(0, count).IndexOf(name) + name.Length, IdLength);
     }
 
+    /// <summary>Whether it hears of nothing any more.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>Takes nothing any more: what is sent stays in the buffers.</summary>
     public void Stop() => _isStopped = true;
+
+    /// <summary>Takes 20 KB in a second from now on.</summary>
+    public void Slow() => _isSlow = true;
 
     /// <summary>Counts messages until the stream ends.</summary>
     public async Task ListenAsync()
     {
         try
         {
-            while (!_isStopped && await _socket.ReceiveAsync(_received) is > 0 and var read) audience.Add(Count(_received.AsSpan(0, read)));
+            while (!_isStopped && await _socket.ReceiveAsync(_received) is > 0 and var read)
+            {
+                audience.Add(Count(_received.AsSpan(0, read)));
+                if (_isSlow) await Task.Delay(s_pause);
+            }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // The measurement is over, or the server has hung up, which the missing messages tell.
         }
 
+        IsOver = true;
         if (!_isStopped) audience.Leave();
     }
 

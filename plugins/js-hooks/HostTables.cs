@@ -14,7 +14,8 @@ internal static class HostTables
 {
     public static readonly IReadOnlyList<HostType> All =
     [
-        RecordType.Table, CollectionType.Table, ScriptSettings.Table, PlainTypes.Json, PlainTypes.Points, PlainTypes.FieldErrors, PlainTypes.Errors,
+        RecordType.Table, RecordUpsertForm.Table,
+        CollectionType.Table, ScriptSettings.Table, PlainTypes.Json, PlainTypes.Points, PlainTypes.FieldErrors, PlainTypes.Errors,
         AppType.Table, ScriptTransaction.Table, ScriptMailer.Table, ScriptLog.Table, ScriptStore.Table, ScriptBroker.Table, ScriptClient.Table,
         ScriptMessage.Table, ScriptCron.Table, ScriptJob.Table, ApiErrorType.Table, MailTypes.Messages,
         EventType.Base, EventType.Application, EventType.SettingsReload, EventType.Backup, EventType.Record, EventType.Model, EventType.Enrich,

@@ -58,9 +58,9 @@ internal sealed record RealtimeOptions
         var usual = new ChannelOptions();
         return new ChannelOptions
         {
-            Join = section["join"],
-            Send = section["send"],
-            Presence = section["presence"],
+            Join = RuleOf(section["join"]),
+            Send = RuleOf(section["send"]),
+            Presence = RuleOf(section["presence"]),
             MaxMembers = (int)Number(section, "maxMembers", usual.MaxMembers, 1),
             MaxJoined = (int)Number(section, "maxJoined", usual.MaxJoined, 1),
             MaxMessageBytes = (int)Number(section, "maxMessageBytes", usual.MaxMessageBytes, 1),
@@ -69,6 +69,9 @@ internal sealed record RealtimeOptions
             Grace = TimeSpan.FromSeconds(Number(section, "grace", (long)usual.Grace.TotalSeconds, 0)),
         };
     }
+
+    /// <summary>An empty text is as none in configurations, so what lets everyone in is written otherwise.</summary>
+    private static string? RuleOf(string? text) => text switch { "*" => "", "" => null, _ => text };
 
     private static long Number(IConfigurationSection section, string name, long usual, long least)
     {

@@ -16,15 +16,15 @@ internal sealed class KnownMigrations
     public KnownMigrations Add(string plugin, Type type) => Add(
         MigrationAttribute.NameOf(type), new KnownMigration(plugin, services => (IMigration)ActivatorUtilities.CreateInstance(services, type)));
 
-    /// <summary>Takes the migrations of sources, once: they are loaded only when something is about to be done with them.</summary>
-    /// <exception cref="MigrationException">One can't be loaded, or has the name of another one.</exception>
+    /// <summary>Takes the migrations of sources, once: one is loaded only when it is about to be run.</summary>
+    /// <exception cref="MigrationException">One has the name of another one.</exception>
     public void AddOnce(IEnumerable<IMigrationSource> sources)
     {
         if (_hasSources) return;
         _hasSources = true;
         foreach (var source in sources)
         {
-            foreach (var migration in Load(source)) Add(migration.Name, new KnownMigration(null, _ => migration.Migration));
+            foreach (var name in source.Names) Add(name, new KnownMigration(null, _ => source.Load(name)));
         }
     }
 
@@ -36,17 +36,5 @@ internal sealed class KnownMigrations
         if (SystemMigrations.Has(name)) throw new MigrationException($"the migration {name} has the name of a built-in step");
         if (_all.TryAdd(name, migration)) return this;
         throw new MigrationException($"there are two migrations of the name {name}, one of {_all[name].Owner} and one of {migration.Owner}");
-    }
-
-    private static IReadOnlyList<NamedMigration> Load(IMigrationSource source)
-    {
-        try
-        {
-            return source.Migrations;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new MigrationException(e.Message, e);
-        }
     }
 }

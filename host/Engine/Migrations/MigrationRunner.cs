@@ -31,7 +31,7 @@ internal sealed class MigrationRunner(
     {
         var applied = new List<string>();
         if (Pending().Count == 0) return applied;
-        await RunAsync("apply", Pending, static (migration, context) => migration.UpAsync(context), (session, name) =>
+        await RunAsync("apply", Pending, UpAsync, (session, name) =>
         {
             MigrationHistory.Add(session, name, time);
             applied.Add(name);
@@ -56,7 +56,7 @@ internal sealed class MigrationRunner(
     /// <summary>Reverts migrations in the order given.</summary>
     /// <exception cref="MigrationException">One failed; nothing was changed.</exception>
     public Task DownAsync(IReadOnlyList<string> names, CancellationToken aborted = default) =>
-        RunAsync("revert", () => names, static (migration, context) => migration.DownAsync(context), MigrationHistory.Remove, aborted);
+        RunAsync("revert", () => names, DownAsync, MigrationHistory.Remove, aborted);
 
     /// <summary>Forgets what was applied by migrations that nobody knows any more.</summary>
     /// <param name="isKept">Whether a name stands for something else that still exists, such as a file.</param>
@@ -87,11 +87,25 @@ internal sealed class MigrationRunner(
 
     private IReadOnlyList<string> Pending() => NotApplied(Known.Names);
 
+    /// <summary>Where there is nothing to apply yet, there is nothing to remember.</summary>
+    private static async Task<bool> UpAsync(IMigration? migration, MigrationContext context)
+    {
+        if (migration is null) return false;
+        await migration.UpAsync(context);
+        return true;
+    }
+
+    private static async Task<bool> DownAsync(IMigration? migration, MigrationContext context)
+    {
+        if (migration is not null) await migration.DownAsync(context);
+        return true;
+    }
+
     /// <summary>The names are asked for inside the transaction: another process may have been faster.</summary>
     private Task RunAsync(
         string action,
         Func<IReadOnlyList<string>> names,
-        Func<IMigration, MigrationContext, Task> run,
+        Func<IMigration?, MigrationContext, Task<bool>> run,
         Action<DbSession, string> record,
         CancellationToken aborted) =>
         databases.Main.RunAsync(
@@ -105,23 +119,23 @@ internal sealed class MigrationRunner(
                 });
                 foreach (var name in names())
                 {
-                    await RunAsync(action, name, migration => run(migration, context));
-                    record(databases.Main.TransactionSession, name);
+                    if (await RunAsync(action, name, migration => run(migration, context))) record(databases.Main.TransactionSession, name);
                 }
             },
             Timeout.InfiniteTimeSpan,
             aborted);
 
-    private async Task RunAsync(string action, string name, Func<IMigration, Task> run)
+    /// <summary>Whether it belongs to the history from now on, or no longer.</summary>
+    private async Task<bool> RunAsync(string action, string name, Func<IMigration?, Task<bool>> run)
     {
-        var migration = Known.Find(name)!;
+        var known = Known.Find(name)!;
         try
         {
-            await run(migration.Make(services));
+            return await run(known.Make(services));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw MigrationException.Of(action, name, migration.Plugin, e);
+            throw MigrationException.Of(action, name, known.Plugin, e);
         }
     }
 }

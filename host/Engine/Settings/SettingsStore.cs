@@ -46,6 +46,10 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
             aborted);
     }
 
+    /// <inheritdoc/>
+    public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) =>
+        ValidateAsync(new ModelEvent { Model = settings, Aborted = aborted }, settings);
+
     /// <summary>Renames a collection in the labels of rate limits.</summary>
     public Task RenameLabelsAsync(string oldName, string newName, CancellationToken aborted = default)
     {
@@ -85,13 +89,15 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
         },
         aborted);
 
+    private Task ValidateAsync(ModelEvent e, AppSettings settings) => _pipeline.Validate.RunAsync(e, () =>
+    {
+        SettingsValidator.Validate(settings).ThrowIfAny("An error occurred while saving the new settings.");
+        return Task.CompletedTask;
+    });
+
     private async Task ValidateAndWriteAsync(ModelEvent e, AppSettings settings)
     {
-        await _pipeline.Validate.RunAsync(e, () =>
-        {
-            SettingsValidator.Validate(settings).ThrowIfAny("An error occurred while saving the new settings.");
-            return Task.CompletedTask;
-        });
+        await ValidateAsync(e, settings);
         await _pipeline.Update.Execute.RunAsync(e, () =>
         {
             SettingsRow.Write(databases.Main.TransactionSession, settings, options.EncryptionKey, time);

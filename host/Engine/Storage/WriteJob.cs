@@ -42,7 +42,8 @@ internal sealed class ExclusiveJob(TimeSpan limit, CancellationToken aborted) : 
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; } = limit;
 
-    private readonly TaskCompletionSource<DbTransaction> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>The work begins on the thread of the lane, which has nothing else to do until it ends: nobody has to be woken for it.</summary>
+    private readonly TaskCompletionSource<DbTransaction> _begun = new();
 
     public Task<DbTransaction> Begun => _begun.Task;
 
@@ -52,5 +53,6 @@ internal sealed class ExclusiveJob(TimeSpan limit, CancellationToken aborted) : 
 
     public override void Succeed() => throw new InvalidOperationException("An exclusive transaction is not part of a batch.");
 
-    public override void Fail(Exception error) => _begun.SetException(error);
+    /// <summary>What follows then is no business of the lane.</summary>
+    public override void Fail(Exception error) => ThreadPool.UnsafeQueueUserWorkItem(job => job._begun.SetException(error), this, preferLocal: false);
 }

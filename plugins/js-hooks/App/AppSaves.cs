@@ -80,6 +80,9 @@ internal static class AppSaves
             case ScriptCollection collection:
                 AppType.Do(a, app.Services.Collections.ValidateAsync(collection.ToCollection()));
                 return;
+            case ScriptSettings settings:
+                AppType.Do(a, app.Services.Settings.ValidateAsync(settings.ToSettings()));
+                return;
             default:
                 throw Unknown();
         }

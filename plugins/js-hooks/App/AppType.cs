@@ -9,6 +9,7 @@ internal static class AppType
     public static readonly HostType<ScriptApp> Table = new HostType<ScriptApp>("App")
         .With(AppFinders.AddTo)
         .With(AppRecords.AddTo)
+        .With(AppViewFiles.AddTo)
         .With(AppSaves.AddTo)
         .With(AppCollections.AddTo)
         .With(AppAccounts.AddTo)
@@ -17,7 +18,7 @@ internal static class AppType
         .With(AppLogs.AddTo)
         .With(AppFilesystems.AddTo)
         .With(AppServices.AddTo)
-        .Property("rootCmd", (_, engine) => engine.Kind == ScriptEngineKind.Loader ? engine.Generation.Registrations.Root : Jint.Native.JsValue.Undefined);
+        .Property("rootCmd", (_, engine) => (object?)engine.Registrations?.Root ?? Jint.Native.JsValue.Undefined);
 
     /// <summary>Waits for a call of the application: a refusal of the engine is an error of the host for the script.</summary>
     public static void Do(CallArguments a, Task task)

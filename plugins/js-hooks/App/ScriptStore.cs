@@ -18,6 +18,7 @@ internal sealed class ScriptStore
         .Action("removeAll", (store, _) => store.Reset([]))
         .Action("reset", (store, a) => store.Reset(a.Map(0)))
         .Method("getAll", store => store.All())
+        .Method("keys", store => store.All().Keys.ToList())
         .Method("values", store => store.All().Values.ToList())
         .Method("length", store => store.All().Count);
 

@@ -50,7 +50,7 @@ internal sealed class ScriptCommands(ScriptHost host, ScriptOutput output) : ICo
     {
         try
         {
-            if (ScriptErrors.HostErrorOf(run.Call(command, arguments.ToList())) is { } error) ScriptErrors.Rethrow(error);
+            ScriptPromises.Settle(run.Engine, run.Call(command, arguments.ToList()));
             return true;
         }
         catch (JavaScriptException e)

@@ -40,6 +40,7 @@ internal sealed class ModelGlobals : IScriptGlobals
         engine.AddLazy("FieldsList", static script => new HostConstructor(script, "FieldsList", script.Fields.ListPrototype, _ => FieldsList.New(script, [])));
         engine.AddConstructor("MailerMessage", MailTypes.Messages, MailTypes.Make);
         engine.AddConstructor("RequestInfo", ScriptRequestInfo.Table, MakeRequestInfo);
+        engine.AddConstructor("RecordUpsertForm", RecordUpsertForm.Table, a => new RecordUpsertForm(a.Require<ScriptApp>(0), a.Require<Record>(1)));
         engine.AddConstructor("Cookie", ScriptCookie.Table, ScriptCookie.Make);
         engine.AddConstructor("SubscriptionMessage", ScriptMessage.Table, ScriptMessage.Make);
         engine.AddConstructor("Context", ScriptContext.Table, a => new ScriptContext(a));

@@ -11,34 +11,44 @@ namespace Holdall.Plugins.JsHooks.Http;
 internal sealed class HttpAnswer
 {
     public static readonly HostType<HttpAnswer> Table = new HostType<HttpAnswer>("Response")
-        .Property("statusCode", answer => answer._status)
-        .Property("headers", answer => answer._headers)
+        .Property("statusCode", answer => answer.Status)
+        .Property("headers", answer => answer.Headers)
         .Property("cookies", answer => answer._cookies)
-        .Property("raw", answer => answer._raw ??= Encoding.UTF8.GetString(answer._body))
-        .Property("body", answer => answer._body)
-        .Property("json", (answer, engine) => answer._json ??= Parse(engine, answer._body));
+        .Property("raw", answer => answer._raw ??= Encoding.UTF8.GetString(answer.Body))
+        .Property("body", answer => answer.Body)
+        .Property("json", (answer, engine) => answer._json ??= Parse(engine, answer.Body));
 
-    private readonly int _status;
-    private readonly byte[] _body;
-    private readonly Dictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?> _cookies = new(StringComparer.Ordinal);
     private string? _raw;
     private JsValue? _json;
 
     public HttpAnswer(HttpResponseMessage response, byte[] body)
     {
-        _status = (int)response.StatusCode;
-        _body = body;
+        Status = (int)response.StatusCode;
+        StatusText = response.ReasonPhrase ?? "";
+        Url = response.RequestMessage!.RequestUri!;
+        Body = body;
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
         {
-            _headers[Canonical(name)] = [.. values];
+            Headers[Canonical(name)] = [.. values];
         }
 
-        foreach (var line in _headers.GetValueOrDefault("Set-Cookie") ?? [])
+        foreach (var line in Headers.GetValueOrDefault("Set-Cookie") ?? [])
         {
             if (ReadCookie(line) is { } cookie) _cookies[(string)cookie["name"]!] = cookie;
         }
     }
+
+    public int Status { get; }
+
+    public string StatusText { get; }
+
+    /// <summary>Where redirects have led.</summary>
+    public Uri Url { get; }
+
+    public Dictionary<string, List<string>> Headers { get; } = new(StringComparer.Ordinal);
+
+    public byte[] Body { get; }
 
     /// <summary><c>content-type</c> is <c>Content-Type</c>.</summary>
     private static string Canonical(string name) =>

@@ -13,22 +13,26 @@ internal sealed class HttpSender : IDisposable
 
     private readonly HttpClient _unpacking = Make(DecompressionMethods.GZip);
     private readonly HttpClient _plain = Make(DecompressionMethods.None);
+    private readonly HttpClient _staying = Make(DecompressionMethods.GZip, followsRedirects: false);
 
-    /// <summary>Sends what <c>$http.send</c> was given.</summary>
+    /// <summary>Sends what <c>$http.send</c> or <c>fetch</c> was given.</summary>
     /// <exception cref="HttpRequestException">The server can't be reached.</exception>
     /// <exception cref="TimeoutException">It took too long.</exception>
-    public async Task<HttpAnswer> SendAsync(IReadOnlyDictionary<string, object?> config)
+    public async Task<HttpAnswer> SendAsync(IReadOnlyDictionary<string, object?> config, CancellationToken stop = default)
     {
         using var request = Request(config);
         var timeout = Cast.ToNumber(config.GetValueOrDefault("timeout")) is > 0 and var seconds ? seconds : DefaultTimeout;
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Min(timeout, int.MaxValue / 1000)));
-        var client = request.Headers.Contains("Accept-Encoding") ? _plain : _unpacking;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        end.CancelAfter(TimeSpan.FromSeconds(Math.Min(timeout, int.MaxValue / 1000)));
+        var redirect = Cast.ToText(config.GetValueOrDefault("redirect"));
+        var client = redirect is "manual" or "error" ? _staying : request.Headers.Contains("Accept-Encoding") ? _plain : _unpacking;
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token);
+            if (redirect == "error" && (int)response.StatusCode is > 300 and < 400) throw new HttpRequestException("unexpected redirect");
             return new HttpAnswer(response, await response.Content.ReadAsByteArrayAsync(end.Token));
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             throw new TimeoutException($"{request.Method} \"{request.RequestUri}\": context deadline exceeded");
         }
@@ -48,13 +52,14 @@ internal sealed class HttpSender : IDisposable
     {
         _unpacking.Dispose();
         _plain.Dispose();
+        _staying.Dispose();
     }
 
-    private static HttpClient Make(DecompressionMethods unpacked)
+    private static HttpClient Make(DecompressionMethods unpacked, bool followsRedirects = true)
     {
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = true,
+            AllowAutoRedirect = followsRedirects,
             MaxAutomaticRedirections = MaxRedirects,
             AutomaticDecompression = unpacked,
             UseCookies = false,
@@ -94,6 +99,7 @@ internal sealed class HttpSender : IDisposable
     {
         ScriptForm form => form.ToContent(),
         Stream stream => new StreamContent(stream),
+        byte[] bytes => new ByteArrayContent(bytes),
         string { Length: > 0 } text => new ByteArrayContent(Encoding.UTF8.GetBytes(text)),
         IReadOnlyList<object?> bytes => new ByteArrayContent([.. bytes.Select(b => (byte)Cast.ToNumber(b))]),
         null or "" => config.GetValueOrDefault("data") is IReadOnlyDictionary<string, object?> { Count: > 0 } data

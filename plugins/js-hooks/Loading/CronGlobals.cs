@@ -18,14 +18,14 @@ internal sealed class CronGlobals(ScriptCron cron) : IScriptGlobals
     {
         var job = new CronRegistration(a.Text(0), a.Text(1), HandlerSource.Of(a.Engine, a[2]));
         a.Engine.Services.Jobs.RequireSchedule(job.Expression);
-        if (a.Engine.Kind == ScriptEngineKind.Loader) a.Engine.Generation.Registrations.Add(job);
+        if (a.Engine.Registrations is { } registrations) registrations.Add(job);
         else cron.Add(a.Engine.Generation, job);
         return JsValue.Undefined;
     }
 
     private JsValue Remove(CallArguments a)
     {
-        if (a.Engine.Kind == ScriptEngineKind.Loader) a.Engine.Generation.Registrations.RemoveCron(a.Text(0));
+        if (a.Engine.Registrations is { } registrations) registrations.RemoveCron(a.Text(0));
         else cron.Remove(a.Text(0));
         return JsValue.Undefined;
     }

@@ -17,14 +17,15 @@ internal static class HandlerSource
         if (handler is not Function { FunctionDeclaration: Node node } function)
             throw new JavaScriptException(engine.Engine.Intrinsics.TypeError, "a handler must be a function, or a text with one");
         var start = node.Location.Start;
+        if (engine.HookModules.IsLoading) return engine.HookModules.Add(function, start.Line);
         return Compile(engine, function.ToString(), node.Location.SourceFile ?? engine.LoadingFile ?? "", start.Line, start.Column);
     }
 
-    private static ScriptSource Compile(ScriptEngine engine, string text, string file, int line, int column)
+    private static TextSource Compile(ScriptEngine engine, string text, string file, int line, int column)
     {
         try
         {
-            return new ScriptSource(text, file, line, column);
+            return new TextSource(text, file, line, column);
         }
         catch (ScriptPreparationException e)
         {

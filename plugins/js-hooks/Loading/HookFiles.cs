@@ -2,16 +2,20 @@ using Holdall.Plugins.JsHooks.Types;
 
 namespace Holdall.Plugins.JsHooks.Loading;
 
-/// <summary>The files of hooks in a folder: its direct children that end in <c>.pb.js</c> or <c>.pb.ts</c>, by the bytes of their names.</summary>
+/// <summary>
+/// The files of hooks in a folder: its direct children that end in <c>.pb.js</c>, <c>.pb.ts</c>, <c>.pb.mjs</c> or <c>.pb.mts</c>, by the bytes of their names.
+/// </summary>
 internal static class HookFiles
 {
+    private static readonly string[] Endings = [".pb.js", ".pb.ts", ".pb.mjs", ".pb.mts"];
+
     public static IReadOnlyList<string> In(string folder)
     {
         if (!Directory.Exists(folder)) return [];
         var files = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder))
         {
-            if (file.EndsWith(".pb.js", StringComparison.Ordinal) || file.EndsWith(".pb.ts", StringComparison.Ordinal)) files.Add(file);
+            if (Array.Exists(Endings, ending => file.EndsWith(ending, StringComparison.Ordinal))) files.Add(file);
         }
 
         files.Sort(StringComparer.Ordinal);

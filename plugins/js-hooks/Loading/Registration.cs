@@ -10,7 +10,7 @@ internal sealed class Registration : IScriptGlobals
 {
     public void AddTo(ScriptEngine engine)
     {
-        if (engine.Kind != ScriptEngineKind.Loader) return;
+        if (engine.Kind != ScriptEngineKind.Loader && !engine.Generation.HasModules) return;
         foreach (var point in HookPoints.All)
         {
             var known = point;
@@ -26,7 +26,7 @@ internal sealed class Registration : IScriptGlobals
         var tags = a.Texts(1);
         if (tags.Length > 0 && !IsTagged(point))
             throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, $"{point.Name} takes no collections");
-        a.Engine.Generation.Registrations.Hooks.Add(new HookRegistration(point, HandlerSource.Of(a.Engine, a[0]), tags));
+        Registrations(a).Hooks.Add(new HookRegistration(point, HandlerSource.Of(a.Engine, a[0]), tags));
         return JsValue.Undefined;
     }
 
@@ -34,16 +34,19 @@ internal sealed class Registration : IScriptGlobals
     {
         var middlewares = new List<MiddlewareRegistration>();
         for (var i = 3; i < a.Count; i++) middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
-        a.Engine.Generation.Registrations.Routes.Add(
+        Registrations(a).Routes.Add(
             new RouteRegistration(a.Text(0).ToUpperInvariant(), a.Text(1), RequestHandlers.Of(a.Engine, a[2]), middlewares));
         return JsValue.Undefined;
     }
 
     private static JsValue RouterUse(CallArguments a)
     {
-        for (var i = 0; i < a.Count; i++) a.Engine.Generation.Registrations.Middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
+        for (var i = 0; i < a.Count; i++) Registrations(a).Middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
         return JsValue.Undefined;
     }
+
+    private static Registrations Registrations(CallArguments a) => a.Engine.Registrations
+        ?? throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, "handlers are registered while their file is loaded, and not by other handlers");
 
     /// <summary>Events that are about a collection say so by their type.</summary>
     private static bool IsTagged(HookPoint point) =>

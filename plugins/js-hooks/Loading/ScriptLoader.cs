@@ -7,11 +7,6 @@ namespace Holdall.Plugins.JsHooks.Loading;
 /// <summary>Evaluates the files of a folder, all in one scope, so that they register their handlers.</summary>
 internal sealed class ScriptLoader(ScriptPlatform platform, ScriptThreads threads)
 {
-    private static readonly ScriptPreparationOptions Preparation = new()
-    {
-        ParsingOptions = new ScriptParsingOptions { RetainFunctionSourceText = true },
-    };
-
     /// <summary>Loads all files. One that fails keeps what it has registered before, and the others are loaded.</summary>
     public Task<LoadedScripts> LoadAsync(string folder)
     {
@@ -41,19 +36,28 @@ internal sealed class ScriptLoader(ScriptPlatform platform, ScriptThreads thread
         return new LoadedScripts(generation, failures);
     }
 
+    /// <summary>One that fails registers nothing: its handlers could not run either.</summary>
+    private static void LoadModule(ScriptEngine engine, string file)
+    {
+        engine.Generation.HasModules = true;
+        engine.HookModules.Load(file);
+        engine.Generation.Registrations.Take(engine.HookModules.Registered);
+    }
+
     private static Exception? Evaluate(ScriptEngine engine, string file)
     {
         engine.LoadingFile = file;
         try
         {
-            engine.Engine.Execute(Engine.PrepareScript(File.ReadAllText(file), file, strict: false, Preparation));
+            if (engine.Generation.Modules.OfScript(file, isStrict: false).Script is { } script) engine.Engine.Execute(in script);
+            else LoadModule(engine, file);
             return null;
         }
         catch (JavaScriptException e)
         {
             return ScriptErrors.ToHost(e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JintException or ScriptLimitException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JintException or ScriptLimitException or ScriptException)
         {
             return e is ScriptPreparationException { InnerException: { } reason } ? reason : e;
         }

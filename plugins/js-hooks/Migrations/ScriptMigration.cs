@@ -23,8 +23,7 @@ internal sealed class ScriptMigration(ScriptGeneration generation, ScriptEngine 
     {
         try
         {
-            var result = callback.Call(new ScriptApp(engine.Services) { IsTransactional = true });
-            if (ScriptErrors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
+            var result = ScriptPromises.Settle(engine, callback.Call(new ScriptApp(engine.Services) { IsTransactional = true }));
             if (!result.IsUndefined() && !result.IsNull()) throw new ScriptException($"a migration can't return {result}");
             return true;
         }

@@ -7,17 +7,17 @@ using Jint.Runtime;
 
 namespace Holdall.Plugins.JsHooks.Migrations;
 
-/// <summary>The files of the folder of migrations. Each is evaluated once, in an engine of its own, so that it registers its callbacks.</summary>
+/// <summary>The files of the folder of migrations. One that is to be run is evaluated, in an engine of its own, so that it registers its callbacks.</summary>
 internal sealed class ScriptMigrations(ScriptPlatform platform, ScriptThreads threads, ScriptFolders folders) : IMigrationSource
 {
     private static readonly string[] Endings = [".js", ".ts"];
 
-    private static readonly ScriptPreparationOptions Preparation = new()
-    {
-        ParsingOptions = new ScriptParsingOptions { RetainFunctionSourceText = true },
-    };
-
-    public IReadOnlyList<NamedMigration> Migrations => [.. Files().Select(Load).OfType<NamedMigration>()];
+    public IReadOnlyList<string> Names => Directory.Exists(folders.Migrations)
+        ? [
+            .. Directory.EnumerateFiles(folders.Migrations).Where(file => Array.Exists(Endings, file.EndsWith))
+                .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        ]
+        : [];
 
     public string Extension => Endings[0];
 
@@ -28,15 +28,9 @@ internal sealed class ScriptMigrations(ScriptPlatform platform, ScriptThreads th
 
     public string SnapshotFile(string collections) => Text.Snapshot(PlainJson.Parse(collections));
 
-    private IEnumerable<string> Files()
+    public IMigration? Load(string name)
     {
-        if (!Directory.Exists(folders.Migrations)) return [];
-        return Directory.EnumerateFiles(folders.Migrations).Where(file => Array.Exists(Endings, file.EndsWith)).Order(StringComparer.Ordinal);
-    }
-
-    /// <summary>Null when the file registers nothing.</summary>
-    private NamedMigration? Load(string file)
-    {
+        var file = Path.Combine(folders.Migrations, name);
         var generation = new ScriptGeneration(platform, threads, folders.Hooks);
         var engine = new ScriptEngine(generation, ScriptEngineKind.Migration) { LoadingFile = file };
         ScriptMigration? registered = null;
@@ -49,16 +43,17 @@ internal sealed class ScriptMigrations(ScriptPlatform platform, ScriptThreads th
         {
             ScriptGeneration.Run(engine, () =>
             {
-                engine.Engine.Execute(Engine.PrepareScript(File.ReadAllText(file), file, strict: true, Preparation));
+                if (generation.Modules.OfScript(file, isStrict: true).Script is { } script) engine.Engine.Execute(in script);
+                else engine.HookModules.Load(file);
                 return true;
             });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JintException or ScriptLimitException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JintException or ScriptLimitException or ScriptException)
         {
-            throw new InvalidOperationException($"failed to run migration {Path.GetFileName(file)}: {Reason(e)}", e);
+            throw new InvalidOperationException($"{name} can't be loaded: {Reason(e)}", e);
         }
 
-        return registered is null ? null : new NamedMigration(Path.GetFileName(file), registered);
+        return registered;
     }
 
     private static string Reason(Exception error) => error switch

@@ -39,6 +39,7 @@ internal static class RecordType
         .Action("load", (record, a) => RecordValues.Load(a.Engine, record, a.Map(0)))
         .Method("getString", (record, a) => RecordValues.Text(record, a.Text(0)))
         .Method("getInt", (record, a) => RecordValues.Integer(record, a.Text(0)))
+        .Method("getInt64", (record, a) => RecordValues.Integer(record, a.Text(0)))
         .Method("getFloat", (record, a) => RecordValues.Number(record, a.Text(0)))
         .Method("getBool", (record, a) => record.GetBool(a.Text(0)))
         .Method("getDateTime", (record, a) => RecordValues.Date(record, a.Text(0)))

@@ -10,15 +10,21 @@ namespace Holdall.Plugins.JsHooks.Modules;
 /// <summary><c>require()</c> of CommonJS. Text is compiled once; what a module exports belongs to the engine that has asked for it.</summary>
 internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
 {
-    public void AddTo(ScriptEngine engine) => engine.AddLazy("require", script => RequireFrom(script, new Dictionary<string, JsObject>(StringComparer.Ordinal), null));
+    private static readonly string[] BuiltIns = ["console", "process", "util", "buffer"];
+
+    public void AddTo(ScriptEngine engine) =>
+        engine.AddLazy("require", script => RequireFrom(script, new Dictionary<string, JsObject>(StringComparer.Ordinal), null));
 
     private Jint.Runtime.Interop.ClrFunction RequireFrom(ScriptEngine engine, Dictionary<string, JsObject> loaded, string? folder) =>
-        engine.Function("require", a => Require(engine, loaded, folder ?? Environment.CurrentDirectory, a.Text(0)));
+        engine.Function("require", a => Require(engine, loaded, folder, a.Text(0)));
 
-    private JsValue Require(ScriptEngine engine, Dictionary<string, JsObject> loaded, string folder, string id)
+    /// <summary>Whether a name is that of a module which is not a file.</summary>
+    public static bool IsBuiltIn(string id) => BuiltIns.Contains(id.StartsWith("node:", StringComparison.Ordinal) ? id[5..] : id);
+
+    private JsValue Require(ScriptEngine engine, Dictionary<string, JsObject> loaded, string? folder, string id)
     {
         if (BuiltIn(engine, id) is { } known) return known;
-        var path = ModulePaths.Resolve(folder, id) ?? throw new ScriptException($"Invalid module: {id}");
+        var path = Resolve(engine, folder, id) ?? throw new ScriptException($"Invalid module: {id}");
         if (loaded.TryGetValue(path, out var before)) return before.Get("exports");
         var module = new JsObject(engine.Engine);
         module.FastSetDataProperty("exports", new JsObject(engine.Engine));
@@ -38,6 +44,11 @@ internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
         return module.Get("exports");
     }
 
+    /// <summary>Without a module that asks, the working directory comes first, and then the folder of hooks.</summary>
+    private static string? Resolve(ScriptEngine engine, string? folder, string id) => folder is not null
+        ? ModulePaths.Resolve(folder, id, isImport: false)
+        : ModulePaths.Resolve(Environment.CurrentDirectory, id, isImport: false) ?? ModulePaths.Resolve(engine.Generation.Folder, id, isImport: false);
+
     private void Run(ScriptEngine engine, Dictionary<string, JsObject> loaded, JsObject module, string path)
     {
         if (path.EndsWith(".json", StringComparison.Ordinal))
@@ -46,8 +57,15 @@ internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
             return;
         }
 
+        var compiled = engine.Generation.Modules.Of(path, engine.Kind != ScriptEngineKind.Loader);
+        if (compiled.Script is not { } script)
+        {
+            module.Set("exports", engine.Engine.Modules.Import(path));
+            return;
+        }
+
         var folder = Path.GetDirectoryName(path)!;
-        var run = engine.Engine.Evaluate(engine.Generation.Modules.Of(path, engine.Kind != ScriptEngineKind.Loader));
+        var run = engine.Engine.Evaluate(in script);
         var exports = module.Get("exports");
         engine.Engine.Call(run, exports, [exports, RequireFrom(engine, loaded, folder), module, JsString.Create(path), JsString.Create(folder)]);
     }

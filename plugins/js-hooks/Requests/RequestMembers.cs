@@ -10,7 +10,7 @@ namespace Holdall.Plugins.JsHooks.Requests;
 internal static class RequestMembers
 {
     public static readonly HostType<RequestContext> Table = new HostType<RequestContext>("RequestEvent")
-        .Action("next", (_, a) => a.Engine.Next())
+        .Action("next", (_, a) => a.Engine.Next(a))
         .Property("app", (request, engine) => AppScope.Of(request, engine.Services), (request, a) => AppScope.Put(request, a.Require<ScriptApp>(0)))
         .With(table => AddTo(table, request => request))
         .Property("requestEvent", request => request);

@@ -17,6 +17,16 @@ internal sealed class Registrations
         else Crons[at] = job;
     }
 
+    /// <summary>Takes all of another file.</summary>
+    public void Take(Registrations others)
+    {
+        Hooks.AddRange(others.Hooks);
+        Routes.AddRange(others.Routes);
+        Middlewares.AddRange(others.Middlewares);
+        Root.Children.AddRange(others.Root.Children);
+        foreach (var job in others.Crons) Add(job);
+    }
+
     public void RemoveCron(string id) => Crons.RemoveAll(job => job.Id == id);
 
     public List<RouteRegistration> Routes { get; } = [];

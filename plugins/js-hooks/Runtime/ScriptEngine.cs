@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 using Holdall.Plugins.JsHooks.App;
 using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Models;
+using Holdall.Plugins.JsHooks.Modules;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
-using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
 
 namespace Holdall.Plugins.JsHooks.Runtime;
@@ -15,9 +15,9 @@ namespace Holdall.Plugins.JsHooks.Runtime;
 internal sealed class ScriptEngine : IDisposable
 {
     private const int MaxNesting = 1000;
-    private const PropertyFlag Plain = PropertyFlag.Writable | PropertyFlag.Configurable;
     private readonly Dictionary<ScriptSource, JsValue> _functions = [];
     private Func<Task>? _next;
+    private bool _isNextLeft;
     private readonly Lock _gate = new();
     private bool _isRunning;
     private int _nesting;
@@ -35,12 +35,15 @@ internal sealed class ScriptEngine : IDisposable
             options.Constraints.StackOverflowGuard = true;
             options.Constraints.RegexTimeout = platform.Settings.RegexTimeout;
             options.Json.MaxParseDepth = MaxNesting;
+            options.EnableModules(new ScriptModuleLoader(this));
             Limits.ApplyTo(options);
         });
         Errors = new ScriptErrors(this);
         Objects = new HostObjects(this);
         Live = new LiveValues(this);
         Fields = new ScriptFields(this);
+        Loop = new ScriptEventLoop(this);
+        HookModules = new HookModules(this);
         foreach (var globals in platform.Globals) globals.AddTo(this);
     }
 
@@ -70,6 +73,18 @@ internal sealed class ScriptEngine : IDisposable
 
     public ScriptFields Fields { get; }
 
+    /// <summary>What the running script waits for.</summary>
+    public ScriptEventLoop Loop { get; }
+
+    /// <summary>Files of hooks that are ES modules.</summary>
+    public HookModules HookModules { get; }
+
+    /// <summary>What files register here while they are evaluated; null when none may be: no file is.</summary>
+    public Registrations? Registrations => HookModules.IsLoading ? HookModules.Registered : Kind == ScriptEngineKind.Loader ? Generation.Registrations : null;
+
+    /// <summary>Where the script stands that runs, for messages.</summary>
+    public string Place { get; private set; } = "";
+
     /// <summary>The application as handlers usually have it.</summary>
     public ScriptApp App => field ??= new ScriptApp(Services);
 
@@ -80,20 +95,6 @@ internal sealed class ScriptEngine : IDisposable
     public ScriptJson Json => Platform.Json;
 
     public JsValue ToScript(object? value) => ScriptValues.ToScript(this, value);
-
-    /// <summary>Adds a global.</summary>
-    public void Add(string name, JsValue value) => Engine.Global.FastSetProperty(name, new PropertyDescriptor(value, Plain));
-
-    /// <summary>Adds a global that is made when a script first asks for it.</summary>
-    public void AddLazy(string name, Func<ScriptEngine, JsValue> make) =>
-        Engine.Advanced.AddLazyGlobal(name, (Script: this, Make: make), static (_, state) => state.Make(state.Script), Plain);
-
-    /// <summary>Adds a function as a global.</summary>
-    public void AddFunction(string name, Func<CallArguments, object?> run) => AddLazy(name, script => script.Function(name, run));
-
-    /// <summary>Adds a constructor as a global.</summary>
-    public void AddConstructor(string name, HostType type, Func<CallArguments, object?> make) =>
-        AddLazy(name, script => new HostConstructor(script, name, script.Objects.PrototypeOf(type), make));
 
     /// <summary>A function of the host. What it throws is an error that the script can catch.</summary>
     public ClrFunction Function(string name, Func<CallArguments, object?> run) => Function(name, (_, arguments) => run(arguments));
@@ -124,14 +125,6 @@ internal sealed class ScriptEngine : IDisposable
         {
             throw Errors.ToScript(e);
         }
-    }
-
-    /// <summary>A plain object with these functions, for a namespace such as <c>$security</c>.</summary>
-    public JsObject Namespace(params ReadOnlySpan<(string Name, Func<CallArguments, object?> Run)> functions)
-    {
-        var made = new JsObject(Engine);
-        foreach (var (name, run) in functions) made.FastSetDataProperty(name, Function(name, run));
-        return made;
     }
 
     /// <summary>Waits for the host; callbacks of the script run meanwhile.</summary>
@@ -180,13 +173,22 @@ internal sealed class ScriptEngine : IDisposable
         throw new JavaScriptException(Engine.Intrinsics.TypeError, "the value is nested too deeply, or contains itself");
     }
 
+    public void Unnest() => _nesting--;
+
     /// <summary>Goes on with the chain that the running handler belongs to, and returns when the rest of it has ended.</summary>
-    public void Next()
+    public void Next(CallArguments a)
     {
+        var next = _next ?? throw new InvalidOperationException("There is nothing to go on with.");
+        if (LastCall.IsMarked(a))
+        {
+            _isNextLeft = true;
+            return;
+        }
+
         Live.Flush();
         try
         {
-            Wait((_next ?? throw new InvalidOperationException("There is nothing to go on with."))());
+            Wait(next());
         }
         catch (ApiException e) when (Point is not null && !typeof(RequestEvent).IsAssignableFrom(Point.EventType) && !RawData.IsMade(e))
         {
@@ -198,22 +200,28 @@ internal sealed class ScriptEngine : IDisposable
     }
 
     /// <summary>Runs a handler, on a thread for scripts.</summary>
-    public void Run(ScriptCall call)
+    /// <returns>Whether the last thing that it did was <c>e.next()</c>, which is left to the caller.</returns>
+    public bool Run(ScriptCall call)
     {
         var before = _next;
         var app = Engine.Global.Get("$app");
         _next = call.Next;
+        _isNextLeft = false;
         Point = call.Point;
+        Place = call.Handler.Place;
         try
         {
             Enter();
             if (call.App is not null) Engine.Global.Set("$app", ToScript(call.App));
-            ScriptPromises.Await(this, Engine.Call(FunctionOf(call.Handler), JsValue.Undefined, [.. call.Arguments.Select(ToScript)]));
+            ScriptPromises.Settle(this, Engine.Call(FunctionOf(call.Handler), JsValue.Undefined, [.. call.Arguments.Select(ToScript)]));
+            Engine.Advanced.ProcessTasks();
             Live.Flush();
+            return _isNextLeft;
         }
         catch (JavaScriptException e)
         {
             ScriptErrors.Rethrow(ScriptErrors.ToHost(e));
+            throw;
         }
         finally
         {
@@ -242,6 +250,7 @@ internal sealed class ScriptEngine : IDisposable
     /// <summary>Says that the script has ended. What the host has asked of it until now is still done.</summary>
     public void Leave()
     {
+        Loop.Clear();
         while (true)
         {
             lock (_gate)
@@ -260,12 +269,6 @@ internal sealed class ScriptEngine : IDisposable
     public void Dispose() => Engine.Dispose();
 
     private ScriptThread Thread { get; set; } = null!;
-
-    /// <summary>Ends a level of <see cref="Nest"/>.</summary>
-    public readonly struct NestedLevel(ScriptEngine engine) : IDisposable
-    {
-        public void Dispose() => engine._nesting--;
-    }
 
     private Task<T>? TryRunHere<T>(Func<T> work)
     {
@@ -292,6 +295,6 @@ internal sealed class ScriptEngine : IDisposable
     private JsValue FunctionOf(ScriptSource source)
     {
         if (_functions.TryGetValue(source, out var function)) return function;
-        return _functions[source] = Engine.Evaluate(source.Prepared);
+        return _functions[source] = source.In(this);
     }
 }

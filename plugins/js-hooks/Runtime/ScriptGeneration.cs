@@ -28,21 +28,25 @@ internal sealed class ScriptGeneration : IDisposable
     public Registrations Registrations { get; } = new();
 
     /// <summary>Modules, compiled once for all engines.</summary>
-    public ModuleSources Modules => LazyInitializer.EnsureInitialized(ref _modules);
+    public ModuleSources Modules => LazyInitializer.EnsureInitialized(ref _modules, () => new ModuleSources(Platform.TypeScript));
+
+    /// <summary>Whether some of the files of hooks are ES modules.</summary>
+    public bool HasModules { get; set; }
 
     private EnginePool Pool { get; }
 
-    /// <summary>Runs a handler in an engine of its own, in the flow of the caller.</summary>
-    public Task RunAsync(ScriptCall call)
+    /// <summary>Runs a handler in an engine of its own, in the flow of the caller, and what comes next.</summary>
+    public async Task RunAsync(ScriptCall call)
     {
         var depth = Depth.Value;
         if (depth >= Platform.Settings.Nesting)
             throw new ScriptException($"More than {Platform.Settings.Nesting} handlers run inside each other, the last one is in {call.Handler.Place}.");
-        return _threads.RunAsync(() =>
+        var isNextLeft = await _threads.RunAsync(() =>
         {
             Depth.Value = depth + 1;
             return RunHere(call);
         });
+        if (isNextLeft) await call.Next!();
     }
 
     /// <summary>Runs something with an engine on a thread for scripts.</summary>
@@ -72,10 +76,9 @@ internal sealed class ScriptGeneration : IDisposable
         var isSound = true;
         try
         {
-            engine.Run(call);
-            return true;
+            return engine.Run(call);
         }
-        catch (Exception e) when (ScriptErrors.IsFinal(e))
+        catch (Exception e) when (ScriptErrors.IsFinal(e) || e is Jint.Runtime.JavaScriptException)
         {
             isSound = false;
             throw new ScriptException($"{call.Handler.Place}: {e.Message}", e);

@@ -11,6 +11,8 @@ internal sealed class ScriptPlatform(
 
     public ScriptJson Json => field ??= new ScriptJson(Types, Services);
 
+    public Modules.TypeScript TypeScript { get; } = new();
+
     public IReadOnlyList<IScriptGlobals> Globals => LazyInitializer.EnsureInitialized(ref _globals, () => [.. globals()]);
 
     public JsHooksSettings Settings => settings;

@@ -6,20 +6,29 @@ using Jint.Runtime;
 
 namespace Holdall.Plugins.JsHooks.Runtime;
 
-/// <summary>What handlers return: asynchronous ones are waited for, and an error that is returned counts as thrown.</summary>
+/// <summary>What functions of scripts return: asynchronous ones are waited for, and an error that is returned counts as thrown.</summary>
 internal static class ScriptPromises
 {
-    public static void Await(ScriptEngine engine, JsValue result)
+    /// <summary>The value that a function has returned in the end.</summary>
+    public static JsValue Settle(ScriptEngine engine, JsValue result)
     {
-        if (ScriptErrors.HostErrorOf(result) is { } error) ScriptErrors.Rethrow(error);
-        if (!result.IsPromise()) return;
+        var value = result.IsPromise() ? Await(engine, (ObjectInstance)result) : result;
+        if (ScriptErrors.HostErrorOf(value) is { } error) ScriptErrors.Rethrow(error);
+        return value;
+    }
+
+    private static JsValue Await(ScriptEngine engine, ObjectInstance promise)
+    {
         JsValue? value = null;
         JsValue? reason = null;
-        var promise = (ObjectInstance)result;
-        var then = promise.Get("then");
-        engine.Engine.Call(then, promise, [engine.Function("", a => value = a[0]), engine.Function("", a => reason = a[0])]);
-        engine.Engine.Advanced.ProcessTasks();
-        if (reason is not null) throw new JavaScriptException(reason);
-        if (value is not null && ScriptErrors.HostErrorOf(value) is { } returned) ScriptErrors.Rethrow(returned);
+        engine.Engine.Call(promise.Get("then"), promise, [engine.Function("", a => Keep(a[0], ref value)), engine.Function("", a => Keep(a[0], ref reason))]);
+        engine.Loop.RunUntil(() => value is not null || reason is not null);
+        return value ?? throw new JavaScriptException(reason!);
+    }
+
+    private static JsValue Keep(JsValue given, ref JsValue? kept)
+    {
+        kept = given;
+        return JsValue.Undefined;
     }
 }

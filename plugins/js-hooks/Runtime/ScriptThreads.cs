@@ -14,11 +14,14 @@ internal sealed class ScriptThreads
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ConcurrentStack<Worker> _idle = new();
 
-    /// <summary>Runs something on a thread of its own, in the flow of the caller.</summary>
+    /// <summary>
+    /// Runs something on a thread of its own, in the flow of the caller. What the caller does next begins on that thread, too, which is free then: nobody has
+    /// to be woken for it.
+    /// </summary>
     public Task<T> RunAsync<T>(Func<T> work)
     {
         var flow = ExecutionContext.Capture();
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<T>();
         void Run()
         {
             if (flow is null) ScriptThread.Complete(work, done);

@@ -10,6 +10,10 @@ namespace Holdall.Plugins.JsHooks.Types;
 internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads threads, ScriptFolders folders)
 {
     private const string Any = "(...args: any[]): any";
+
+    /// <summary>What editors know without being told.</summary>
+    private static readonly string[] OfBrowsers = [.. Web.WebGlobals.Names, "setTimeout", "setInterval", "clearTimeout", "clearInterval"];
+
     private const long FirstStamp = 1_700_000_000;
     private const uint Stamps = 99_999_999;
 
@@ -54,7 +58,7 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
         using var plain = new Engine();
         var known = plain.Global.GetOwnPropertyKeys().Select(k => k.ToString()).ToHashSet(StringComparer.Ordinal);
         var all = engine.Engine.Global.GetOwnPropertyKeys().Where(k => k.IsString()).Select(k => k.ToString());
-        return all.Where(k => !known.Contains(k)).Order(StringComparer.Ordinal);
+        return all.Where(k => !known.Contains(k) && !OfBrowsers.Contains(k)).Order(StringComparer.Ordinal);
     }
 
     private void AppendGlobal(StringBuilder text, string name, JsValue value)

@@ -10,6 +10,9 @@ namespace Holdall.Plugins.Realtime.Channels;
 /// <summary>Asks the rules of channels: as those of a collection whose records have a <c>name</c>, that of the channel, and are not stored.</summary>
 internal sealed class ChannelRules(IRules rules, RealtimeOptions options)
 {
+    /// <summary>Nobody else waits for the answer, and the rules are the operator's.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
+
     private static readonly Collection s_channels = new()
     {
         Id = "channel",
@@ -29,7 +32,7 @@ internal sealed class ChannelRules(IRules rules, RealtimeOptions options)
         var channel = new Record(s_channels) { [FieldNames.Id] = name, ["name"] = name };
         try
         {
-            return rules.MayAccessAsGiven(rule, channel, info, options.FilterTimeout);
+            return rules.MayAccessAsGiven(rule, channel, info, s_limit);
         }
         catch (TimeoutException)
         {

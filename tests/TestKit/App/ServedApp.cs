@@ -35,9 +35,11 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="use">Adds plugins, one of which must be that of accounts.</param>
     /// <param name="configuration">What <c>holdall.json</c> holds; null = there is none.</param>
-    public static async Task<ServedApp> StartAsync(Func<HoldallApp, HoldallApp> use, string? configuration = null)
+    /// <param name="pluginFolders">Folders of plugins that are loaded from copies of them.</param>
+    public static async Task<ServedApp> StartAsync(Func<HoldallApp, HoldallApp> use, string? configuration = null, params string[] pluginFolders)
     {
         var folder = new TempFolder();
+        foreach (var plugin in pluginFolders) Copy(plugin, folder.File("pb_plugins", Path.GetFileName(plugin)));
         if (configuration is not null)
         {
             Directory.CreateDirectory(DataIn(folder));
@@ -71,6 +73,16 @@ public sealed class ServedApp : IAsyncDisposable
         _stop.Dispose();
         _folder.Dispose();
         if (code != 0) throw new InvalidOperationException($"It has ended with {code}: {_error}");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private static string DataIn(TempFolder folder) => folder.File("pb_data");

@@ -58,7 +58,13 @@ public sealed class TestApp : IAsyncDisposable
     {
         var folder = new TempFolder();
         Directory.CreateDirectory(folder.File("pb_hooks"));
-        foreach (var (name, text) in scripts) await File.WriteAllTextAsync(folder.File("pb_hooks", name), text);
+        foreach (var (name, text) in scripts)
+        {
+            var path = folder.File("pb_hooks", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, text);
+        }
+
         return await StartAsync(folder, plugins);
     }
 

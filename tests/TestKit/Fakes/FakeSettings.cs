@@ -9,6 +9,9 @@ public sealed class FakeSettings : ISettings
     public AppSettings Current { get; set; } = new();
 
     /// <inheritdoc/>
+    public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task SaveAsync(AppSettings settings, CancellationToken aborted = default)
     {
         Current = settings;

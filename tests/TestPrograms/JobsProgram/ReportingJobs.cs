@@ -23,6 +23,8 @@ internal sealed class DefaultSettings : ISettings
     public AppSettings Current { get; } = new();
 
     public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
+
+    public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
 }
 
 internal static class Report

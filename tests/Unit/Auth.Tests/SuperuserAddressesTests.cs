@@ -48,6 +48,8 @@ public sealed class SuperuserAddressesTests : ICommands
     {
         public AppSettings Current { get; } = new();
 
+        public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
+
         public Task SaveAsync(AppSettings settings, CancellationToken aborted = default)
         {
             new FieldErrors().Add("superuserIPs.1", "validation_invlaid_ip_or_subnet", "Invalid IP or CIDR subnet.").ThrowIfAny("Refused.");

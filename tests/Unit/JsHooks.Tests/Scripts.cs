@@ -1,3 +1,4 @@
+using Holdall.Hooks;
 using Holdall.Plugins.JsHooks.Binding;
 using Holdall.Plugins.JsHooks.Hosting;
 using Holdall.Plugins.JsHooks.Runtime;
@@ -13,18 +14,27 @@ internal sealed class Scripts(IReadOnlyList<HostType>? tables = null, IReadOnlyL
             () => tables ?? [],
             () => globals ?? [],
             settings ?? new JsHooksSettings(),
-            new ScriptServices(new ServiceCollection().BuildServiceProvider())),
+            new ScriptServices(new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).BuildServiceProvider())),
         new ScriptThreads(),
         Path.GetTempPath());
 
-    /// <summary>Runs a function of a script, which may call <c>give(value)</c>, and returns what it gave last, as JSON.</summary>
+    /// <summary>Runs a function of a script, which may call <c>out.take(value)</c>, and returns what it gave last, as JSON.</summary>
     public async Task<string?> RunAsync(string function, params object?[] arguments)
     {
         string? given = null;
         var give = new Taker(value => given = value);
-        await _generation.RunAsync(new ScriptCall { Handler = new ScriptSource(function, "test.pb.js", 1, 0), Arguments = [give, .. arguments] });
+        await _generation.RunAsync(new ScriptCall { Handler = Source(function), Arguments = [give, .. arguments] });
         return given;
     }
+
+    /// <summary>Runs a handler of an event.</summary>
+    public Task RunAsync(string function, HookEvent e, Func<Task> next) => RunAsync(Source(function), e, next);
+
+    /// <inheritdoc cref="RunAsync(string, HookEvent, Func{Task})"/>
+    public Task RunAsync(ScriptSource handler, HookEvent e, Func<Task> next) =>
+        _generation.RunAsync(new ScriptCall { Handler = handler, Arguments = [e], Next = next });
+
+    private static TextSource Source(string function) => new(function, "test.pb.js", 1, 0);
 
     internal sealed class Taker(Action<string> take)
     {

@@ -1,3 +1,4 @@
+using Holdall.Plugins.Realtime.Channels;
 using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Plugins.Realtime.Tests;
@@ -10,6 +11,11 @@ public sealed class OptionsTests
     [Fact]
     public void What_is_said_counts() =>
         Read(("maxBytes", "2000000"), ("replay", "60")).ShouldBe(new RealtimeOptions { MaxBytes = 2_000_000, Replay = TimeSpan.FromMinutes(1) });
+
+    [Fact]
+    public void Rules_of_channels_are_as_they_are_written_and_a_star_stands_for_everyone() =>
+        Read(("channels.join", "*"), ("channels.send", "name = 'a'"), ("channels.presence", ""), ("channels.rate", "5")).ShouldBe(
+            new RealtimeOptions { Channels = new ChannelOptions { Join = "", Send = "name = 'a'", Rate = 5 } });
 
     [Theory]
     [InlineData("maxBytes", "many")]

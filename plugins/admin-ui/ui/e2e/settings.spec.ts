@@ -104,12 +104,6 @@ it('restores a backup after its name was typed', async () => {
   await expect.poll(() => server.call('GET', '/api/collections/afterwards').then(() => true, () => false), { timeout: 20_000 }).toBe(false);
 });
 
-it('runs a job', async () => {
-  const { page } = await open('#/settings/crons');
-  await page.getByRole('button', { name: 'Run __pbLogsCleanup__' }).click();
-  await page.getByText('Started __pbLogsCleanup__.').waitFor();
-});
-
 it('takes a collection to a file and back', async () => {
   await server.call('POST', '/api/collections', { name: 'travelling', type: 'base', fields: [{ name: 'title', type: 'text' }] });
   const { page } = await open('#/settings/export-collections');

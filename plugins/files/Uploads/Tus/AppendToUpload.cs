@@ -62,7 +62,8 @@ internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
     {
         try
         {
-            return await request.Http.Request.Body.ReadAsync(buffer, request.Aborted);
+            // It ends by itself with the connection. Ended from outside it would leave what has come since unread, and lost.
+            return await request.Http.Request.Body.ReadAsync(buffer, CancellationToken.None);
         }
         catch (IOException e) when (e is not BadHttpRequestException)
         {

@@ -39,7 +39,7 @@ public sealed class MigrationRunnerTests : IDisposable
     [Fact]
     public async Task Those_of_a_source_run_among_the_others_by_their_names()
     {
-        var source = new Scripts(new("1700000000_tags.js", new CreateTags()), new("1700000003_last.js", new Failing()));
+        var source = new Scripts(("1700000000_tags.js", new CreateTags()), ("1700000003_last.js", new Failing()));
         var engine = await TestEngine.OpenAsync(
             _folder, services => services.AddSingleton(Known(typeof(CreatePosts))).AddSingleton<IMigrationSource>(source));
 
@@ -54,6 +54,36 @@ public sealed class MigrationRunnerTests : IDisposable
         (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBe(["1700000000_tags.js", "1700000001_create_posts"]);
         engine.Get<MigrationRunner>().LastApplied(-1).ShouldContain("1700000000_tags.js");
         await engine.CloseAsync();
+    }
+
+    [Fact]
+    public async Task One_of_a_source_that_was_applied_is_loaded_only_to_revert_it()
+    {
+        var source = new Scripts(("1700000000_tags.js", new CreateTags()));
+        await using (var first = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source)))
+            await first.Get<MigrationRunner>().UpAsync(Stop);
+        source.Loaded.Clear();
+
+        await using var engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source));
+        (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBeEmpty();
+        source.Loaded.ShouldBeEmpty();
+
+        await engine.Get<MigrationRunner>().DownAsync(["1700000000_tags.js"], Stop);
+        source.Loaded.ShouldBe(["1700000000_tags.js"]);
+        engine.Collections.Find("tags").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_without_a_migration_is_not_in_the_history_and_counts_once_it_has_one()
+    {
+        var source = new Scripts(("1700000000_tags.js", null));
+        await using (var first = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source)))
+            (await first.Get<MigrationRunner>().UpAsync(Stop)).ShouldBeEmpty();
+        History.ShouldBeEmpty();
+
+        var filled = new Scripts(("1700000000_tags.js", new CreateTags()));
+        await using var engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(filled));
+        (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBe(["1700000000_tags.js"]);
     }
 
     [Fact]
@@ -156,11 +186,19 @@ public sealed class MigrationRunnerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private sealed class Scripts(params NamedMigration[] migrations) : IMigrationSource
+    private sealed class Scripts(params (string Name, IMigration? Migration)[] migrations) : IMigrationSource
     {
-        private readonly List<NamedMigration> _all = [.. migrations];
+        private readonly List<(string Name, IMigration? Migration)> _all = [.. migrations];
 
-        public IReadOnlyList<NamedMigration> Migrations => _all;
+        public IReadOnlyList<string> Names => [.. _all.Select(m => m.Name)];
+
+        public List<string> Loaded { get; } = [];
+
+        public IMigration? Load(string name)
+        {
+            Loaded.Add(name);
+            return _all.Find(m => m.Name == name).Migration;
+        }
 
         public string Extension => ".js";
 

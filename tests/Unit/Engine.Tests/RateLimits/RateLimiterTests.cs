@@ -65,6 +65,20 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void What_is_asked_in_another_way_counts_as_the_request_of_that_path()
+    {
+        var limiter = Limiter();
+        var root = new AuthState(new Record(new Collection { Id = "s", Name = "_superusers", Type = CollectionTypes.Auth }));
+        for (var i = 0; i < 5; i++) limiter.Count(root, "127.0.0.1", "POST", "/rate/a");
+
+        limiter.Count(AuthState.Guest, "127.0.0.1", "POST", "/rate/a");
+        IsAllowed(limiter, "/rate/a").ShouldBeTrue();
+
+        Should.Throw<ApiException>(() => limiter.Count(AuthState.Guest, "127.0.0.1", "POST", "/rate/a")).Status.ShouldBe(429);
+        limiter.Count(AuthState.Guest, "10.0.0.1", "POST", "/rate/a");
+    }
+
+    [Fact]
     public void A_reset_forgets_all_counts_and_tells_of_the_first_use_again()
     {
         var limiter = Limiter();

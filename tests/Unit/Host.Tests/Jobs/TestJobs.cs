@@ -103,6 +103,8 @@ internal sealed class TestSettings(AppSettings current) : ISettings
     public AppSettings Current { get; set; } = current;
 
     public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
+
+    public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
 }
 
 /// <summary>What was logged.</summary>

@@ -113,5 +113,7 @@ public sealed class CallerTests
     private sealed record Fixed(AppSettings Current) : ISettings
     {
         public Task SaveAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
+
+        public Task ValidateAsync(AppSettings settings, CancellationToken aborted = default) => throw new NotSupportedException();
     }
 }

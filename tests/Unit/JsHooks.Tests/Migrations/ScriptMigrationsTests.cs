@@ -15,16 +15,20 @@ public sealed class ScriptMigrationsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Files_are_loaded_in_the_order_of_their_names()
+    public void Files_have_the_order_of_their_names_and_one_without_a_migration_is_none()
     {
-        Write("2_b.ts", "migrate(() => {})");
+        Write("2_b.ts", "const run = (app: core.App): void => {}; migrate(run)");
         Write("1_a.js", "migrate(() => {})");
         Write("3_nothing.js", "const x = 1");
         Write("note.txt", "no script");
         Directory.CreateDirectory(Path.Combine(_folder, "sub"));
         Write("sub/0_c.js", "throw new Error('not mine')");
 
-        Load().Migrations.Select(m => m.Name).ShouldBe(["1_a.js", "2_b.ts"]);
+        var migrations = Load();
+
+        migrations.Names.ShouldBe(["1_a.js", "2_b.ts", "3_nothing.js"]);
+        migrations.Load("2_b.ts").ShouldNotBeNull();
+        migrations.Load("3_nothing.js").ShouldBeNull();
     }
 
     [Theory]
@@ -35,7 +39,7 @@ public sealed class ScriptMigrationsTests : IDisposable
     public void A_file_that_cannot_be_loaded_is_named(string text)
     {
         Write("1_bad.js", text);
-        Should.Throw<InvalidOperationException>(() => Load().Migrations).Message.ShouldContain("1_bad.js");
+        Should.Throw<InvalidOperationException>(() => Load().Load("1_bad.js")).Message.ShouldContain("1_bad.js");
     }
 
     [Fact]
@@ -43,7 +47,7 @@ public sealed class ScriptMigrationsTests : IDisposable
     {
         var file = Path.Combine(_folder, "seen.txt");
         Write("1_a.js", $"const seen = '{file}', write = (text) => $os.writeFile(seen, text, 0o644);\nmigrate(() => write('up'), () => write('down'));\nmigrate(() => write('second'))");
-        var migration = Load().Migrations.ShouldHaveSingleItem().Migration;
+        var migration = Load().Load("1_a.js").ShouldNotBeNull();
 
         await migration.UpAsync(null!);
         File.ReadAllText(file).ShouldBe("up");
@@ -59,7 +63,7 @@ public sealed class ScriptMigrationsTests : IDisposable
     public async Task A_callback_that_throws_or_returns_something_has_failed(string body)
     {
         Write("1_a.js", $"migrate(() => {{ {body} }})");
-        var migration = Load().Migrations.ShouldHaveSingleItem().Migration;
+        var migration = Load().Load("1_a.js").ShouldNotBeNull();
         await Should.ThrowAsync<ScriptException>(() => migration.UpAsync(null!));
         await migration.DownAsync(null!);
     }

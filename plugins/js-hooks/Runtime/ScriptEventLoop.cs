@@ -1,0 +1,111 @@
+using Jint;
+using Jint.Native;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Plugins.JsHooks.Runtime;
+
+/// <summary>
+/// What asynchronous functions of the running script wait for: timers, and work of the host. It turns only while somebody waits for a promise; what is left
+/// when the script has ended is dropped.
+/// </summary>
+internal sealed partial class ScriptEventLoop(ScriptEngine engine)
+{
+    /// <summary>Most timers, and most work of the host, at a time.</summary>
+    public const int MaxWaiting = 1000;
+
+    private readonly List<ScriptTimer> _timers = [];
+    private readonly List<Work> _work = [];
+    private int _lastId;
+
+    private TimeProvider Time => engine.Services.Time;
+
+    /// <summary>Calls a function later.</summary>
+    /// <returns>The number by which it can be removed.</returns>
+    public int AddTimer(ScriptTimer timer)
+    {
+        if (_timers.Count >= MaxWaiting) throw TooMany("timers");
+        timer.Id = ++_lastId;
+        timer.Due = Time.GetUtcNow() + timer.Delay;
+        _timers.Add(timer);
+        return timer.Id;
+    }
+
+    public void RemoveTimer(int id) => _timers.RemoveAll(timer => timer.Id == id);
+
+    /// <summary>Does something with a task of the host once it is complete.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="settle">Called on the thread of the script.</param>
+    /// <param name="stop">Stops the task when the script ends before it.</param>
+    public void Add(Task task, Action settle, CancellationTokenSource stop)
+    {
+        if (_work.Count >= MaxWaiting)
+        {
+            stop.Cancel();
+            throw TooMany("requests");
+        }
+
+        _work.Add(new Work(task, settle, stop));
+    }
+
+    /// <summary>Runs whatever comes until something has come true.</summary>
+    /// <exception cref="Errors.ScriptException">It never can: there is nothing left to wait for.</exception>
+    public void RunUntil(Func<bool> isTrue)
+    {
+        engine.Engine.Advanced.ProcessTasks();
+        while (!isTrue())
+        {
+            if (_timers.Count + _work.Count == 0) throw new Errors.ScriptException("a promise is waited for that nothing can settle any more");
+            RunNext();
+            engine.Engine.Advanced.ProcessTasks();
+        }
+    }
+
+    /// <summary>The script has ended: what it has left behind is dropped.</summary>
+    public void Clear()
+    {
+        if (_timers.Count + _work.Count == 0) return;
+        var timers = _timers.Count(timer => !timer.IsQuiet);
+        if (timers + _work.Count > 0) LogDropped(engine.Services.Logger, timers, _work.Count, engine.Place);
+        _timers.Clear();
+        foreach (var work in _work) work.Stop.Cancel();
+        _work.Clear();
+    }
+
+    private void RunNext()
+    {
+        var timer = _timers.MinBy(timer => (timer.Due, timer.Id));
+        var pause = timer is null ? Timeout.InfiniteTimeSpan : timer.Due - Time.GetUtcNow();
+        if (timer is not null && pause <= TimeSpan.Zero)
+        {
+            if (timer.IsRepeated) timer.Due = Time.GetUtcNow() + timer.Delay;
+            else _timers.Remove(timer);
+            engine.Engine.Call(timer.Function, JsValue.Undefined, timer.Arguments);
+            return;
+        }
+
+        if (_work.Find(work => work.Task.IsCompleted) is { } done)
+        {
+            _work.Remove(done);
+            done.Settle();
+            done.Stop.Dispose();
+            return;
+        }
+
+        Wait(pause);
+    }
+
+    private void Wait(TimeSpan pause)
+    {
+        using var end = new CancellationTokenSource();
+        engine.Wait(Task.WhenAny([.. _work.Select(work => work.Task), Task.Delay(pause, Time, end.Token)]));
+        end.Cancel();
+    }
+
+    private Jint.Runtime.JavaScriptException TooMany(string what) =>
+        new(engine.Engine.Construct("RangeError", $"more than {MaxWaiting} {what} at a time"));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Timers} timers and {Requests} requests that nobody has waited for were dropped when the handler in {Place} ended")]
+    private static partial void LogDropped(ILogger logger, int timers, int requests, string place);
+
+    private sealed record Work(Task Task, Action Settle, CancellationTokenSource Stop);
+}

@@ -1,0 +1,89 @@
+using Holdall.Plugins.JsHooks.Binding;
+using Holdall.Plugins.JsHooks.Globals;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Holdall.Plugins.JsHooks.Tests.Globals;
+
+/// <summary><c>fetch</c>, as browsers have it.</summary>
+public sealed class FetchTests : IAsyncLifetime
+{
+    private WebApplication _server = null!;
+    private string _url = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _server = builder.Build();
+        _server.Urls.Add("http://127.0.0.1:0");
+        _server.Map("/echo", EchoAsync);
+        _server.Map("/redirect", () => Results.Redirect("/echo?led=on"));
+        _server.Map("/slow", async (HttpContext http) => await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted));
+        await _server.StartAsync();
+        _url = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    }
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("const r = await fetch(url + '/echo?a=1'); return [r.ok, r.status, r.statusText, r.redirected, r.url.endsWith('a=1'), r.headers.get('X-Two'), (await r.json()).method, r.bodyUsed]", """[true,201,"Created",false,true,"a, b","GET",true]""")]
+    [InlineData("const r = await fetch(url + '/echo', { method: 'post', body: JSON.stringify({ x: 1 }), headers: { 'Content-Type': 'application/json' } }); return await r.json()", """{"method":"POST","type":"application/json","body":"{\"x\":1}"}""")]
+    [InlineData("const r = await fetch(url + '/echo', { method: 'PUT', body: 'ü' }); return await r.json()", """{"method":"PUT","type":"text/plain; charset=utf-8","body":"ü"}""")]
+    [InlineData("const r = await fetch(url + '/echo', { method: 'POST', body: new URLSearchParams({ a: 'b c', d: '&' }) }); return (await r.json()).body", "\"a=b+c&d=%26\"")]
+    [InlineData("const r = await fetch(url + '/echo', { method: 'POST', body: new Uint8Array([104, 105]).subarray(1) }); return (await r.json()).body", "\"i\"")]
+    [InlineData("const f = new FormData(); f.append('a', '1'); const r = await fetch(url + '/echo', { method: 'POST', body: f }); return (await r.json()).type.startsWith('multipart/form-data; boundary=')", "true")]
+    [InlineData("const r = await fetch(new Request(url + '/echo', { method: 'PATCH', body: 'x' })); return (await r.json()).method", "\"PATCH\"")]
+    [InlineData("const r = await fetch(url + '/echo'); const b = await r.arrayBuffer(); return [b instanceof ArrayBuffer, new TextDecoder().decode(b).length == b.byteLength]", "[true,true]")]
+    [InlineData("const r = await fetch(url + '/echo'); const c = r.clone(); return [await r.text() == await c.text(), r.headers.getSetCookie()]", """[true,["c=v","d=w"]]""")]
+    [InlineData("const r = await fetch(url + '/redirect'); return [r.redirected, r.url.endsWith('led=on')]", "[true,true]")]
+    [InlineData("const r = await fetch(url + '/redirect', { redirect: 'manual' }); return [r.status, r.headers.get('location')]", """[302,"/echo?led=on"]""")]
+    [InlineData("return (await Promise.all([1, 2, 3].map((n) => fetch(url + '/echo?' + n)))).map((r) => r.status)", "[201,201,201]")]
+    public async Task Requests_are_sent_and_answers_read(string script, string expected) => (await EvaluateAsync(script)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("await fetch('http://127.0.0.1:1/')", "TypeError: fetch failed")]
+    [InlineData("await fetch('no address')", "TypeError: fetch failed")]
+    [InlineData("await fetch('file:///etc/passwd')", "TypeError: fetch failed")]
+    [InlineData("await fetch(url + '/redirect', { redirect: 'error' })", "TypeError: fetch failed")]
+    [InlineData("await fetch(url + '/slow', { signal: AbortSignal.timeout(50) })", "TimeoutError: The operation was aborted due to timeout")]
+    [InlineData("const c = new AbortController(); setTimeout(() => c.abort(), 20); await fetch(url + '/slow', { signal: c.signal })", "AbortError: This operation was aborted")]
+    [InlineData("const c = new AbortController(); c.abort(new Error('mine')); await fetch(url + '/slow', { signal: c.signal })", "Error: mine")]
+    [InlineData("await fetch(url + '/echo', { body: 'x' })", "TypeError: a GET request has no body")]
+    [InlineData("await fetch(url + '/echo', { headers: { a: 'b\\r\\nc: d' } })", "TypeError: invalid header value")]
+    [InlineData("const r = await fetch(url + '/echo'); await r.text(); await r.text()", "TypeError: the body was read already")]
+    public async Task What_cannot_be_sent_is_rejected(string script, string expected) =>
+        (await EvaluateAsync($"try {{ {script} }} catch (e) {{ return String(e) }}")).ShouldBe($"\"{expected}\"");
+
+    [Theory]
+    [InlineData("const h = new Headers([['A', '1'], ['b', '2'], ['a', '3']]); return [[...h], h.has('B'), h.get('none')]", """[[["a","1, 3"],["b","2"]],true,null]""")]
+    [InlineData("const p = new URLSearchParams('?a=1&b=%20x&a=2&c'); return [p.getAll('a'), p.get('b'), p.get('c'), p.has('d'), p.size, String(p)]", """[["1","2"]," x","",false,4,"a=1&b=+x&a=2&c="]""")]
+    [InlineData("const r = Response.json({ a: 1 }, { status: 202 }); return [r.status, r.ok, r.headers.get('content-type'), await r.json()]", """[202,true,"application/json",{"a":1}]""")]
+    [InlineData("return [...new TextEncoder().encode('ü')]", "[195,188]")]
+    [InlineData("const s = AbortSignal.any([AbortSignal.abort('why')]); return [s.aborted, s.reason]", """[true,"why"]""")]
+    [InlineData("const o = []; queueMicrotask(() => o.push(2)); o.push(1); await null; return o", "[1,2]")]
+    public async Task What_belongs_to_it_is_there(string script, string expected) => (await EvaluateAsync(script)).ShouldBe(expected);
+
+    private async Task<string?> EvaluateAsync(string script)
+    {
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddScriptLibraries().BuildServiceProvider();
+        var scripts = new Scripts([Scripts.Taker.Table, .. ScriptLibraries.Tables], [.. services.GetServices<IScriptGlobals>()]);
+        return await scripts.RunAsync($"async (out, url) => {{ out.take(await (async () => {{ {script} }})()) }}", _url);
+    }
+
+    private static async Task EchoAsync(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        http.Response.Headers.Append("Set-Cookie", "c=v");
+        http.Response.Headers.Append("Set-Cookie", "d=w");
+        http.Response.Headers.Append("X-Two", "a");
+        http.Response.Headers.Append("X-Two", "b");
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        await http.Response.WriteAsJsonAsync(new { method = http.Request.Method, type = http.Request.ContentType?.ToLowerInvariant() ?? "", body });
+    }
+}
