@@ -154,7 +154,12 @@ public sealed class RecordMessageTests : IAsyncLifetime
         {
             var user = await _engine.StoreAsync(new Record(AuthFixtures.Users())
             {
-                ["id"] = id, ["username"] = id, ["email"] = id + "@b.cd", ["emailVisibility"] = isVisible, ["tokenKey"] = id.PadRight(40, 'k'), ["password"] = "x",
+                ["id"] = id,
+                ["username"] = id,
+                ["email"] = id + "@b.cd",
+                ["emailVisibility"] = isVisible,
+                ["tokenKey"] = id.PadRight(40, 'k'),
+                ["password"] = "x",
             });
             await _engine.Records.SaveAsync(_engine.Records.Find("users", user.Id)!);
         }

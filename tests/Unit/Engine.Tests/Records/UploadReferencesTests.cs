@@ -94,7 +94,11 @@ public sealed class UploadReferencesTests
             if (id is not ("one" or "two")) return default;
             return ValueTask.FromResult<UploadedFile?>(new UploadedFile
             {
-                Key = field.Name, FileName = id + ".txt", Size = 1, Open = () => new MemoryStream("a"u8.ToArray()), Staged = new Drawer(this, id),
+                Key = field.Name,
+                FileName = id + ".txt",
+                Size = 1,
+                Open = () => new MemoryStream("a"u8.ToArray()),
+                Staged = new Drawer(this, id),
             });
         }
 

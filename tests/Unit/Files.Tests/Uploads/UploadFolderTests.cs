@@ -74,7 +74,14 @@ public sealed class UploadFolderTests : IDisposable
     {
         var info = new UploadInfo
         {
-            Id = UploadIds.New(), Account = "", Caller = "1.2.3.4", Collection = "c", Field = "f", FileName = "a.txt", Size = 10, Created = _time.GetUtcNow(),
+            Id = UploadIds.New(),
+            Account = "",
+            Caller = "1.2.3.4",
+            Collection = "c",
+            Field = "f",
+            FileName = "a.txt",
+            Size = 10,
+            Created = _time.GetUtcNow(),
         };
         _folder.Add(info);
         return info;
