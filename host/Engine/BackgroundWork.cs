@@ -38,6 +38,10 @@ internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger) : I
         {
             await work();
         }
+        catch (OperationCanceledException)
+        {
+            LogStopped(logger, what);
+        }
         catch (Exception e)
         {
             LogFailed(logger, what, e);
@@ -47,6 +51,9 @@ internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger) : I
             _turns.Release();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The server was stopped before it could {What}.")]
+    private static partial void LogStopped(ILogger logger, string what);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not {What}.")]
     private static partial void LogFailed(ILogger logger, string what, Exception failure);

@@ -16,7 +16,9 @@ internal sealed class FilesSettings
     /// <summary>The most pixels of an image that thumbs are made of; four bytes of memory for each.</summary>
     public long MaxThumbPixels { get; set; } = 50_000_000;
 
-    /// <summary>Media types in which clients that accept them get thumbs, the best one first, such as <c>image/avif</c>; a thumb is kept in each form.</summary>
+    /// <summary>
+    /// Media types in which clients that accept them get thumbs, the best one first, such as <c>image/avif</c>; a thumb is kept in each form.
+    /// </summary>
     public List<string> ThumbFormats { get; } = [];
 
     /// <summary>Whether downloads from a bucket are redirected to links of the bucket.</summary>

@@ -77,7 +77,8 @@ internal sealed record RealtimeOptions
     {
         if (section[name] is not { } text) return usual;
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > int.MaxValue)
-            throw new InvalidOperationException($"{section.Path.Replace(':', '.')}.{name} must be a whole number from {least} to {int.MaxValue}, not \"{text}\".");
+            throw new InvalidOperationException(
+                $"{section.Path.Replace(':', '.')}.{name} must be a whole number from {least} to {int.MaxValue}, not \"{text}\".");
         return value;
     }
 }

@@ -22,25 +22,37 @@ internal sealed class BackupMaker(
 
     /// <param name="name">Name of the archive; empty = one from the application's name and the time.</param>
     /// <param name="aborted">Gives up.</param>
-    public async Task RunAsync(string name, CancellationToken aborted)
+    public Task RunAsync(string name, CancellationToken aborted) => RunAsync(name, target: null, aborted);
+
+    /// <param name="name">As there.</param>
+    /// <param name="target">Where the archive goes instead of the storage of backups; null = there.</param>
+    /// <param name="aborted">Gives up.</param>
+    /// <returns>The name.</returns>
+    public async Task<string> RunAsync(string name, Func<Stream, CancellationToken, Task>? target, CancellationToken aborted)
     {
         if (name.Length == 0) name = BackupNames.Manual(settings.Current.Meta.AppName, time.GetUtcNow());
         using var turn = active.Begin(name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, turn.Stopping);
         var e = new BackupEvent { Name = name, Exclude = DataDirectoryEntries.NotInBackups(), Aborted = stop.Token };
-        await _hook.RunAsync(e, () => MakeAsync(e));
+        await _hook.RunAsync(e, () => MakeAsync(e, target));
+        return e.Name;
     }
 
-    private async Task MakeAsync(BackupEvent e)
+    private async Task MakeAsync(BackupEvent e, Func<Stream, CancellationToken, Task>? target)
     {
-        var storage = storages.Current;
+        if (target is null)
+        {
+            var storage = storages.Current;
+            target = (archive, aborted) => storage.SaveAsync(e.Name, archive, aborted);
+        }
+
         using var use = TemporaryFolder.Use(options.DataDirectory);
         var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), "pb_backup_" + Ids.Random(6, Ids.LowerLettersAndDigits));
         try
         {
             await PackAsync(path, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), e.Aborted);
             await using var archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-            await storage.SaveAsync(e.Name, archive, e.Aborted);
+            await target(archive, e.Aborted);
         }
         finally
         {

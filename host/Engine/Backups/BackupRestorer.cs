@@ -15,12 +15,31 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
 
     /// <summary>Opens a backup that is to be restored, before anything is done.</summary>
     /// <exception cref="ApiException">400, it can't be done, or there is no such backup.</exception>
-    public async Task<StoredFile> OpenAsync(string name, CancellationToken aborted)
+    public Task<StoredFile> OpenAsync(string name, CancellationToken aborted) => OpenAsync(() => storages.Current.OpenAsync(name, aborted), aborted);
+
+    /// <summary>As the other, for an archive that lies anywhere.</summary>
+    /// <exception cref="ApiException">400, it can't be done.</exception>
+    public Task<StoredFile> OpenFileAsync(string path, CancellationToken aborted) =>
+        OpenAsync(() => Task.FromResult<StoredFile?>(FileOf(path)), aborted);
+
+    private static StoredFile FileOf(string path)
+    {
+        var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+        return new StoredFile
+        {
+            Content = content,
+            Size = content.Length,
+            ContentType = "application/zip",
+            Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle),
+        };
+    }
+
+    private async Task<StoredFile> OpenAsync(Func<Task<StoredFile?>> open, CancellationToken aborted)
     {
         if (restart is not { IsPossible: true }) throw ApiException.BadRequest("Only a process that serves can restore a backup.");
         if (DataDirectoryEntries.FindMount(options.DataDirectory) is { } mount)
             throw ApiException.BadRequest($"\"{mount}\" in the data directory is a mount of its own, which a restore can't exchange.");
-        var archive = await storages.Current.OpenAsync(name, aborted) ?? throw ApiException.BadRequest("Missing or invalid backup file.");
+        var archive = await open() ?? throw ApiException.BadRequest("Missing or invalid backup file.");
         try
         {
             await CheckSpaceAsync(archive, aborted);

@@ -9,6 +9,9 @@ internal sealed class DbSession : IDisposable
     /// <summary>Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond.</summary>
     private const int StepsBetweenLooks = 20_000;
 
+    /// <summary>Bytes of a value, and of a row. No clock is looked at inside of a function, so that its time is bounded by what it works on.</summary>
+    private const int MaxValueBytes = 256 << 20;
+
     /// <summary>How long a statement waits for another program that has locked the file.</summary>
     public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
 
@@ -65,6 +68,7 @@ internal sealed class DbSession : IDisposable
             // This one must come first, so that switching to WAL waits instead of failing.
             session.Execute($"PRAGMA busy_timeout = {(int)(lockWait ?? LockWait).TotalMilliseconds}");
             session.Execute(Pragmas);
+            raw.sqlite3_limit(session.Handle, raw.SQLITE_LIMIT_LENGTH, MaxValueBytes);
             SqliteFunctions.Add(session.Handle, () => session.MustStop);
             raw.sqlite3_progress_handler(session.Handle, StepsBetweenLooks, static session => ((DbSession)session).MustStop ? 1 : 0, session);
             return session;

@@ -50,6 +50,31 @@ internal sealed class UnchangedDatabase : IDisposable
     /// <exception cref="DatabaseException">The file can't be read.</exception>
     public HashSet<string> Columns(string table) => Names("SELECT name FROM pragma_table_info($name)", table);
 
+    /// <summary>The rows of a query, their values as texts; NULL is empty.</summary>
+    /// <exception cref="DatabaseException">The file can't be read.</exception>
+    public List<string[]> Rows(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        try
+        {
+            using var rows = command.ExecuteReader();
+            var all = new List<string[]>();
+            while (rows.Read())
+            {
+                var row = new string[rows.FieldCount];
+                for (var i = 0; i < row.Length; i++) row[i] = rows.IsDBNull(i) ? "" : rows.GetString(i);
+                all.Add(row);
+            }
+
+            return all;
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.Of(e);
+        }
+    }
+
     public void Dispose() => _connection.Dispose();
 
     /// <summary>SQLite takes a path apart at these characters only, and undoes their escapes and no others.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Holdall.Host.Commands.Doctor;
 using Holdall.Host.Commands.Migrate;
 using Holdall.Host.Packaging;
 using Holdall.Host.Plugins;
@@ -43,6 +44,7 @@ internal sealed class CommandLine(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            await error.WriteLineAsync("Stopped before it was done.");
             return 0;
         }
     }
@@ -54,7 +56,9 @@ internal sealed class CommandLine(
         var serve = new ServeCommand(output, error, serves);
         var list = new PluginsCommand(output);
         var migrate = new MigrateCommand(input, output, error);
-        var root = Root(serve, list, migrate);
+        var backup = new BackupCommand(output);
+        var doctor = new DoctorCommand(output);
+        var root = Root(serve, list, migrate, backup, doctor);
         var first = root.Parse(args, Parsing);
         var own = OwnCommandOf(first, args);
         // No plugin adds anything to these, so what is wrong with them is known before any plugin is loaded.
@@ -64,12 +68,19 @@ internal sealed class CommandLine(
         var launch = _options.Read(first);
         using var run = new RunFolder(launch.DataFolder);
         SqliteLibrary.Use(new CodeFiles(run));
+        if (own == doctor && first.Action is not HelpAction)
+        {
+            // It is to change nothing, and plugins may be what is broken.
+            doctor.Launch = launch;
+            return await InvokeAsync(first, stop);
+        }
+
         var loading = new PluginLoading(run);
         var marker = own == serve && first.Action is not HelpAction ? serve.Prepare(first, launch) : null;
         serve.Pending = Composition.Recover(launch);
         await using var generation = await Generation.BuildAsync(launch, inProcess, loading, marker, stop);
-        serve.Rebuild = () => Generation.BuildAsync(launch, inProcess, loading, marker, stop);
-        serve.Generation = list.Generation = migrate.Generation = generation;
+        serve.Rebuild = backup.Rebuild = () => Generation.BuildAsync(launch, inProcess, loading, marker, stop);
+        serve.Generation = list.Generation = migrate.Generation = backup.Generation = generation;
         root.SetAction((line, _) => PluginCommandTree.HelpAsync(generation, line));
         generation.Commands.AddTo(root, generation, output, error);
         var line = root.Parse(args, Parsing);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Holdall.Commands;
+using Holdall.Host.Commands.Doctor;
 using Holdall.Host.Commands.Migrate;
 
 namespace Holdall.Host.Commands;
@@ -7,7 +8,7 @@ namespace Holdall.Host.Commands;
 /// <summary>The commands of plugins. Each has a path of its own: none lies below another one or below a command of the host.</summary>
 internal sealed class PluginCommands
 {
-    private static readonly string[] HostWords = [ServeCommand.Word, PluginsCommand.Word, MigrateCommand.Word];
+    private static readonly string[] HostWords = [ServeCommand.Word, PluginsCommand.Word, MigrateCommand.Word, BackupCommand.Word, DoctorCommand.Word];
 
     private readonly List<(string Plugin, PluginCommand Command)> _all = [];
 

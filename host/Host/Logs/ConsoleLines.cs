@@ -14,13 +14,13 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        var message = logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" ");
+        var message = LogValue.Cut(logEntry.Formatter(logEntry.State, logEntry.Exception)).ReplaceLineEndings(" ");
         textWriter.Write($"{Label(logEntry.LogLevel)}: {logEntry.Category}: {Harmless(message)}");
         if (logEntry.Exception is { } failure)
         {
             if (origins.Find(failure) is { } plugin) textWriter.Write($" (plugin {plugin})");
             textWriter.Write(launch.Dev ? Environment.NewLine + Indent : " ");
-            textWriter.Write(failure.ToString().ReplaceLineEndings(launch.Dev ? Environment.NewLine + Indent : " "));
+            textWriter.Write(LogValue.Cut(failure.ToString()).ReplaceLineEndings(launch.Dev ? Environment.NewLine + Indent : " "));
         }
 
         textWriter.WriteLine();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 using Holdall.Http;
 using Holdall.Values;
@@ -37,7 +38,9 @@ internal static class LogValue
         _ => Cut(value.ToString() ?? ""),
     };
 
-    public static string Cut(string text) => text.Length > MaxText ? text[..MaxText] + "..." : text;
+    /// <summary>The text, or its start and how much is left out.</summary>
+    public static string Cut(string text) =>
+        text.Length > MaxText ? string.Create(CultureInfo.InvariantCulture, $"{text[..MaxText]}... ({text.Length - MaxText} characters more)") : text;
 
     private static Dictionary<string, object?> Members(IEnumerable<KeyValuePair<string, object?>> members, int depth)
     {

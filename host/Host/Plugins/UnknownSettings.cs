@@ -20,7 +20,8 @@ internal static class UnknownSettings
             if (!Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)) yield return Nothing(section, Sections);
         }
 
-        var known = plugins.SelectMany(static plugin => plugin.Contributions?.Settings ?? []).ToLookup(static s => s.Section, static s => s.Type, StringComparer.OrdinalIgnoreCase);
+        var known = plugins.SelectMany(static plugin => plugin.Contributions?.Settings ?? [])
+            .ToLookup(static settings => settings.Section, static settings => settings.Type, StringComparer.OrdinalIgnoreCase);
         string[] names = [.. known.Select(static section => section.Key).Union(plugins.Select(static plugin => plugin.Id), StringComparer.OrdinalIgnoreCase)];
         foreach (var section in HostConfiguration.ReadWritten(launch).GetSection(Settings).GetChildren())
         {
@@ -35,7 +36,8 @@ internal static class UnknownSettings
 
     private static IEnumerable<string> In(IConfigurationSection section, IReadOnlyList<Type> types)
     {
-        PropertyInfo[] properties = [.. types.SelectMany(static type => type.GetProperties()).Where(static property => property.CanWrite)];
+        PropertyInfo[] properties =
+            [.. types.SelectMany(static type => type.GetProperties()).Where(static property => property.CanWrite || IsList(property.PropertyType))];
         string[] names = [.. properties.Select(static property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])];
         foreach (var child in section.GetChildren())
         {
@@ -47,10 +49,13 @@ internal static class UnknownSettings
             }
 
             var type = properties[i].PropertyType;
-            if (type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable))) continue;
+            if (IsList(type)) continue;
             foreach (var warning in In(child, type.IsClass && type != typeof(string) ? [type] : [])) yield return warning;
         }
     }
+
+    /// <summary>Whether it takes any name; what there is of it may be added to.</summary>
+    private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
 
     private static string Nothing(IConfigurationSection section, IReadOnlyList<string> known) =>
         $"\"{section.Path.Replace(':', '.')}\" in the configuration means nothing{NearestName.Hint(section.Key, known)}";

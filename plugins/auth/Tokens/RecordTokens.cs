@@ -140,7 +140,8 @@ internal sealed class RecordTokens(
             if (type == TokenTypes.Auth) writer.WriteBoolean("refreshable"u8, terms.Refreshable);
             if (terms.ApiKey is { } key) writer.WriteString(TokenClaims.ApiKeyName, key.Id);
             // It counts once an app is required.
-            if (type == TokenTypes.Auth && terms.IsProven && record.Collection.Get(AccountOptions.Totp).Enabled) writer.WriteBoolean(TokenClaims.IsProvenName, true);
+            var isProven = type == TokenTypes.Auth && terms.IsProven && record.Collection.Get(AccountOptions.Totp).Enabled;
+            if (isProven) writer.WriteBoolean(TokenClaims.IsProvenName, true);
             if (terms.Session is { } session) writer.WriteString(TokenClaims.SessionName, session.Id);
             writer.WriteString("type"u8, type);
             writer.WriteEndObject();

@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Holdall.Plugins.Files.Download;
 
 /// <summary>
-/// Sends clients to the bucket, with a link that is good for a short while. What the server would say of the file the bucket says; it can't say the policy that keeps
-/// browsers from running files, so whatever is not surely harmless is an attachment there, as it is here.
+/// Sends clients to the bucket, with a link that is good for a short while. What the server would say of the file the bucket says; it can't say the
+/// policy that keeps browsers from running files, so whatever is not surely harmless is an attachment there, as it is here.
 /// </summary>
 internal sealed class BucketLinks(IFileStorage storage, IFileSender sender, S3Buckets buckets, IOptions<FilesSettings> settings)
 {

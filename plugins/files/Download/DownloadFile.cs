@@ -7,8 +7,8 @@ namespace Holdall.Plugins.Files.Download;
 
 /// <summary><c>GET /api/files/{collection}/{recordId}/{filename}</c>.</summary>
 internal sealed class DownloadFile(
-    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, BucketLinks links, ProtectedFiles protection, FileOwners owners, ThumbChoice thumbs,
-    ThumbFormats formats)
+    IRecords records, IHooks hooks, IFileStorage storage, IFileSender sender, BucketLinks links, ProtectedFiles protection, FileOwners owners,
+    ThumbChoice thumbs, ThumbFormats formats)
 {
     public async Task RunAsync(RequestContext request)
     {

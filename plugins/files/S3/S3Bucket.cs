@@ -135,6 +135,7 @@ internal sealed class S3Bucket(S3Connection store)
         Key = key,
         Verb = verb,
         Protocol = store.IsEncrypted ? Protocol.HTTPS : Protocol.HTTP,
-        Expires = DateTime.UtcNow + lifetime,
+        // By the clock of the store, whatever that of the application is in a test.
+        Expires = TimeProvider.System.GetUtcNow().UtcDateTime + lifetime,
     };
 }

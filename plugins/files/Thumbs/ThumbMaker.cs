@@ -16,7 +16,10 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
 
     private const long MostInMemory = 32 << 20;
 
+    private const int MostTold = 1000;
+
     private readonly ConcurrentDictionary<string, Lazy<Task<ThumbException?>>> _making = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(settings.Value.ThumbWorkers);
     private readonly SemaphoreSlim _largeTurn = new(1);
 
@@ -46,13 +49,20 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
         }
         catch (Exception e)
         {
-            LogFailed(logger, thumb.Size, thumb.Original, e.Message);
+            Tell(thumb, e.Message);
             return e as ThumbException ?? new ThumbException(e.Message, e);
         }
         finally
         {
             _making.TryRemove(thumb.Key, out _);
         }
+    }
+
+    /// <summary>Once: it comes with each request for the thumb.</summary>
+    private void Tell(WantedThumb thumb, string reason)
+    {
+        if (_told.Count >= MostTold) _told.Clear();
+        if (_told.TryAdd(thumb.Key + '\n' + reason, true)) LogFailed(logger, thumb.Size, thumb.Original, reason);
     }
 
     private async Task StoreAsync(WantedThumb thumb, ThumbSize size)

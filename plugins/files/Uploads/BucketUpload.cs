@@ -3,7 +3,9 @@ using Holdall.Plugins.Files.S3;
 
 namespace Holdall.Plugins.Files.Uploads;
 
-/// <summary>An upload that a client has put into the bucket. The object that was looked at is the one that is copied: the client may still replace it.</summary>
+/// <summary>
+/// An upload that a client has put into the bucket. The object that was looked at is the one that is copied: the client may still replace it.
+/// </summary>
 /// <param name="Info">The upload.</param>
 /// <param name="Bucket">The bucket that it is in.</param>
 /// <param name="Version">The object.</param>

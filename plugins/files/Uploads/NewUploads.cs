@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Holdall.Plugins.Files.Uploads;
 
 /// <summary>
-/// Begins uploads, within bounds. Whether the record may be saved is asked when it is: its rules may depend on values that are not known before. Here it is enough that
-/// the caller may save any record of the collection.
+/// Begins uploads, within bounds. Whether the record may be saved is asked when it is: its rules may depend on values that are not known before.
+/// Here it is enough that the caller may save any record of the collection.
 /// </summary>
 internal sealed class NewUploads(ICollections collections, UploadFolder folder, IOptions<FilesSettings> settings, TimeProvider time)
 {

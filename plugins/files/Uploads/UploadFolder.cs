@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Holdall.Plugins.Files.Uploads;
 
 /// <summary>
-/// Uploads that no record has yet, in a folder of the data directory that backups leave out: of each what is known of it, and the bytes so far. Several processes
-/// may work in it.
+/// Uploads that no record has yet, in a folder of the data directory that backups leave out: of each what is known of it, and the bytes so far.
+/// Several processes may work in it.
 /// </summary>
 /// <param name="path">The folder; made when it is needed.</param>
 /// <param name="settings">How long they are kept.</param>

@@ -5,7 +5,8 @@ namespace Holdall.Plugins.Files.Uploads;
 
 /// <summary>The routes of uploads that come before their record, as far as the operator has switched them on.</summary>
 internal sealed class UploadsModule(
-    PresignUpload presign, TusRequests tus, BeginUpload begin, ShowUpload show, AppendToUpload append, EndUpload end, IOptions<FilesSettings> settings) : ICarterModule
+    PresignUpload presign, TusRequests tus, BeginUpload begin, ShowUpload show, AppendToUpload append, EndUpload end, IOptions<FilesSettings> settings)
+    : ICarterModule
 {
     private const string Upload = TusRequests.Path + "/{id}";
 

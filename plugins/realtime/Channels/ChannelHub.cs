@@ -130,7 +130,8 @@ internal sealed class ChannelHub
     {
         var name = topic.Prefix[Prefix.Length..];
         if (name.Length is 0 or > MaxName || name.Any(char.IsControl)) return Refuse("The name of the channel is not valid.");
-        if (memberships.ByTopic.Count(static one => one.Value.Member is not null) >= _options.MaxJoined) return Refuse("The client has joined too many channels.");
+        if (memberships.ByTopic.Count(static one => one.Value.Member is not null) >= _options.MaxJoined)
+            return Refuse("The client has joined too many channels.");
         if (!_rules.MayJoin(name, viewer.Auth, topic.Options)) return Refuse("The client may not join the channel.");
         var seesMembers = _rules.MaySeeMembers(name, viewer.Auth, topic.Options);
         while (true)

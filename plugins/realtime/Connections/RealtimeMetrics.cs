@@ -29,7 +29,8 @@ internal sealed class RealtimeMetrics : IDisposable
     {
         _meter.CreateObservableUpDownCounter("holdall.realtime.clients", () => broker.Count, "{client}", "Connected clients.");
         _meter.CreateObservableUpDownCounter(
-            "holdall.realtime.subscriptions", () => broker.All.Sum(static client => (long)client.Topics.Length), "{subscription}", "Subscriptions of all clients.");
+            "holdall.realtime.subscriptions", () => broker.All.Sum(static client => (long)client.Topics.Length),
+            "{subscription}", "Subscriptions of all clients.");
         _meter.CreateObservableUpDownCounter("holdall.realtime.queued", () => backlog.Bytes, "By", "Bytes that wait for clients.");
     }
 

@@ -7,7 +7,8 @@ namespace Holdall.Plugins.Realtime.Events;
 internal readonly record struct Delivery(Topic Topic, RealtimeClient[] Clients, ReadOnlyMemory<byte> Data)
 {
     /// <summary>
-    /// So many are written to before others have the processor: what is written goes out through the same queues as the answer of the one who has made the change.
+    /// So many are written to before others have the processor: what is written goes out through the same queues as the answer of the
+    /// one who has made the change.
     /// </summary>
     private const int Slice = 64;
 

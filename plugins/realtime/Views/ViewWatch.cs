@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Realtime.Views;
 
-/// <summary>Follows those views of the settings that somebody listens to: when something changes of what they are made of, they are compared with before.</summary>
+/// <summary>
+/// Follows those views of the settings that somebody listens to: when something changes of what they are made of, they are compared with before.
+/// </summary>
 internal sealed class ViewWatch : IDisposable
 {
     private readonly Dictionary<string, WatchedView> _views = new(StringComparer.Ordinal);

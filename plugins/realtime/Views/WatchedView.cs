@@ -35,7 +35,8 @@ internal sealed partial class WatchedView : IDisposable
     private volatile bool _isOver;
 
     public WatchedView(
-        Collection view, HashSet<string> sources, RealtimeBroker broker, RecordMessages messages, IRecords records, TimeProvider time, ILogger<WatchedView> logger)
+        Collection view, HashSet<string> sources, RealtimeBroker broker, RecordMessages messages, IRecords records, TimeProvider time,
+        ILogger<WatchedView> logger)
     {
         View = view;
         Sources = sources;
@@ -166,7 +167,8 @@ internal sealed partial class WatchedView : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The view {View} is too large, or too slow, to tell subscribers of single rows; they are told to read it anew")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The view {View} is too large, or too slow, to tell subscribers of single rows; they are told to read it anew")]
     private static partial void LogTooLarge(ILogger logger, string view);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Subscribers of the view {View} could not be told of a change")]

@@ -213,12 +213,14 @@ public sealed class ResumableUploadTests : IAsyncLifetime
     private Task<TusAnswer> AppendAsync(
         string upload, long offset, string text, string type = "application/offset+octet-stream", string? token = null, bool isChunked = false)
     {
-        HttpContent content = isChunked ? new StreamContent(new MemoryStream(Encoding.ASCII.GetBytes(text))) : new ByteArrayContent(Encoding.ASCII.GetBytes(text));
+        var bytes = Encoding.ASCII.GetBytes(text);
+        HttpContent content = isChunked ? new StreamContent(new MemoryStream(bytes)) : new ByteArrayContent(bytes);
         content.Headers.ContentType = new(type);
         return SendAsync(HttpMethod.Patch, upload, content, isChunked, ("Upload-Offset", offset.ToString()), ("Authorization", token ?? ""));
     }
 
-    private Task<TusAnswer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers) => SendAsync(method, path, null, false, headers);
+    private Task<TusAnswer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, null, false, headers);
 
     private async Task<TusAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, bool isChunked, params (string Name, string Value)[] headers)
     {

@@ -101,6 +101,7 @@ public sealed class SnippetTests : IAsyncLifetime
             const answer = await fetch(e.request.url.query().get("url") + "/api/health", { signal: AbortSignal.timeout(5000) })
             return e.json(200, { code: (await answer.json()).code })
         })
+        routerAdd("GET", "/broken", async (e) => { await null; throw new Error("broken") })
         routerAdd("GET", "/runaway", (e) => {
             const f = () => 1 + f()
             return f()
@@ -282,10 +283,11 @@ public sealed class SnippetTests : IAsyncLifetime
         (await _app.Guest.GetAsync("/fetch?url=" + Uri.EscapeDataString(_app.Address.ToString().TrimEnd('/')))).Text.ShouldBe("{\"code\":200}");
 
     [Fact]
-    public async Task A_runaway_script_fails_its_own_request_and_the_log_names_its_place()
+    public async Task A_runaway_script_fails_its_own_request_and_the_log_names_the_place_of_a_failure()
     {
         (await _app.Guest.GetAsync("/runaway")).Status.ShouldBe(400);
         (await _app.Guest.GetAsync("/module/you")).Status.ShouldBe(200);
+        (await _app.Guest.GetAsync("/broken")).Status.ShouldBe(400);
 
         await Eventually.HoldsAsync(async () => (await _app.Superuser.GetAsync("/api/logs?perPage=200")).Text.Contains("main.pb.js:", StringComparison.Ordinal));
     }

@@ -95,7 +95,8 @@ internal sealed class S3Objects(string folder, int pageSize)
         if (http.Request.Query["response-content-disposition"] is [{ } disposition]) headers.ContentDisposition = disposition;
         if (http.Request.Query["response-cache-control"] is [{ } caching]) headers.CacheControl = caching;
         await Results.File(
-            found.File, http.Request.Query["response-content-type"] is [{ } type] ? type : found.ContentType, lastModified: found.Modified, entityTag: new(found.ETag), enableRangeProcessing: true).ExecuteAsync(http);
+            found.File, http.Request.Query["response-content-type"] is [{ } type] ? type : found.ContentType,
+            lastModified: found.Modified, entityTag: new(found.ETag), enableRangeProcessing: true).ExecuteAsync(http);
     }
 
     private Task DeleteAsync(HttpContext http, string key)

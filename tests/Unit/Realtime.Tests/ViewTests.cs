@@ -125,7 +125,7 @@ public sealed class ViewTests : IAsyncLifetime
         Fields = [new TextField { Name = "id" }, new NumberField { Name = "total" }, new TextField { Name = "owner" }, new TextField { Name = "kind" }],
     };
 
-    private Task StoreAsync(Collection view) => _engine.StoreAsync(view);
+    private Task<Collection> StoreAsync(Collection view) => _engine.StoreAsync(view);
 
     private Task<Record> AddAsync(string kind, string owner) => _engine.AddAsync("posts", ("id", "p" + _added++), ("kind", kind), ("owner", owner));
 

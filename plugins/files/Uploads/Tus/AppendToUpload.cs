@@ -10,7 +10,7 @@ internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
 
     public async Task RunAsync(RequestContext request)
     {
-        tus.Begin(request);
+        TusRequests.Begin(request);
         var sent = request.Http.Request;
         if (sent.ContentType != ContentType) throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {ContentType}.");
         if (sent.Headers["Upload-Checksum"].Count > 0) throw ApiException.BadRequest("Upload-Checksum is not supported.");

@@ -8,7 +8,7 @@ internal sealed class BeginUpload(TusRequests tus, NewUploads uploads)
 
     public Task RunAsync(RequestContext request)
     {
-        tus.Begin(request);
+        TusRequests.Begin(request);
         foreach (var header in Unknown)
         {
             if (request.Http.Request.Headers[header].Count > 0) throw ApiException.BadRequest($"{header} is not supported.");

@@ -5,7 +5,7 @@ internal sealed class EndUpload(TusRequests tus, UploadFolder folder)
 {
     public Task RunAsync(RequestContext request)
     {
-        tus.Begin(request);
+        TusRequests.Begin(request);
         folder.Remove(tus.Find(request));
         return request.NoContentAsync();
     }

@@ -7,7 +7,7 @@ internal sealed class ShowUpload(TusRequests tus)
 {
     public Task RunAsync(RequestContext request)
     {
-        tus.Begin(request);
+        TusRequests.Begin(request);
         var info = tus.Find(request);
         request.Http.Response.Headers["Upload-Length"] = info.Size.ToString(CultureInfo.InvariantCulture);
         UploadMetadata.Write(request, info.FileName);

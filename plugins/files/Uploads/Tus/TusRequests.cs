@@ -16,7 +16,7 @@ internal sealed class TusRequests(UploadFolder folder, IOptions<FilesSettings> s
 
     /// <summary>Sets what every answer has.</summary>
     /// <exception cref="ApiException">412, the client speaks another version.</exception>
-    public void Begin(RequestContext request)
+    public static void Begin(RequestContext request)
     {
         var headers = request.Http.Response.Headers;
         headers["Tus-Resumable"] = Version;

@@ -60,30 +60,34 @@ public sealed class MigrationRunnerTests : IDisposable
     public async Task One_of_a_source_that_was_applied_is_loaded_only_to_revert_it()
     {
         var source = new Scripts(("1700000000_tags.js", new CreateTags()));
-        await using (var first = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source)))
-            await first.Get<MigrationRunner>().UpAsync(Stop);
+        var engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source));
+        await engine.Get<MigrationRunner>().UpAsync(Stop);
+        await engine.CloseAsync();
         source.Loaded.Clear();
 
-        await using var engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source));
+        engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source));
         (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBeEmpty();
         source.Loaded.ShouldBeEmpty();
 
         await engine.Get<MigrationRunner>().DownAsync(["1700000000_tags.js"], Stop);
         source.Loaded.ShouldBe(["1700000000_tags.js"]);
         engine.Collections.Find("tags").ShouldBeNull();
+        await engine.CloseAsync();
     }
 
     [Fact]
     public async Task A_file_without_a_migration_is_not_in_the_history_and_counts_once_it_has_one()
     {
         var source = new Scripts(("1700000000_tags.js", null));
-        await using (var first = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source)))
-            (await first.Get<MigrationRunner>().UpAsync(Stop)).ShouldBeEmpty();
+        var engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(source));
+        (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBeEmpty();
         History.ShouldBeEmpty();
+        await engine.CloseAsync();
 
         var filled = new Scripts(("1700000000_tags.js", new CreateTags()));
-        await using var engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(filled));
+        engine = await TestEngine.OpenAsync(_folder, services => services.AddSingleton(Known()).AddSingleton<IMigrationSource>(filled));
         (await engine.Get<MigrationRunner>().UpAsync(Stop)).ShouldBe(["1700000000_tags.js"]);
+        await engine.CloseAsync();
     }
 
     [Fact]

@@ -13,7 +13,8 @@ namespace Holdall.Engine.Tests.Records;
 /// <summary>Uploads that come before their record, of a plugin that somebody else might have written.</summary>
 public sealed class UploadReferencesTests
 {
-    private static readonly Collection Docs = Collection.NewBase("docs", [new FileField { Name = "doc" }, new FileField { Name = "more", MaxSelect = 9 }, new TextField { Name = "title" }]);
+    private static readonly Collection Docs = Collection.NewBase(
+        "docs", [new FileField { Name = "doc" }, new FileField { Name = "more", MaxSelect = 9 }, new TextField { Name = "title" }]);
 
     private readonly Cupboard _cupboard = new();
 
@@ -88,10 +89,14 @@ public sealed class UploadReferencesTests
 
         public List<string> Log { get; } = [];
 
-        public ValueTask<UploadedFile?> FindAsync(RequestContext request, FileField field, string id) => ValueTask.FromResult(id is not ("one" or "two") ? null : new UploadedFile
+        public ValueTask<UploadedFile?> FindAsync(RequestContext request, FileField field, string id)
         {
-            Key = field.Name, FileName = id + ".txt", Size = 1, Open = () => new MemoryStream("a"u8.ToArray()), Staged = new Drawer(this, id),
-        });
+            if (id is not ("one" or "two")) return default;
+            return ValueTask.FromResult<UploadedFile?>(new UploadedFile
+            {
+                Key = field.Name, FileName = id + ".txt", Size = 1, Open = () => new MemoryStream("a"u8.ToArray()), Staged = new Drawer(this, id),
+            });
+        }
 
         public Task SaveAsync(string key, Stream content, string? originalName, CancellationToken aborted = default) => Note("PUT " + key);
 

@@ -28,6 +28,14 @@ public sealed class QueryTimeoutTests : IDisposable
         Should.Throw<DatabaseException>(() => Read(database, Endless)).Message.ShouldStartWith("interrupted");
     }
 
+    [Fact]
+    public void A_function_makes_no_value_that_it_would_take_long_to_work_on()
+    {
+        using var database = Database.Open(_folder.File("data.db"));
+        Read(database, "SELECT length(hex(zeroblob(1000000)))").ShouldBe(2_000_000);
+        Should.Throw<DatabaseException>(() => Read(database, "SELECT length(hex(zeroblob(200000000)))")).Message.ShouldStartWith("string or blob too big");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static long Read(Database database, string sql)

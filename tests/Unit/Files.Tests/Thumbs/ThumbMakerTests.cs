@@ -4,6 +4,7 @@ using Holdall.Fields;
 using Holdall.Files;
 using Holdall.Http;
 using Holdall.Plugins.Files.Thumbs;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SkiaSharp;
@@ -153,12 +154,36 @@ public sealed class ThumbMakerTests : IAsyncLifetime
         (await ChooseAsync("30x30", maker)).ThumbError.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_thumb_that_can_not_be_made_is_logged_once()
+    {
+        await SaveAsync("c/r/a.png", "\u0089PNG\r\n\u001a\n nothing"u8.ToArray());
+        var log = new CountingLog();
+        using var maker = new ThumbMaker(_storage, Options.Create(new FilesSettings()), TimeProvider.System, log);
+
+        for (var i = 0; i < 5; i++) (await ChooseAsync("20x20", maker)).ThumbError.ShouldNotBeNull();
+        await ChooseAsync("30x30", maker);
+
+        log.Count.ShouldBe(2);
+    }
+
     private ThumbMaker Maker(FilesSettings settings) => new(_storage, Options.Create(settings), TimeProvider.System, NullLogger<ThumbMaker>.Instance);
 
     private Task<Served> ChooseAsync(string size, ThumbMaker? maker = null, IThumbEncoder? format = null) =>
         new ThumbChoice(_storage, maker ?? _maker).ChooseAsync("c/r", "a.png", Field, size, format, Aborted);
 
     private Task SaveAsync(string key, byte[] content) => _engine.Files.SaveAsync(key, new MemoryStream(content), "original", Aborted);
+
+    private sealed class CountingLog : ILogger<ThumbMaker>
+    {
+        public int Count { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Count++;
+    }
 
     private sealed class TestEncoder : IThumbEncoder
     {

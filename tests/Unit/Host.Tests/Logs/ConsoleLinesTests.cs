@@ -12,6 +12,10 @@ public sealed class ConsoleLinesTests
     public void A_message_is_one_line() => Written(dev: false, null).ShouldBe("error: Some.Plugin: first second\n");
 
     [Fact]
+    public void A_very_long_message_is_cut_and_says_by_how_much() =>
+        Written(dev: false, null, new string('x', 1_000_000)).ShouldBe($"error: Some.Plugin: {new string('x', 10_000)}... (990000 characters more)\n");
+
+    [Fact]
     public void What_terminals_take_for_commands_is_not_written() =>
         Written(dev: true, null, "GET /\u001b[31mred\u0007 \u009b1m").ShouldBe("error: Some.Plugin: GET /\ufffd[31mred\ufffd \ufffd1m\n");
 

@@ -99,7 +99,7 @@ public sealed class WarningTests : IDisposable
 
         public string Label { get; set; } = "";
 
-        public string[] Labels { get; set; } = [];
+        public List<string> Labels { get; } = [];
 
         public Dictionary<string, int> Sizes { get; set; } = [];
 

@@ -32,20 +32,17 @@ public sealed class LastCallTests
         marked?.Replace("'\uE000'", "", StringComparison.Ordinal).ShouldBe(text);
     }
 
-    [Fact]
-    public async Task Neither_thread_nor_engine_waits_for_what_comes_next()
+    [Theory]
+    [InlineData("(e) => { globalThis.mine = 1; e.next() }", "\"number\"")]
+    [InlineData("(e) => { globalThis.mine = 1; e.next(); const later = 1 }", "\"undefined\"")]
+    public async Task The_engine_is_free_while_what_comes_next_runs(string function, string seen)
     {
-        var scripts = new Scripts([EventType.Base]);
-        var thread = "";
+        var scripts = new Scripts([EventType.Base, Scripts.Taker.Table]);
+        string? type = null;
 
-        await scripts.RunAsync(
-            "(e) => { e.next() }", new Event(), () =>
-            {
-                thread = Thread.CurrentThread.Name ?? "";
-                return Task.CompletedTask;
-            });
+        await scripts.RunAsync(function, new Event(), async () => type = await scripts.RunAsync("(out) => out.take(typeof mine)"));
 
-        thread.ShouldNotBe("script");
+        type.ShouldBe(seen);
     }
 
     [Theory]
