@@ -7,6 +7,9 @@ namespace Holdall.Host.Plugins;
 /// <summary>Changes one switch in the text of a configuration, and nothing else.</summary>
 internal static class PluginSwitchText
 {
+    private const string Section = PluginSelection.Section;
+    private const string Path = Section + ":";
+
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="text">A configuration that could be read; empty for none.</param>
@@ -17,8 +20,8 @@ internal static class PluginSwitchText
     {
         var root = string.IsNullOrWhiteSpace(text) ? [] : JsonNode.Parse(text)!.AsObject();
         // A configuration has no case, and a path may stand in one name.
-        Remove(root, key => key.StartsWith(PluginSelection.Section + ":", StringComparison.OrdinalIgnoreCase) && Names(key[(PluginSelection.Section.Length + 1)..], id));
-        var name = KeysOf(root).Find(key => key.Equals(PluginSelection.Section, StringComparison.OrdinalIgnoreCase)) ?? PluginSelection.Section;
+        Remove(root, key => key.StartsWith(Path, StringComparison.OrdinalIgnoreCase) && Names(key[Path.Length..], id));
+        var name = KeysOf(root).Find(key => key.Equals(Section, StringComparison.OrdinalIgnoreCase)) ?? Section;
         if (root[name] is not JsonObject section) root[name] = section = [];
         Remove(section, key => Names(key, id));
         section[id] = isOn;

@@ -11,9 +11,16 @@ internal sealed class SwitchPlugin(IReadOnlyList<PluginState> plugins, PluginSwi
         var plugin = plugins.FirstOrDefault(one => one.Id == id) ?? throw ApiException.NotFound("Missing or unknown plugin.");
         var before = switches.Describe([plugin])[0];
         if (before.DecidedBy is { } stronger)
-            throw ApiException.BadRequest($"Whether the plugin \"{id}\" runs is decided by {stronger}, which is stronger than {HostConfiguration.FileName}.");
+        {
+            throw ApiException.BadRequest(
+                $"Whether the plugin \"{id}\" runs is decided by {stronger}, which is stronger than {HostConfiguration.FileName}.");
+        }
+
         if (!isOn && before.Losses.Count > 0 && request.Query("force") != "true")
+        {
             throw ApiException.BadRequest($"{string.Join(' ', before.Losses)} Ask with force=true if that is meant.");
+        }
+
         switches.Write(id, isOn);
         return request.JsonAsync(StatusCodes.Status200OK, switches.Describe([plugin])[0], PluginAnswer.Write);
     }
