@@ -1,6 +1,8 @@
 namespace Holdall.Bench.Realtime;
 
-/// <summary>Tells whether memory grows: the first third is for filling what is bounded, then the highest of the last third counts against that of the second.</summary>
+/// <summary>
+/// Tells whether memory grows: the first third is for filling what is bounded, then the highest of the last third counts against that of the second.
+/// </summary>
 internal sealed class MemoryTrend
 {
     private const double Tolerance = 1.15;

@@ -15,6 +15,8 @@ public sealed partial class DatabaseSeam
         "host/Host/Jobs/",
         // A list of assemblies that a process must have only once.
         "host/Host/Plugins/SharedAssemblies.cs",
+        // Looks at the files as SQLite sees them, and at tables that no engine would open.
+        "host/Host/Commands/Doctor/",
         // Tells where its native library is.
         "host/Host/Packaging/SqliteLibrary.cs",
     ];

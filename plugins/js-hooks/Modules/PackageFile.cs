@@ -99,7 +99,8 @@ internal sealed class PackageFile
     private string? Within(string relative)
     {
         var path = Path.GetFullPath(Path.Combine(_folder, relative));
-        return relative.StartsWith("./", StringComparison.Ordinal) && path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+        var isOwn = relative.StartsWith("./", StringComparison.Ordinal) && path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return isOwn ? path : null;
     }
 
     private string? Text(string member) => _root.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

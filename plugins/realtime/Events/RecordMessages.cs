@@ -51,7 +51,10 @@ internal sealed partial class RecordMessages(
         var viewer = client.Viewer;
         var audience = new Audience(topic, isList, viewer.Auth, viewer.Key, [client]);
         // A row that is gone is judged by the values that it had: "lost" in its place would tell of deletions that are not for this client.
-        if (audience.IsAsked(change.Shown.Collection)) foreach (var delivery in await AskAsync(change, [audience], limit: null)) await delivery.SendAsync(sequence);
+        if (audience.IsAsked(change.Shown.Collection))
+        {
+            foreach (var delivery in await AskAsync(change, [audience], limit: null)) await delivery.SendAsync(sequence);
+        }
         else if (await MakeAsync(change, audience, []) is { } delivery) await delivery.SendAsync(sequence);
         return true;
     }

@@ -15,7 +15,8 @@ internal sealed class FakeRecords : IRecords
 
     public Record? Find(string collection, string id) => Stored(collection, id);
 
-    public Record? FindFirst(string collection, string filter, params ReadOnlySpan<(string Name, object? Value)> parameters) => throw new NotSupportedException();
+    public Record? FindFirst(string collection, string filter, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        throw new NotSupportedException();
 
     public IReadOnlyList<Record> List(string collection, RecordQuery query) => throw new NotSupportedException();
 

@@ -49,7 +49,9 @@ internal sealed class Parts
 
     /// <summary>The life of connections.</summary>
     public Listening Listening(IHooks hooks, TimeProvider time) =>
-        new(Broker, Backlog, new StreamTimeouts(Broker, Channels ?? Hub(null!, time), Options, Metrics, time, NullLogger<StreamTimeouts>.Instance), hooks, time, NullLogger<Listening>.Instance);
+        new(
+            Broker, Backlog, new StreamTimeouts(Broker, Channels ?? Hub(null!, time), Options, Metrics, time, NullLogger<StreamTimeouts>.Instance),
+            hooks, time, NullLogger<Listening>.Instance);
 
     /// <summary>Channels between clients; there once <see cref="Hub"/> was called.</summary>
     public ChannelHub? Channels { get; private set; }

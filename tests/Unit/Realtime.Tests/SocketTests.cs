@@ -41,8 +41,8 @@ public sealed class SocketTests : IAsyncLifetime
         _app = builder.Build();
         _parts = new Parts(lifetime: _app.Services.GetRequiredService<IHostApplicationLifetime>());
         var commands = new SocketCommands(
-            new SetSubscriptions(_parts.Broker, _hooks, new FakeRecords(), _parts.Queues), new SendToChannel(_parts.Broker, _parts.Hub(null!, TimeProvider.System)), _settings,
-            new FakeLimits(_counted), NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
+            new SetSubscriptions(_parts.Broker, _hooks, new FakeRecords(), _parts.Queues),
+            new SendToChannel(_parts.Broker, _parts.Hub(null!, TimeProvider.System)), _settings, new FakeLimits(_counted), NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
         var open = new OpenSocket(_parts.Listening(_hooks, TimeProvider.System), commands, TimeProvider.System);
         _app.Run(async http =>
         {

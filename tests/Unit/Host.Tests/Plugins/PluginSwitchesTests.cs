@@ -16,7 +16,7 @@ public sealed class PluginSwitchesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private PluginAnswer Describe(string id, LaunchOptions launch)
+    private static PluginAnswer Describe(string id, LaunchOptions launch)
     {
         var plugins = PluginCatalogue.Find(launch, []);
         return new PluginSwitches(launch, plugins).Describe([plugins.Single(plugin => plugin.Id == id)])[0];

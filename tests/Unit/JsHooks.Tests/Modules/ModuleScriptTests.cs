@@ -20,8 +20,9 @@ public sealed class ModuleScriptTests : IDisposable
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).BuildServiceProvider();
         var console = new ConsoleGlobals(new ScriptOutput(TextWriter.Null, TextWriter.Null), TimeProvider.System);
         _platform = new ScriptPlatform(
-            () => [Scripts.Taker.Table], () => [new RequireGlobals(console), new BufferGlobals(), new TimerGlobals(), new Registration()], new JsHooksSettings(),
-            new ScriptServices(services));
+            () => [Scripts.Taker.Table],
+            () => [new RequireGlobals(console), new BufferGlobals(), new TimerGlobals(), new Registration()],
+            new JsHooksSettings(), new ScriptServices(services));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
