@@ -42,8 +42,11 @@ internal sealed class ExclusiveJob(TimeSpan limit, CancellationToken aborted) : 
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; } = limit;
 
-    /// <summary>The work begins on the thread of the lane, which has nothing else to do until it ends: nobody has to be woken for it.</summary>
-    private readonly TaskCompletionSource<DbTransaction> _begun = new();
+    /// <summary>
+    /// The work never begins on the thread of the lane, though that has nothing else to do: whoever else it lets go on would do so there, and see what is not
+    /// committed yet.
+    /// </summary>
+    private readonly TaskCompletionSource<DbTransaction> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<DbTransaction> Begun => _begun.Task;
 
@@ -53,6 +56,5 @@ internal sealed class ExclusiveJob(TimeSpan limit, CancellationToken aborted) : 
 
     public override void Succeed() => throw new InvalidOperationException("An exclusive transaction is not part of a batch.");
 
-    /// <summary>What follows then is no business of the lane.</summary>
-    public override void Fail(Exception error) => ThreadPool.UnsafeQueueUserWorkItem(job => job._begun.SetException(error), this, preferLocal: false);
+    public override void Fail(Exception error) => _begun.SetException(error);
 }

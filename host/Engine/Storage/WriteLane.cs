@@ -8,7 +8,7 @@ namespace Holdall.Engine.Storage;
 /// </summary>
 // What holds at any time:
 // 1. One thread at a time uses the session: the lane's own, or that of an exclusive transaction between its Begin and its Ended, while the
-//    lane's own waits for it. The work of a transaction begins on the lane's own, up to the first thing that it has to wait for.
+//    lane's own waits for it.
 // 2. Between two jobs no transaction is open: a batch and an exclusive job begin one, and commit it or roll it back, whatever happens.
 // 3. Jobs are carried out in the order in which they came. An exclusive one ends the batch before it.
 // 4. Each caller is told the end once: after the commit that holds the change, or when it is certain that nothing of it was stored.

@@ -89,7 +89,7 @@ public sealed class ThumbMakerTests : IAsyncLifetime
     [Fact]
     public async Task An_image_that_can_not_be_decoded_is_served_itself_and_the_reason_is_told()
     {
-        await SaveAsync("c/r/a.png", "\u0089PNG\r\n\u001a\n nothing"u8.ToArray());
+        await SaveAsync("c/r/a.png", [0x89, .. "PNG\r\n\u001a\n nothing"u8]);
         await SaveAsync("c/r/a.png", TestImages.Claiming(20_000, 10_000));
 
         var served = await ChooseAsync("100x100");
@@ -157,7 +157,7 @@ public sealed class ThumbMakerTests : IAsyncLifetime
     [Fact]
     public async Task A_thumb_that_can_not_be_made_is_logged_once()
     {
-        await SaveAsync("c/r/a.png", "\u0089PNG\r\n\u001a\n nothing"u8.ToArray());
+        await SaveAsync("c/r/a.png", [0x89, .. "PNG\r\n\u001a\n nothing"u8]);
         var log = new CountingLog();
         using var maker = new ThumbMaker(_storage, Options.Create(new FilesSettings()), TimeProvider.System, log);
 

@@ -25,7 +25,7 @@ public sealed class ScheduledRunsTests : IDisposable
         await app.Jobs.ScheduleAsync("test", "later", TimeSpan.FromSeconds(1), "7", Cancelled);
         (await app.Jobs.WaitingAsync(10, Cancelled)).ShouldHaveSingleItem().DueAt.ShouldNotBeNull().ShouldBeGreaterThan(asked);
 
-        await Eventually.HoldsAsync(() => _runs.Count == 1, "it has run");
+        await Eventually.HoldsAsync(() => !_runs.IsEmpty, "it has run");
 
         (TimeProvider.System.GetUtcNow() - asked).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
         _runs.Single().Arguments.ShouldBe("7");
