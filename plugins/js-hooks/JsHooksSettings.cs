@@ -15,6 +15,12 @@ internal sealed class JsHooksSettings
     /// <summary>Longest time that a handler may run, without the time that it waits for the host.</summary>
     public TimeSpan Timeout { get; set; }
 
+    /// <summary>Longest time that a handler may wait for promises, timers and requests; within a change 30 seconds at most. More than 0.</summary>
+    public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most bytes of an answer to <c>$http.send</c> or <c>fetch</c>; at least 1.</summary>
+    public long MaxResponse { get; set; } = 64 << 20;
+
     /// <summary>Most bytes that a handler may allocate.</summary>
     public long Memory { get; set; }
 
@@ -35,6 +41,8 @@ internal sealed class JsHooksSettings
     public void ThrowIfWrong()
     {
         Check("timeout", Timeout >= TimeSpan.Zero, "0 or more");
+        Check("waitTimeout", WaitTimeout > TimeSpan.Zero, "more than 0");
+        Check("maxResponse", MaxResponse > 0, "1 or more");
         Check("memory", Memory >= 0, "0 or more");
         Check("statements", Statements >= 0, "0 or more");
         Check("recursion", Recursion >= 0, "0 or more");

@@ -11,6 +11,7 @@ internal sealed class JobStore : IDisposable
     private readonly SQLiteConnection _connection;
     private readonly Lock _lock = new();
     private readonly HeldRows _held;
+    private readonly QueueSignal _queued;
 
     /// <summary>Stored calls name types without versions: they outlive an update, and a step back.</summary>
     static JobStore() => GlobalConfiguration.Configuration
@@ -18,11 +19,12 @@ internal sealed class JobStore : IDisposable
         .UseSimpleAssemblyNameTypeSerializer()
         .UseIgnoredAssemblyVersionTypeResolver();
 
-    private JobStore(SQLiteStorage storage, SQLiteConnection connection, HeldRows held)
+    private JobStore(SQLiteStorage storage, SQLiteConnection connection, HeldRows held, QueueSignal queued)
     {
         Storage = storage;
         _connection = connection;
         _held = held;
+        _queued = queued;
     }
 
     public SQLiteStorage Storage { get; }
@@ -43,8 +45,9 @@ internal sealed class JobStore : IDisposable
             storage = new SQLiteStorage(new SQLiteDbConnectionFactory(connections.Open), new SQLiteStorageOptions { PoolSize = options.Workers + 10 });
             StartSweep.Run(connection);
             var held = new HeldRows(connections.Open(), options.HoldTime, time, logger);
-            storage.QueueProviders.Add(new JobQueueProvider(held, new QueueSignal(), options, time), queues);
-            return new JobStore(storage, connection, held);
+            var queued = new QueueSignal();
+            storage.QueueProviders.Add(new JobQueueProvider(held, queued, options, time), queues);
+            return new JobStore(storage, connection, held, queued);
         }
         catch
         {
@@ -66,8 +69,14 @@ internal sealed class JobStore : IDisposable
     /// <summary>Those that are due next, in order.</summary>
     public IReadOnlyList<ScheduledRun> NextScheduled(int count) => Use(connection => ScheduleTable.Next(connection, count));
 
-    /// <summary>Forgets that a run waits for its time.</summary>
-    public void Unschedule(long id) => Use(connection => ScheduleTable.Remove(connection, id));
+    /// <summary>Puts a run whose time has come into its queue.</summary>
+    /// <returns>False when a worker is still about to put it off.</returns>
+    public bool TryEnqueue(ScheduledRun run, DateTimeOffset now)
+    {
+        if (!Use(connection => ScheduleTable.TryEnqueue(connection, run, now))) return false;
+        _queued.Pulse();
+        return true;
+    }
 
     /// <summary>Ids of the jobs whose clock stands still.</summary>
     public HashSet<string> PausedCrons() => Use(ClockMemory.PausedIds);

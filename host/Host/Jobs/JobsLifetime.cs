@@ -86,9 +86,9 @@ internal sealed partial class JobsLifetime(
         jobs.Open(opening);
         try
         {
-            var (client, store) = await opening;
+            var (_, store) = await opening;
             _ticking = clock.RunAsync(StartAsync, minute => Task.Run(() => EndTick(minute)), await Task.Run(store.FindLastTick), _stopped.Token);
-            _scheduling = new ScheduledRuns(store, client, time, _logger).RunAsync(_stopped.Token);
+            _scheduling = new ScheduledRuns(store, time, _logger).RunAsync(_stopped.Token);
         }
         catch (Exception e)
         {

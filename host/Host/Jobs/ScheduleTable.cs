@@ -1,3 +1,4 @@
+using Hangfire.States;
 using SQLite;
 
 namespace Holdall.Host.Jobs;
@@ -14,13 +15,41 @@ internal static class ScheduleTable
         WHERE entry.Key = 'schedule' ORDER BY entry.Score LIMIT ?
         """;
 
+    private const string EnqueuedSql = """
+        INSERT INTO State (JobId, Name, CreatedAt, Data, ExpireAt)
+        VALUES (?1, 'Enqueued', ?2, json_object('EnqueuedAt', CAST(?3 AS TEXT), 'Queue', ?4), 0)
+        """;
+
     /// <summary>Those that are due next, in order.</summary>
     public static List<ScheduledRun> Next(SQLiteConnection connection, int count) =>
         connection.Query<Row>(NextSql, count).ConvertAll(static row => row.ToRun());
 
-    /// <returns>Number of entries that there were.</returns>
-    public static int Remove(SQLiteConnection connection, long id) =>
-        connection.Execute("DELETE FROM [Set] WHERE Key = 'schedule' AND Value = ?", id.ToString(null as IFormatProvider));
+    /// <summary>
+    /// Puts a run into its queue. Not by the storage's own way: that holds a lock which the worker that takes the run may then wait for, a minute and a half at
+    /// a time.
+    /// </summary>
+    /// <returns>False when a worker is still about to put it off.</returns>
+    public static bool TryEnqueue(SQLiteConnection connection, ScheduledRun run, DateTimeOffset now)
+    {
+        var isDone = true;
+        connection.RunInTransaction(() =>
+        {
+            var state = connection.ExecuteScalar<string?>("SELECT StateName FROM Job WHERE Id = ?", run.Id);
+            if (state == ProcessingState.StateName)
+            {
+                isDone = false;
+                return;
+            }
+
+            connection.Execute("DELETE FROM [Set] WHERE Key = 'schedule' AND Value = ?", run.Id.ToString(null as IFormatProvider));
+            // Somebody else may have moved it on.
+            if (state != ScheduledState.StateName) return;
+            connection.Execute(EnqueuedSql, run.Id, now.UtcTicks, now.ToUnixTimeMilliseconds(), run.Plugin);
+            connection.Execute("UPDATE Job SET StateName = 'Enqueued' WHERE Id = ?", run.Id);
+            QueueTable.Add(connection, run.Plugin, run.Id);
+        });
+        return isDone;
+    }
 
     private sealed class Row
     {

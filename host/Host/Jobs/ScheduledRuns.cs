@@ -1,11 +1,7 @@
-using System.Globalization;
-using Hangfire;
-using Hangfire.States;
-
 namespace Holdall.Host.Jobs;
 
 /// <summary>Puts runs into their queues when their time has come.</summary>
-internal sealed partial class ScheduledRuns(JobStore store, BackgroundJobClient client, TimeProvider time, ILogger logger)
+internal sealed partial class ScheduledRuns(JobStore store, TimeProvider time, ILogger logger)
 {
     /// <summary>How long it waits at most: another clock than its own may have been set.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -44,16 +40,16 @@ internal sealed partial class ScheduledRuns(JobStore store, BackgroundJobClient 
         while (true)
         {
             var now = time.GetUtcNow();
+            var isHeld = false;
             var runs = store.NextScheduled(100);
             foreach (var run in runs)
             {
                 if (run.DueAt > now) return run.DueAt - now < LongestWait ? run.DueAt - now : LongestWait;
-                // Somebody else has moved it on, or a process died in between: then it must not stand here any more.
-                if (!client.ChangeState(run.Id.ToString(CultureInfo.InvariantCulture), new EnqueuedState(run.Plugin), ScheduledState.StateName))
-                    store.Unschedule(run.Id);
+                isHeld |= !store.TryEnqueue(run, now);
             }
 
             if (runs.Count == 0) return LongestWait;
+            if (isHeld) return WaitInAlert;
         }
     }
 

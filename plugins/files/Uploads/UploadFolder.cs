@@ -82,7 +82,17 @@ internal sealed class UploadFolder(string path, IOptions<FilesSettings> settings
     }
 
     /// <summary>Notes that bytes have come.</summary>
-    public void Touch(string id) => File.SetLastWriteTimeUtc(PartOf(id), time.GetUtcNow().UtcDateTime);
+    public void Touch(string id)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(PartOf(id), time.GetUtcNow().UtcDateTime);
+        }
+        catch (FileNotFoundException)
+        {
+            // Whoever it belongs to has ended it.
+        }
+    }
 
     public void Remove(UploadInfo info)
     {

@@ -81,6 +81,8 @@ internal sealed partial class ScriptCron(ScriptServices services)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(services.Logger, job.Id, e.Message, e);
+            // The history of jobs tells of it, too.
+            throw;
         }
     }
 

@@ -55,6 +55,8 @@ internal sealed class ScriptHooks(IHooks hooks)
                 Point = registration.Point,
                 App = AppScope.Of(e, generation.Platform.Services),
                 Next = next,
+                IsInTransaction = e.IsInTransaction,
+                Aborted = e is RequestEvent { Request: var asked } ? asked.Aborted : e.Aborted,
                 Arguments = [e],
             });
         }

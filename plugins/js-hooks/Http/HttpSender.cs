@@ -6,11 +6,12 @@ using Holdall.Values;
 namespace Holdall.Plugins.JsHooks.Http;
 
 /// <summary>Sends requests of scripts to other servers.</summary>
-internal sealed class HttpSender : IDisposable
+internal sealed class HttpSender(JsHooksSettings? settings = null) : IDisposable
 {
     private const int MaxRedirects = 10;
     private const double DefaultTimeout = 120;
 
+    private readonly long _maxResponse = (settings ?? new JsHooksSettings()).MaxResponse;
     private readonly HttpClient _unpacking = Make(DecompressionMethods.GZip);
     private readonly HttpClient _plain = Make(DecompressionMethods.None);
     private readonly HttpClient _staying = Make(DecompressionMethods.GZip, followsRedirects: false);
@@ -30,6 +31,7 @@ internal sealed class HttpSender : IDisposable
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token);
             if (redirect == "error" && (int)response.StatusCode is > 300 and < 400) throw new HttpRequestException("unexpected redirect");
+            await response.Content.LoadIntoBufferAsync(_maxResponse, end.Token);
             return new HttpAnswer(response, await response.Content.ReadAsByteArrayAsync(end.Token));
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -45,6 +47,7 @@ internal sealed class HttpSender : IDisposable
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Min(timeout, int.MaxValue / 1000)));
         using var response = await _unpacking.GetAsync(Address(url), end.Token);
         if (!response.IsSuccessStatusCode) throw new HttpRequestException($"failed to download url {url} ({(int)response.StatusCode})");
+        await response.Content.LoadIntoBufferAsync(_maxResponse, end.Token);
         return await response.Content.ReadAsByteArrayAsync(end.Token);
     }
 

@@ -12,8 +12,12 @@ internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
 {
     private static readonly string[] BuiltIns = ["console", "process", "util", "buffer"];
 
-    public void AddTo(ScriptEngine engine) =>
+    public void AddTo(ScriptEngine engine)
+    {
         engine.AddLazy("require", script => RequireFrom(script, new Dictionary<string, JsObject>(StringComparer.Ordinal), null));
+        // Packages for Node and browsers look for it; what else they try gives nothing in strict code.
+        engine.AddLazy("global", static script => script.Engine.Global);
+    }
 
     private Jint.Runtime.Interop.ClrFunction RequireFrom(ScriptEngine engine, Dictionary<string, JsObject> loaded, string? folder) =>
         engine.Function("require", a => Require(engine, loaded, folder, a.Text(0)));

@@ -14,6 +14,12 @@ internal sealed class ScriptCall
     /// <summary>The hook whose event it handles; null for routes and jobs.</summary>
     public HookPoint? Point { get; init; }
 
+    /// <summary>Whether it runs within a change, so that everybody who writes waits for it.</summary>
+    public bool IsInTransaction { get; init; }
+
+    /// <summary>Signalled when nobody wants it any more.</summary>
+    public CancellationToken Aborted { get; init; }
+
     /// <summary>What it is called with.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];
 }

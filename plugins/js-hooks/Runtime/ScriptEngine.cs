@@ -15,6 +15,10 @@ namespace Holdall.Plugins.JsHooks.Runtime;
 internal sealed class ScriptEngine : IDisposable
 {
     private const int MaxNesting = 1000;
+
+    /// <summary>Everybody who writes waits meanwhile.</summary>
+    private static readonly TimeSpan LongestInTransaction = TimeSpan.FromSeconds(30);
+
     private readonly Dictionary<ScriptSource, JsValue> _functions = [];
     private Func<Task>? _next;
     private bool _isNextLeft;
@@ -212,6 +216,8 @@ internal sealed class ScriptEngine : IDisposable
         try
         {
             Enter();
+            var limit = Platform.Settings.WaitTimeout;
+            Loop.Begin(call.IsInTransaction && limit > LongestInTransaction ? LongestInTransaction : limit, call.Aborted);
             if (call.App is not null) Engine.Global.Set("$app", ToScript(call.App));
             ScriptPromises.Settle(this, Engine.Call(FunctionOf(call.Handler), JsValue.Undefined, [.. call.Arguments.Select(ToScript)]));
             Engine.Advanced.ProcessTasks();

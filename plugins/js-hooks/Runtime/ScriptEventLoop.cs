@@ -13,9 +13,13 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     /// <summary>Most timers, and most work of the host, at a time.</summary>
     public const int MaxWaiting = 1000;
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     private readonly List<ScriptTimer> _timers = [];
     private readonly List<Work> _work = [];
     private int _lastId;
+    private TimeSpan _limit = TimeSpan.MaxValue;
+    private CancellationToken _aborted;
 
     private TimeProvider Time => engine.Services.Time;
 
@@ -47,15 +51,25 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
         _work.Add(new Work(task, settle, stop));
     }
 
+    /// <summary>A handler begins.</summary>
+    /// <param name="limit">Longest time that it may wait.</param>
+    /// <param name="aborted">Signalled when nobody wants it any more.</param>
+    public void Begin(TimeSpan limit, CancellationToken aborted) => (_limit, _aborted) = (limit, aborted);
+
     /// <summary>Runs whatever comes until something has come true.</summary>
+    /// <exception cref="Errors.ScriptLimitException">It takes too long, or nobody wants it any more.</exception>
     /// <exception cref="Errors.ScriptException">It never can: there is nothing left to wait for.</exception>
     public void RunUntil(Func<bool> isTrue)
     {
         engine.Engine.Advanced.ProcessTasks();
+        var begun = Time.GetTimestamp();
         while (!isTrue())
         {
             if (_timers.Count + _work.Count == 0) throw new Errors.ScriptException("a promise is waited for that nothing can settle any more");
-            RunNext();
+            if (_aborted.IsCancellationRequested) throw new Errors.ScriptLimitException("The request has ended while its script waited.");
+            var left = _limit - Time.GetElapsedTime(begun);
+            if (left <= TimeSpan.Zero) throw new Errors.ScriptLimitException($"The script has waited for longer than {_limit}.");
+            RunNext(left);
             engine.Engine.Advanced.ProcessTasks();
         }
     }
@@ -63,6 +77,7 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     /// <summary>The script has ended: what it has left behind is dropped.</summary>
     public void Clear()
     {
+        Begin(TimeSpan.MaxValue, CancellationToken.None);
         if (_timers.Count + _work.Count == 0) return;
         var timers = _timers.Count(timer => !timer.IsQuiet);
         if (timers + _work.Count > 0) LogDropped(engine.Services.Logger, timers, _work.Count, engine.Place);
@@ -71,10 +86,10 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
         _work.Clear();
     }
 
-    private void RunNext()
+    private void RunNext(TimeSpan longest)
     {
         var timer = _timers.MinBy(timer => (timer.Due, timer.Id));
-        var pause = timer is null ? Timeout.InfiniteTimeSpan : timer.Due - Time.GetUtcNow();
+        var pause = timer is null ? longest : timer.Due - Time.GetUtcNow();
         if (timer is not null && pause <= TimeSpan.Zero)
         {
             if (timer.IsRepeated) timer.Due = Time.GetUtcNow() + timer.Delay;
@@ -91,13 +106,14 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
             return;
         }
 
-        Wait(pause);
+        Wait(pause < longest ? pause : longest);
     }
 
     private void Wait(TimeSpan pause)
     {
-        using var end = new CancellationTokenSource();
-        engine.Wait(Task.WhenAny([.. _work.Select(work => work.Task), Task.Delay(pause, Time, end.Token)]));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_aborted);
+        var timeout = pause < LongestPause ? pause : LongestPause;
+        engine.Wait(Task.WhenAny([.. _work.Select(work => work.Task), Task.Delay(timeout, Time, end.Token)]));
         end.Cancel();
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class ScriptRequestHandler(ScriptSource source) : IReque
         {
             await generation.RunAsync(new ScriptCall
             {
+                Aborted = request.Aborted,
                 Handler = source,
                 App = App.AppScope.Of(request, generation.Platform.Services),
                 Next = next,

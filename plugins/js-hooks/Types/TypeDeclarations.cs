@@ -12,7 +12,7 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
     private const string Any = "(...args: any[]): any";
 
     /// <summary>What editors know without being told.</summary>
-    private static readonly string[] OfBrowsers = [.. Web.WebGlobals.Names, "setTimeout", "setInterval", "clearTimeout", "clearInterval"];
+    private static readonly string[] OfBrowsers = [.. Web.WebGlobals.Names, "setTimeout", "setInterval", "clearTimeout", "clearInterval", "global"];
 
     private const long FirstStamp = 1_700_000_000;
     private const uint Stamps = 99_999_999;

@@ -75,6 +75,7 @@ public sealed class RouteScriptTests : IAsyncLifetime
             }
         })
         cronAdd("nightly", "0 3 * * *", () => { $app.store().set("cron", "ran") })
+        cronAdd("failing", "0 4 * * *", () => { throw new Error("no luck") })
         routerAdd("GET", "/crons", (e) => e.json(200, $app.cron().jobs().map((j) => j.id() + " " + j.expression())))
         """;
 
@@ -188,6 +189,14 @@ public sealed class RouteScriptTests : IAsyncLifetime
     [Fact]
     public async Task Collections_and_settings_are_made_and_changed() =>
         (await _app.Guest.PostAsync("/collections", new { })).Text.ShouldBe("{\"app\":\"Demo\",\"indexes\":1,\"names\":[\"id\",\"title\",\"owner\"]}");
+
+    [Fact]
+    public async Task A_job_that_throws_has_failed()
+    {
+        (await _app.Superuser.PostAsync("/api/crons/failing", new { })).Status.ShouldBe(204);
+
+        await Eventually.HoldsAsync(async () => (await _app.Superuser.GetAsync("/api/jobs")).Text.Contains("no luck"));
+    }
 
     [Fact]
     public async Task Jobs_are_put_on_the_clock() => (await _app.Guest.GetAsync("/crons")).Text.ShouldContain("nightly 0 3 * * *");

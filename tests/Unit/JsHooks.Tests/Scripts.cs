@@ -27,6 +27,10 @@ internal sealed class Scripts(IReadOnlyList<HostType>? tables = null, IReadOnlyL
         return given;
     }
 
+    /// <summary>Runs a function of a script until nobody wants it any more.</summary>
+    public Task RunAsync(string function, CancellationToken aborted) =>
+        _generation.RunAsync(new ScriptCall { Handler = Source(function), Aborted = aborted });
+
     /// <summary>Runs a handler of an event.</summary>
     public Task RunAsync(string function, HookEvent e, Func<Task> next) => RunAsync(Source(function), e, next);
 

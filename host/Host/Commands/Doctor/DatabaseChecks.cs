@@ -7,7 +7,7 @@ namespace Holdall.Host.Commands.Doctor;
 /// <summary>Whether each database is one, is ours, and is sound as SQLite sees it.</summary>
 internal static class DatabaseChecks
 {
-    private const string Lost = "restore a backup; what can be read of a damaged database is saved by \"sqlite3 FILE .recover\"";
+    public const string Lost = "restore a backup; what can be read of a damaged database is saved by \"sqlite3 FILE .recover\"";
 
     private static readonly (string File, Action<string> Check)[] Files =
         [(Databases.MainFile, DirectoryCheck.Main), (Databases.AuxiliaryFile, DirectoryCheck.Auxiliary), ("jobs.db", static _ => { })];

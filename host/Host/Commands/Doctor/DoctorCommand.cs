@@ -37,16 +37,25 @@ internal sealed class DoctorCommand : Command
     {
         var findings = new List<Finding>(DatabaseChecks.Run(directory));
         // Of a database that is damaged nothing can be told with certainty.
-        if (!findings.Exists(static finding => finding is { Kind: "damaged-database", Subject: Databases.MainFile }))
+        if (!findings.Exists(static finding => finding is { Kind: "damaged-database", Subject: Databases.MainFile })) AddRecords(findings, directory);
+
+        findings.AddRange(FolderChecks.Run(directory));
+        return findings;
+    }
+
+    private static void AddRecords(List<Finding> findings, string directory)
+    {
+        try
         {
             using var database = new UnchangedDatabase(Path.Combine(directory, Databases.MainFile));
             var collections = new CollectionChecks(database);
             findings.AddRange(collections.Run());
             findings.AddRange(new FileChecks(database, directory).Run(collections.Whole));
         }
-
-        findings.AddRange(FolderChecks.Run(directory));
-        return findings;
+        catch (DatabaseException e)
+        {
+            findings.Add(new Finding("damaged-database", Databases.MainFile, e.Message, DatabaseChecks.Lost));
+        }
     }
 
     private static string ToText(List<Finding> findings)

@@ -17,6 +17,8 @@ internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
         var offset = TusRequests.Bytes(request, "Upload-Offset");
         var info = tus.Find(request);
         await AddAsync(request, info, offset);
+        // Somebody may have ended it meanwhile.
+        info = tus.Find(request);
         tus.Tell(request, info);
         await request.NoContentAsync();
     }
@@ -35,7 +37,8 @@ internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
         }
         finally
         {
-            folder.Touch(info.Id);
+            // Nothing that has come keeps nothing longer.
+            if (part.Position > offset) folder.Touch(info.Id);
         }
     }
 

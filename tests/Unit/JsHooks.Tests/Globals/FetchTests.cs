@@ -23,6 +23,7 @@ public sealed class FetchTests : IAsyncLifetime
         _server.Urls.Add("http://127.0.0.1:0");
         _server.Map("/echo", EchoAsync);
         _server.Map("/redirect", () => Results.Redirect("/echo?led=on"));
+        _server.Map("/large", async (HttpContext http) => await http.Response.Body.WriteAsync(new byte[2 << 20]));
         _server.Map("/slow", async (HttpContext http) => await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted));
         await _server.StartAsync();
         _url = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -53,6 +54,7 @@ public sealed class FetchTests : IAsyncLifetime
     [InlineData("await fetch(url + '/slow', { signal: AbortSignal.timeout(50) })", "TimeoutError: The operation was aborted due to timeout")]
     [InlineData("const c = new AbortController(); setTimeout(() => c.abort(), 20); await fetch(url + '/slow', { signal: c.signal })", "AbortError: This operation was aborted")]
     [InlineData("const c = new AbortController(); c.abort(new Error('mine')); await fetch(url + '/slow', { signal: c.signal })", "Error: mine")]
+    [InlineData("await fetch(url + '/large')", "TypeError: fetch failed")]
     [InlineData("await fetch(url + '/echo', { body: 'x' })", "TypeError: a GET request has no body")]
     [InlineData("await fetch(url + '/echo', { headers: { a: 'b\\r\\nc: d' } })", "TypeError: invalid header value")]
     [InlineData("const r = await fetch(url + '/echo'); await r.text(); await r.text()", "TypeError: the body was read already")]
@@ -70,7 +72,8 @@ public sealed class FetchTests : IAsyncLifetime
 
     private async Task<string?> EvaluateAsync(string script)
     {
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddScriptLibraries().BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System).AddSingleton(new JsHooksSettings { MaxResponse = 1 << 20 }).AddScriptLibraries().BuildServiceProvider();
         var scripts = new Scripts([Scripts.Taker.Table, .. ScriptLibraries.Tables], [.. services.GetServices<IScriptGlobals>()]);
         return await scripts.RunAsync($"async (out, url) => {{ out.take(await (async () => {{ {script} }})()) }}", _url);
     }

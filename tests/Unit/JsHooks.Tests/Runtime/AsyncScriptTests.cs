@@ -54,6 +54,30 @@ public sealed class AsyncScriptTests
             .Message.ShouldContain("has run for longer than");
     }
 
+    [Theory]
+    [InlineData("async () => { setInterval(() => {}, 1); await new Promise(() => {}) }")]
+    [InlineData("async () => { await new Promise(r => setTimeout(r, 60000)) }")]
+    public async Task Waiting_has_a_limit_of_its_own(string function)
+    {
+        var scripts = new Scripts([Scripts.Taker.Table], [new TimerGlobals()], new JsHooksSettings { WaitTimeout = TimeSpan.FromMilliseconds(200) });
+
+        (await Should.ThrowAsync<ScriptException>(scripts.RunAsync(function))).Message.ShouldContain("has waited for longer than");
+        (await scripts.RunAsync("async (out) => { await new Promise(r => setTimeout(r, 1)); out.take(1) }")).ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData("async () => { setInterval(() => {}, 1); await new Promise(() => {}) }")]
+    [InlineData("async () => { await new Promise(r => setTimeout(r, 60000)) }")]
+    public async Task Waiting_ends_with_the_request(string function)
+    {
+        using var request = new CancellationTokenSource();
+        var running = _scripts.RunAsync(function, request.Token);
+
+        await request.CancelAsync();
+
+        (await Should.ThrowAsync<ScriptException>(running)).Message.ShouldContain("The request has ended");
+    }
+
     [Fact]
     public async Task Slow_handlers_do_not_keep_others_from_running()
     {
