@@ -15,10 +15,6 @@ namespace Holdall.Plugins.JsHooks.Runtime;
 internal sealed class ScriptEngine : IDisposable
 {
     private const int MaxNesting = 1000;
-
-    /// <summary>Everybody who writes waits meanwhile.</summary>
-    private static readonly TimeSpan LongestInTransaction = TimeSpan.FromSeconds(30);
-
     private readonly Dictionary<ScriptSource, JsValue> _functions = [];
     private Func<Task>? _next;
     private bool _isNextLeft;
@@ -216,8 +212,7 @@ internal sealed class ScriptEngine : IDisposable
         try
         {
             Enter();
-            var limit = Platform.Settings.WaitTimeout;
-            Loop.Begin(call.IsInTransaction && limit > LongestInTransaction ? LongestInTransaction : limit, call.Aborted);
+            Loop.Begin(call);
             if (call.App is not null) Engine.Global.Set("$app", ToScript(call.App));
             ScriptPromises.Settle(this, Engine.Call(FunctionOf(call.Handler), JsValue.Undefined, [.. call.Arguments.Select(ToScript)]));
             Engine.Advanced.ProcessTasks();
@@ -278,10 +273,7 @@ internal sealed class ScriptEngine : IDisposable
 
     private Task<T>? TryRunHere<T>(Func<T> work)
     {
-        lock (_gate)
-        {
-            return _isRunning ? Thread.RunHereAsync(() => Counted(work)) : null;
-        }
+        lock (_gate) return _isRunning ? Thread.RunHereAsync(() => Counted(work)) : null;
     }
 
     /// <summary>While the script waits, its clock stands still, but not for what it does itself meanwhile.</summary>

@@ -13,6 +13,9 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     /// <summary>Most timers, and most work of the host, at a time.</summary>
     public const int MaxWaiting = 1000;
 
+    /// <summary>Everybody who writes waits meanwhile.</summary>
+    private static readonly TimeSpan LongestInTransaction = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly List<ScriptTimer> _timers = [];
@@ -51,10 +54,13 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
         _work.Add(new Work(task, settle, stop));
     }
 
-    /// <summary>A handler begins.</summary>
-    /// <param name="limit">Longest time that it may wait.</param>
-    /// <param name="aborted">Signalled when nobody wants it any more.</param>
-    public void Begin(TimeSpan limit, CancellationToken aborted) => (_limit, _aborted) = (limit, aborted);
+    /// <summary>A handler begins. What it waits for has limits.</summary>
+    public void Begin(ScriptCall call)
+    {
+        _aborted = call.Aborted;
+        _limit = engine.Platform.Settings.WaitTimeout;
+        if (call.IsInTransaction && _limit > LongestInTransaction) _limit = LongestInTransaction;
+    }
 
     /// <summary>Runs whatever comes until something has come true.</summary>
     /// <exception cref="Errors.ScriptLimitException">It takes too long, or nobody wants it any more.</exception>
@@ -77,7 +83,7 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     /// <summary>The script has ended: what it has left behind is dropped.</summary>
     public void Clear()
     {
-        Begin(TimeSpan.MaxValue, CancellationToken.None);
+        (_limit, _aborted) = (TimeSpan.MaxValue, CancellationToken.None);
         if (_timers.Count + _work.Count == 0) return;
         var timers = _timers.Count(timer => !timer.IsQuiet);
         if (timers + _work.Count > 0) LogDropped(engine.Services.Logger, timers, _work.Count, engine.Place);

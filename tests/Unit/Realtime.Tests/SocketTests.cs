@@ -42,7 +42,8 @@ public sealed class SocketTests : IAsyncLifetime
         _parts = new Parts(lifetime: _app.Services.GetRequiredService<IHostApplicationLifetime>());
         var commands = new SocketCommands(
             new SetSubscriptions(_parts.Broker, _hooks, new FakeRecords(), _parts.Queues),
-            new SendToChannel(_parts.Broker, _parts.Hub(null!, TimeProvider.System)), _settings, new FakeLimits(_counted), NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
+            new SendToChannel(_parts.Broker, _parts.Hub(null!, TimeProvider.System)), _settings,
+            new FakeLimits(_counted), NullLogger<SocketCommands>.Instance, new FakeAuthenticator(_tokens));
         var open = new OpenSocket(_parts.Listening(_hooks, TimeProvider.System), commands, TimeProvider.System);
         _app.Run(async http =>
         {
