@@ -32,6 +32,36 @@ public sealed class ScheduledRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_put_into_its_queue_as_a_whole()
+    {
+        await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.Add("later", Note));
+        await app.Jobs.ScheduleAsync("test", "later", TimeSpan.FromDays(1), "7", Cancelled);
+        var store = app.Lifetime.Store!;
+        var run = store.NextScheduled(10).ShouldHaveSingleItem();
+
+        store.TryEnqueue(run, TimeProvider.System.GetUtcNow()).ShouldBeTrue();
+        store.TryEnqueue(run, TimeProvider.System.GetUtcNow()).ShouldBeTrue();
+
+        await Eventually.HoldsAsync(() => store.Recent(10).Count == 1, "it has ended");
+        _runs.ShouldHaveSingleItem();
+        store.NextScheduled(10).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_waits_until_its_worker_has_put_it_off()
+    {
+        await using var app = await TestJobs.StartAsync(_directory, jobs => jobs.Add("later", Note));
+        await app.Jobs.ScheduleAsync("test", "later", TimeSpan.FromDays(1), "7", Cancelled);
+        var store = app.Lifetime.Store!;
+        var run = store.NextScheduled(10).ShouldHaveSingleItem();
+        using (var other = new JobConnections(_directory.StoreFile).Open()) other.Execute("UPDATE Job SET StateName = 'Processing'");
+
+        store.TryEnqueue(run, TimeProvider.System.GetUtcNow()).ShouldBeFalse();
+
+        store.NextScheduled(10).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task It_waits_over_a_restart()
     {
         await using (var first = await TestJobs.StartAsync(_directory, jobs => jobs.Add("later", Note)))
