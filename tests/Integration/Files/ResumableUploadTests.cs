@@ -69,6 +69,24 @@ public sealed class ResumableUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_is_given_up_while_bytes_come_is_not_there()
+    {
+        var upload = await BeginAsync(1000, "a.txt");
+        using var client = new TcpClient();
+        await client.ConnectAsync(_app.Http.BaseAddress!.Host, _app.Http.BaseAddress.Port, Aborted);
+        var head = $"PATCH {upload} HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: 1000\r\n\r\n";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + new string('x', 300)), Aborted);
+        await Eventually.HoldsAsync(async () => await OffsetAsync(upload) == "300 of 1000");
+
+        (await SendAsync(HttpMethod.Delete, upload)).Status.ShouldBe(204);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string('x', 700)), Aborted);
+
+        var answer = new byte[12];
+        await client.GetStream().ReadExactlyAsync(answer, Aborted);
+        Encoding.ASCII.GetString(answer).ShouldBe("HTTP/1.1 404");
+    }
+
+    [Fact]
     public async Task Bytes_come_in_order_and_never_more_than_were_announced()
     {
         var upload = await BeginAsync(5, "a.txt");

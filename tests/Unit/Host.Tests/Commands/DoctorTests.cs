@@ -25,6 +25,15 @@ public sealed class DoctorTests : IDisposable
         Snapshot().ShouldBe(before);
     }
 
+    [Fact]
+    public async Task A_database_of_no_bytes_is_a_finding()
+    {
+        await MakeAsync();
+        await File.WriteAllBytesAsync(_folder.At("pb_data", "data.db"), [], TestContext.Current.CancellationToken);
+
+        (await FindAsync()).ShouldContain(("damaged-database", "data.db"));
+    }
+
     [Theory]
     [InlineData("odd-value", "notes.n", "UPDATE notes SET n = 'many'")]
     [InlineData("odd-value", "notes.j", "UPDATE notes SET j = '{half'")]
