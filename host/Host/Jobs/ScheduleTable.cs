@@ -31,24 +31,32 @@ internal static class ScheduleTable
     /// <returns>False when a worker is still about to put it off.</returns>
     public static bool TryEnqueue(SQLiteConnection connection, ScheduledRun run, DateTimeOffset now)
     {
-        var isDone = true;
-        connection.RunInTransaction(() =>
+        // One that began by reading could not wait for others who write.
+        connection.Execute("BEGIN IMMEDIATE");
+        try
         {
-            var state = connection.ExecuteScalar<string?>("SELECT StateName FROM Job WHERE Id = ?", run.Id);
-            if (state == ProcessingState.StateName)
-            {
-                isDone = false;
-                return;
-            }
+            var isDone = TryMove(connection, run, now);
+            connection.Execute("COMMIT");
+            return isDone;
+        }
+        catch
+        {
+            connection.Execute("ROLLBACK");
+            throw;
+        }
+    }
 
-            connection.Execute("DELETE FROM [Set] WHERE Key = 'schedule' AND Value = ?", run.Id.ToString(null as IFormatProvider));
-            // Somebody else may have moved it on.
-            if (state != ScheduledState.StateName) return;
-            connection.Execute(EnqueuedSql, run.Id, now.UtcTicks, now.ToUnixTimeMilliseconds(), run.Plugin);
-            connection.Execute("UPDATE Job SET StateName = 'Enqueued' WHERE Id = ?", run.Id);
-            QueueTable.Add(connection, run.Plugin, run.Id);
-        });
-        return isDone;
+    private static bool TryMove(SQLiteConnection connection, ScheduledRun run, DateTimeOffset now)
+    {
+        var state = connection.ExecuteScalar<string?>("SELECT StateName FROM Job WHERE Id = ?", run.Id);
+        if (state == ProcessingState.StateName) return false;
+        connection.Execute("DELETE FROM [Set] WHERE Key = 'schedule' AND Value = ?", run.Id.ToString(null as IFormatProvider));
+        // Somebody else may have moved it on.
+        if (state != ScheduledState.StateName) return true;
+        connection.Execute(EnqueuedSql, run.Id, now.UtcTicks, now.ToUnixTimeMilliseconds(), run.Plugin);
+        connection.Execute("UPDATE Job SET StateName = 'Enqueued' WHERE Id = ?", run.Id);
+        QueueTable.Add(connection, run.Plugin, run.Id);
+        return true;
     }
 
     private sealed class Row
