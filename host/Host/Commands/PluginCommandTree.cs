@@ -61,7 +61,7 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
         var names = group.Subcommands.Select(static command => command.Name);
         var text = $"unknown command \"{group.Name} {word}\"{NearestName.Hint(word, names)}";
         if (NearestName.Of(word, names) is not null) throw new StartFailure(text);
-        await error.WriteLineAsync("Error: " + text);
+        await error.WriteLineAsync(text);
     }
 
     /// <summary><c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c> takes any number.</summary>

@@ -164,7 +164,7 @@ public sealed class CommandLineTests : IDisposable
         Directory.Exists(_folder.Data).ShouldBeFalse();
 
         (code, output, error) = await RunAsync("greet", "nonsense");
-        (code, error.TrimEnd()).ShouldBe((0, "Error: unknown command \"greet nonsense\""));
+        (code, error.TrimEnd()).ShouldBe((0, "unknown command \"greet nonsense\""));
         output.ShouldContain("Usage:");
     }
 
