@@ -1,7 +1,9 @@
 using System.Text;
 using Holdall.Engine.Backups;
+using Holdall.Engine.Health;
 using Holdall.Engine.Requests;
 using Holdall.Host.Commands;
+using Holdall.Host.Health;
 using Holdall.Host.Logs;
 using Holdall.Host.Plugins;
 using Holdall.Host.Requests;
@@ -42,6 +44,7 @@ internal static class WebHost
         builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);
+        builder.Services.AddSingleton<IServerHealth, ServerHealth>();
         Composition.AddMigrations(builder.Services, plugins);
         Composition.AddCollectionOptions(builder.Services, plugins);
         PluginServices.AddTo(builder.Services, plugins);

@@ -28,17 +28,23 @@ internal sealed class WriteLane : IDisposable
     private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
     private readonly List<WriteJob> _batch = new(MaxPerCommit);
     private readonly DbSession _session;
+    private readonly string _database;
     private readonly Thread _thread;
     private readonly TimeSpan _limit;
+    private readonly DatabaseMetrics? _metrics;
     private long _commits;
 
     /// <param name="session">The connection.</param>
     /// <param name="name">Name of the thread.</param>
     /// <param name="limit">How long a change may take.</param>
-    public WriteLane(DbSession session, string name, TimeSpan limit)
+    /// <param name="database">Name of the database in figures.</param>
+    /// <param name="metrics">Is told how long changes wait.</param>
+    public WriteLane(DbSession session, string name, TimeSpan limit, string database = "", DatabaseMetrics? metrics = null)
     {
         _session = session;
         _limit = limit;
+        _database = database;
+        _metrics = metrics;
         _thread = new Thread(Run) { Name = name, IsBackground = true };
         _thread.Start();
     }
@@ -49,8 +55,12 @@ internal sealed class WriteLane : IDisposable
     /// <summary>Number of commits so far.</summary>
     public long Commits => Volatile.Read(ref _commits);
 
+    /// <summary>Number of changes that wait.</summary>
+    public int Waiting => _queue.Count;
+
     public void Enqueue(WriteJob job)
     {
+        if (_metrics is not null) job.EnqueuedAt = _metrics.Begin();
         try
         {
             _queue.Add(job);
@@ -143,6 +153,7 @@ internal sealed class WriteLane : IDisposable
 
     private void RunInSavepoint(WriteJob job)
     {
+        EndWaiting(job);
         if (job.Aborted.IsCancellationRequested)
         {
             job.Fault = new OperationCanceledException(job.Aborted);
@@ -169,6 +180,14 @@ internal sealed class WriteLane : IDisposable
         }
     }
 
+    /// <summary>One that is run again has waited once.</summary>
+    private void EndWaiting(WriteJob job)
+    {
+        if (job.EnqueuedAt == 0) return;
+        _metrics?.End(job.EnqueuedAt, _database);
+        job.EnqueuedAt = 0;
+    }
+
     private void Limit(TimeSpan time, CancellationToken aborted)
     {
         _session.StopAfter(time);
@@ -183,6 +202,7 @@ internal sealed class WriteLane : IDisposable
 
     private void RunExclusive(ExclusiveJob job)
     {
+        EndWaiting(job);
         if (job.Aborted.IsCancellationRequested)
         {
             job.Fail(new OperationCanceledException(job.Aborted));
