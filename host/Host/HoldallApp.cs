@@ -98,11 +98,11 @@ public sealed class HoldallApp : IAsyncDisposable
     {
         UnixFiles.KeepPrivate();
         using var signals = new StopSignals(stop);
-        using var manager = new ServiceManager(Environment.GetEnvironmentVariable, TimeProvider.System);
-        await using var stopping = signals.Token.Register(manager.Stopping);
+        using var notifier = new SystemdNotifier(Environment.GetEnvironmentVariable, TimeProvider.System);
+        await using var stopping = signals.Token.Register(notifier.Stopping);
         try
         {
-            return await Commands(input, output, error, () => manager.Ready(Served.Urls.First())).RunAsync(_args, signals.Token);
+            return await Commands(input, output, error, () => notifier.Ready(Served.Urls.First())).RunAsync(_args, signals.Token);
         }
         finally
         {

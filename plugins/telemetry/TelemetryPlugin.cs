@@ -9,9 +9,9 @@ public sealed class TelemetryPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.AddSettings<TelemetrySettings>(TelemetrySettings.Section);
+        plugin.AddSettings<TelemetrySettings>(TelemetrySettings.SectionName);
         var settings = new TelemetrySettings();
-        plugin.Configuration.GetSection("settings:" + TelemetrySettings.Section).Bind(settings);
+        plugin.Configuration.GetSection("settings:" + TelemetrySettings.SectionName).Bind(settings);
         settings.ThrowIfWrong();
         var plan = TelemetryPlan.Of(settings, Environment.GetEnvironmentVariable);
         if (!plan.IsNothing) Add(plugin, settings, plan);

@@ -3,7 +3,7 @@ namespace Holdall.Plugins.Telemetry;
 /// <summary>What operators may set under <c>settings.telemetry</c>. Everything is off at first.</summary>
 internal sealed class TelemetrySettings
 {
-    public const string Section = "telemetry";
+    public const string SectionName = "telemetry";
 
     private const int ShortestToken = 16;
 
@@ -62,6 +62,6 @@ internal sealed class TelemetrySettings
 
     private static void Check(string name, bool isRight, string what)
     {
-        if (!isRight) throw new InvalidOperationException($"settings.{Section}.{name} must be {what}.");
+        if (!isRight) throw new InvalidOperationException($"settings.{SectionName}.{name} must be {what}.");
     }
 }

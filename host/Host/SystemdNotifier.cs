@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Holdall.Host;
 
 /// <summary>Tells systemd, or who speaks as it does, how the program fares (sd_notify(3)). Where nobody asked, nothing is told.</summary>
-internal sealed class ServiceManager : IDisposable
+internal sealed class SystemdNotifier : IDisposable
 {
     private const string SocketVariable = "NOTIFY_SOCKET";
 
@@ -15,14 +15,14 @@ internal sealed class ServiceManager : IDisposable
 
     /// <param name="variable">Finds a variable of the environment.</param>
     /// <param name="time">The clock.</param>
-    public ServiceManager(Func<string, string?> variable, TimeProvider time)
+    public SystemdNotifier(Func<string, string?> variable, TimeProvider time)
     {
         if (variable(SocketVariable) is not { Length: > 1 } path || path[0] is not ('/' or '@')) return;
         _socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { Blocking = false };
         _place = new UnixDomainSocketEndPoint(path[0] == '@' ? '\0' + path[1..] : path);
         if (FindInterval(variable) is not { } interval) return;
         // The pool of threads is what requests need as well: if it does not come to this any more, it does not come to them.
-        _watchdog = time.CreateTimer(static manager => ((ServiceManager)manager!).Tell("WATCHDOG=1"), this, interval, interval);
+        _watchdog = time.CreateTimer(static notifier => ((SystemdNotifier)notifier!).Tell("WATCHDOG=1"), this, interval, interval);
     }
 
     /// <summary>The server answers.</summary>

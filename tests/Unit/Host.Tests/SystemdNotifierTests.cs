@@ -5,12 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace Holdall.Host.Tests;
 
 /// <summary>What systemd is told, at a socket of the test's own.</summary>
-public sealed class ServiceManagerTests : IDisposable
+public sealed class SystemdNotifierTests : IDisposable
 {
     private readonly HostFolder _folder = new();
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
 
-    public ServiceManagerTests() => _socket.Bind(new UnixDomainSocketEndPoint(_folder.At("notify")));
+    public SystemdNotifierTests() => _socket.Bind(new UnixDomainSocketEndPoint(_folder.At("notify")));
 
     public void Dispose()
     {
@@ -44,7 +44,7 @@ public sealed class ServiceManagerTests : IDisposable
     public async Task A_watchdog_hears_twice_in_its_time()
     {
         var time = new FakeTimeProvider();
-        using var manager = Manager(time, ("WATCHDOG_USEC", "2000000"));
+        using var notifier = Manager(time, ("WATCHDOG_USEC", "2000000"));
 
         time.Advance(TimeSpan.FromSeconds(1));
         (await ReceiveAsync()).ShouldBe("WATCHDOG=1");
@@ -56,7 +56,7 @@ public sealed class ServiceManagerTests : IDisposable
     public void A_watchdog_of_another_process_is_left_alone()
     {
         var time = new FakeTimeProvider();
-        using var manager = Manager(time, ("WATCHDOG_USEC", "2000000"), ("WATCHDOG_PID", "1"));
+        using var notifier = Manager(time, ("WATCHDOG_USEC", "2000000"), ("WATCHDOG_PID", "1"));
 
         time.Advance(TimeSpan.FromSeconds(10));
         _socket.Available.ShouldBe(0);
@@ -67,24 +67,24 @@ public sealed class ServiceManagerTests : IDisposable
     [InlineData("vsock:2:1234")]
     public void Where_nobody_listens_nothing_is_told(string place)
     {
-        using var manager = new ServiceManager(name => name == "NOTIFY_SOCKET" ? place : null, TimeProvider.System);
-        manager.Ready("http://127.0.0.1:1");
-        manager.Stopping();
+        using var notifier = new SystemdNotifier(name => name == "NOTIFY_SOCKET" ? place : null, TimeProvider.System);
+        notifier.Ready("http://127.0.0.1:1");
+        notifier.Stopping();
     }
 
     [Fact]
     public void A_socket_that_is_gone_stops_nothing()
     {
-        using var manager = Manager(TimeProvider.System);
+        using var notifier = Manager(TimeProvider.System);
         _socket.Close();
-        manager.Ready("http://127.0.0.1:1");
-        manager.Stopping();
+        notifier.Ready("http://127.0.0.1:1");
+        notifier.Stopping();
     }
 
-    private ServiceManager Manager(TimeProvider time, params (string Name, string Value)[] more)
+    private SystemdNotifier Manager(TimeProvider time, params (string Name, string Value)[] more)
     {
         (string Name, string Value)[] all = [("NOTIFY_SOCKET", _folder.At("notify")), .. more];
-        return new ServiceManager(name => all.FirstOrDefault(variable => variable.Name == name).Value, time);
+        return new SystemdNotifier(name => all.FirstOrDefault(variable => variable.Name == name).Value, time);
     }
 
     private async Task<string> ReceiveAsync()
