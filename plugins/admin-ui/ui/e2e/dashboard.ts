@@ -40,6 +40,6 @@ export async function expectToFit(page: Page): Promise<void> {
 }
 
 /** Answers as a server does that does not know a path. */
-export function isMissing(page: Page, glob: string): Promise<void> {
-  return page.route(glob, (route) => route.fulfill({ status: 404, json: { status: 404, message: 'Not found.', data: {} } }));
+export async function isMissing(page: Page, glob: string): Promise<void> {
+  await page.route(glob, (route) => route.fulfill({ status: 404, json: { status: 404, message: 'Not found.', data: {} } }));
 }
