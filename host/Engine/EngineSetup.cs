@@ -53,6 +53,7 @@ internal static class EngineSetup
         .AddSingleton<BackgroundWork>()
         .AddSingleton<IContentTypes, ContentDetection>()
         .AddSingleton<IFileSender, FileSender>()
+        .AddSingleton<IFolderStorages, FolderStorages>()
         .AddKeyedSingleton<IFileStorage>(
             IFileStorage.Local,
             (s, _) => new LocalStorage(
