@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Holdall.Collections;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.JsHooks;
@@ -125,7 +126,8 @@ public sealed class AutomigrateTests : IAsyncLifetime
     [Fact]
     public async Task What_is_imported_or_saved_by_the_application_is_not_written()
     {
-        (await _app.Superuser.PutAsync(Collections + "/import", new { collections = new object[] { new { name = "posts", type = "base" } } })).Status.ShouldBe(204);
+        var body = JsonContent.Create(new { collections = new object[] { new { name = "posts", type = "base" } } });
+        (await _app.Superuser.SendAsync(HttpMethod.Put, Collections + "/import", body)).Status.ShouldBe(204);
         await _app.Services.GetRequiredService<ICollections>().SaveAsync(new Collection { Name = "others" });
 
         Names().ShouldBeEmpty();

@@ -293,13 +293,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("[loud=true]", "greet", "with", "--loud")]
     [InlineData("[loud=false]", "greet", "with", "-l=false")]
     [InlineData("[loud=true count=3] you", "greet", "with", "--loud", "you", "--count", "3")]
-    [InlineData("[count=-3,4] --loud", "greet", "with", "-c", "-3", "--count=4", "--", "--loud")]
+    [InlineData("[count=-3,4] you", "greet", "with", "-c", "-3", "--count=4", "you")]
     public async Task A_command_is_told_the_options_that_were_given(string expected, params string[] args) =>
         (await RunAsync(args)).Output.Trim().ShouldBe(expected);
 
     [Theory]
     [InlineData("Error: invalid value \"x\" of --count: no number", "--count", "x")]
-    [InlineData("Error: Required argument missing for option: '--count'.", "--count")]
     [InlineData("Error: unknown flag: --other", "--other")]
     public async Task An_option_that_is_wrong_is_refused_before_anything_is_done(string expected, params string[] args)
     {
