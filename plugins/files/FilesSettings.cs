@@ -48,6 +48,12 @@ internal sealed class FilesSettings
     /// <summary>The most bytes of one account, or of guests of one address.</summary>
     public long MaxUploadBytesOfCaller { get; set; } = 10L << 30;
 
+    /// <summary>The most of all accounts and guests of one address.</summary>
+    public long MaxUploadsOfAddress { get; set; } = 200;
+
+    /// <summary>The most bytes of all accounts and guests of one address.</summary>
+    public long MaxUploadBytesOfAddress { get; set; } = 20L << 30;
+
     /// <summary>How long a link of the bucket is good.</summary>
     public TimeSpan LinkLifetime => TimeSpan.FromSeconds(LinkSeconds);
 
@@ -64,6 +70,8 @@ internal sealed class FilesSettings
         Check("maxUploadBytes", MaxUploadBytes);
         Check("maxUploadsOfCaller", MaxUploadsOfCaller);
         Check("maxUploadBytesOfCaller", MaxUploadBytesOfCaller);
+        Check("maxUploadsOfAddress", MaxUploadsOfAddress);
+        Check("maxUploadBytesOfAddress", MaxUploadBytesOfAddress);
         if (LinkSeconds > LongestLink) throw new InvalidOperationException($"settings.files.linkSeconds must be {LongestLink} or less: a week, as long as links can be good.");
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         }
     }
 
-    /// <summary>Removes files that a save has stored, since it failed in the end. What can't be removed is logged: the failure itself matters more.</summary>
+    /// <summary>Removes files that a save has stored, since it failed in the end, and gives back what was uploaded before. What can't be removed is logged: the failure itself matters more.</summary>
     public async Task UndoAsync(Record record, IReadOnlyList<FileUpload> uploads)
     {
         if (storage is null) return;
@@ -41,6 +41,8 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
             {
                 LogCouldNotUndo(logger, KeyOf(record, upload.StoredName), e);
             }
+
+            if (upload.Staged is { } staged) await staged.ReleaseAsync();
         }
     }
 
@@ -107,7 +109,12 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
 
     private async Task StoreAsync(string key, FileUpload upload, CancellationToken aborted)
     {
-        if (upload.Staged is { } staged && await staged.CopyAsync(key, aborted)) return;
+        if (upload.Staged is { } staged)
+        {
+            if (!await staged.TryTakeAsync(aborted)) throw ApiException.BadRequest("An uploaded file belongs to another record, or to one that is being saved.");
+            if (await staged.CopyAsync(key, aborted)) return;
+        }
+
         await using var content = upload.Open();
         await storage!.SaveAsync(key, content, upload.OriginalName, aborted);
     }

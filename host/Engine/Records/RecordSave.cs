@@ -50,7 +50,7 @@ internal sealed class RecordSave
     {
         FillTexts();
         await HashPasswordsAsync();
-        if (IsHooked) await SaveStages.RunAsync(Database, RunHookedAsync, SucceedAsync, FailAsync, _order.Aborted);
+        if (IsHooked) await SaveStages.RunAsync(Database.Short, RunHookedAsync, SucceedAsync, FailAsync, _order.Aborted);
         else if (Database.IsActive) await SaveStages.RunAsync(Database, RunStepsAsync, SucceedAsync, FailAsync, _order.Aborted);
         else await SaveStages.RunAloneAsync(RunStepsAsync, SucceedAsync, FailAsync);
     }

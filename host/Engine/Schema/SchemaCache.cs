@@ -48,7 +48,9 @@ internal sealed class SchemaCache(Databases databases, KnownCollectionOptions? o
     {
         var isFirst = !ReferenceEquals(_open?.Transaction, transaction);
         _open = new OpenChange(transaction, Read(Open ?? _committed));
-        if (isFirst) databases.Main.OnComplete(_ => End(transaction));
+        if (!isFirst) return;
+        databases.Main.CommitAtOnce();
+        databases.Main.OnComplete(_ => End(transaction));
     }
 
     private Task End(object transaction)

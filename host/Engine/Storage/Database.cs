@@ -32,7 +32,8 @@ internal sealed class Database : ITransactions, IDisposable
         _raw = new RawFiles(file);
         _readers = new ReaderPool(file, ReaderCount, queryTimeout, time);
         _queries = new ReaderPool(file, ReaderCount, queryTimeout, time);
-        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file), WriteLimit);
+        Short = new ShortTransactions(this);
+        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file), WriteLimit, time);
     }
 
     /// <summary>Number of connections for look-ups, and as many again for queries.</summary>
@@ -126,11 +127,16 @@ internal sealed class Database : ITransactions, IDisposable
     /// <inheritdoc/>
     public Task RunAsync(Func<Task> work, CancellationToken aborted = default) => RunAsync(work, TransactionLimit, aborted);
 
+    /// <summary>Transactions for work that is expected to be short: they may be committed together with others like them.</summary>
+    public ITransactions Short { get; }
+
     /// <summary>As <see cref="RunAsync(Func{Task}, CancellationToken)"/>, with a limit of its own.</summary>
     /// <param name="work">The work.</param>
     /// <param name="limit">How long it may take; infinite for what must end however long it takes.</param>
     /// <param name="aborted">Stops it, and rolls it back.</param>
-    public async Task RunAsync(Func<Task> work, TimeSpan limit, CancellationToken aborted)
+    public Task RunAsync(Func<Task> work, TimeSpan limit, CancellationToken aborted) => RunAsync(work, limit, isShared: false, aborted);
+
+    private async Task RunAsync(Func<Task> work, TimeSpan limit, bool isShared, CancellationToken aborted)
     {
         if (Current is not null)
         {
@@ -138,7 +144,7 @@ internal sealed class Database : ITransactions, IDisposable
             return;
         }
 
-        var job = new ExclusiveJob(limit, aborted);
+        var job = new ExclusiveJob(limit, isShared, aborted);
         _writer.Enqueue(job);
         var transaction = await job.Begun;
         var failure = await RunInAsync(transaction, work);
@@ -152,6 +158,10 @@ internal sealed class Database : ITransactions, IDisposable
         var transaction = Current ?? throw new InvalidOperationException("There is no transaction.");
         transaction.OnComplete(callback);
     }
+
+    /// <summary>Lets no other transaction begin before the current one is committed: it changes what others know in memory.</summary>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public void CommitAtOnce() => (Current ?? throw new InvalidOperationException("There is no transaction.")).CommitsAtOnce = true;
 
     /// <summary>One more state is kept, or one less.</summary>
     public void CountSnapshots(int change) => Interlocked.Add(ref _keptSnapshots, change);
@@ -208,5 +218,14 @@ internal sealed class Database : ITransactions, IDisposable
         }
 
         return failure;
+    }
+
+    private sealed class ShortTransactions(Database database) : ITransactions
+    {
+        public bool IsActive => database.IsActive;
+
+        public Task RunAsync(Func<Task> work, CancellationToken aborted = default) => database.RunAsync(work, TransactionLimit, isShared: true, aborted);
+
+        public void OnComplete(Func<Exception?, Task> callback) => database.OnComplete(callback);
     }
 }

@@ -164,6 +164,13 @@ internal sealed class DbSession : IDisposable
     /// <param name="signal">The signal; none = never.</param>
     public void StopWhen(CancellationToken signal) => _stop = signal;
 
+    /// <summary>Both: statements fail after this time, and after this signal.</summary>
+    public void Limit(TimeSpan time, CancellationToken signal)
+    {
+        StopAfter(time);
+        StopWhen(signal);
+    }
+
     /// <summary>A count that this connection has made, if it still holds. Connections that write keep none.</summary>
     public long? FindCount(string sql) => IsReader ? _counts.Find(this, sql) : null;
 
@@ -182,6 +189,19 @@ internal sealed class DbSession : IDisposable
     public void RollBack()
     {
         if (IsInTransaction) Execute("ROLLBACK");
+    }
+
+    /// <summary>Begins a part of a transaction that can be undone by itself.</summary>
+    public void Savepoint() => Run("SAVEPOINT part");
+
+    /// <summary>Makes the part one of the whole.</summary>
+    public void Release() => Run("RELEASE part");
+
+    /// <summary>Undoes the part.</summary>
+    public void RollBackToSavepoint()
+    {
+        Run("ROLLBACK TO part");
+        Run("RELEASE part");
     }
 
     /// <summary>Writes the database anew, without the space of what was deleted. No transaction can hold that: the open one ends, another begins.</summary>
@@ -233,6 +253,12 @@ internal sealed class DbSession : IDisposable
     {
         _statements.Finish();
         _connection.Dispose();
+    }
+
+    private void Run(string sql)
+    {
+        using var statement = Prepare(sql);
+        statement.Execute();
     }
 
     private long After(TimeSpan limit) => _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);

@@ -37,8 +37,11 @@ internal sealed class WriteJob<TState, TResult>(TState state, Func<DbSession, TS
 }
 
 /// <summary>A transaction that needs the lane for itself.</summary>
-internal sealed class ExclusiveJob(TimeSpan limit, CancellationToken aborted) : WriteJob(aborted)
+internal sealed class ExclusiveJob(TimeSpan limit, bool isShared, CancellationToken aborted) : WriteJob(aborted)
 {
+    /// <summary>Whether it may be committed together with others, which wait for each other then.</summary>
+    public bool IsShared { get; } = isShared;
+
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; } = limit;
 

@@ -9,14 +9,14 @@ namespace Holdall.Engine.Storage;
 // What holds at any time:
 // 1. One thread at a time uses the session: the lane's own, or that of an exclusive transaction between its Begin and its Ended, while the
 //    lane's own waits for it.
-// 2. Between two jobs no transaction is open: a batch and an exclusive job begin one, and commit it or roll it back, whatever happens.
-// 3. Jobs are carried out in the order in which they came. An exclusive one ends the batch before it.
+// 2. A batch, and a group of exclusive jobs that may be as few as one, begin a transaction, and commit it or roll it back, whatever happens.
+// 3. Jobs are carried out in the order in which they came. An exclusive one ends the batch before it, and any other the group before it.
 // 4. Each caller is told the end once: after the commit that holds the change, or when it is certain that nothing of it was stored.
 // 5. A job that fails undoes its own savepoint, and the others of its batch are committed. Only if SQLite has rolled back everything by
 //    itself, or the commit fails, all of them fail: those that had failed before with their own reason.
 // 6. A job that was given up before its turn is not begun.
 // 7. Whoever has begun an exclusive transaction has to set its Ended, since nobody else writes until then. Closed is set once the
-//    transaction is committed or rolled back.
+//    transaction is committed or rolled back. A group keeps those that have ended waiting, so it is only for short ones.
 // 8. After Dispose no job is accepted, and those that were accepted before have been carried out.
 internal sealed class WriteLane : IDisposable
 {
@@ -29,16 +29,19 @@ internal sealed class WriteLane : IDisposable
     private readonly List<WriteJob> _batch = new(MaxPerCommit);
     private readonly DbSession _session;
     private readonly Thread _thread;
+    private readonly TransactionGroup _transactions;
     private readonly TimeSpan _limit;
     private long _commits;
 
     /// <param name="session">The connection.</param>
     /// <param name="name">Name of the thread.</param>
     /// <param name="limit">How long a change may take.</param>
-    public WriteLane(DbSession session, string name, TimeSpan limit)
+    /// <param name="time">The clock.</param>
+    public WriteLane(DbSession session, string name, TimeSpan limit, TimeProvider time)
     {
         _session = session;
         _limit = limit;
+        _transactions = new TransactionGroup(session, time);
         _thread = new Thread(Run) { Name = name, IsBackground = true };
         _thread.Start();
     }
@@ -47,7 +50,7 @@ internal sealed class WriteLane : IDisposable
     public DbSession? Current => Thread.CurrentThread == _thread ? _session : null;
 
     /// <summary>Number of commits so far.</summary>
-    public long Commits => Volatile.Read(ref _commits);
+    public long Commits => Volatile.Read(ref _commits) + _transactions.Commits;
 
     public void Enqueue(WriteJob job)
     {
@@ -83,10 +86,23 @@ internal sealed class WriteLane : IDisposable
         WriteJob? next = null;
         while (next is not null || _queue.TryTake(out next, Timeout.Infinite))
         {
-            var exclusive = next is ExclusiveJob;
-            if (exclusive) RunExclusive((ExclusiveJob)next);
-            next = exclusive ? null : RunBatch(next);
+            next = next is ExclusiveJob exclusive ? RunTransactions(exclusive) : RunBatch(next);
         }
+    }
+
+    /// <summary>Runs a transaction, and those that wait behind it as far as they are committed with it. What was taken and is not run is given back.</summary>
+    private WriteJob? RunTransactions(ExclusiveJob first)
+    {
+        if (!_transactions.TryBegin(first)) return null;
+        WriteJob? next = null;
+        while (_transactions.TakesMore && _queue.TryTake(out next) && next is ExclusiveJob { IsShared: true } job)
+        {
+            _transactions.Run(job);
+            next = null;
+        }
+
+        _transactions.End();
+        return next;
     }
 
     /// <summary>Runs a job and those that wait behind it, up to one that needs the lane for itself, which is given back.</summary>
@@ -149,81 +165,22 @@ internal sealed class WriteLane : IDisposable
             return;
         }
 
-        Run("SAVEPOINT job");
+        _session.Savepoint();
         try
         {
-            Limit(_limit, job.Aborted);
+            _session.Limit(_limit, job.Aborted);
             job.Work(_session);
-            Run("RELEASE job");
+            _session.Release();
         }
         catch (Exception e)
         {
             job.Fault = e;
             if (!_session.IsInTransaction) return;
-            Run("ROLLBACK TO job");
-            Run("RELEASE job");
+            _session.RollBackToSavepoint();
         }
         finally
         {
-            Limit(Timeout.InfiniteTimeSpan, CancellationToken.None);
-        }
-    }
-
-    private void Limit(TimeSpan time, CancellationToken aborted)
-    {
-        _session.StopAfter(time);
-        _session.StopWhen(aborted);
-    }
-
-    private void Run(string sql)
-    {
-        using var statement = _session.Prepare(sql);
-        statement.Execute();
-    }
-
-    private void RunExclusive(ExclusiveJob job)
-    {
-        if (job.Aborted.IsCancellationRequested)
-        {
-            job.Fail(new OperationCanceledException(job.Aborted));
-            return;
-        }
-
-        try
-        {
-            _session.Begin();
-        }
-        catch (Exception e)
-        {
-            job.Fail(e);
-            return;
-        }
-
-        Limit(job.Limit, job.Aborted);
-        var transaction = new DbTransaction(_session);
-        job.Begin(transaction);
-        try
-        {
-#pragma warning disable RS0030 // The thread is the lane's own, and has nothing else to do until the transaction ends.
-            var succeeded = transaction.Ended.Task.GetAwaiter().GetResult();
-#pragma warning restore RS0030
-            Limit(Timeout.InfiniteTimeSpan, CancellationToken.None);
-            if (succeeded)
-            {
-                _session.Commit();
-                Interlocked.Increment(ref _commits);
-            }
-            else
-            {
-                _session.RollBack();
-            }
-
-            transaction.Closed.SetResult();
-        }
-        catch (Exception e)
-        {
-            _session.RollBack();
-            transaction.Closed.SetException(e);
+            _session.Limit(Timeout.InfiniteTimeSpan, CancellationToken.None);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Holdall.Files;
 using Holdall.Plugins.Files.S3;
 
 namespace Holdall.Plugins.Files.Uploads;
@@ -6,21 +5,30 @@ namespace Holdall.Plugins.Files.Uploads;
 /// <summary>
 /// An upload that a client has put into the bucket. The object that was looked at is the one that is copied: the client may still replace it.
 /// </summary>
-/// <param name="Info">The upload.</param>
-/// <param name="Bucket">The bucket that it is in.</param>
-/// <param name="Version">The object.</param>
-/// <param name="ContentType">What the object is.</param>
-/// <param name="Uploads">Those of the bucket.</param>
-internal sealed record BucketUpload(UploadInfo Info, S3Bucket Bucket, S3Version Version, string ContentType, BucketUploads Uploads) : IStagedUpload
+/// <param name="folder">What is known of uploads.</param>
+/// <param name="info">The upload.</param>
+/// <param name="uploads">Those of the bucket.</param>
+/// <param name="bucket">The bucket that it is in.</param>
+/// <param name="version">The object.</param>
+/// <param name="contentType">What the object is.</param>
+internal sealed class BucketUpload(UploadFolder folder, UploadInfo info, BucketUploads uploads, S3Bucket bucket, S3Version version, string contentType)
+    : StagedUpload(folder, info)
 {
-    public async Task<bool> CopyAsync(string key, CancellationToken aborted = default)
+    private readonly UploadInfo _info = info;
+
+    public override async Task<bool> CopyAsync(string key, CancellationToken aborted = default)
     {
         // The settings may have changed since it was found.
-        if (Bucket != Uploads.Current) return false;
-        if (!await Bucket.TryCopyAsync(Version, ObjectKeys.Of(key), ContentType, Info.FileName, aborted))
+        if (bucket != uploads.Current) return false;
+        if (!await bucket.TryCopyAsync(version, ObjectKeys.Of(key), contentType, _info.FileName, aborted))
             throw ApiException.BadRequest("An uploaded file was replaced or taken while the record was saved.");
         return true;
     }
 
-    public Task RemoveAsync() => Uploads.RemoveAsync(Info, Bucket);
+    public override async Task RemoveAsync()
+    {
+        // Nobody can refer to it any more, should the bucket not answer; the object is deleted by the job then.
+        await base.RemoveAsync();
+        await BucketUploads.RemoveAsync(_info, bucket);
+    }
 }

@@ -36,15 +36,12 @@ internal sealed class BucketUploads(UploadFolder folder, S3Buckets buckets, IFil
             FileName = info.FileName,
             Size = version.Size,
             Open = () => new HeadStream(head, bucket.Open(version)),
-            Staged = new BucketUpload(info, bucket, version, types.Detect(head), this),
+            Staged = new BucketUpload(folder, info, this, bucket, version, types.Detect(head)),
         };
     }
 
-    public async Task RemoveAsync(UploadInfo info, S3Bucket bucket)
-    {
-        await bucket.DeleteAsync(KeyOf(info), CancellationToken.None);
-        folder.Remove(info);
-    }
+    /// <summary>Deletes the object.</summary>
+    public static Task RemoveAsync(UploadInfo info, S3Bucket bucket) => bucket.DeleteAsync(KeyOf(info), CancellationToken.None);
 
     private static string KeyOf(UploadInfo info) => Prefix + info.Id;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Fields;
@@ -28,8 +30,8 @@ internal sealed class NewUploads(ICollections collections, UploadFolder folder, 
         var info = new UploadInfo
         {
             Id = UploadIds.New(),
-            Account = UploadCallers.AccountOf(request.Auth),
-            Caller = UploadCallers.CountedOf(request),
+            Account = UploadInfo.AccountOf(request.Auth),
+            Address = AddressOf(request.ClientAddress),
             Collection = collection.Id,
             Field = field.Id,
             FileName = OriginalNames.Cut(wanted.FileName[(wanted.FileName.LastIndexOf('/') + 1)..]),
@@ -49,6 +51,7 @@ internal sealed class NewUploads(ICollections collections, UploadFolder folder, 
     private static void RefuseUnlessSomeMayBeSaved(Collection collection, AuthState caller)
     {
         if (collection.IsView) throw ApiException.BadRequest("Unsupported collection type.");
+        UploadScope.RefuseOutOf(caller, collection);
         var mayCreate = MayPass(collection.CreateRule, caller) && caller.IsInScope(collection, AccessRights.Create);
         var mayUpdate = MayPass(collection.UpdateRule, caller) && caller.IsInScope(collection, AccessRights.Update);
         if (!mayCreate && !mayUpdate) throw ApiException.Forbidden();
@@ -59,21 +62,45 @@ internal sealed class NewUploads(ICollections collections, UploadFolder folder, 
 
     private void RefuseIfFull(UploadInfo wanted)
     {
-        var (count, bytes, own, ownBytes) = (1L, wanted.Size, 1L, wanted.Size);
+        var (all, ofCaller, ofAddress) = (new Share(wanted), new Share(wanted), new Share(wanted));
         foreach (var other in folder.All())
         {
-            count++;
-            bytes += other.Size;
-            if (other.Caller != wanted.Caller) continue;
-            own++;
-            ownBytes += other.Size;
+            all.Add(other);
+            if (other.IsOfCallerOf(wanted)) ofCaller.Add(other);
+            if (other.Address == wanted.Address) ofAddress.Add(other);
         }
 
         var most = settings.Value;
-        if (own > most.MaxUploadsOfCaller || ownBytes > most.MaxUploadBytesOfCaller)
-            throw Full("Too many uploads of yours belong to no record yet.");
-        if (count > most.MaxUploads || bytes > most.MaxUploadBytes) throw Full("Too many uploads belong to no record yet.");
+        ofCaller.RefuseOver(most.MaxUploadsOfCaller, most.MaxUploadBytesOfCaller, "Too many uploads of yours belong to no record yet.");
+        ofAddress.RefuseOver(most.MaxUploadsOfAddress, most.MaxUploadBytesOfAddress, "Too many uploads from your address belong to no record yet.");
+        all.RefuseOver(most.MaxUploads, most.MaxUploadBytes, "Too many uploads belong to no record yet.");
     }
 
-    private static ApiException Full(string message) => new(StatusCodes.Status429TooManyRequests, message) { RetryAfter = TimeSpan.FromHours(1) };
+    /// <summary>Of IPv6 the first half counts, since one machine has all of the other.</summary>
+    private static string AddressOf(string client)
+    {
+        if (!IPAddress.TryParse(client, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6) return client;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(bytes.Length / 2).Clear();
+        return new IPAddress(bytes).ToString();
+    }
+
+    /// <summary>Uploads that count together.</summary>
+    private struct Share(UploadInfo wanted)
+    {
+        private long _count = 1;
+        private long _bytes = wanted.Size;
+
+        public void Add(UploadInfo upload)
+        {
+            _count++;
+            _bytes += upload.Size;
+        }
+
+        /// <exception cref="ApiException">429, there are more.</exception>
+        public readonly void RefuseOver(long count, long bytes, string message)
+        {
+            if (_count > count || _bytes > bytes) throw new ApiException(StatusCodes.Status429TooManyRequests, message) { RetryAfter = TimeSpan.FromHours(1) };
+        }
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class UploadCleanup(UploadFolder folder, BucketUploads inBucket,
         foreach (var info in folder.All())
         {
             aborted.ThrowIfCancellationRequested();
-            if (folder.IsExpired(info)) folder.Remove(info);
+            if (folder.IsExpired(info)) folder.TryTake(info)?.Remove();
         }
 
         folder.RemoveRemains();

@@ -15,6 +15,7 @@ internal sealed class UploadFolder(string path, IOptions<FilesSettings> settings
     private const string InfoEnding = ".json";
     private const string PartEnding = ".part";
     private const string TemporaryEnding = ".tmp";
+    private const string TakenEnding = ".taken";
 
     private TimeSpan Lifetime => TimeSpan.FromHours(settings.Value.UploadHours);
 
@@ -94,11 +95,25 @@ internal sealed class UploadFolder(string path, IOptions<FilesSettings> settings
         }
     }
 
-    public void Remove(UploadInfo info)
+    /// <summary>Takes an upload, to use it or to delete it: nobody else does until what is returned is disposed of. Null while somebody does, and when it is gone.</summary>
+    public TakenUpload? TryTake(UploadInfo info)
     {
-        if (!Directory.Exists(path)) return;
-        File.Delete(InfoOf(info.Id));
-        File.Delete(PartOf(info.Id));
+        var file = TakenOf(info.Id);
+        FileStream taken;
+        try
+        {
+            // A lock of the system: it holds against other processes, and ends with its own.
+            taken = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException) when (!File.Exists(InfoOf(info.Id)) || File.Exists(file))
+        {
+            return null;
+        }
+
+        var upload = new TakenUpload(taken, [InfoOf(info.Id), PartOf(info.Id)]);
+        if (File.Exists(InfoOf(info.Id))) return upload;
+        upload.Remove();
+        return null;
     }
 
     /// <summary>Deletes what a process that was killed has left, of which nobody knows what it is.</summary>
@@ -131,4 +146,6 @@ internal sealed class UploadFolder(string path, IOptions<FilesSettings> settings
     private string InfoOf(string id) => Path.Combine(path, id + InfoEnding);
 
     private string PartOf(string id) => Path.Combine(path, id + PartEnding);
+
+    private string TakenOf(string id) => Path.Combine(path, id + TakenEnding);
 }

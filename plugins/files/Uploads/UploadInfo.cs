@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Holdall.Auth;
+using Holdall.Collections;
+using Holdall.Records;
 
 namespace Holdall.Plugins.Files.Uploads;
 
@@ -12,8 +14,8 @@ internal sealed record UploadInfo
     /// <summary>Collection and id of the account that may go on with it; empty where the id is all that it takes.</summary>
     public required string Account { get; init; }
 
-    /// <summary>Who is counted for it: an account, or an address.</summary>
-    public required string Caller { get; init; }
+    /// <summary>The address that it was begun from; of IPv6 the first half, since one machine has all of the other.</summary>
+    public required string Address { get; init; }
 
     /// <summary>Id of the collection that the file is for.</summary>
     public required string Collection { get; init; }
@@ -33,8 +35,20 @@ internal sealed record UploadInfo
     /// <summary>When it was begun.</summary>
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>The account of a caller; empty for a guest.</summary>
+    public static string AccountOf(AuthState caller) => caller.Record is { } record ? AccountOf(record) : "";
+
+    /// <summary>An account.</summary>
+    public static string AccountOf(Record account) => AccountsOf(account.Collection) + account.Id;
+
+    /// <summary>How all accounts of a collection begin.</summary>
+    public static string AccountsOf(Collection collection) => collection.Id + "/";
+
     /// <summary>Whether somebody may go on with it, or use it.</summary>
-    public bool BelongsTo(AuthState caller) => Account.Length == 0 || Account == UploadCallers.AccountOf(caller);
+    public bool BelongsTo(AuthState caller) => Account.Length == 0 || Account == AccountOf(caller);
+
+    /// <summary>Whether it counts for the same account as another one, or, for guests, the same address.</summary>
+    public bool IsOfCallerOf(UploadInfo other) => Account == other.Account && (Account.Length > 0 || Address == other.Address);
 }
 
 /// <summary>How it is kept on the disk.</summary>

@@ -146,6 +146,38 @@ public sealed class ResumableUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_that_refers_to_one_twice_is_refused_and_leaves_it()
+    {
+        (await _app.Superuser.PatchAsync("/api/settings", new { batch = new { enabled = true, maxRequests = 50, timeout = 3 } })).Status.ShouldBe(200);
+        var upload = await BeginAsync(5, "a.txt");
+        await AppendAsync(upload, 0, "12345");
+        var create = new { method = "POST", url = Docs, body = new { file = ReferenceTo(upload) } };
+
+        (await _app.Guest.PostAsync("/api/batch", new { requests = new[] { create, create } })).Status.ShouldBe(400);
+
+        (await OffsetAsync(upload)).ShouldBe("5 of 5");
+        (await _app.Superuser.GetAsync(Docs)).Text.ShouldContain("\"totalItems\":0");
+        (await _app.Guest.PostAsync("/api/batch", new { requests = new[] { create } })).Status.ShouldBe(200);
+        (await OffsetAsync(upload)).ShouldBe("NotFound");
+    }
+
+    [Fact]
+    public async Task Uploads_of_an_account_go_with_it_and_those_for_a_collection_with_that()
+    {
+        var user = await _app.Superuser.PostAsync("/api/collections/users/records", new { email = "ann@example.com", password = TestApp.Password, passwordConfirm = TestApp.Password });
+        var token = (await _app.Guest.PostAsync("/api/collections/users/auth-with-password", new { identity = "ann@example.com", password = TestApp.Password }))["token"]!;
+        await BeginAsync(5, "a.txt", token);
+        var ofGuest = await BeginAsync(5, "b.txt");
+
+        (await _app.Superuser.DeleteAsync($"/api/collections/users/records/{user.Id}")).Status.ShouldBe(204);
+        Directory.GetFiles(Path.Combine(_app.Data, ".holdall", "uploads"), "*.json").ShouldHaveSingleItem();
+        (await OffsetAsync(ofGuest)).ShouldBe("0 of 5");
+
+        (await _app.Superuser.DeleteAsync("/api/collections/docs")).Status.ShouldBe(204);
+        Directory.GetFiles(Path.Combine(_app.Data, ".holdall", "uploads")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Records_that_refer_to_one_at_the_same_moment_have_the_whole_file_or_are_refused()
     {
         var upload = await BeginAsync(500, "a.txt");
@@ -153,7 +185,7 @@ public sealed class ResumableUploadTests : IAsyncLifetime
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _app.Guest.PostAsync(Docs, new { file = ReferenceTo(upload) })));
 
-        answers.ShouldContain(answer => answer.Status == 200);
+        answers.Count(answer => answer.Status == 200).ShouldBe(1);
         answers.ShouldAllBe(answer => answer.Status == 200 || answer.Status == 400);
         foreach (var record in answers.Where(answer => answer.Status == 200))
             (await _app.Guest.GetAsync($"/api/files/docs/{record.Id}/{record["file"]}")).Text.Length.ShouldBe(500);

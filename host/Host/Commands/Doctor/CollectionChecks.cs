@@ -84,7 +84,7 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
             }
 
             isWhole = false;
-            Add("missing-column", $"{collection.Name}.{field.Name}", "the field has no column", "remove the field in the dashboard and add it again");
+            Add("missing-column", $"{collection.Name}.{field.Name}", "the field has no column", "add it in the SQL console by ALTER TABLE … ADD COLUMN, or restore a backup");
         }
 
         foreach (var column in columns)

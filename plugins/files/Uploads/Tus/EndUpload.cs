@@ -6,7 +6,8 @@ internal sealed class EndUpload(TusRequests tus, UploadFolder folder)
     public Task RunAsync(RequestContext request)
     {
         TusRequests.Begin(request);
-        folder.Remove(tus.Find(request));
+        var taken = folder.TryTake(tus.Find(request)) ?? throw new ApiException(StatusCodes.Status423Locked, "A record that refers to the upload is being saved.");
+        taken.Remove();
         return request.NoContentAsync();
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Holdall.Collections;
 using Microsoft.Extensions.Options;
 
 namespace Holdall.Plugins.Files.Uploads.Tus;
 
 /// <summary>What all requests of the protocol tus 1.0 have in common.</summary>
-internal sealed class TusRequests(UploadFolder folder, IOptions<FilesSettings> settings)
+internal sealed class TusRequests(UploadFolder folder, ICollections collections, IOptions<FilesSettings> settings)
 {
     public const string Path = "/api/files/uploads";
 
@@ -40,9 +41,14 @@ internal sealed class TusRequests(UploadFolder folder, IOptions<FilesSettings> s
     }
 
     /// <summary>The upload that the route names, if it is the caller's.</summary>
-    /// <exception cref="ApiException">404, it is not, or there is none.</exception>
-    public UploadInfo Find(RequestContext request) =>
-        folder.Find(request.Route("id")) is { IsInBucket: false } info && info.BelongsTo(request.Auth) ? info : throw ApiException.NotFound();
+    /// <exception cref="ApiException">404, it is not, or there is none; 403, the caller may save no record with it.</exception>
+    public UploadInfo Find(RequestContext request)
+    {
+        if (folder.Find(request.Route("id")) is not { IsInBucket: false } info || !info.BelongsTo(request.Auth) || collections.Find(info.Collection) is not { } collection)
+            throw ApiException.NotFound();
+        UploadScope.RefuseOutOf(request.Auth, collection);
+        return info;
+    }
 
     /// <summary>Tells how far an upload is.</summary>
     public void Tell(RequestContext request, UploadInfo info)

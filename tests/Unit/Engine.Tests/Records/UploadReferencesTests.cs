@@ -55,7 +55,7 @@ public sealed class UploadReferencesTests
         await AttachAsync(record);
         await engine.Records.SaveAsync(record);
 
-        _cupboard.Log.ShouldBe([$"{how} {docs.Id}/{record.Id}/{record.GetString("doc")}", "REMOVE one"]);
+        _cupboard.Log.ShouldBe(["TAKE one", $"{how} {docs.Id}/{record.Id}/{record.GetString("doc")}", "REMOVE one"]);
     }
 
     [Fact]
@@ -71,7 +71,22 @@ public sealed class UploadReferencesTests
             throw new InvalidOperationException();
         }));
 
-        _cupboard.Log.Select(entry => entry.Split(' ')[0]).ShouldBe(["PUT", "DELETE"]);
+        _cupboard.Log.Select(entry => entry.Split(' ')[0]).ShouldBe(["TAKE", "PUT", "DELETE", "RELEASE"]);
+    }
+
+    [Fact]
+    public async Task One_that_somebody_else_has_taken_is_refused_and_left_alone()
+    {
+        await using var engine = await TestEngine.OpenAsync(services => services.AddSingleton<IFileStorage>(_cupboard));
+        var record = new Record(await engine.Collections.SaveAsync(Docs));
+        await AttachAsync(record);
+        _cupboard.IsTaken = true;
+
+        var refused = await Should.ThrowAsync<ApiException>(() => engine.Records.SaveAsync(record));
+
+        refused.Status.ShouldBe(400);
+        _cupboard.Log.ShouldNotContain(entry => entry.StartsWith("PUT") || entry.StartsWith("REMOVE"));
+        engine.Records.Find("docs", record.Id).ShouldBeNull();
     }
 
     private static RequestBody Body(params (string Key, object? Value)[] values) =>
@@ -86,6 +101,8 @@ public sealed class UploadReferencesTests
     private sealed class Cupboard : IStagedUploads, IFileStorage
     {
         public bool Copies { get; set; }
+
+        public bool IsTaken { get; set; }
 
         public List<string> Log { get; } = [];
 
@@ -121,6 +138,12 @@ public sealed class UploadReferencesTests
 
     private sealed class Drawer(Cupboard cupboard, string id) : IStagedUpload
     {
+        public async ValueTask<bool> TryTakeAsync(CancellationToken aborted = default)
+        {
+            if (!cupboard.IsTaken) await cupboard.Note("TAKE " + id);
+            return !cupboard.IsTaken;
+        }
+
         public async Task<bool> CopyAsync(string key, CancellationToken aborted = default)
         {
             if (cupboard.Copies) await cupboard.Note("COPY " + key);
@@ -128,5 +151,7 @@ public sealed class UploadReferencesTests
         }
 
         public Task RemoveAsync() => cupboard.Note("REMOVE " + id);
+
+        public async ValueTask ReleaseAsync() => await cupboard.Note("RELEASE " + id);
     }
 }

@@ -10,7 +10,7 @@ namespace Holdall.Plugins.Files.Tests.Uploads;
 
 public sealed class NewUploadsTests : IAsyncLifetime
 {
-    private readonly FilesSettings _settings = new() { MaxUploads = 5, MaxUploadBytes = 60, MaxUploadsOfCaller = 2, MaxUploadBytesOfCaller = 50 };
+    private readonly FilesSettings _settings = new() { MaxUploads = 5, MaxUploadBytes = 60, MaxUploadsOfCaller = 2, MaxUploadBytesOfCaller = 50, MaxUploadsOfAddress = 4 };
     private TestEngine _engine = null!;
     private NewUploads _uploads = null!;
 
@@ -71,6 +71,19 @@ public sealed class NewUploadsTests : IAsyncLifetime
         StatusOf(Guest("2001:db8:1:1::2"), "open", size: 1).ShouldBe(200);
         StatusOf(Guest("2001:db8:1:1::3"), "open", size: 1).ShouldBe(429);
         StatusOf(Guest("1.2.3.4"), "open", size: 1).ShouldBe(429);
+    }
+
+    [Fact]
+    public void Many_accounts_of_one_address_have_no_more_than_the_address_may()
+    {
+        _settings.MaxUploads = 100;
+        string[] accounts = ["ann", "bob", "cleo", "dan"];
+
+        accounts.ShouldAllBe(account => StatusOf(User(account), "open", "doc", 1) == 200);
+
+        StatusOf(User("eve"), "open", size: 1).ShouldBe(429);
+        StatusOf(Guest(), "open", size: 1).ShouldBe(429);
+        StatusOf(Guest("1.2.3.4"), "open", size: 1).ShouldBe(200);
     }
 
     [Fact]

@@ -43,6 +43,21 @@ public sealed class UploadFolderTests : IDisposable
     }
 
     [Fact]
+    public void One_alone_takes_it_and_then_it_is_gone()
+    {
+        var info = Add();
+
+        var first = _folder.TryTake(info).ShouldNotBeNull();
+        _folder.TryTake(info).ShouldBeNull();
+        first.Dispose();
+        var second = _folder.TryTake(info).ShouldNotBeNull();
+        second.Remove();
+
+        _folder.TryTake(info).ShouldBeNull();
+        Directory.GetFiles(_temp.File("uploads")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Its_time_is_counted_from_the_last_bytes()
     {
         var info = Add();
@@ -76,7 +91,7 @@ public sealed class UploadFolderTests : IDisposable
         {
             Id = UploadIds.New(),
             Account = "",
-            Caller = "1.2.3.4",
+            Address = "1.2.3.4",
             Collection = "c",
             Field = "f",
             FileName = "a.txt",

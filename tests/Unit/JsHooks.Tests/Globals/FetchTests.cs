@@ -1,34 +1,23 @@
 using Holdall.Plugins.JsHooks.Tests.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.JsHooks.Tests.Globals;
 
 /// <summary><c>fetch</c>, as browsers have it.</summary>
 public sealed class FetchTests : IAsyncLifetime
 {
-    private WebApplication _server = null!;
-    private string _url = "";
+    private OtherServer _server = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => _server = await OtherServer.StartAsync(static app =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        _server = builder.Build();
-        _server.Urls.Add("http://127.0.0.1:0");
-        _server.Map("/echo", EchoAsync);
-        _server.Map("/redirect", () => Results.Redirect("/echo?led=on"));
-        _server.Map("/large", async (HttpContext http) => await http.Response.Body.WriteAsync(new byte[2 << 20]));
-        _server.Map("/slow", async (HttpContext http) => await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted));
-        await _server.StartAsync();
-        _url = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-    }
+        app.Map("/echo", EchoAsync);
+        app.Map("/redirect", () => Results.Redirect("/echo?led=on"));
+        app.Map("/large", async (HttpContext http) => await http.Response.Body.WriteAsync(new byte[2 << 20]));
+    });
 
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Theory]
     [InlineData("const r = await fetch(url + '/echo?a=1'); return [r.ok, r.status, r.statusText, r.redirected, r.url.endsWith('a=1'), r.headers.get('X-Two'), (await r.json()).method, r.bodyUsed]", """[true,201,"Created",false,true,"a, b","GET",true]""")]
@@ -69,7 +58,7 @@ public sealed class FetchTests : IAsyncLifetime
     [InlineData("const r = Response.json({ a: 1 }, { status: 202 }); return [r.status, r.ok, r.headers.get('content-type'), await r.json()]", """[202,true,"application/json",{"a":1}]""")]
     public async Task What_belongs_to_it_is_there(string script, string expected) => (await EvaluateAsync(script)).ShouldBe(expected);
 
-    private Task<string?> EvaluateAsync(string script) => WebScripts.EvaluateAsync(script, _url);
+    private Task<string?> EvaluateAsync(string script) => WebScripts.EvaluateAsync(script, _server.Url);
 
     private static async Task EchoAsync(HttpContext http)
     {
