@@ -42,7 +42,8 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
         foreach (var token in line.Tokens)
         {
             if (token.Type == TokenType.DoubleDash) return;
-            if (token.Type == TokenType.Argument && token.Value is ['-', _, ..] && words.Contains(token.Value)) throw new StartFailure($"unknown flag: {token.Value}");
+            var isFlag = token.Type == TokenType.Argument && token.Value is ['-', _, ..];
+            if (isFlag && words.Contains(token.Value)) throw new StartFailure($"unknown flag: {token.Value}");
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
 
     public Task<Stream> MakeAsync(StoredFile image, string size, CancellationToken aborted = default)
     {
-        var wanted = size.Length > 0 && ThumbSize.Parse(size) is { } parsed ? parsed : throw new ArgumentException($"\"{size}\" is no size of a thumb.", nameof(size));
+        if (size.Length == 0 || ThumbSize.Parse(size) is not { } wanted) throw new ArgumentException($"\"{size}\" is no size of a thumb.", nameof(size));
         return InTurnAsync(_turns, () => DrawAsync(image, wanted, format: null), aborted);
     }
 

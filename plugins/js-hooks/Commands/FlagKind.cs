@@ -17,7 +17,9 @@ internal sealed record FlagKind(
         new("string", "text", (a, i) => a.Text(i), _ => null, values => values[^1]),
         Integer("int"),
         Integer("int64"),
-        new("float64", "number", (a, i) => a.Number(i), text => IsNumber(text, out _) ? null : "it is no number", values => IsNumber(values[^1], out var n) ? n : 0),
+        new(
+            "float64", "number", (a, i) => a.Number(i), text => IsNumber(text, out _) ? null : "it is no number",
+            values => IsNumber(values[^1], out var n) ? n : 0),
         new("duration", "duration", (a, i) => a.Integer(i), CheckDuration, values => GoDuration.Parse(values[^1]) ?? 0),
         new("stringSlice", "texts", Texts, _ => null, values => values.SelectMany(v => v.Split(',')).ToList()),
         new("stringArray", "text", Texts, _ => null, values => values.ToList()),
@@ -37,7 +39,8 @@ internal sealed record FlagKind(
     };
 
     private static FlagKind Integer(string name) => new(
-        name, "int", (a, i) => a.Integer(i), text => IsInteger(text, out _) ? null : "it is no whole number", values => IsInteger(values[^1], out var n) ? n : 0);
+        name, "int", (a, i) => a.Integer(i), text => IsInteger(text, out _) ? null : "it is no whole number",
+        values => IsInteger(values[^1], out var n) ? n : 0);
 
     private static bool IsInteger(string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 

@@ -109,8 +109,8 @@ internal sealed class ScriptCommand
         var text = new StringBuilder(Long.Length > 0 ? Long : Short).Append("\n\nUsage:\n  ").Append(Use);
         if (Example.Length > 0) text.Append("\n\nExamples:\n").Append(Example);
         if (Children.Count > 0) text.Append("\n\nCommands:").AppendJoin("", Children.Select(c => $"\n  {c.Name}  {c.Short}"));
-        var flags = AllFlags.Where(flag => !flag.IsHidden).ToList();
-        if (flags.Count > 0) text.Append("\n\nFlags:").AppendJoin("", flags.Select(f => $"\n  --{f.Name} {f.Kind.ValueName}".TrimEnd(' ') + "  " + f.Description));
+        var flags = AllFlags.Where(flag => !flag.IsHidden).Select(f => $"\n  --{f.Name} {f.Kind.ValueName}".TrimEnd(' ') + "  " + f.Description).ToList();
+        if (flags.Count > 0) text.Append("\n\nFlags:").AppendJoin("", flags);
         return text.ToString().Trim();
     }
 

@@ -97,6 +97,7 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     /// <summary>The script has ended: what it has left behind is dropped.</summary>
     public void Clear()
     {
+        if (_failure is { } failure) LogLost(engine.Services.Logger, engine.Place, Errors.ScriptErrors.ToHost(new Jint.Runtime.JavaScriptException(failure)).Message);
         (_limit, _aborted, _failure) = (TimeSpan.MaxValue, CancellationToken.None, null);
         if (_timers.Count + _work.Count == 0) return;
         var timers = _timers.Count(timer => !timer.IsQuiet);
@@ -142,6 +143,9 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Timers} timers and {Requests} requests that nobody has waited for were dropped when the handler in {Place} ended")]
     private static partial void LogDropped(ILogger logger, int timers, int requests, string place);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something that nobody has waited for has failed in {Place}: {Reason}")]
+    private static partial void LogLost(ILogger logger, string place, string reason);
 
     private sealed record Work(Task Task, Action Settle, CancellationTokenSource Stop);
 }

@@ -1,6 +1,8 @@
 namespace Holdall.Plugins.JsHooks.Types;
 
-/// <summary>What members take and give, where somebody has written it down: <c>Record.getString(name: string): string</c>. Others take and give anything.</summary>
+/// <summary>
+/// What members take and give, where somebody has written it down: <c>Record.getString(name: string): string</c>. Others take and give anything.
+/// </summary>
 internal sealed class Signatures
 {
     private readonly Dictionary<string, string> _all = new(StringComparer.Ordinal);

@@ -27,5 +27,6 @@ internal static class WebBytes
         Encoding.Latin1.GetString(Convert.FromBase64String(data.PadRight((data.Length + 3) / 4 * 4, '=')));
 
     /// <summary>Null when there are characters that are no bytes.</summary>
-    public static string? ToBase64(string text) => text.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff') ? null : Convert.ToBase64String(Encoding.Latin1.GetBytes(text));
+    public static string? ToBase64(string text) =>
+        text.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff') ? null : Convert.ToBase64String(Encoding.Latin1.GetBytes(text));
 }

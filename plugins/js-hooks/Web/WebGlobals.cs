@@ -27,10 +27,12 @@ internal sealed class WebGlobals : IScriptGlobals
         // Made once for all engines, which are many.
         _all =
         [
-            .. Modules.SelectMany(module => module.Names, (module, name) => (name, (Func<ScriptEngine, Jint.Native.JsValue>)(script => host.Get(script, module, name)))),
+            .. Modules.SelectMany(module => module.Names, (module, name) => (name, Of(host, module, name))),
             (Performance, host.MakePerformance),
         ];
     }
+
+    private static Func<ScriptEngine, Jint.Native.JsValue> Of(WebHost host, WebModule module, string name) => script => host.Get(script, module, name);
 
     /// <summary>The module that makes a global.</summary>
     public static WebModule ModuleOf(string name) => Array.Find(Modules, module => module.Names.Contains(name))!;

@@ -3,7 +3,7 @@ using Jint;
 
 namespace Holdall.Plugins.JsHooks.Web;
 
-/// <summary>A script that makes some of the web globals. It is parsed once, and evaluated in an engine when a script there first asks for one of them.</summary>
+/// <summary>A script that makes some of the web globals. It is parsed once, and evaluated in an engine when one of them is first asked for there.</summary>
 /// <param name="resource">Its name in the assembly.</param>
 /// <param name="names">The globals that it makes.</param>
 internal sealed class WebModule(string resource, params string[] names)

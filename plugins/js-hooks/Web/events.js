@@ -42,6 +42,15 @@
         static isStopped(event) { return event.#isStopped }
     }
 
+    // What one listener throws is no business of the others, nor of who has sent the event: the handler fails with it.
+    const call = (run, self, event) => {
+        try {
+            run.call(self, event)
+        } catch (error) {
+            host.report(error)
+        }
+    }
+
     const isStopped = Event.isStopped
     delete Event.isStopped
 
@@ -64,12 +73,12 @@
         dispatchEvent(event) {
             event.target = event.currentTarget = this
             const own = this["on" + event.type]
-            if (typeof own == "function") own.call(this, event)
+            if (typeof own == "function") call(own, this, event)
             for (const listener of this.#listeners) {
                 if (listener.type != event.type || !this.#listeners.includes(listener) || isStopped(event)) continue
                 if (listener.once) this.removeEventListener(listener.type, listener.run, listener.capture)
-                if (typeof listener.run == "function") listener.run.call(this, event)
-                else listener.run.handleEvent(event)
+                if (typeof listener.run == "function") call(listener.run, this, event)
+                else call(listener.run.handleEvent, listener.run, event)
             }
             event.currentTarget = null
             return !event.defaultPrevented

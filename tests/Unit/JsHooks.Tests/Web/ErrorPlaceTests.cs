@@ -14,6 +14,7 @@ public sealed class ErrorPlaceTests
     [InlineData("structuredClone(() => 1)", "DataCloneError")]
     [InlineData("await new Response('no JSON').json()", "SyntaxError")]
     [InlineData("await crypto.subtle.digest('MD5', new ArrayBuffer(1))", "NotSupportedError")]
+    [InlineData("const c = new AbortController(); c.signal.onabort = () => { throw new Error('heard') }; c.abort()", "Error: heard")]
     [InlineData("setTimeout('text')", "TypeError: a timer needs a function")]
     [InlineData("queueMicrotask(5)", "TypeError: a microtask needs a function")]
     [InlineData("setTimeout(() => { throw new Error('late') }, 1); await new Promise((r) => setTimeout(r, 50))", "Error: late")]

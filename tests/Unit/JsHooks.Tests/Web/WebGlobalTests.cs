@@ -65,6 +65,10 @@ public sealed class WebGlobalTests
         + " c.abort(); c.abort(); return [seen, c.signal.reason.name, c.signal.reason.code]", """[["abort","once"],"AbortError",20]""")]
     [InlineData("const t = new EventTarget(), seen = []; const f = (e) => { seen.push(e.type); e.preventDefault() }; t.addEventListener('x', f); t.addEventListener('x', f);"
         + " const kept = t.dispatchEvent(new Event('x', { cancelable: true })); t.removeEventListener('x', f); t.dispatchEvent(new Event('x')); return [seen, kept]", """[["x"],false]""")]
+    [InlineData("const t = new EventTarget(), seen = []; for (const n of [1, 2]) t.addEventListener('x', { handleEvent: (e) => { seen.push(n); e.stopImmediatePropagation() } });"
+        + " t.dispatchEvent(new Event('x')); return [seen, t.dispatchEvent(new Event('y'))]", "[[1],true]")]
+    [InlineData("const c = new AbortController(), s = new EventTarget(), seen = []; s.addEventListener('x', () => seen.push(1), { signal: c.signal }); c.abort();"
+        + " s.dispatchEvent(new Event('x')); return seen", "[]")]
     [InlineData("try { new AbortSignal() } catch (e) { return String(e) }", "\"TypeError: Illegal constructor\"")]
     [InlineData("const o = []; queueMicrotask(() => o.push(2)); o.push(1); await null; await null; return o", "[1,2]")]
     [InlineData("const t = performance.now(); sleep(20); return [performance.now() - t >= 15, Math.abs(performance.timeOrigin + performance.now() - Date.now()) < 1000]", "[true,true]")]
