@@ -56,6 +56,7 @@ internal static class EngineSetup
         .AddSingleton<BackgroundWork>()
         .AddSingleton<IContentTypes, ContentDetection>()
         .AddSingleton<IFileSender, FileSender>()
+        .AddSingleton<IFolderStorages, FolderStorages>()
         .AddKeyedSingleton<IFileStorage>(
             IFileStorage.Local,
             (s, _) => new LocalStorage(
