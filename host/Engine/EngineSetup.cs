@@ -56,6 +56,7 @@ internal static class EngineSetup
         .AddSingleton<BackgroundWork>()
         .AddSingleton<IContentTypes, ContentDetection>()
         .AddSingleton<IFileSender, FileSender>()
+        .AddSingleton<IFolderStorages, FolderStorages>()
         .AddKeyedSingleton<IFileStorage>(
             IFileStorage.Local,
             (s, _) => new LocalStorage(
@@ -88,6 +89,7 @@ internal static class EngineSetup
     private static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<FilterFactory>()
         .AddSingleton<IRuleValidator, RuleValidator>()
+        .AddSingleton<RuleTrial>()
         .AddSingleton<RuleChecker>()
         .AddSingleton<IRules>(s => s.GetRequiredService<RuleChecker>());
 

@@ -102,6 +102,14 @@ internal sealed class GlobalOptions
         },
     };
 
+    /// <summary>Whether an option of any command has this name, with its dashes.</summary>
+    public static bool Has(string name)
+    {
+        var root = new RootCommand();
+        new GlobalOptions().AddTo(root);
+        return root.Options.Any(option => option.Name == name || option.Aliases.Contains(name));
+    }
+
     /// <exception cref="StartFailure">One of them can't be.</exception>
     public LaunchOptions Read(ParseResult line)
     {
