@@ -131,7 +131,7 @@ it('unlocks a rule, helps to write it and locks it again', async () => {
   const { page } = await open('#/collections?collection=ruled');
   const panel = await openEditor(page, 'ruled');
   await panel.getByRole('tab', { name: 'API rules' }).click();
-  await panel.getByRole('button', { name: /List and search/ }).click();
+  await panel.getByRole('button', { name: /^List and search/ }).click();
   const rule = panel.getByRole('textbox', { name: 'List and search' });
   await page.locator('.cm-focused').waitFor();
   await page.keyboard.type('@request.auth.i');
