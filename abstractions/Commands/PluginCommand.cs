@@ -3,7 +3,9 @@ namespace Holdall.Commands;
 /// <summary>A command of the command line.</summary>
 public sealed class PluginCommand
 {
-    /// <summary>Words that lead to it, separated by spaces, such as <c>superuser upsert</c>.</summary>
+    /// <summary>
+    /// Words that lead to it, separated by spaces, such as <c>superuser upsert</c>. A plugin may add commands below one that it has added before.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>One sentence for the help.</summary>
@@ -13,6 +15,12 @@ public sealed class PluginCommand
     /// Names of its arguments in order: <c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c>, as the last one, takes any number.
     /// </summary>
     public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Its options. Names of options that every command has are refused.</summary>
+    public IReadOnlyList<CommandOption> Options { get; init; } = [];
+
+    /// <summary>What its own help says below everything else, such as examples; null = nothing.</summary>
+    public string? Details { get; init; }
 
     /// <summary>Whether it is refused where there is no data directory yet. Others make one.</summary>
     public bool NeedsData { get; init; }

@@ -31,4 +31,8 @@ public interface IFileStorage
 
     /// <summary>The keys of all files.</summary>
     IAsyncEnumerable<string> ListAsync(CancellationToken aborted = default);
+
+    /// <summary>The keys that start with a prefix. Storages that can look only those up should do so: otherwise all keys are gone through.</summary>
+    IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken aborted) =>
+        ListAsync(aborted).Where(key => key.StartsWith(prefix, StringComparison.Ordinal));
 }

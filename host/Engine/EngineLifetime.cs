@@ -11,14 +11,14 @@ namespace Holdall.Engine;
 /// <summary>Opens and closes the data directory.</summary>
 internal sealed class EngineLifetime(
     EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, NoticeWatch watch, BackgroundWork background, ActiveBackup backup,
-    LogStore logs, TimeProvider time)
+    LogStore logs, DatabaseMetrics metrics, TimeProvider time)
 {
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
     {
         ReserveThreads();
         DataSwap.Recover(options.DataDirectory);
-        DirectoryDatabases.Open(options, databases, time);
+        DirectoryDatabases.Open(options, databases, time, metrics: metrics);
         schema.Reload();
         await settings.ReloadAsync();
         watch.Start();

@@ -8,6 +8,7 @@ using Holdall.Engine.Health;
 using Holdall.Engine.Hooks;
 using Holdall.Engine.LocalFiles;
 using Holdall.Engine.Logs;
+using Holdall.Engine.Metrics;
 using Holdall.Engine.Migrations;
 using Holdall.Engine.Notices;
 using Holdall.Engine.RateLimits;
@@ -43,7 +44,9 @@ internal static class EngineSetup
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options) => services
         .AddSingleton(options)
         .AddSingleton(TimeProvider.System)
+        .AddSingleton<HoldallMeter>()
         .AddSingleton<Databases>()
+        .AddSingleton<DatabaseMetrics>()
         .AddSingleton<EngineLifetime>()
         .AddSingleton<ITransactions, Transactions>()
         .AddSingleton<IDatabases, SqlAccess>()
@@ -53,6 +56,7 @@ internal static class EngineSetup
         .AddSingleton<BackgroundWork>()
         .AddSingleton<IContentTypes, ContentDetection>()
         .AddSingleton<IFileSender, FileSender>()
+        .AddSingleton<IFolderStorages, FolderStorages>()
         .AddKeyedSingleton<IFileStorage>(
             IFileStorage.Local,
             (s, _) => new LocalStorage(
@@ -79,6 +83,7 @@ internal static class EngineSetup
         .AddSingleton<UpdateSettings>()
         .AddSingleton<RateLimiter>()
         .AddSingleton<IRateLimits>(s => s.GetRequiredService<RateLimiter>())
+        .AddSingleton<HealthDetails>()
         .AddSingleton<TellHealth>();
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services

@@ -98,9 +98,11 @@ public sealed class HoldallApp : IAsyncDisposable
     {
         UnixFiles.KeepPrivate();
         using var signals = new StopSignals(stop);
+        using var manager = new ServiceManager(Environment.GetEnvironmentVariable, TimeProvider.System);
+        await using var stopping = signals.Token.Register(manager.Stopping);
         try
         {
-            return await Commands(input, output, error).RunAsync(_args, signals.Token);
+            return await Commands(input, output, error, () => manager.Ready(Served.Urls.First())).RunAsync(_args, signals.Token);
         }
         finally
         {

@@ -1,7 +1,9 @@
 using System.Text;
 using Holdall.Engine.Backups;
+using Holdall.Engine.Health;
 using Holdall.Engine.Requests;
 using Holdall.Host.Commands;
+using Holdall.Host.Health;
 using Holdall.Host.Logs;
 using Holdall.Host.Plugins;
 using Holdall.Host.Requests;
@@ -27,7 +29,7 @@ internal static class WebHost
             ApplicationName = typeof(WebHost).Assembly.GetName().Name,
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Limit(server, launch));
-        AddLogging(builder.Logging, launch.Dev);
+        AddLogging(builder.Logging, launch);
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => Limit(options));
@@ -42,6 +44,7 @@ internal static class WebHost
         builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());
         Composition.AddEngine(builder.Services, launch);
         Composition.AddJobs(builder.Services, launch, plugins);
+        builder.Services.AddSingleton<IServerHealth, ServerHealth>();
         Composition.AddMigrations(builder.Services, plugins);
         Composition.AddCollectionOptions(builder.Services, plugins);
         PluginServices.AddTo(builder.Services, plugins);
@@ -75,15 +78,16 @@ internal static class WebHost
         host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
     }
 
-    private static void AddLogging(ILoggingBuilder logging, bool dev)
+    private static void AddLogging(ILoggingBuilder logging, LaunchOptions launch)
     {
-        logging.SetMinimumLevel(dev ? LogLevel.Debug : LogLevel.Warning);
+        logging.SetMinimumLevel(launch.Dev ? LogLevel.Debug : LogLevel.Warning);
         logging.AddConsole(console =>
         {
-            console.FormatterName = ConsoleLines.Name;
+            console.FormatterName = launch.JsonLogs ? ConsoleJson.Name : ConsoleLines.Name;
             console.LogToStandardErrorThreshold = LogLevel.Trace;
         });
         logging.AddConsoleFormatter<ConsoleLines, ConsoleFormatterOptions>();
+        logging.AddConsoleFormatter<ConsoleJson, ConsoleFormatterOptions>();
         // These two would time every request, and repeat with a stack what the command line says in one line.
         logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);

@@ -57,6 +57,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<Installer>()
             .AddSingleton<AppleNames>()
             .AddSingleton<AppleClientSecret>()
+            .AddSingleton<IAppleClientSecrets>(services => services.GetRequiredService<AppleClientSecret>())
             .AddSingleton<RedirectOAuth2>()
             .AddSingleton<OtpAttempts>()
             .AddSingleton(services => ActivatorUtilities.CreateInstance<OneTimePasswordStore>(services, plugin.IsDevelopment))

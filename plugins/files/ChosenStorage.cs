@@ -22,4 +22,6 @@ internal sealed class ChosenStorage(IFileStorage local, S3Storage s3, ISettings 
     public Task DeletePrefixAsync(string prefix, CancellationToken aborted = default) => Current.DeletePrefixAsync(prefix, aborted);
 
     public IAsyncEnumerable<string> ListAsync(CancellationToken aborted = default) => Current.ListAsync(aborted);
+
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken aborted) => Current.ListAsync(prefix, aborted);
 }

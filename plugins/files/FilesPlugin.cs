@@ -19,18 +19,21 @@ public sealed class FilesPlugin : IPlugin
     {
         plugin.Services
             .AddSingleton<S3Buckets>()
-            .AddSingleton<S3Storage>()
+            .AddSingleton<IBucketStorages>(services => services.GetRequiredService<S3Buckets>())
+            .AddSingleton(services => new S3Storage(() => services.GetRequiredService<S3Buckets>().Files, services.GetRequiredService<IContentTypes>()))
             .AddSingleton<IBackupStorage, S3Backups>()
             .AddSingleton<IFileStorage>(services => new ChosenStorage(
                 services.GetRequiredKeyedService<IFileStorage>(IFileStorage.Local),
                 services.GetRequiredService<S3Storage>(),
                 services.GetRequiredService<ISettings>()))
             .AddSingleton<TestS3>()
+            .AddSingleton<IStorageTest>(services => services.GetRequiredService<TestS3>())
             .AddSingleton<FileOwners>()
             .AddSingleton<ProtectedFiles>()
             .AddSingleton<IThumbEncoder, WebpEncoder>()
             .AddSingleton<ThumbFormats>()
             .AddSingleton<ThumbMaker>()
+            .AddSingleton<IThumbs>(services => services.GetRequiredService<ThumbMaker>())
             .AddSingleton<ThumbChoice>()
             .AddSingleton<BucketLinks>()
             .AddSingleton<DownloadFile>()

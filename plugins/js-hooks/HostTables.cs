@@ -14,7 +14,7 @@ internal static class HostTables
 {
     public static readonly IReadOnlyList<HostType> All =
     [
-        RecordType.Table, RecordUpsertForm.Table,
+        RecordType.Table, RecordUpsertForm.Table, AppleClientSecretForm.Table, TestEmailForm.Table, TestS3Form.Table,
         CollectionType.Table, ScriptSettings.Table, PlainTypes.Json, PlainTypes.Points, PlainTypes.FieldErrors, PlainTypes.Errors,
         AppType.Table, ScriptTransaction.Table, ScriptMailer.Table, ScriptLog.Table, ScriptStore.Table, ScriptBroker.Table, ScriptClient.Table,
         ScriptMessage.Table, ScriptCron.Table, ScriptJob.Table, ApiErrorType.Table, MailTypes.Messages,

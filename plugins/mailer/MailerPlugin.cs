@@ -17,7 +17,8 @@ public sealed class MailerPlugin : IPlugin
             .AddSingleton(new SendmailTransport(SendmailTransport.UsualPaths()))
             .AddSingleton<IMailer, HookedMailer>()
             .AddSingleton<IRecordMails, RecordMails>()
-            .AddSingleton<SendTestMail>();
+            .AddSingleton<SendTestMail>()
+            .AddSingleton<ITestMails>(services => services.GetRequiredService<SendTestMail>());
         plugin.AddEndpoints<MailerModule>();
     }
 }

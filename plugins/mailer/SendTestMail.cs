@@ -10,7 +10,7 @@ using Holdall.Values;
 namespace Holdall.Plugins.Mailer;
 
 /// <summary><c>POST /api/settings/test/email</c>.</summary>
-internal sealed class SendTestMail(ICollections collections, IRecordMails mails, TimeProvider time, ITokens? tokens = null)
+internal sealed class SendTestMail(ICollections collections, IRecordMails mails, TimeProvider time, ITokens? tokens = null) : ITestMails
 {
     private const string Failed = "Failed to send the test email.";
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -18,17 +18,21 @@ internal sealed class SendTestMail(ICollections collections, IRecordMails mails,
     public async Task RunAsync(RequestContext request)
     {
         var body = await request.ReadFixedAsync("An error occurred while loading the submitted data.");
-        var mail = Read(body.GetString(FieldNames.Email), body.GetString("template"), body.GetString("collection"));
+        await SendAsync(body.GetString(FieldNames.Email), body.GetString("template"), body.GetString("collection"), request.Aborted);
+        await request.NoContentAsync();
+    }
+
+    public async Task SendAsync(string email, string template, string collection, CancellationToken aborted = default)
+    {
+        var mail = Read(email, template, collection);
         try
         {
-            await mails.SendAsync(mail, request.Aborted);
+            await mails.SendAsync(mail, aborted);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw ApiException.BadRequest($"{Failed} Raw error: \n{e.Message}", cause: e);
         }
-
-        await request.NoContentAsync();
     }
 
     private RecordMail Read(string email, string template, string collectionName)

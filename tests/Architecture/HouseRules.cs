@@ -51,7 +51,7 @@ public sealed partial class HouseRules
     {
         string[] order =
         [
-            "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Files", "Fields", "LocalFiles", "Notices", "Schema", "Filters", "Rules", "Settings",
+            "Metrics", "Storage", "Caching", "Json", "Hooks", "Requests", "Jobs", "Files", "Fields", "LocalFiles", "Notices", "Schema", "Filters", "Rules", "Settings",
             "RateLimits", "Records", "Collections",
             "DataDirectory", "Migrations", "Batch", "Logs", "Backups", "Health", "SqlConsole",
         ];

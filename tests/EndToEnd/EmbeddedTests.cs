@@ -20,7 +20,7 @@ public sealed class EmbeddedTests
         listed.ExitCode.ShouldBe(0, listed.Error);
         using var plugins = JsonDocument.Parse(listed.Output);
         plugins.RootElement.EnumerateArray().Select(p => p.GetProperty("id").GetString())
-            .ShouldBe(["admin-ui", "auth", "files", "greetings", "js-hooks", "mailer", "realtime"]);
+            .ShouldBe(["admin-ui", "auth", "files", "greetings", "js-hooks", "mailer", "realtime", "telemetry"]);
         var made = await Published.RunAsync(app, ["superuser", "upsert", Server.Email, Server.Password, "--dir", data]);
         made.ExitCode.ShouldBe(0, made.Error);
 

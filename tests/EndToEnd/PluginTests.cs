@@ -16,7 +16,7 @@ public sealed class PluginTests
         listed.ExitCode.ShouldBe(0, listed.Error);
         using var plugins = JsonDocument.Parse(listed.Output);
         plugins.RootElement.EnumerateArray().Select(p => $"{p.GetProperty("id").GetString()} {p.GetProperty("status").GetString()}")
-            .ShouldBe([.. WithRoutes.Select(id => id + " Active"), "js-hooks Active"], ignoreOrder: true);
+            .ShouldBe([.. WithRoutes.Select(id => id + " Active"), "js-hooks Active", "telemetry Active"], ignoreOrder: true);
     }
 
     [Theory]

@@ -14,17 +14,16 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
 
     public Task<IReadOnlyList<StoredBackup>> ListAsync(CancellationToken aborted = default)
     {
-        var list = new List<StoredBackup>();
-        if (!Directory.Exists(_folder)) return Task.FromResult<IReadOnlyList<StoredBackup>>(list);
-        foreach (var file in new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories))
-        {
-            if (SideCar.IsNameOfOne(file.Name)) continue;
-            var name = Path.GetRelativePath(_folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            list.Add(new StoredBackup { Name = name, Size = file.Length, Modified = file.LastWriteTimeUtc });
-        }
-
+        var list = Files().Select(file => new StoredBackup { Name = NameOf(file), Size = file.Length, Modified = file.LastWriteTimeUtc }).ToList();
         list.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         return Task.FromResult<IReadOnlyList<StoredBackup>>(list);
+    }
+
+    /// <summary>The one that was written last, or null.</summary>
+    public BackupOutcome? FindNewest()
+    {
+        var newest = Files().MaxBy(static file => file.LastWriteTimeUtc);
+        return newest is null ? null : new BackupOutcome(NameOf(newest), newest.LastWriteTimeUtc, Succeeded: true);
     }
 
     public Task SaveAsync(string name, Stream content, CancellationToken aborted = default) =>
@@ -40,4 +39,10 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
         var exists = BackupNames.CanBeStored(name) && File.Exists(Path.Combine(_folder, name));
         return exists ? _files.DeleteAsync(name, aborted) : throw new FileNotFoundException($"There is no backup \"{name}\".");
     }
+
+    private IEnumerable<FileInfo> Files() => Directory.Exists(_folder)
+        ? new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(static file => !SideCar.IsNameOfOne(file.Name))
+        : [];
+
+    private string NameOf(FileInfo file) => Path.GetRelativePath(_folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
 }

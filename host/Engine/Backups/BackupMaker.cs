@@ -16,6 +16,7 @@ internal sealed class BackupMaker(
     ActiveBackup active,
     ISettings settings,
     IHooks hooks,
+    BackupHistory history,
     TimeProvider time)
 {
     private readonly IHook<BackupEvent> _hook = hooks.BackupCreate;
@@ -34,7 +35,7 @@ internal sealed class BackupMaker(
         using var turn = active.Begin(name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, turn.Stopping);
         var e = new BackupEvent { Name = name, Exclude = DataDirectoryEntries.NotInBackups(), Aborted = stop.Token };
-        await _hook.RunAsync(e, () => MakeAsync(e, target));
+        await history.RunAsync(BackupHistory.Create, () => e.Name, () => _hook.RunAsync(e, () => MakeAsync(e, target)));
         return e.Name;
     }
 

@@ -9,7 +9,8 @@ using Holdall.Http;
 namespace Holdall.Engine.Backups;
 
 /// <summary>Restores a backup: unpacks and checks it beside the data, then has the host start anew on it.</summary>
-internal sealed class BackupRestorer(EngineOptions options, BackupStorages storages, IHooks hooks, IRestart? restart = null)
+internal sealed class BackupRestorer(
+    EngineOptions options, BackupStorages storages, IHooks hooks, BackupHistory history, IRestart? restart = null)
 {
     private readonly IHook<BackupEvent> _hook = hooks.BackupRestore;
 
@@ -68,11 +69,11 @@ internal sealed class BackupRestorer(EngineOptions options, BackupStorages stora
         var isReady = false;
         try
         {
-            await _hook.RunAsync(e, async () =>
+            await history.RunAsync(BackupHistory.Restore, () => name, () => _hook.RunAsync(e, async () =>
             {
                 await UnpackAsync(archive.Content, path, e.Aborted);
                 isReady = true;
-            });
+            }));
         }
         catch
         {

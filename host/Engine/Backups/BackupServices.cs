@@ -11,6 +11,7 @@ internal static class BackupServices
         .AddSingleton<BackupFolder>()
         .AddSingleton<BackupStorages>()
         .AddSingleton<ClaimedNames>()
+        .AddSingleton<BackupHistory>()
         .AddSingleton<BackupMaker>()
         .AddSingleton<BackupRestorer>()
         .AddSingleton<IBackups, Backups>()

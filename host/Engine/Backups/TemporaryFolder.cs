@@ -37,6 +37,18 @@ internal static class TemporaryFolder
         }
     }
 
+    /// <summary>Whether there is nothing in it but the lock, which stays when the work is done.</summary>
+    public static bool IsEmpty(string dataDirectory)
+    {
+        if (!Directory.Exists(In(dataDirectory))) return true;
+        foreach (var entry in Directory.EnumerateFileSystemEntries(In(dataDirectory)))
+        {
+            if (Path.GetFileName(entry) != LockName) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Deletes the folder unless somebody works in it. What can't be deleted stays for the next time, as it harms nobody.</summary>
     /// <returns>Why it is still there, or null.</returns>
     public static Exception? Remove(string dataDirectory)

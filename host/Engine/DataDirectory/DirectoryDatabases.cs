@@ -20,7 +20,8 @@ internal static class DirectoryDatabases
     }
 
     /// <inheritdoc cref="Open(EngineOptions, TimeProvider, TimeSpan?)"/>
-    public static void Open(EngineOptions options, Databases databases, TimeProvider time, TimeSpan? lockWait = null)
+    public static void Open(
+        EngineOptions options, Databases databases, TimeProvider time, TimeSpan? lockWait = null, DatabaseMetrics? metrics = null)
     {
         var main = Path.Combine(options.DataDirectory, Databases.MainFile);
         var auxiliary = Path.Combine(options.DataDirectory, Databases.AuxiliaryFile);
@@ -29,7 +30,7 @@ internal static class DirectoryDatabases
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
         DirectoryCheck.Make(options.DataDirectory);
         Try(main, () => BringUpToDate(main, auxiliary, options, time, lockWait));
-        Try(main, () => OpenBoth(databases, main, auxiliary, options, time));
+        Try(main, () => OpenBoth(databases, main, auxiliary, options, time, metrics));
     }
 
     private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time, TimeSpan? lockWait)
@@ -40,12 +41,13 @@ internal static class DirectoryDatabases
         SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
     }
 
-    private static void OpenBoth(Databases databases, string main, string auxiliary, EngineOptions options, TimeProvider time)
+    private static void OpenBoth(
+        Databases databases, string main, string auxiliary, EngineOptions options, TimeProvider time, DatabaseMetrics? metrics)
     {
-        var first = Database.Open(main, options.QueryTimeout, time, options.FilterTimeout);
+        var first = Database.Open(main, options.QueryTimeout, time, options.FilterTimeout, metrics);
         try
         {
-            databases.Open(first, Database.Open(auxiliary, options.QueryTimeout, time, options.FilterTimeout));
+            databases.Open(first, Database.Open(auxiliary, options.QueryTimeout, time, options.FilterTimeout, metrics));
         }
         catch
         {

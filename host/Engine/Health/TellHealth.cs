@@ -2,12 +2,15 @@ using System.Text.Json;
 using Holdall.Engine.Backups;
 using Holdall.Http;
 using Holdall.Settings;
+using Holdall.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Health;
 
-/// <summary>Says that the application is up; superusers also learn what the dashboard warns about.</summary>
-internal sealed class TellHealth(ISettings settings, ActiveBackup backup)
+/// <summary>
+/// Says that the application is up; superusers also learn what the dashboard warns about, and with <c>?details=true</c> what operators look at first.
+/// </summary>
+internal sealed class TellHealth(ISettings settings, ActiveBackup backup, HealthDetails details)
 {
     /// <summary>Headers that proxies are known to set, beside those of the settings.</summary>
     private static readonly string[] KnownProxyHeaders = ["CF-Connecting-IP", "Fly-Client-IP", "X-Forwarded-For"];
@@ -29,6 +32,7 @@ internal sealed class TellHealth(ISettings settings, ActiveBackup backup)
         json.WriteBoolean("canBackup"u8, backup.Name is null);
         json.WriteString("realIP"u8, request.ClientAddress);
         json.WriteString("possibleProxyHeader"u8, FindProxyHeader(request.Http.Request.Headers));
+        if (Cast.ToBool(request.Query("details"))) details.Write(json);
     }
 
     private string FindProxyHeader(IHeaderDictionary headers)

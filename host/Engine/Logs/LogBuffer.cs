@@ -9,6 +9,10 @@ internal sealed class LogBuffer(int mostEntries = LogBuffer.MaxEntries, int most
     private readonly Queue<LogEntry> _waiting = new();
     private long _weight;
     private long _dropped;
+    private long _droppedInAll;
+
+    /// <summary>How many were dropped so far.</summary>
+    public long Dropped => Volatile.Read(ref _droppedInAll);
 
     public int Count
     {
@@ -29,6 +33,7 @@ internal sealed class LogBuffer(int mostEntries = LogBuffer.MaxEntries, int most
             {
                 _weight -= _waiting.Dequeue().Weight;
                 _dropped++;
+                _droppedInAll++;
             }
 
             return _waiting.Count;

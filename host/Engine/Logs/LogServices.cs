@@ -1,3 +1,4 @@
+using Holdall.Engine.Metrics;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,12 +10,20 @@ namespace Holdall.Engine.Logs;
 internal static class LogServices
 {
     public static IServiceCollection AddLogs(this IServiceCollection services) => services
-        .AddSingleton(s => new LogStore(
-            s.GetRequiredService<Databases>(), s.GetRequiredService<ISettings>(), s.GetRequiredService<TimeProvider>(),
-            () => s.GetRequiredService<ILogger<LogStore>>()))
+        .AddSingleton(MakeStore)
         .AddSingleton<LogCleanup>()
         .AddSingleton<ListLogs>()
         .AddSingleton<LogStats>()
         .AddSingleton<ViewLog>()
         .AddSingleton<EmptyLog>();
+
+    private static LogStore MakeStore(IServiceProvider services)
+    {
+        var store = new LogStore(
+            services.GetRequiredService<Databases>(), services.GetRequiredService<ISettings>(), services.GetRequiredService<TimeProvider>(),
+            () => services.GetRequiredService<ILogger<LogStore>>());
+        services.GetRequiredService<HoldallMeter>().CreateObservableCounter(
+            "holdall.logs.dropped", () => store.DroppedSoFar, "{entry}", "Log entries that were dropped since they came faster than they could be written.");
+        return store;
+    }
 }

@@ -30,6 +30,12 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
     private int _isFlushing;
     private bool _isDisposed;
 
+    /// <summary>How many entries wait to be written.</summary>
+    public int Waiting => _buffer.Count;
+
+    /// <summary>How many entries were dropped so far since too many waited.</summary>
+    public long DroppedSoFar => _buffer.Dropped;
+
     /// <summary>Whether entries of a level are kept at all.</summary>
     public bool Keeps(int level) => settings.Current.Logs is { MaxDays: > 0 } logs && level >= logs.MinLevel;
 

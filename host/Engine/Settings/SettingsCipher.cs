@@ -19,6 +19,13 @@ internal static class SettingsCipher
         return Convert.ToBase64String(sealedText);
     }
 
+    /// <summary>Whether a text may be one of ours, whatever the key.</summary>
+    public static bool IsLikely(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= NonceSize + TagSize;
+    }
+
     /// <summary>The plain text, or null when the text is none of ours or the key another one.</summary>
     public static byte[]? TryDecrypt(ReadOnlySpan<byte> base64, string key)
     {

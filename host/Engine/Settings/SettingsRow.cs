@@ -19,9 +19,14 @@ internal static class SettingsRow
         statement.Bind(1, Id);
         if (!statement.Step()) return null;
         var value = statement.Utf8(0);
+        return TryRead(value, current, key) ?? throw new DataDirectoryException("Invalid settings db data or missing encryption key.");
+    }
+
+    /// <summary>A stored value merged over settings, or null when it can't be read, or not with this key.</summary>
+    public static AppSettings? TryRead(ReadOnlySpan<byte> value, AppSettings current, string? key)
+    {
         if (TryMerge(value, current) is { } clear) return clear;
-        if (!string.IsNullOrEmpty(key) && SettingsCipher.TryDecrypt(value, key) is { } plain && TryMerge(plain, current) is { } settings) return settings;
-        throw new DataDirectoryException("Invalid settings db data or missing encryption key.");
+        return !string.IsNullOrEmpty(key) && SettingsCipher.TryDecrypt(value, key) is { } plain ? TryMerge(plain, current) : null;
     }
 
     /// <summary>Writes the settings; the row is created if need be.</summary>

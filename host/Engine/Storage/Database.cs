@@ -1,3 +1,4 @@
+using Holdall.Engine.Metrics;
 using Holdall.Records;
 
 namespace Holdall.Engine.Storage;
@@ -24,16 +25,17 @@ internal sealed class Database : ITransactions, IDisposable
 
     private int _keptSnapshots;
 
-    private Database(string file, DbSession writer, TimeSpan queryTimeout, TimeSpan filterTimeout, TimeProvider time)
+    private Database(string file, DbSession writer, TimeSpan queryTimeout, TimeSpan filterTimeout, TimeProvider time, DatabaseMetrics? metrics)
     {
         _filterTimeout = filterTimeout;
         File = file;
+        Name = Path.GetFileNameWithoutExtension(file);
         _queryTimeout = queryTimeout;
         _raw = new RawFiles(file);
         _readers = new ReaderPool(file, ReaderCount, queryTimeout, time);
         _queries = new ReaderPool(file, ReaderCount, queryTimeout, time);
         Short = new ShortTransactions(this);
-        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file), WriteLimit, time);
+        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file), WriteLimit, time, Name, metrics);
     }
 
     /// <summary>Number of connections for look-ups, and as many again for queries.</summary>
@@ -41,6 +43,15 @@ internal sealed class Database : ITransactions, IDisposable
 
     /// <summary>Absolute path of the file.</summary>
     public string File { get; }
+
+    /// <summary>Its name in figures.</summary>
+    public string Name { get; }
+
+    /// <summary>Bytes that it takes, with its log of changes.</summary>
+    public long Size => SizeOf(File) + SizeOf(File + "-wal");
+
+    /// <summary>Number of changes that wait for the writer.</summary>
+    public int WaitingWrites => _writer.Waiting;
 
     /// <summary>Number of commits of this process so far: changes that waited together share one.</summary>
     public long Commits => _writer.Commits;
@@ -65,12 +76,15 @@ internal sealed class Database : ITransactions, IDisposable
     /// <param name="queryTimeout">How long reading for one purpose may take; null = 30 seconds.</param>
     /// <param name="time">The clock that tells; null = the system's.</param>
     /// <param name="filterTimeout">How long it may take when a client has written the filter or order, if that is less; null = as long as others.</param>
-    public static Database Open(string file, TimeSpan? queryTimeout = null, TimeProvider? time = null, TimeSpan? filterTimeout = null) => new(
+    /// <param name="metrics">Is told what it does; null = nobody.</param>
+    public static Database Open(
+        string file, TimeSpan? queryTimeout = null, TimeProvider? time = null, TimeSpan? filterTimeout = null, DatabaseMetrics? metrics = null) => new(
         Path.GetFullPath(file),
         DbSession.Open(file, time: time),
         queryTimeout ?? TimeSpan.FromSeconds(30),
         filterTimeout ?? TimeSpan.MaxValue,
-        time ?? TimeProvider.System);
+        time ?? TimeProvider.System,
+        metrics);
 
     /// <summary>
     /// A connection for looking something up, to be disposed soon: of the pool, or of the current transaction or write. What clients can make slow asks
@@ -120,6 +134,7 @@ internal sealed class Database : ITransactions, IDisposable
         }
 
         var job = new WriteJob<TState, TResult>(state, work, aborted);
+        if (HoldallActivities.AreFollowed) return FollowAsync(job);
         _writer.Enqueue(job);
         return job.Done;
     }
@@ -144,12 +159,15 @@ internal sealed class Database : ITransactions, IDisposable
             return;
         }
 
+        using var activity = HoldallActivities.BeginTransaction(Name);
         var job = new ExclusiveJob(limit, isShared, aborted);
         _writer.Enqueue(job);
         var transaction = await job.Begun;
         var failure = await RunInAsync(transaction, work);
         await transaction.CompleteAsync(failure);
-        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        if (failure is null) return;
+        HoldallActivities.Fail(activity, failure);
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
     }
 
     /// <inheritdoc/>
@@ -192,6 +210,23 @@ internal sealed class Database : ITransactions, IDisposable
         await entering;
         return new QueryTurn(this, _gate, caller);
     }
+
+    private async Task<TResult> FollowAsync<TState, TResult>(WriteJob<TState, TResult> job)
+    {
+        using var activity = HoldallActivities.BeginWrite(Name);
+        _writer.Enqueue(job);
+        try
+        {
+            return await job.Done;
+        }
+        catch (Exception e)
+        {
+            HoldallActivities.Fail(activity, e);
+            throw;
+        }
+    }
+
+    private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     /// <summary>Does the work with the transaction as the ambient one; the assignment ends with this method.</summary>
     private async Task<Exception?> RunInAsync(DbTransaction transaction, Func<Task> work)

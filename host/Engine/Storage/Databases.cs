@@ -23,6 +23,16 @@ internal sealed class Databases : IDisposable
 
     public bool IsOpen => _main is not null;
 
+    /// <summary>Those that are open now.</summary>
+    public IEnumerable<Database> Opened
+    {
+        get
+        {
+            if (_main is { } main) yield return main;
+            if (_auxiliary is { } auxiliary) yield return auxiliary;
+        }
+    }
+
     public void Open(Database main, Database auxiliary)
     {
         if (IsOpen) throw new InvalidOperationException("The data directory is open already.");

@@ -5,6 +5,9 @@ internal abstract class WriteJob(CancellationToken aborted)
 {
     public CancellationToken Aborted { get; } = aborted;
 
+    /// <summary>When it began to wait; 0 = nobody wants to know.</summary>
+    public long EnqueuedAt { get; set; }
+
     /// <summary>Why its own part failed, while others of the same commit did not.</summary>
     public Exception? Fault { get; set; }
 

@@ -28,19 +28,25 @@ internal sealed class WriteLane : IDisposable
     private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
     private readonly List<WriteJob> _batch = new(MaxPerCommit);
     private readonly DbSession _session;
+    private readonly string _database;
     private readonly Thread _thread;
     private readonly TransactionGroup _transactions;
     private readonly TimeSpan _limit;
+    private readonly DatabaseMetrics? _metrics;
     private long _commits;
 
     /// <param name="session">The connection.</param>
     /// <param name="name">Name of the thread.</param>
     /// <param name="limit">How long a change may take.</param>
     /// <param name="time">The clock.</param>
-    public WriteLane(DbSession session, string name, TimeSpan limit, TimeProvider time)
+    /// <param name="database">Name of the database in figures.</param>
+    /// <param name="metrics">Is told how long changes wait; null = nobody.</param>
+    public WriteLane(DbSession session, string name, TimeSpan limit, TimeProvider time, string database, DatabaseMetrics? metrics)
     {
         _session = session;
         _limit = limit;
+        _database = database;
+        _metrics = metrics;
         _transactions = new TransactionGroup(session, time);
         _thread = new Thread(Run) { Name = name, IsBackground = true };
         _thread.Start();
@@ -52,8 +58,12 @@ internal sealed class WriteLane : IDisposable
     /// <summary>Number of commits so far.</summary>
     public long Commits => Volatile.Read(ref _commits) + _transactions.Commits;
 
+    /// <summary>Number of changes that wait.</summary>
+    public int Waiting => _queue.Count;
+
     public void Enqueue(WriteJob job)
     {
+        if (_metrics is not null) job.EnqueuedAt = _metrics.Begin();
         try
         {
             _queue.Add(job);
@@ -93,10 +103,12 @@ internal sealed class WriteLane : IDisposable
     /// <summary>Runs a transaction, and those that wait behind it as far as they are committed with it. What was taken and is not run is given back.</summary>
     private WriteJob? RunTransactions(ExclusiveJob first)
     {
+        EndWaiting(first);
         if (!_transactions.TryBegin(first)) return null;
         WriteJob? next = null;
         while (_transactions.TakesMore && _queue.TryTake(out next) && next is ExclusiveJob { IsShared: true } job)
         {
+            EndWaiting(job);
             _transactions.Run(job);
             next = null;
         }
@@ -157,8 +169,17 @@ internal sealed class WriteLane : IDisposable
         return true;
     }
 
+    /// <summary>One that is run again has waited once.</summary>
+    private void EndWaiting(WriteJob job)
+    {
+        if (job.EnqueuedAt == 0) return;
+        _metrics?.End(job.EnqueuedAt, _database);
+        job.EnqueuedAt = 0;
+    }
+
     private void RunInSavepoint(WriteJob job)
     {
+        EndWaiting(job);
         if (job.Aborted.IsCancellationRequested)
         {
             job.Fault = new OperationCanceledException(job.Aborted);

@@ -52,7 +52,7 @@ internal sealed class BackupCommand : Command
         var (name, file) = (line.GetValue(_name)!, line.GetValue(_file));
         if (name.Length > 0 && BackupNames.Check(name) is not null)
             throw new StartFailure($"\"{name}\" is no name of a backup: it has small letters, digits, _ and -, and ends with .zip.");
-        if (file is not null && Path.Exists(file)) throw new StartFailure($"{file} exists already.");
+        if (file is not null) ThrowIfUnfit(file);
         await Generation!.OpenAsync();
         if (file is null && name.Length > 0 && await Service<BackupStorages>().HasAsync(name, stop))
             throw new StartFailure($"There is a backup {name} already.");
@@ -93,7 +93,14 @@ internal sealed class BackupCommand : Command
         var restorer = Service<BackupRestorer>();
         await using var archive = await OpenAsync(restorer, source, stop);
         using var turn = Service<ActiveBackup>().Begin(source);
-        await restorer.RunAsync(turn, Path.GetFileName(source), archive, stop);
+        try
+        {
+            await restorer.RunAsync(turn, Path.GetFileName(source), archive, stop);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new StartFailure($"{source} is no backup: {e.Message}", e);
+        }
     }
 
     private async Task<StoredFile> OpenAsync(BackupRestorer restorer, string source, CancellationToken stop)
@@ -121,6 +128,15 @@ internal sealed class BackupCommand : Command
     }
 
     private TService Service<TService>() where TService : notnull => Generation!.Services.GetRequiredService<TService>();
+
+    /// <exception cref="StartFailure">Something is there, or it would be taken for a part of the data.</exception>
+    private void ThrowIfUnfit(string file)
+    {
+        if (Path.Exists(file)) throw new StartFailure($"{file} exists already.");
+        var data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Service<LaunchOptions>().DataFolder)) + Path.DirectorySeparatorChar;
+        if (Path.GetFullPath(file).StartsWith(data, StringComparison.Ordinal))
+            throw new StartFailure($"{file} is in the data directory. Without --output the backup is stored with the others.");
+    }
 
     /// <exception cref="StartFailure">Another process has the databases open.</exception>
     private static void ThrowIfInUse(string folder)

@@ -9,6 +9,8 @@ namespace Holdall.Host.Commands;
 internal sealed class GlobalOptions
 {
     private const int MaxSeconds = 86_400;
+    private const string TextFormat = "text";
+    private const string JsonFormat = "json";
 
     private readonly Option<string> _dir = new("--dir")
     {
@@ -57,6 +59,12 @@ internal sealed class GlobalOptions
         DefaultValueFactory = _ => true,
     };
     private readonly Option<bool> _dev = new("--dev") { Description = "Log everything to the console", Recursive = true };
+    private readonly Option<string> _logFormat = new("--logFormat")
+    {
+        Description = "How log messages are written to the console: text or json",
+        Recursive = true,
+        DefaultValueFactory = _ => TextFormat,
+    };
     private readonly Option<string?> _encryptionEnv = new("--encryptionEnv")
     {
         Description = "Name of the environment variable with the 32 character key of the settings",
@@ -73,9 +81,10 @@ internal sealed class GlobalOptions
     {
         Option[] all =
         [
-            _dir, _publicDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _encryptionEnv, _queryTimeout,
-            _filterTimeout, _plugins, _without,
+            _dir, _publicDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _logFormat, _encryptionEnv,
+            _queryTimeout, _filterTimeout, _plugins, _without,
         ];
+        _logFormat.AcceptOnlyFromAmong(TextFormat, JsonFormat);
         foreach (var option in all) root.Options.Add(option);
     }
 
@@ -92,6 +101,14 @@ internal sealed class GlobalOptions
             return usual;
         },
     };
+
+    /// <summary>Whether an option of any command has this name, with its dashes.</summary>
+    public static bool Has(string name)
+    {
+        var root = new RootCommand();
+        new GlobalOptions().AddTo(root);
+        return root.Options.Any(option => option.Name == name || option.Aliases.Contains(name));
+    }
 
     /// <exception cref="StartFailure">One of them can't be.</exception>
     public LaunchOptions Read(ParseResult line)
@@ -114,6 +131,7 @@ internal sealed class GlobalOptions
         Settings = ScriptSettings(line),
         IndexFallback = line.GetValue(_indexFallback),
         Dev = line.GetValue(_dev),
+        JsonLogs = line.GetValue(_logFormat) == JsonFormat,
         EncryptionVariable = Variable(line.GetValue(_encryptionEnv)),
         QueryTimeout = TimeSpan.FromSeconds(line.GetValue(_queryTimeout)),
         FilterTimeout = TimeSpan.FromSeconds(line.GetValue(_filterTimeout)),

@@ -26,6 +26,9 @@ internal sealed record LaunchOptions
     /// <summary>Whether everything is logged to the console.</summary>
     public bool Dev { get; init; }
 
+    /// <summary>Whether log messages on the console are objects of JSON.</summary>
+    public bool JsonLogs { get; init; }
+
     /// <summary>Name of the environment variable with the key of the settings, or null.</summary>
     public string? EncryptionVariable { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Holdall.Commands;
 using Holdall.Host.Plugins;
 
@@ -9,6 +10,8 @@ namespace Holdall.Host.Commands;
 internal sealed class PluginCommandTree(RootCommand root, Generation generation, TextWriter output, TextWriter error)
 {
     private const string Many = "...";
+
+    private readonly Dictionary<Command, string> _details = [];
 
     /// <summary>What a group without a command does: like every command it opens the data directory, which makes it when there is none.</summary>
     public static async Task<int> HelpAsync(Generation generation, ParseResult line)
@@ -22,7 +25,37 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
         var node = NodeOf(command);
         var arguments = command.Arguments.Select(ArgumentOf).ToArray();
         foreach (var argument in arguments) node.Arguments.Add(argument);
-        node.SetAction((line, stop) => RunAsync(command, [.. arguments.SelectMany(a => line.GetResult(a)?.Tokens ?? []).Select(t => t.Value)], stop));
+        var options = new CommandOptions(command.Options);
+        options.AddTo(node);
+        if (command.Details is { } details) ShowBelowHelp(node, details);
+        node.SetAction((line, stop) =>
+        {
+            string[] words = [.. arguments.SelectMany(a => line.GetResult(a)?.Tokens ?? []).Select(t => t.Value)];
+            if (command.Options.Count > 0) RefuseFlag(line, words);
+            return RunAsync(command, new CommandInvocation { Arguments = words, Options = options.Read(line), Aborted = stop });
+        });
+    }
+
+    /// <summary>A misspelt option is no argument, unless it stands behind <c>--</c>.</summary>
+    private static void RefuseFlag(ParseResult line, string[] words)
+    {
+        foreach (var token in line.Tokens)
+        {
+            if (token.Type == TokenType.DoubleDash) return;
+            var isFlag = token.Type == TokenType.Argument && token.Value is ['-', _, ..];
+            if (isFlag && words.Contains(token.Value)) throw new StartFailure($"unknown flag: {token.Value}");
+        }
+    }
+
+    private void ShowBelowHelp(Command node, string details)
+    {
+        if (_details.Count == 0)
+        {
+            var help = root.Options.OfType<HelpOption>().Single();
+            help.Action = new DetailedHelp((HelpAction)help.Action!, _details);
+        }
+
+        _details[node] = details;
     }
 
     /// <summary>The command at the end of the path; groups on the way come into being.</summary>
@@ -73,11 +106,11 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
             : new Argument<string>(name) { Arity = ArgumentArity.ExactlyOne };
     }
 
-    private async Task<int> RunAsync(PluginCommand command, IReadOnlyList<string> arguments, CancellationToken stop)
+    private async Task<int> RunAsync(PluginCommand command, CommandInvocation invocation)
     {
         if (command.NeedsData) ExistingData.ThrowIfMissing(generation.Services.GetRequiredService<LaunchOptions>());
         await generation.OpenAsync();
-        if (await command.RunAsync(new CommandInvocation { Arguments = arguments, Aborted = stop }) is { } text) await output.WriteLineAsync(text);
+        if (await command.RunAsync(invocation) is { } text) await output.WriteLineAsync(text);
         return 0;
     }
 }

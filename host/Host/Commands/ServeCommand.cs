@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Holdall.Engine.Backups;
+using Holdall.Host.Logs;
 using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands;
@@ -60,15 +61,20 @@ internal sealed class ServeCommand : Command
     {
         _serves(generation);
         await Banner.WriteAsync(_output, generation);
-        foreach (var warning in UnrunScripts.Warnings(generation.Services)) await _error.WriteLineAsync("Warning: " + warning);
-        if (ShutCollections.Warning(generation.Services) is { } shut) await _error.WriteLineAsync("Warning: " + shut);
+        foreach (var warning in UnrunScripts.Warnings(generation.Services)) await WarnAsync(generation, warning);
+        if (ShutCollections.Warning(generation.Services) is { } shut) await WarnAsync(generation, shut);
     }
 
     private async Task WarnAsync(Generation generation)
     {
         var launch = generation.Services.GetRequiredService<LaunchOptions>();
         if (launch is { EncryptionVariable: { } variable, EncryptionKey: null })
-            await _error.WriteLineAsync($"Warning: {variable}, which --encryptionEnv names, is not set: the settings are stored as they are, passwords in them included");
-        foreach (var warning in PluginWarnings.Of(launch, generation.Plugins)) await _error.WriteLineAsync("Warning: " + warning);
+            await WarnAsync(generation, $"{variable}, which --encryptionEnv names, is not set: the settings are stored as they are, passwords in them included");
+        foreach (var warning in PluginWarnings.Of(launch, generation.Plugins)) await WarnAsync(generation, warning);
     }
+
+    private Task WarnAsync(Generation generation, string warning) => _error.WriteLineAsync(
+        generation.Services.GetRequiredService<LaunchOptions>().JsonLogs
+            ? ConsoleJson.Line(generation.Services.GetRequiredService<TimeProvider>().GetUtcNow(), LogLevel.Warning, nameof(Holdall), warning)
+            : "Warning: " + warning);
 }

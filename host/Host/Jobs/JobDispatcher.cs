@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.Common;
+using Holdall.Engine.Metrics;
 using Holdall.Jobs;
 
 namespace Holdall.Host.Jobs;
@@ -7,7 +8,7 @@ namespace Holdall.Host.Jobs;
 /// <summary>
 /// What is stored with every run is a call of this one method, never a type of a plugin: the storage's resolver can't see load contexts.
 /// </summary>
-internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatcher> logger)
+internal sealed partial class JobDispatcher(JobRegistry jobs, JobMetrics metrics, ILogger<JobDispatcher> logger)
 {
     /// <summary>Which attempt the flow of a worker is at; told by the filter, since the stored call has no place for it.</summary>
     private static readonly AsyncLocal<int> CurrentAttempt = new();
@@ -25,6 +26,9 @@ internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatc
     public async Task Run(string plugin, string job, string arguments, CancellationToken aborted)
     {
         Enter();
+        using var activity = HoldallActivities.BeginJob(plugin, job);
+        var begun = metrics.Begin();
+        var outcome = JobMetrics.Succeeded;
         var attempt = Math.Max(CurrentAttempt.Value, 1);
         try
         {
@@ -34,18 +38,31 @@ internal sealed partial class JobDispatcher(JobRegistry jobs, ILogger<JobDispatc
         catch (Exception e) when (aborted.IsCancellationRequested)
         {
             // Whatever a handler throws because of that, the run is put back.
+            outcome = JobMetrics.Interrupted;
             LogInterrupted(logger, e, job, plugin);
             throw new OperationCanceledException("The application stops.", e, aborted);
         }
         catch (Exception e)
         {
+            outcome = JobMetrics.Failed;
+            HoldallActivities.Fail(activity, e);
             if (jobs.FindRetries(plugin, job)?.PauseAfter(attempt) is { } pause) LogAgain(logger, job, plugin, attempt, e.Message, pause);
             else LogFailed(logger, e, job, plugin);
             throw;
         }
         finally
         {
+            metrics.End(begun, plugin, job, outcome);
             Leave();
+        }
+    }
+
+    /// <summary>How many runs are under way.</summary>
+    public int Running
+    {
+        get
+        {
+            lock (_lock) return _running;
         }
     }
 

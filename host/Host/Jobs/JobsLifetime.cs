@@ -13,6 +13,7 @@ internal sealed partial class JobsLifetime(
 {
     private readonly ILogger _logger = loggers.CreateLogger<JobsLifetime>();
     private readonly CancellationTokenSource _stopped = new();
+    private volatile bool _hasFailed;
     private JobsLock? _lock;
     private JobStore? _store;
     private BackgroundJobServer? _server;
@@ -22,6 +23,17 @@ internal sealed partial class JobsLifetime(
 
     /// <summary>Whether it is this process that serves the jobs of the data directory.</summary>
     public bool IsServing => Volatile.Read(ref _lock) is not null;
+
+    /// <summary>Who runs the jobs.</summary>
+    public JobServerState State
+    {
+        get
+        {
+            if (_hasFailed) return JobServerState.Failed;
+            if (Store is not null) return JobServerState.Serving;
+            return IsServing ? JobServerState.Starting : JobServerState.Elsewhere;
+        }
+    }
 
     /// <summary>The storage, once it is open.</summary>
     public JobStore? Store => Volatile.Read(ref _store);
@@ -92,6 +104,7 @@ internal sealed partial class JobsLifetime(
         }
         catch (Exception e)
         {
+            _hasFailed = true;
             jobs.Close();
             Release();
             LogCannotServe(_logger, e, plan.StoreFile);

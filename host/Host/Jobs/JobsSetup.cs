@@ -1,3 +1,4 @@
+using Holdall.Engine.Metrics;
 using Holdall.Jobs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,10 +31,12 @@ internal static class JobsSetup
         all.Add(new JobModule(HostId, typeof(BackupJobs)));
         all.Add(new JobModule(HostId, typeof(RateLimitJobs)));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<HoldallMeter>();
         return services
             .AddSingleton(new JobsPlan(dataDirectory, all, options ?? new JobsOptions()))
             .AddSingleton<JobRegistry>()
             .AddSingleton<JobModules>()
+            .AddSingleton<JobMetrics>()
             .AddSingleton<JobDispatcher>()
             .AddSingleton<CronClock>()
             .AddSingleton<HangfireJobs>()

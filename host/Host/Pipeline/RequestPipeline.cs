@@ -47,7 +47,7 @@ internal sealed class RequestPipeline(
     private RouteEndpoint EndpointOf(PlacedRoute placed, IReadOnlyList<Stage> stages)
     {
         var route = placed.Route;
-        var policies = new List<object>(route.Policies);
+        var policies = new List<object>(route.Policies) { new RouteName(placed.Path.Text) };
         if (route.Middlewares.Count > 0) policies.Add(new OwnWay(Around(stages, route.Middlewares)));
         var pattern = RoutePatternFactory.Pattern(placed.Path.Text, Array.Empty<RoutePatternPathSegment>());
         return new RouteEndpoint(

@@ -10,6 +10,7 @@ namespace Holdall.Host.Plugins;
 internal static class HostConfiguration
 {
     public const string FileName = "holdall.json";
+    public const string SettingsSection = "settings";
     private const string Prefix = "HOLDALL_";
 
     public static string PathOf(LaunchOptions launch) => Path.Combine(launch.DataFolder, FileName);
@@ -21,7 +22,7 @@ internal static class HostConfiguration
     /// <summary>What file and environment say.</summary>
     /// <exception cref="StartFailure">The file can't be read.</exception>
     public static IConfiguration ReadWritten(LaunchOptions launch) =>
-        new ConfigurationBuilder().AddConfiguration(ReadFile(launch)).AddEnvironmentVariables(Prefix).Build();
+        new ConfigurationBuilder().AddConfiguration(ReadFile(launch)).AddConfiguration(ReadEnvironment()).Build();
 
     /// <summary>What the file says.</summary>
     /// <exception cref="StartFailure">It can't be read.</exception>
@@ -41,7 +42,24 @@ internal static class HostConfiguration
     }
 
     /// <summary>What the environment says, which is stronger than the file.</summary>
-    public static IConfiguration ReadEnvironment() => new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
+    public static IConfiguration ReadEnvironment()
+    {
+        var named = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build().AsEnumerable())
+        {
+            if (value is not null) named[Named(key)] = value;
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(named).Build();
+    }
+
+    /// <summary>The name in the configuration that a variable has: sections of settings are named after plugins, whose dashes are underscores there.</summary>
+    public static string Named(string key)
+    {
+        var parts = key.Split(ConfigurationPath.KeyDelimiter);
+        if (parts.Length > 2 && parts[0].Equals(SettingsSection, StringComparison.OrdinalIgnoreCase)) parts[1] = PluginSelection.IdOf(parts[1]);
+        return ConfigurationPath.Combine(parts);
+    }
 
     /// <summary>Folders are options of the command line only: the host looks into them, too.</summary>
     private static Dictionary<string, string?> Folders(LaunchOptions launch) => new()

@@ -7,9 +7,7 @@ namespace Holdall.Host.Plugins;
 /// <summary>Names in the configuration that nobody reads: a setting that is misspelt should not be taken for one that is in force.</summary>
 internal static class UnknownSettings
 {
-    private const string Settings = "settings";
-
-    private static readonly string[] Sections = [PluginSelection.Section, Settings];
+    private static readonly string[] Sections = [PluginSelection.Section, HostConfiguration.SettingsSection];
 
     /// <summary>One line for each.</summary>
     public static IEnumerable<string> Warnings(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
@@ -23,7 +21,7 @@ internal static class UnknownSettings
         var known = plugins.SelectMany(static plugin => plugin.Contributions?.Settings ?? [])
             .ToLookup(static settings => settings.Section, static settings => settings.Type, StringComparer.OrdinalIgnoreCase);
         string[] names = [.. known.Select(static section => section.Key).Union(plugins.Select(static plugin => plugin.Id), StringComparer.OrdinalIgnoreCase)];
-        foreach (var section in HostConfiguration.ReadWritten(launch).GetSection(Settings).GetChildren())
+        foreach (var section in HostConfiguration.ReadWritten(launch).GetSection(HostConfiguration.SettingsSection).GetChildren())
         {
             if (!names.Contains(section.Key, StringComparer.OrdinalIgnoreCase)) yield return Nothing(section, names);
             // A plugin that is off, or reads its section in its own way, is the only one to know.

@@ -37,17 +37,28 @@ internal sealed class RequestOtp(
             Record = identities.FindByEmail(collection, email),
             Password = RandomNumberGenerator.GetString("0123456789", (int)collection.Auth!.Otp.Length),
         };
-        await hooks.RecordRequestOTPRequest.RunAsync(e, async () =>
+        ApiException? missing = null;
+        try
         {
-            var id = e.Record is { } record ? await GiveAsync(request, record, e.Password) : await PretendAsync(e);
-            await request.JsonAsync(StatusCodes.Status200OK, id, static (writer, otp) =>
+            await hooks.RecordRequestOTPRequest.RunAsync(e, async () =>
             {
-                writer.WriteStartObject();
-                writer.WriteString("otpId"u8, otp);
-                writer.WriteEndObject();
+                if (e.Record is null) request.NoteFailure(missing = ApiException.BadRequest("There is no account with this address."));
+                await AnswerAsync(request, e.Record is { } record ? await GiveAsync(request, record, e.Password) : await PretendAsync(e));
+                if (missing is not null) throw missing;
             });
-        });
+        }
+        catch (ApiException failure) when (failure == missing)
+        {
+            // Handlers are told, the log is; the client is not: it has its answer.
+        }
     }
+
+    private static Task AnswerAsync(RequestContext request, string id) => request.JsonAsync(StatusCodes.Status200OK, id, static (writer, otp) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("otpId"u8, otp);
+        writer.WriteEndObject();
+    });
 
     /// <summary>Makes a one-time password, unless many wait to be used already: then the last of them has to do.</summary>
     private async Task<string> GiveAsync(RequestContext request, Record record, string password)
@@ -71,7 +82,6 @@ internal sealed class RequestOtp(
     /// <summary>For nobody it takes as long as for somebody: a look at what waits, a hash, and a turn to write.</summary>
     private async Task<string> PretendAsync(OtpRequestEvent e)
     {
-        e.Request.NoteFailure(ApiException.BadRequest("There is no account with this address."));
         passwords.FindExcess(new Record(e.AuthCollection) { Id = RandomNumberGenerator.GetString(IdCharacters, 15) });
         await hasher.HashAsync(e.Password, passwords.Cost, e.Request.ClientAddress, e.Request.Aborted);
         await transactions.RunAsync(static () => Task.CompletedTask, e.Request.Aborted);

@@ -4,11 +4,13 @@ using Holdall.Plugins.Files.Uploads;
 
 namespace Holdall.Plugins.Files.S3;
 
-/// <summary>Stores files in the bucket of the settings.</summary>
-internal sealed class S3Storage(S3Buckets buckets, IContentTypes types) : IFileStorage
+/// <summary>Stores files in a bucket.</summary>
+/// <param name="bucket">The bucket, asked for at each use.</param>
+/// <param name="types">Tells what files are.</param>
+internal sealed class S3Storage(Func<S3Bucket> bucket, IContentTypes types) : IFileStorage
 {
     public Task SaveAsync(string key, Stream content, string? originalName, CancellationToken aborted = default) =>
-        buckets.Files.SaveAsync(ObjectKeys.Of(key), content, originalName, types.Detect, aborted);
+        bucket().SaveAsync(ObjectKeys.Of(key), content, originalName, types.Detect, aborted);
 
     public Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default)
     {
@@ -23,16 +25,18 @@ internal sealed class S3Storage(S3Buckets buckets, IContentTypes types) : IFileS
             return Task.FromResult<StoredFile?>(null);
         }
 
-        return buckets.Files.FindAsync(found, aborted);
+        return bucket().FindAsync(found, aborted);
     }
 
-    public Task DeleteAsync(string key, CancellationToken aborted = default) => buckets.Files.DeleteAsync(ObjectKeys.Of(key), aborted);
+    public Task DeleteAsync(string key, CancellationToken aborted = default) => bucket().DeleteAsync(ObjectKeys.Of(key), aborted);
 
-    public Task DeletePrefixAsync(string prefix, CancellationToken aborted = default) => buckets.Files.DeletePrefixAsync(ObjectKeys.Of(prefix), aborted);
+    public Task DeletePrefixAsync(string prefix, CancellationToken aborted = default) => bucket().DeletePrefixAsync(ObjectKeys.Of(prefix), aborted);
 
-    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken aborted = default)
+    public IAsyncEnumerable<string> ListAsync(CancellationToken aborted = default) => ListAsync("", aborted);
+
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken aborted)
     {
-        await foreach (var found in buckets.Files.ListAsync("", aborted))
+        await foreach (var found in bucket().ListAsync(prefix.Length == 0 ? "" : ObjectKeys.Of(prefix), aborted))
         {
             if (!found.Key.StartsWith(BucketUploads.Prefix, StringComparison.Ordinal)) yield return ObjectKeys.KeyOf(found.Key);
         }

@@ -5,7 +5,7 @@ using Holdall.Settings;
 namespace Holdall.Plugins.Files.S3;
 
 /// <summary><c>POST /api/settings/test/s3</c>: stores a file in a bucket of the settings, finds it and deletes it.</summary>
-internal sealed class TestS3(S3Buckets buckets, ISettings settings, IContentTypes types)
+internal sealed class TestS3(S3Buckets buckets, ISettings settings, IContentTypes types) : IStorageTest
 {
     private const string Failed = "Failed to test the S3 filesystem.";
     private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -15,20 +15,24 @@ internal sealed class TestS3(S3Buckets buckets, ISettings settings, IContentType
     public async Task RunAsync(RequestContext request)
     {
         var body = await request.ReadFixedAsync("An error occurred while loading the submitted data.");
-        var isBackups = IsBackups(body.GetString("filesystem"));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(request.Aborted);
+        await RunAsync(body.GetString("filesystem"), request.Aborted);
+        await request.NoContentAsync();
+    }
+
+    public async Task RunAsync(string filesystem, CancellationToken aborted = default)
+    {
+        var isBackups = IsBackups(filesystem);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         limit.CancelAfter(Timeout);
         try
         {
             if (!(isBackups ? settings.Current.Backups.S3 : settings.Current.S3).Enabled) throw new IOException("S3 storage filesystem is not enabled.");
             await TryAsync(isBackups ? buckets.Backups : buckets.Files, limit.Token);
         }
-        catch (Exception e) when (!request.Aborted.IsCancellationRequested)
+        catch (Exception e) when (!aborted.IsCancellationRequested)
         {
             throw ApiException.BadRequest($"{Failed} Raw error: \n{e.Message}", cause: e);
         }
-
-        await request.NoContentAsync();
     }
 
     private static bool IsBackups(string filesystem) => filesystem switch

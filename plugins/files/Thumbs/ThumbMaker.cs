@@ -9,7 +9,8 @@ namespace Holdall.Plugins.Files.Thumbs;
 /// Makes thumbs and stores them. Whoever asks for the same one shares the work; only some are made at a time, and of large images one, so that the memory for
 /// them is bounded.
 /// </summary>
-internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSettings> settings, TimeProvider time, ILogger<ThumbMaker> logger) : IDisposable
+internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSettings> settings, TimeProvider time, ILogger<ThumbMaker> logger)
+    : IThumbs, IDisposable
 {
     /// <summary>Images with more pixels are large: 8 million of them take 32 MB.</summary>
     private const long LargeImage = 8_000_000;
@@ -34,6 +35,12 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
         return making.Value.WaitAsync(aborted);
     }
 
+    public Task<Stream> MakeAsync(StoredFile image, string size, CancellationToken aborted = default)
+    {
+        if (size.Length == 0 || ThumbSize.Parse(size) is not { } wanted) throw new ArgumentException($"\"{size}\" is no size of a thumb.", nameof(size));
+        return InTurnAsync(_turns, () => DrawAsync(image, wanted, format: null), aborted);
+    }
+
     public void Dispose()
     {
         _turns.Dispose();
@@ -44,8 +51,11 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     {
         try
         {
-            await InTurnAsync(_turns, () => StoreAsync(thumb, ThumbSize.Parse(thumb.Size) ?? throw new ThumbException("No thumb is that large.")));
-            return null;
+            return await InTurnAsync<ThumbException?>(_turns, async () =>
+            {
+                await StoreAsync(thumb, ThumbSize.Parse(thumb.Size) ?? throw new ThumbException("No thumb is that large."));
+                return null;
+            });
         }
         catch (Exception e)
         {
@@ -69,11 +79,7 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
     {
         if (await ExistsAsync(thumb.Key)) return;
         await using (var file = await storage.OpenAsync(thumb.Original) ?? throw new ThumbException("The image was deleted."))
-        await using (var image = await LocalOf(file))
-        {
-            if (ThumbImage.PixelsOf(image) > LargeImage) await InTurnAsync(_largeTurn, () => MakeAsync(image, thumb, size, file.ContentType));
-            else await MakeAsync(image, thumb, size, file.ContentType);
-        }
+        await using (var made = await DrawAsync(file, size, thumb.Format)) await storage.SaveAsync(thumb.Key, made, originalName: null);
 
         // Whoever deletes an image deletes the thumbs that are there at that moment.
         if (await ExistsAsync(thumb.Original)) return;
@@ -81,11 +87,18 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
         throw new ThumbException("The image was deleted.");
     }
 
-    private async Task MakeAsync(Stream image, WantedThumb thumb, ThumbSize size, string contentType)
+    private async Task<Stream> DrawAsync(StoredFile file, ThumbSize size, IThumbEncoder? format)
+    {
+        var image = await LocalOf(file);
+        return ThumbImage.PixelsOf(image) > LargeImage
+            ? await InTurnAsync(_largeTurn, () => Task.FromResult(Draw(image, size, file.ContentType, format)))
+            : Draw(image, size, file.ContentType, format);
+    }
+
+    private Stream Draw(Stream image, ThumbSize size, string contentType, IThumbEncoder? format)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ThumbWaitSeconds), time);
-        await using var made = ThumbImage.Make(image, size, contentType, thumb.Format, settings.Value.MaxThumbPixels, limit.Token);
-        await storage.SaveAsync(thumb.Key, made, originalName: null);
+        return ThumbImage.Make(image, size, contentType, format, settings.Value.MaxThumbPixels, limit.Token);
     }
 
     private async Task<bool> ExistsAsync(string key)
@@ -94,21 +107,22 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
         return file is not null;
     }
 
-    private async Task InTurnAsync(SemaphoreSlim turns, Func<Task> work)
+    private async Task<T> InTurnAsync<T>(SemaphoreSlim turns, Func<Task<T>> work, CancellationToken aborted = default)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ThumbWaitSeconds), time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, aborted);
         try
         {
-            await turns.WaitAsync(timeout.Token);
+            await turns.WaitAsync(end.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
             throw new ThumbException("Too many thumbs are being made.");
         }
 
         try
         {
-            await work();
+            return await work();
         }
         finally
         {
@@ -116,7 +130,7 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
         }
     }
 
-    /// <summary>Images are decoded by code that can't wait for a network: what is not here is brought here first.</summary>
+    /// <summary>Images are decoded by code that can't wait for a network: what is not here is brought here first. It needs no closing.</summary>
     private static async Task<Stream> LocalOf(StoredFile file)
     {
         if (file.Content is FileStream) return file.Content;

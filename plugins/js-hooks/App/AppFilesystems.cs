@@ -1,5 +1,4 @@
 using Holdall.Files;
-using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Files;
 
 namespace Holdall.Plugins.JsHooks.App;
@@ -8,8 +7,10 @@ namespace Holdall.Plugins.JsHooks.App;
 internal static class AppFilesystems
 {
     public static void AddTo(HostType<ScriptApp> table) => table
-        .Method("newFilesystem", (app, a) => new ScriptFilesystem(a.Engine, new StorageFiles(app.Services.Require<IFileStorage>("files"))))
-        .Method("newBackupsFilesystem", (app, a) => app.Services.Find<Backups.IBackupStorage>() is null
-            ? new ScriptFilesystem(a.Engine, new FolderFiles(Path.Combine(app.Services.Get<ScriptFolders>().Data, "backups")))
-            : throw new ScriptException("not supported: backups are not in the data directory"));
+        .Method("newFilesystem", (app, a) => new ScriptFilesystem(a.Engine, app.Services.Require<IFileStorage>("files")))
+        .Method("newBackupsFilesystem", (app, a) => new ScriptFilesystem(a.Engine, BackupsOf(app)));
+
+    private static IFileStorage BackupsOf(ScriptApp app) => app.Services.Settings.Current.Backups.S3 is { Enabled: true } bucket
+        ? app.Services.Require<IBucketStorages>("files").Open(bucket)
+        : app.Services.Get<IFolderStorages>().Open(Path.Combine(app.Services.Get<ScriptFolders>().Data, "backups"));
 }

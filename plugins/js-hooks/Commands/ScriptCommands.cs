@@ -13,36 +13,46 @@ internal sealed class ScriptCommands(ScriptHost host, ScriptOutput output) : ICo
     public void AddCommands(ICommands commands)
     {
         var generation = host.Current;
-        foreach (var command in generation.Registrations.Root.Children)
+        AddBelow(commands, generation, "", generation.Registrations.Root);
+    }
+
+    private void AddBelow(ICommands commands, ScriptGeneration generation, string path, ScriptCommand parent)
+    {
+        foreach (var command in parent.Children)
         {
-            foreach (var name in command.Aliases.Prepend(command.Name)) Add(commands, generation, name, command);
+            foreach (var name in command.Aliases.Prepend(command.Name)) Add(commands, generation, $"{path} {name}".TrimStart(), command);
         }
     }
 
-    private void Add(ICommands commands, ScriptGeneration generation, string name, ScriptCommand command)
+    private void Add(ICommands commands, ScriptGeneration generation, string path, ScriptCommand command)
     {
         try
         {
             commands.Add(new PluginCommand
             {
-                Path = name,
+                Path = path,
                 Description = command.Short,
-                Arguments = [AnyArguments],
-                RunAsync = invocation => RunAsync(generation, command, invocation.Arguments),
+                Details = command.Details,
+                Arguments = command.Run is null ? [] : [AnyArguments],
+                Options = [.. command.AllFlags.Select(flag => flag.ToOption())],
+                RunAsync = invocation => RunAsync(generation, command, invocation),
             });
         }
         catch (InvalidOperationException e)
         {
             // Another one of that name stays; the scripts run as without this one.
             output.Error.WriteLine(e.Message);
+            return;
         }
+
+        AddBelow(commands, generation, path, command);
     }
 
-    private static async Task<string?> RunAsync(ScriptGeneration generation, ScriptCommand command, IReadOnlyList<string> words)
+    private static async Task<string?> RunAsync(ScriptGeneration generation, ScriptCommand command, CommandInvocation invocation)
     {
-        var (found, arguments) = command.Find(words);
-        if (found.Run is not { } run) return found.Help();
-        await generation.RunAsync(run.Engine, () => Call(run, found, arguments));
+        if (command.Run is not { } run) return command.Help();
+        command.Begin(invocation);
+        await generation.RunAsync(run.Engine, () => Call(run, command, invocation.Arguments));
         return null;
     }
 

@@ -10,6 +10,9 @@ namespace Holdall.Plugins.JsHooks.Errors;
 /// <summary>Errors on their way between host and one engine. What comes from the host and passes through a script is the same error afterwards.</summary>
 internal sealed class ScriptErrors(ScriptEngine engine)
 {
+    /// <summary>How the files of this plugin's own scripts are called. Nobody looks for an error there.</summary>
+    public const string OwnFiles = "holdall:";
+
     /// <summary>What a script catches: an answer as itself, every other error of the host as a <c>GoError</c>.</summary>
     public JavaScriptException ToScript(Exception error) => error switch
     {
@@ -30,6 +33,13 @@ internal sealed class ScriptErrors(ScriptEngine engine)
         _ => null,
     };
 
+    /// <summary>Leaves the places in scripts of this plugin out of an error, so that it names the script that has called them.</summary>
+    public static JsValue Clean(JsValue error)
+    {
+        if (error is ObjectInstance made && made.Get("stack") is JsString stack) made.Set("stack", JsString.Create(Clean(stack.ToString())));
+        return error;
+    }
+
     /// <summary>Whether a failure ends the script whatever it tries to catch.</summary>
     public static bool IsFinal(Exception error) =>
         error is JintException and not JavaScriptException or ScriptLimitException or InsufficientExecutionStackException or RegexMatchTimeoutException;
@@ -47,12 +57,23 @@ internal sealed class ScriptErrors(ScriptEngine engine)
         return made;
     }
 
+    /// <summary>Where it was thrown; of what was rejected, where it was made.</summary>
+    private static string StackOf(JavaScriptException error)
+    {
+        if (error.JavaScriptStackTrace is { Length: > 0 } thrown) return thrown;
+        return error.Error is ObjectInstance made && made.Get("stack") is JsString stack ? stack.ToString() : "";
+    }
+
+    private static string Clean(string stack) => stack.Contains(OwnFiles, StringComparison.Ordinal)
+        ? string.Join('\n', stack.Split('\n').Where(line => !line.Contains(OwnFiles, StringComparison.Ordinal)))
+        : stack;
+
     private static ScriptException Describe(JavaScriptException error)
     {
         var (name, message) = error.Error is ObjectInstance thrown && thrown.TryGetValue("message", out var text)
             ? (thrown.TryGetValue("name", out var kind) ? kind.ToString() : "Error", text.ToString())
             : ("thrown", error.Message);
-        var stack = error.JavaScriptStackTrace is { Length: > 0 } trace ? "\n" + trace : "";
+        var stack = Clean(StackOf(error)) is { Length: > 0 } trace ? "\n" + trace : "";
         return new ScriptException($"{name}: {message}{stack}", error) { Text = message };
     }
 }

@@ -1,40 +1,46 @@
+using Holdall.Files;
 using Holdall.Plugins.JsHooks.Os;
 
 namespace Holdall.Plugins.JsHooks.Files;
 
 /// <summary>An opened file of a filesystem: <c>getReader(key)</c>.</summary>
-internal sealed class KeyedFile(string key, Stream content, long size, string contentType, string? originalName, DateTimeOffset modified) : Stream
+/// <param name="engine">That of the script that has opened it.</param>
+/// <param name="file">The file.</param>
+internal sealed class KeyedFile(ScriptEngine engine, StoredFile file) : Stream
 {
     public static readonly HostType<KeyedFile> Table = new HostType<KeyedFile>("FileReader", StreamTypes.Reader)
-        .Method("size", file => file.Length)
-        .Method("contentType", file => file.ContentType)
-        .Method("modTime", file => file.Modified.UtcDateTime);
+        .Method("size", reader => reader.Length)
+        .Method("contentType", reader => reader.Stored.ContentType)
+        .Method("modTime", reader => reader.Stored.Modified.UtcDateTime);
 
-    public string Key => key;
-
-    public string ContentType => contentType;
-
-    public string? OriginalName => originalName;
-
-    public DateTimeOffset Modified => modified;
+    public StoredFile Stored => file;
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => content.CanSeek;
+    public override bool CanSeek => file.Content.CanSeek;
 
     public override bool CanWrite => false;
 
-    public override long Length => size;
+    public override long Length => file.Size;
 
     public override long Position
     {
-        get => content.Position;
-        set => content.Position = value;
+        get => file.Content.Position;
+        set => file.Content.Position = value;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => content.Read(buffer, offset, count);
+    /// <summary>What comes over a network is read asynchronously only; scripts wait for it.</summary>
+    public override int Read(byte[] buffer, int offset, int count) => ScriptThread.Current is null
+        ? file.Content.Read(buffer, offset, count)
+        : engine.Wait(file.Content.ReadAsync(buffer, offset, count));
 
-    public override long Seek(long offset, SeekOrigin origin) => content.Seek(offset, origin);
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        file.Content.ReadAsync(buffer, offset, count, cancellationToken);
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        file.Content.ReadAsync(buffer, cancellationToken);
+
+    public override long Seek(long offset, SeekOrigin origin) => file.Content.Seek(offset, origin);
 
     public override void Flush()
     {
@@ -46,7 +52,7 @@ internal sealed class KeyedFile(string key, Stream content, long size, string co
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) content.Dispose();
+        if (disposing) file.Content.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -6,8 +6,8 @@ using Holdall.Plugins.JsHooks.Requests;
 
 namespace Holdall.Plugins.JsHooks.Files;
 
-/// <summary>Files by key in scripts: <c>$app.newFilesystem()</c>, <c>$filesystem.local()</c>.</summary>
-internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
+/// <summary>Files by key in scripts: <c>$app.newFilesystem()</c>, <c>$filesystem.local()</c>, <c>$filesystem.s3()</c>.</summary>
+internal sealed class ScriptFilesystem(ScriptEngine engine, IFileStorage files)
 {
     public static readonly HostType<ScriptFilesystem> Table = new HostType<ScriptFilesystem>("Filesystem")
         .Method("exists", (system, a) => system.Exists(a.Text(0)))
@@ -16,7 +16,7 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
         .Method("getFile", (system, a) => system.Open(a.Text(0)))
         .Method("getReuploadableFile", (system, a) => system.Reuploadable(a.Text(0), a.Flag(1)))
         .Method("list", (system, a) => system.List(a.Text(0)))
-        .Method("isEmptyDir", (system, a) => system.Wait(system.Files.ListAsync(Folder(a.Text(0)))).Count == 0)
+        .Method("isEmptyDir", (system, a) => system.Keys(Folder(a.Text(0))).Count == 0)
         .Action("copy", (system, a) => system.Copy(a.Text(0), a.Text(1)))
         .Action("upload", (system, a) => system.Save(a.Text(1), new MemoryStream(a.Bytes(0)), null))
         .Action("uploadFile", (system, a) => system.Upload(a.Require<ScriptFile>(0), a.Text(1)))
@@ -25,76 +25,87 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
         .Method("deletePrefix", (system, a) => system.DeletePrefix(a.Text(0)))
         .Action("serve", (system, a) => system.Serve(a.Require<ScriptHttpRequest>(1), a.Text(2), a.Text(3)))
         .Method("newWriter", (_, _) => throw new ScriptException("not supported: upload(content, key) stores a file"))
-        .Action("createThumb", (_, _) => throw new ScriptException("not supported: thumbs are made when they are first asked for"))
+        .Action("createThumb", (system, a) => system.CreateThumb(a.Text(0), a.Text(1), a.Text(2)))
         .Action("setContext", (_, _) => { })
         .Action("close", (_, _) => { })
         .AsJson(_ => new Dictionary<string, object?>());
 
-    public KeyedFile Open(string key) => Wait(files.OpenAsync(key)) ?? throw Missing(key);
-
-    private IKeyedFiles Files => files;
+    public KeyedFile Open(string key) => new(engine, Find(key) ?? throw Missing(key));
 
     private static string Folder(string path) => path.Length == 0 || path.EndsWith('/') ? path : path + "/";
 
     private static FileNotFoundException Missing(string key) => new($"blob (key \"{key}\") not found");
 
-    private T Wait<T>(Task<T> task) => engine.Wait(task);
+    private StoredFile? Find(string key) => engine.Wait(files.OpenAsync(key));
+
+    private List<string> Keys(string prefix)
+    {
+        var keys = engine.Wait(files.ListAsync(prefix, CancellationToken.None).ToListAsync().AsTask());
+        keys.Sort(StringComparer.Ordinal);
+        return keys;
+    }
 
     private bool Exists(string key)
     {
-        using var file = Wait(files.OpenAsync(key));
-        return file is not null;
+        using var content = Find(key)?.Content;
+        return content is not null;
     }
 
     [SuppressMessage("Security", "CA5351", Justification = "It tells files apart and protects nothing.")]
     private Dictionary<string, object?> Attributes(string key)
     {
-        using var file = Open(key);
-        var hash = MD5.HashData(file);
+        var file = Find(key) ?? throw Missing(key);
+        using var content = file.Content;
         var metadata = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (file.OriginalName is { } name) metadata["original-filename"] = name;
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["size"] = file.Length,
+            ["size"] = file.Size,
             ["contentType"] = file.ContentType,
             ["modTime"] = file.Modified.UtcDateTime,
             ["createTime"] = file.Modified.UtcDateTime,
-            ["md5"] = hash,
+            ["md5"] = engine.Wait(MD5.HashDataAsync(content).AsTask()),
             ["metadata"] = metadata,
-            ["etag"] = $"\"{file.Modified.UtcTicks:x}-{file.Length:x}\"",
+            ["etag"] = $"\"{file.Modified.UtcTicks:x}-{file.Size:x}\"",
         };
     }
 
     private ScriptFile Reuploadable(string key, bool keepsName)
     {
-        using var file = Open(key);
-        var made = ScriptFiles.Make(engine, file.OriginalName ?? key[(key.LastIndexOf('/') + 1)..], file.Length, () => Open(key));
-        if (keepsName) made.Name = key[(key.LastIndexOf('/') + 1)..];
+        var file = Find(key) ?? throw Missing(key);
+        using var content = file.Content;
+        var name = key[(key.LastIndexOf('/') + 1)..];
+        var open = content is FileStream ? () => Open(key) : Copied(content, file.Size);
+        var made = ScriptFiles.Make(engine, file.OriginalName ?? name, file.Size, open);
+        if (keepsName) made.Name = name;
         return made;
+    }
+
+    /// <summary>Files of records are read by code that can't wait for a network.</summary>
+    private Func<Stream> Copied(Stream content, long size)
+    {
+        var most = engine.Platform.Settings.MaxResponse;
+        if (size > most) throw new IOException($"a file of more than {most} bytes in another place can't be uploaded again");
+        var copy = new byte[size];
+        engine.Wait(content.ReadExactlyAsync(copy).AsTask());
+        return () => new MemoryStream(copy, writable: false);
     }
 
     private void Serve(ScriptHttpRequest request, string key, string name)
     {
-        using var file = Open(key);
-        var stored = new StoredFile
-        {
-            Content = file,
-            Size = file.Length,
-            ContentType = file.ContentType,
-            OriginalName = file.OriginalName,
-            Modified = file.Modified,
-        };
+        var stored = Find(key) ?? throw Missing(key);
+        using var content = stored.Content;
         engine.Wait(engine.Services.Get<IFileSender>().SendAsync(request.Context, stored, key, name));
     }
 
     private List<Dictionary<string, object?>> List(string prefix)
     {
         var list = new List<Dictionary<string, object?>>();
-        foreach (var key in Wait(files.ListAsync(prefix)))
+        foreach (var key in Keys(prefix))
         {
-            using var file = Wait(files.OpenAsync(key));
-            if (file is null) continue;
-            list.Add(new Dictionary<string, object?> { ["key"] = key, ["size"] = file.Length, ["modTime"] = file.Modified.UtcDateTime, ["isDir"] = false, ["md5"] = null });
+            if (Find(key) is not { } file) continue;
+            file.Content.Dispose();
+            list.Add(new() { ["key"] = key, ["size"] = file.Size, ["modTime"] = file.Modified.UtcDateTime, ["isDir"] = false, ["md5"] = null });
         }
 
         return list;
@@ -102,8 +113,9 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
 
     private void Copy(string from, string to)
     {
-        using var file = Open(from);
-        Save(to, file, file.OriginalName);
+        var file = Find(from) ?? throw Missing(from);
+        using var content = file.Content;
+        Save(to, content, file.OriginalName);
     }
 
     private void Upload(ScriptFile file, string key)
@@ -113,6 +125,14 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IKeyedFiles files)
     }
 
     private void Save(string key, Stream content, string? originalName) => engine.Wait(files.SaveAsync(key, content, originalName));
+
+    private void CreateThumb(string from, string to, string size)
+    {
+        var image = Find(from) ?? throw Missing(from);
+        using var content = image.Content;
+        using var thumb = engine.Wait(engine.Services.Require<IThumbs>("files").MakeAsync(image, size));
+        Save(to, thumb, null);
+    }
 
     private void Delete(string key)
     {

@@ -1,7 +1,8 @@
-using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Files;
 using Holdall.Plugins.JsHooks.Files;
 using Holdall.Plugins.JsHooks.Http;
 using Holdall.Plugins.JsHooks.Paths;
+using Holdall.Settings;
 
 namespace Holdall.Plugins.JsHooks.Globals;
 
@@ -15,8 +16,19 @@ internal sealed class FilesystemGlobals(HttpSender sender) : IScriptGlobals
         ("fileFromBytes", a => FromBytes(a)),
         ("fileFromURL", a => FromUrl(a)),
         ("fileFromMultipart", a => a.Require<ScriptFile>(0)),
-        ("local", a => new ScriptFilesystem(a.Engine, new FolderFiles(a.Text(0)))),
-        ("s3", _ => throw new ScriptException("not supported: set the S3 storage in the settings and use $app.newFilesystem()"))));
+        ("local", a => new ScriptFilesystem(a.Engine, a.Engine.Services.Get<IFolderStorages>().Open(a.Text(0)))),
+        ("s3", a => new ScriptFilesystem(a.Engine, a.Engine.Services.Require<IBucketStorages>("files").Open(BucketOf(a))))));
+
+    private static S3Settings BucketOf(CallArguments a) => new()
+    {
+        Enabled = true,
+        Bucket = a.Text(0),
+        Region = a.Text(1),
+        Endpoint = a.Text(2),
+        AccessKey = a.Text(3),
+        Secret = a.Text(4),
+        ForcePathStyle = a.Flag(5),
+    };
 
     private static ScriptFile FromPath(CallArguments a)
     {

@@ -41,6 +41,9 @@ internal sealed class ModelGlobals : IScriptGlobals
         engine.AddConstructor("MailerMessage", MailTypes.Messages, MailTypes.Make);
         engine.AddConstructor("RequestInfo", ScriptRequestInfo.Table, MakeRequestInfo);
         engine.AddConstructor("RecordUpsertForm", RecordUpsertForm.Table, a => new RecordUpsertForm(a.Require<ScriptApp>(0), a.Require<Record>(1)));
+        engine.AddConstructor("AppleClientSecretCreateForm", AppleClientSecretForm.Table, a => new AppleClientSecretForm(a.Require<ScriptApp>(0)));
+        engine.AddConstructor("TestEmailSendForm", TestEmailForm.Table, a => new TestEmailForm(a.Require<ScriptApp>(0)));
+        engine.AddConstructor("TestS3FilesystemForm", TestS3Form.Table, a => new TestS3Form(a.Require<ScriptApp>(0)));
         engine.AddConstructor("Cookie", ScriptCookie.Table, ScriptCookie.Make);
         engine.AddConstructor("SubscriptionMessage", ScriptMessage.Table, ScriptMessage.Make);
         engine.AddConstructor("Context", ScriptContext.Table, a => new ScriptContext(a));

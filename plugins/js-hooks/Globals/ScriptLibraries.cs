@@ -20,7 +20,7 @@ internal static class ScriptLibraries
         StreamTypes.Reader, StreamTypes.File, FileEntry.Table, OsFolder.Table, OsRoot.Table, OsProcess.Table, ProcessState.Table, ProcessHandle.Table,
         TemplateRegistry.Table, TemplateRenderer.Table,
         SqlTypes.Expression, SqlTypes.Like, SqlTypes.Builder, SqlTypes.Query, SqlTypes.Result, SelectType.Table, SqlRows.Table,
-        ScriptCommand.Table, ScriptForm.Table, HttpAnswer.Table, KeyedFile.Table, ScriptFilesystem.Table,
+        ScriptCommand.Table, ScriptFlags.Table, ScriptFlag.Table, ScriptForm.Table, HttpAnswer.Table, KeyedFile.Table, ScriptFilesystem.Table,
     ];
 
     public static IServiceCollection AddScriptLibraries(this IServiceCollection services) => services
@@ -35,6 +35,8 @@ internal static class ScriptLibraries
         .AddSingleton<IScriptGlobals, DbxGlobals>()
         .AddSingleton<HttpSender>()
         .AddSingleton<IScriptGlobals, HttpGlobals>()
+        .AddSingleton<WebSender>()
+        .AddSingleton<WebHost>()
         .AddSingleton<IScriptGlobals, WebGlobals>()
         .AddSingleton<IScriptGlobals, FilesystemGlobals>()
         .AddSingleton<IScriptGlobals, CommandGlobals>()

@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Holdall.Plugins.JsHooks.Files;
+using Holdall.Plugins.JsHooks.Web;
 using Holdall.Values;
+using Jint.Native;
 
 namespace Holdall.Plugins.JsHooks.Http;
 
@@ -10,14 +12,15 @@ internal sealed class ScriptForm
 {
     public static readonly HostType<ScriptForm> Table = new HostType<ScriptForm>("FormData")
         .Action("append", (form, a) => form._entries.Add((a.Text(0), Value(a))))
+        .Action("forEach", (form, a) => form.ForEach(a.Callback(0)))
         .Action("set", (form, a) => form.Set(a.Text(0), Value(a)))
         .Action("delete", (form, a) => form._entries.RemoveAll(e => e.Name == a.Text(0)))
-        .Method("get", (form, a) => form._entries.Find(e => e.Name == a.Text(0)).Value)
-        .Method("getAll", (form, a) => form._entries.FindAll(e => e.Name == a.Text(0)).ConvertAll(e => e.Value))
+        .Method("get", (form, a) => Shown(form._entries.Find(e => e.Name == a.Text(0)).Value))
+        .Method("getAll", (form, a) => form._entries.FindAll(e => e.Name == a.Text(0)).ConvertAll(e => Shown(e.Value)))
         .Method("has", (form, a) => form._entries.Exists(e => e.Name == a.Text(0)))
         .Method("keys", form => form._entries.Select(e => e.Name).Distinct().ToList())
-        .Method("values", form => form._entries.ConvertAll(e => e.Value))
-        .Method("entries", form => form._entries.ConvertAll(e => new List<object?> { e.Name, e.Value }));
+        .Method("values", form => form._entries.ConvertAll(e => Shown(e.Value)))
+        .Method("entries", form => form._entries.ConvertAll(e => new List<object?> { e.Name, Shown(e.Value) }));
 
     private readonly List<(string Name, object? Value)> _entries = [];
 
@@ -31,21 +34,45 @@ internal sealed class ScriptForm
         return content;
     }
 
-    private static object? Value(CallArguments a) => a.Host<ScriptFile>(1) ?? (object)a.Text(1);
+    private static object? Value(CallArguments a)
+    {
+        if (a.Host<ScriptFile>(1) is { } file) return file;
+        return WebBytes.BlobOf(a[1]) is { } blob ? new BlobPart(a[1], blob, a.IsNothing(2) ? blob.Name : a.Text(2)) : a.Text(1);
+    }
+
+    /// <summary>What scripts read of an entry.</summary>
+    private static object? Shown(object? value) => value is BlobPart part ? part.Value : value;
+
+    private void ForEach(ScriptCallback? run)
+    {
+        foreach (var (name, value) in _entries.ToList()) run?.Call(Shown(value), name, this);
+    }
 
     private static HttpContent Part(string name, object? value)
     {
-        HttpContent part = value is ScriptFile file ? new StreamContent(file.Open()) : new ByteArrayContent(Encoding.UTF8.GetBytes(Cast.ToText(value)));
-        var disposition = $"form-data; name=\"{Escape(name)}\"";
-        if (value is ScriptFile named)
+        HttpContent part = value switch
         {
-            disposition += $"; filename=\"{Escape(named.OriginalName)}\"";
-            part.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
+            ScriptFile file => new StreamContent(file.Open()),
+            BlobPart blob => new ByteArrayContent(blob.Blob.Bytes),
+            _ => new ByteArrayContent(Encoding.UTF8.GetBytes(Cast.ToText(value))),
+        };
+        var disposition = $"form-data; name=\"{Escape(name)}\"";
+        if (FileOf(value) is { } named)
+        {
+            disposition += $"; filename=\"{Escape(named.Name)}\"";
+            part.Headers.TryAddWithoutValidation("Content-Type", named.Type.Length > 0 ? named.Type : "application/octet-stream");
         }
 
         part.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
         return part;
     }
+
+    private static (string Name, string Type)? FileOf(object? value) => value switch
+    {
+        ScriptFile file => (file.OriginalName, ""),
+        BlobPart blob => (blob.Name, blob.Blob.Type),
+        _ => null,
+    };
 
     private static string Escape(string name) => name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
@@ -56,4 +83,6 @@ internal sealed class ScriptForm
         _entries.RemoveAll(e => e.Name == name);
         _entries.Insert(first < 0 ? _entries.Count : Math.Min(first, _entries.Count), (name, value));
     }
+
+    private sealed record BlobPart(JsValue Value, WebBlob Blob, string Name);
 }

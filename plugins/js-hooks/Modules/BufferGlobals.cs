@@ -68,6 +68,6 @@ internal sealed class BufferGlobals : IScriptGlobals
     /// <summary>Apart, so that the interpreter is not loaded before the first script is.</summary>
     private static class Parsed
     {
-        public static readonly Prepared<Acornima.Ast.Script> Source = Engine.PrepareScript(Text(), "buffer.js", strict: true);
+        public static readonly Prepared<Acornima.Ast.Script> Source = Engine.PrepareScript(Text(), Errors.ScriptErrors.OwnFiles + "buffer.js", strict: true);
     }
 }

@@ -215,7 +215,7 @@ internal sealed class ScriptEngine : IDisposable
             Loop.Begin(call);
             if (call.App is not null) Engine.Global.Set("$app", ToScript(call.App));
             ScriptPromises.Settle(this, Engine.Call(FunctionOf(call.Handler), JsValue.Undefined, [.. call.Arguments.Select(ToScript)]));
-            Engine.Advanced.ProcessTasks();
+            Loop.RunMicrotasks();
             Live.Flush();
             return _isNextLeft;
         }

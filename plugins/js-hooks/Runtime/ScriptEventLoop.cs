@@ -22,6 +22,7 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     private readonly List<Work> _work = [];
     private int _lastId;
     private TimeSpan _limit = TimeSpan.MaxValue;
+    private JsValue? _failure;
     private CancellationToken _aborted;
 
     private TimeProvider Time => engine.Services.Time;
@@ -54,6 +55,19 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
         _work.Add(new Work(task, settle, stop));
     }
 
+    /// <summary>A microtask has failed: the handler fails with it.</summary>
+    public void Fail(JsValue error) => _failure ??= error;
+
+    /// <summary>Runs the microtasks that wait.</summary>
+    /// <exception cref="Jint.Runtime.JavaScriptException">One of them has failed.</exception>
+    public void RunMicrotasks()
+    {
+        engine.Engine.Advanced.ProcessTasks();
+        if (_failure is not { } failure) return;
+        _failure = null;
+        throw new Jint.Runtime.JavaScriptException(failure);
+    }
+
     /// <summary>A handler begins. What it waits for has limits.</summary>
     public void Begin(ScriptCall call)
     {
@@ -67,7 +81,7 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     /// <exception cref="Errors.ScriptException">It never can: there is nothing left to wait for.</exception>
     public void RunUntil(Func<bool> isTrue)
     {
-        engine.Engine.Advanced.ProcessTasks();
+        RunMicrotasks();
         var begun = Time.GetTimestamp();
         while (!isTrue())
         {
@@ -76,14 +90,15 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
             var left = _limit - Time.GetElapsedTime(begun);
             if (left <= TimeSpan.Zero) throw new Errors.ScriptLimitException($"The script has waited for longer than {_limit}.");
             RunNext(left);
-            engine.Engine.Advanced.ProcessTasks();
+            RunMicrotasks();
         }
     }
 
     /// <summary>The script has ended: what it has left behind is dropped.</summary>
     public void Clear()
     {
-        (_limit, _aborted) = (TimeSpan.MaxValue, CancellationToken.None);
+        if (_failure is { } failure) LogLost(engine.Services.Logger, engine.Place, Errors.ScriptErrors.ToHost(new Jint.Runtime.JavaScriptException(failure)).Message);
+        (_limit, _aborted, _failure) = (TimeSpan.MaxValue, CancellationToken.None, null);
         if (_timers.Count + _work.Count == 0) return;
         var timers = _timers.Count(timer => !timer.IsQuiet);
         if (timers + _work.Count > 0) LogDropped(engine.Services.Logger, timers, _work.Count, engine.Place);
@@ -128,6 +143,9 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Timers} timers and {Requests} requests that nobody has waited for were dropped when the handler in {Place} ended")]
     private static partial void LogDropped(ILogger logger, int timers, int requests, string place);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something that nobody has waited for has failed in {Place}: {Reason}")]
+    private static partial void LogLost(ILogger logger, string place, string reason);
 
     private sealed record Work(Task Task, Action Settle, CancellationTokenSource Stop);
 }

@@ -11,8 +11,14 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
 {
     private const string Any = "(...args: any[]): any";
 
-    /// <summary>What editors know without being told.</summary>
-    private static readonly string[] OfBrowsers = [.. Web.WebGlobals.Names, "setTimeout", "setInterval", "clearTimeout", "clearInterval", "global"];
+    /// <summary>What is declared by hand, in a file of its own.</summary>
+    private static readonly string[] ByHand =
+    [
+        .. Web.WebGlobals.Names, "setTimeout", "setInterval", "clearTimeout", "clearInterval", "FormData", "console", "global",
+        "routerAdd", "routerUse", "cronAdd", "cronRemove", "require", "sleep", "toString", "arrayOf", "__hooks",
+    ];
+
+    private readonly Signatures _signatures = new();
 
     private const long FirstStamp = 1_700_000_000;
     private const uint Stamps = 99_999_999;
@@ -36,17 +42,17 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
         foreach (var tables in named) AppendInterface(text, tables.Key, [.. tables]);
         text.Append("}\n\n");
         foreach (var name in Globals(engine)) AppendGlobal(text, name, engine.Engine.Global.Get(name));
-        text.Append("declare function migrate(up: (app: holdall.App) => any, down?: (app: holdall.App) => any): void;\n");
-        return text.ToString();
+        return text.Append('\n').Append(Signatures.Text("globals.d.ts")).ToString();
     }
 
-    private static void AppendInterface(StringBuilder text, string name, HostType[] tables)
+    private void AppendInterface(StringBuilder text, string name, HostType[] tables)
     {
         var parent = tables.Select(t => t.Parent?.Name).FirstOrDefault(p => p is not null && p != name);
         text.Append("  interface ").Append(name).Append(parent is null ? " {\n" : $" extends {parent} {{\n");
         foreach (var member in tables.SelectMany(t => t.Members.Values).DistinctBy(m => m.Name).OrderBy(m => m.Name, StringComparer.Ordinal))
         {
-            text.Append("    ").Append(member.IsProperty && member.Set is null ? "readonly " : "").Append(member.Name).Append(member.IsProperty ? ": any" : Any).Append(";\n");
+            text.Append("    ").Append(member.IsProperty && member.Set is null ? "readonly " : "").Append(member.Name)
+                .Append(_signatures.Of(name, member.Name) ?? (member.IsProperty ? ": any" : Any)).Append(";\n");
         }
 
         text.Append("  }\n");
@@ -58,7 +64,7 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
         using var plain = new Engine();
         var known = plain.Global.GetOwnPropertyKeys().Select(k => k.ToString()).ToHashSet(StringComparer.Ordinal);
         var all = engine.Engine.Global.GetOwnPropertyKeys().Where(k => k.IsString()).Select(k => k.ToString());
-        return all.Where(k => !known.Contains(k) && !OfBrowsers.Contains(k)).Order(StringComparer.Ordinal);
+        return all.Where(k => !known.Contains(k) && !ByHand.Contains(k)).Order(StringComparer.Ordinal);
     }
 
     private void AppendGlobal(StringBuilder text, string name, JsValue value)

@@ -90,7 +90,7 @@ internal sealed class ChannelHub
         {
             lock (memberships)
             {
-                if (!memberships.TrySend()) throw new ApiException(StatusCodes.Status429TooManyRequests);
+                if (!memberships.Sends.TryTake()) throw new ApiException(StatusCodes.Status429TooManyRequests);
                 if (System.Text.Encoding.UTF8.GetByteCount(json) > maxBytes) throw ApiException.BadRequest($"It must have at most {maxBytes} bytes.");
                 if (memberships.Find(name) is { Channel: { } channel, Member: { } member }) return (channel, member);
             }
@@ -132,6 +132,7 @@ internal sealed class ChannelHub
         if (name.Length is 0 or > MaxName || name.Any(char.IsControl)) return Refuse("The name of the channel is not valid.");
         if (memberships.ByTopic.Count(static one => one.Value.Member is not null) >= _options.MaxJoined)
             return Refuse("The client has joined too many channels.");
+        if (!memberships.Joins.TryTake()) return Refuse("The client joins too often.");
         if (!_rules.MayJoin(name, viewer.Auth, topic.Options)) return Refuse("The client may not join the channel.");
         var seesMembers = _rules.MaySeeMembers(name, viewer.Auth, topic.Options);
         while (true)

@@ -11,9 +11,9 @@ namespace Holdall.Plugins.Realtime.Channels;
 internal sealed class ChannelRules(IRules rules, RealtimeOptions options)
 {
     /// <summary>Nobody else waits for the answer, and the rules are the operator's.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    private static readonly Collection s_channels = new()
+    private static readonly Collection Channels = new()
     {
         Id = "channel",
         Name = "channel",
@@ -29,10 +29,10 @@ internal sealed class ChannelRules(IRules rules, RealtimeOptions options)
     private bool Holds(string? rule, string name, AuthState auth, TopicOptions topic, string method)
     {
         var info = new RequestInfo { Context = RequestContexts.Realtime, Method = method, Auth = auth, Query = topic.Query, Headers = topic.Headers };
-        var channel = new Record(s_channels) { [FieldNames.Id] = name, ["name"] = name };
+        var channel = new Record(Channels) { [FieldNames.Id] = name, ["name"] = name };
         try
         {
-            return rules.MayAccessAsGiven(rule, channel, info, s_limit);
+            return rules.MayAccessAsGiven(rule, channel, info, Limit);
         }
         catch (TimeoutException)
         {

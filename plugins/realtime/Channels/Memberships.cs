@@ -5,11 +5,14 @@ namespace Holdall.Plugins.Realtime.Channels;
 /// <summary>The channels of one client, by the subscription. Its own lock guards it.</summary>
 internal sealed class Memberships(ChannelOptions options, TimeProvider time)
 {
-    private double _left = options.Rate;
-    private long _filled = time.GetTimestamp();
-
     /// <summary>Who the client was when it was looked at last.</summary>
     public Viewer? Viewer { get; set; }
+
+    /// <summary>What the client may send.</summary>
+    public Allowance Sends { get; } = new(options.Rate, options.Rate, time);
+
+    /// <summary>What it may join: others are told of each coming and going. All at once is what clients do after a reconnect.</summary>
+    public Allowance Joins { get; } = new(Math.Max(options.Rate, options.MaxJoined), options.Rate, time);
 
     public Dictionary<string, Membership> ByTopic { get; } = new(StringComparer.Ordinal);
 
@@ -21,17 +24,5 @@ internal sealed class Memberships(ChannelOptions options, TimeProvider time)
         }
 
         return null;
-    }
-
-    /// <summary>Counts what the client sends.</summary>
-    /// <returns>False when it is too much.</returns>
-    public bool TrySend()
-    {
-        var now = time.GetTimestamp();
-        _left = Math.Min(options.Rate, _left + time.GetElapsedTime(_filled, now).TotalSeconds * options.Rate);
-        _filled = now;
-        if (_left < 1) return false;
-        _left--;
-        return true;
     }
 }

@@ -16,8 +16,8 @@ internal sealed partial class WatchedView : IDisposable
     private const long MaxBytes = 4 << 20;
     private const int Share = 10;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly RealtimeBroker _broker;
@@ -94,7 +94,7 @@ internal sealed partial class WatchedView : IDisposable
         lock (_lock)
         {
             _wait = _time.GetElapsedTime(begun) * Share;
-            if (_wait < s_pause) _wait = s_pause;
+            if (_wait < LeastPause) _wait = LeastPause;
             _isRunning = false;
             if (_isChanged) Begin();
         }
@@ -126,7 +126,7 @@ internal sealed partial class WatchedView : IDisposable
     /// <summary>The rows; null when they are too many, too large, or take too long.</summary>
     private async Task<Dictionary<string, Record>?> ReadAsync()
     {
-        using var limit = new CancellationTokenSource(s_most, _time);
+        using var limit = new CancellationTokenSource(MostTime, _time);
         try
         {
             var rows = new Dictionary<string, Record>(StringComparer.Ordinal);

@@ -309,7 +309,7 @@ public sealed class DownloadTests : IAsyncLifetime
 
     private Task RunAsync(FakeRequest request) => new DownloadFile(
         _engine.Records, _engine.Hooks, Storage, _engine.Get<IFileSender>(),
-        new BucketLinks(Storage, _engine.Get<IFileSender>(), new S3Buckets(_settings), _options),
+        new BucketLinks(Storage, _engine.Get<IFileSender>(), new S3Buckets(_settings, TestEngine.ContentTypes), _options),
         new ProtectedFiles(_engine.Rules, _settings, _tokens), new FileOwners(_engine.Collections, _engine.Records), _thumbs,
         new ThumbFormats([new WebpEncoder()], _options, NullLogger<ThumbFormats>.Instance)).RunAsync(request);
 

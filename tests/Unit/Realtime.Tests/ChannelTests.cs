@@ -64,6 +64,24 @@ public sealed class ChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Who_comes_and_goes_all_the_time_is_refused_for_a_while()
+    {
+        var ann = Join("channel/a");
+        var bob = Join();
+        for (var i = 0; i < 20; i++)
+        {
+            _parts.Broker.Subscribe(bob, ["channel/a"]);
+            _parts.Broker.Subscribe(bob, []);
+        }
+
+        Received(bob).Select(message => message.GetProperty("action").GetString()).ShouldContain("refused");
+        Received(ann).Count(message => message.GetProperty("action").GetString() == "join").ShouldBe(5);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _parts.Broker.Subscribe(bob, ["channel/a"]);
+        Received(bob)[^1].GetProperty("action").GetString().ShouldBe("joined");
+    }
+
+    [Fact]
     public async Task Rules_say_who_joins_who_sends_and_who_sees_the_others()
     {
         Use(new ChannelOptions

@@ -12,6 +12,13 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
 {
     private static readonly string[] OwnTables = ["_collections", "_params", "_migrations"];
 
+    private static readonly string[] Types = [CollectionTypes.Base, CollectionTypes.Auth, CollectionTypes.View];
+
+    private static readonly string[] Systems =
+    [
+        SystemCollections.Superusers, SystemCollections.ExternalAuths, SystemCollections.Mfas, SystemCollections.Otps, SystemCollections.AuthOrigins,
+    ];
+
     private readonly List<Finding> _found = [];
 
     /// <summary>Collections whose table has a column for each field.</summary>
@@ -23,9 +30,10 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
         var names = new HashSet<string>(OwnTables, StringComparer.OrdinalIgnoreCase);
         foreach (var row in database.Rows("SELECT id, name, type, fields, indexes, options FROM _collections"))
         {
-            names.Add(row[1]);
+            var isNew = names.Add(row[1]);
+            if (!isNew) Add("duplicate-collection", row[1], "another collection has the same name", "delete its row in _collections, or give it another name there");
             var isView = row[2] == CollectionTypes.View;
-            if (Parse(row) is not { } fields) continue;
+            if (Parse(row) is not { } fields || !isNew) continue;
             if (!objects[isView ? "view" : "table"].Contains(row[1], StringComparer.OrdinalIgnoreCase))
             {
                 var remedy = isView ? "save the collection in the dashboard" : "restore a backup, or delete the collection";
@@ -38,6 +46,8 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
             }
         }
 
+        foreach (var missing in Systems.Where(name => !names.Contains(name)))
+            Add("missing-collection", missing, "the system collection is missing", "restore a backup");
         foreach (var table in objects["table"])
         {
             if (!names.Contains(table)) Add("unknown-table", table, "the table belongs to no collection", "delete it by DROP TABLE if nobody needs it");
@@ -50,6 +60,7 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
     {
         try
         {
+            if (!Types.Contains(row[2])) throw new InvalidOperationException($"\"{row[2]}\" is no type of collections.");
             JsonDocument.Parse(row[5].Length == 0 ? "{}" : row[5]).Dispose();
             _ = JsonSerializer.Deserialize<string[]>(row[4].Length == 0 ? "[]" : row[4]);
             return FieldJson.ReadList(row[3]);
@@ -84,7 +95,7 @@ internal sealed class CollectionChecks(UnchangedDatabase database)
             }
 
             isWhole = false;
-            Add("missing-column", $"{collection.Name}.{field.Name}", "the field has no column", "remove the field in the dashboard and add it again");
+            Add("missing-column", $"{collection.Name}.{field.Name}", "the field has no column", "add it in the SQL console by ALTER TABLE … ADD COLUMN, or restore a backup");
         }
 
         foreach (var column in columns)

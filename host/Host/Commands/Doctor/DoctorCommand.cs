@@ -28,26 +28,27 @@ internal sealed class DoctorCommand : Command
     private int Run(bool json)
     {
         ExistingData.ThrowIfMissing(Launch!);
-        var findings = Examine(Launch!.DataFolder);
+        var findings = Examine(Launch!.DataFolder, Launch.EncryptionKey);
         _output.WriteLine(json ? ToJson(findings) : ToText(findings));
         return findings.Count == 0 ? 0 : 1;
     }
 
-    private static List<Finding> Examine(string directory)
+    private static List<Finding> Examine(string directory, string? key)
     {
         var findings = new List<Finding>(DatabaseChecks.Run(directory));
         // Of a database that is damaged nothing can be told with certainty.
-        if (!findings.Exists(static finding => finding is { Kind: "damaged-database", Subject: Databases.MainFile })) AddRecords(findings, directory);
+        if (!findings.Exists(static finding => finding is { Kind: "damaged-database", Subject: Databases.MainFile })) AddRecords(findings, directory, key);
 
         findings.AddRange(FolderChecks.Run(directory));
         return findings;
     }
 
-    private static void AddRecords(List<Finding> findings, string directory)
+    private static void AddRecords(List<Finding> findings, string directory, string? key)
     {
         try
         {
             using var database = new UnchangedDatabase(Path.Combine(directory, Databases.MainFile));
+            if (SettingsChecks.Run(database, key) is { } settings) findings.Add(settings);
             var collections = new CollectionChecks(database);
             findings.AddRange(collections.Run());
             findings.AddRange(new FileChecks(database, directory).Run(collections.Whole));

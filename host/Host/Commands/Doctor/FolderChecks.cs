@@ -40,7 +40,7 @@ internal static class FolderChecks
     /// <summary>Whoever is at work there holds the lock.</summary>
     private static bool HasLeftovers(string directory)
     {
-        if (!Directory.Exists(TemporaryFolder.In(directory)) || Directory.GetFileSystemEntries(TemporaryFolder.In(directory)) is []) return false;
+        if (TemporaryFolder.IsEmpty(directory)) return false;
         using var own = TemporaryFolder.TryOwn(directory);
         return own is not null;
     }

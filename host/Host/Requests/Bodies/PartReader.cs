@@ -29,7 +29,12 @@ internal sealed class PartReader(PipeReader body, string boundary)
         {
         }
 
-        if (await IsLastAsync(aborted)) return null;
+        if (await IsLastAsync(aborted))
+        {
+            await ReadToEndAsync(aborted);
+            return null;
+        }
+
         var line = await ReadLineAsync(LongestHead, aborted);
         if (_isFirst) _delimiter = [.. line.EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n"u8 : "\n"u8, .. _delimiter];
         _isFirst = false;
@@ -78,6 +83,17 @@ internal sealed class PartReader(PipeReader body, string boundary)
         var isLast = new SequenceReader<byte>(read.Buffer).IsNext("--"u8);
         body.AdvanceTo(read.Buffer.Start);
         return isLast;
+    }
+
+    /// <summary>What follows the last part is ignored (RFC 2046, 5.1.1). Left unread it would cost the connection.</summary>
+    private async ValueTask ReadToEndAsync(CancellationToken aborted)
+    {
+        while (true)
+        {
+            var read = await body.ReadAsync(aborted);
+            body.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted) return;
+        }
     }
 
     private async ValueTask<List<string>> ReadHeadAsync(CancellationToken aborted)

@@ -23,6 +23,7 @@ public sealed class LogBufferTests
         dropped.ShouldBe(2);
         buffer.Take(10, out dropped);
         dropped.ShouldBe(0);
+        buffer.Dropped.ShouldBe(2);
     }
 
     [Fact]

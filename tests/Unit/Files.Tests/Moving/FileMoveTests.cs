@@ -20,7 +20,10 @@ public sealed class FileMoveTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await S3Server.StartAsync();
-        _engine = await TestEngine.OpenAsync(services => services.AddSingleton<S3Buckets>().AddSingleton<S3Storage>().AddSingleton<FileCommands>());
+        _engine = await TestEngine.OpenAsync(services => services
+            .AddSingleton<S3Buckets>()
+            .AddSingleton(s => new S3Storage(() => s.GetRequiredService<S3Buckets>().Files, TestEngine.ContentTypes))
+            .AddSingleton<FileCommands>());
         await Settings.SaveAsync(Settings.Current with { S3 = _server.Settings with { Enabled = false } }, Aborted);
         for (var i = 0; i < 30; i++)
         {

@@ -22,7 +22,7 @@ public sealed class S3LinkTests : IAsyncLifetime
     {
         _server = await S3Server.StartAsync();
         _settings.Current = new AppSettings { S3 = _server.Settings };
-        _bucket = new S3Buckets(_settings).Files;
+        _bucket = new S3Buckets(_settings, TestEngine.ContentTypes).Files;
     }
 
     public ValueTask DisposeAsync()
@@ -96,7 +96,7 @@ public sealed class S3LinkTests : IAsyncLifetime
         await SaveAsync("c/r/a.txt", "two");
 
         var keys = new List<string>();
-        await foreach (var key in new S3Storage(new S3Buckets(_settings), TestEngine.ContentTypes).ListAsync(Aborted)) keys.Add(key);
+        await foreach (var key in new S3Storage(() => new S3Buckets(_settings, TestEngine.ContentTypes).Files, TestEngine.ContentTypes).ListAsync(Aborted)) keys.Add(key);
 
         keys.ShouldBe(["c/r/a.txt"]);
     }

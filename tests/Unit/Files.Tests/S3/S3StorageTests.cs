@@ -14,7 +14,7 @@ public sealed class S3StorageTests : FileStorageTests, IAsyncLifetime
     private readonly FakeSettings _settings = new();
     private S3Server _server = null!;
 
-    protected override IFileStorage Storage => new S3Storage(new S3Buckets(_settings), TestEngine.ContentTypes);
+    protected override IFileStorage Storage => new S3Storage(() => new S3Buckets(_settings, TestEngine.ContentTypes).Files, TestEngine.ContentTypes);
 
     public async ValueTask InitializeAsync()
     {

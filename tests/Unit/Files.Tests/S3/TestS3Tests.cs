@@ -70,7 +70,7 @@ public sealed class TestS3Tests : IAsyncLifetime
     private async Task<FakeRequest> RunAsync(string filesystem)
     {
         var request = new FakeRequest().With("filesystem", filesystem);
-        await new TestS3(new S3Buckets(_settings), _settings, TestEngine.ContentTypes).RunAsync(request);
+        await new TestS3(new S3Buckets(_settings, TestEngine.ContentTypes), _settings, TestEngine.ContentTypes).RunAsync(request);
         return request;
     }
 }

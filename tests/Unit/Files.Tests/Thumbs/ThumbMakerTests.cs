@@ -167,6 +167,44 @@ public sealed class ThumbMakerTests : IAsyncLifetime
         log.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Thumbs_are_made_of_images_that_lie_elsewhere_and_stay_open()
+    {
+        await using var image = Stored(TestImages.Make(SKEncodedImageFormat.Png, 40, 20));
+
+        await using (var thumb = await _maker.MakeAsync(image, "20x0", Aborted))
+        using (var drawn = SKBitmap.Decode(thumb)) (drawn.Width, drawn.Height).ShouldBe((20, 10));
+
+        image.Content.CanRead.ShouldBeTrue();
+        await using var again = await _maker.MakeAsync(image, "10x10t", Aborted);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("0x0")]
+    [InlineData("20")]
+    [InlineData("-1x5")]
+    public async Task What_is_no_size_is_refused(string size)
+    {
+        await using var image = Stored(TestImages.Make(SKEncodedImageFormat.Png, 40, 20));
+
+        await Should.ThrowAsync<ArgumentException>(() => _maker.MakeAsync(image, size, Aborted));
+    }
+
+    [Fact]
+    public async Task Limits_of_thumbs_hold_for_these_too()
+    {
+        using var maker = Maker(new FilesSettings { MaxThumbPixels = 100 });
+        await using var image = Stored(TestImages.Make(SKEncodedImageFormat.Png, 40, 20));
+
+        await Should.ThrowAsync<IOException>(() => maker.MakeAsync(image, "20x10", Aborted));
+        await Should.ThrowAsync<IOException>(() => _maker.MakeAsync(Stored("no image"u8.ToArray()), "20x10", Aborted));
+    }
+
+    private static StoredFile Stored(byte[] content) =>
+        new() { Content = new MemoryStream(content), Size = content.Length, ContentType = "image/png", Modified = DateTimeOffset.UnixEpoch };
+
     private ThumbMaker Maker(FilesSettings settings) => new(_storage, Options.Create(settings), TimeProvider.System, NullLogger<ThumbMaker>.Instance);
 
     private Task<Served> ChooseAsync(string size, ThumbMaker? maker = null, IThumbEncoder? format = null) =>

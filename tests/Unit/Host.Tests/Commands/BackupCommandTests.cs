@@ -78,6 +78,8 @@ public sealed class BackupCommandTests : IDisposable
             error.ShouldStartWith("Error: ");
         }
 
+        (await RunAsync("backup", "restore", _folder.At("text.zip"))).Error.ShouldStartWith($"Error: {_folder.At("text.zip")} is no backup: ");
+
         File.ReadAllText(_folder.At("pb_data", "beside.txt")).ShouldBe("old");
         (await RunAsync("doctor")).Code.ShouldBe(0);
     }
@@ -91,6 +93,7 @@ public sealed class BackupCommandTests : IDisposable
 
         (await RunAsync("backup", "create", "one.zip")).Error.TrimEnd().ShouldBe("Error: There is a backup one.zip already.");
         (await RunAsync("backup", "create", "--output", _folder.At("taken.zip"))).Error.TrimEnd().ShouldBe($"Error: {_folder.At("taken.zip")} exists already.");
+        (await RunAsync("backup", "create", "--output", _folder.At("pb_data", "mine.zip"))).Error.ShouldContain("is in the data directory");
         (await RunAsync("backup", "create", "../One")).Code.ShouldBe(1);
         File.ReadAllText(_folder.At("taken.zip")).ShouldBe("mine");
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Holdall.Commands;
+using Holdall.Host.Commands;
 
 namespace Holdall.Host.Tests.Commands;
 
@@ -287,6 +288,67 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_command_of_a_plugin_that_is_switched_off_is_unknown() =>
         (await RunAsync("greet", "one", "you", "--without", "greeting")).Error.Trim().ShouldBe("Error: unknown command \"greet\"");
 
+    [Theory]
+    [InlineData("[]", "greet", "with")]
+    [InlineData("[loud=true]", "greet", "with", "--loud")]
+    [InlineData("[loud=false]", "greet", "with", "-l=false")]
+    [InlineData("[loud=true count=3] you", "greet", "with", "--loud", "you", "--count", "3")]
+    [InlineData("[count=-3,4] you", "greet", "with", "-c", "-3", "--count=4", "you")]
+    public async Task A_command_is_told_the_options_that_were_given(string expected, params string[] args) =>
+        (await RunAsync(args)).Output.Trim().ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Error: invalid value \"x\" of --count: no number", "--count", "x")]
+    [InlineData("Error: unknown flag: --other", "--other")]
+    public async Task An_option_that_is_wrong_is_refused_before_anything_is_done(string expected, params string[] args)
+    {
+        var (code, _, error) = await RunAsync(["greet", "must", .. args]);
+
+        (code, error.Trim()).ShouldBe((1, expected));
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_option_may_be_required() => (await RunAsync("greet", "must")).Error.Trim().ShouldBe("Error: Option '--count' is required.");
+
+    [Fact]
+    public async Task The_help_of_a_command_tells_of_its_options_and_details()
+    {
+        var (_, output, _) = await RunAsync("greet", "with", "--help");
+
+        output.ShouldContain("-c, --count <number>");
+        output.ShouldContain("How often");
+        output.ShouldNotContain("--secret");
+        output.TrimEnd().ShouldEndWith("More about it.");
+        (await RunAsync("greet", "all", "--help")).Output.ShouldNotContain("More about it.");
+    }
+
+    [Fact]
+    public async Task A_plugin_may_add_commands_below_its_own()
+    {
+        (await RunAsync("greet", "with", "love")).Output.Trim().ShouldBe("Hello with love");
+        (await RunAsync("greet", "with", "hate")).Output.Trim().ShouldBe("[] hate");
+    }
+
+    [Theory]
+    [InlineData("dir", "every command has an option --dir")]
+    [InlineData("help", "every command has an option --help")]
+    [InlineData("a b", "\"a b\" is no name of an option")]
+    [InlineData("-x", "\"-x\" is no name of an option")]
+    public void Names_of_options_that_can_be_none_are_refused(string name, string reason)
+    {
+        var command = new PluginCommand
+        {
+            Path = "x",
+            Description = "",
+            Arguments = [],
+            Options = [new CommandOption { Name = name, Description = "" }],
+            RunAsync = _ => Task.FromResult<string?>(null),
+        };
+
+        Should.Throw<InvalidOperationException>(() => new PluginCommands().Of("own").Add(command)).Message.ShouldContain(reason);
+    }
+
     private sealed class GreetingPlugin : IPlugin
     {
         public void Configure(PluginBuilder plugin) => plugin.AddCommands<GreetingCommands>();
@@ -327,6 +389,49 @@ public sealed class CommandLineTests : IDisposable
                 Description = "Greets.",
                 Arguments = ["[NAME]"],
                 RunAsync = call => Task.FromResult<string?>("Hello " + (call.Arguments.Count > 0 ? call.Arguments[0] : "nobody")),
+            });
+            AddWithOptions(commands);
+        }
+
+        private static void AddWithOptions(ICommands commands)
+        {
+            var count = new CommandOption
+            {
+                Name = "count",
+                Letter = 'c',
+                Description = "How often",
+                ValueName = "number",
+                Check = text => int.TryParse(text, out _) ? null : "no number",
+            };
+            commands.Add(new PluginCommand
+            {
+                Path = "greet with",
+                Description = "Greets.",
+                Details = "More about it.",
+                Arguments = ["ARGS..."],
+                Options =
+                [
+                    new CommandOption { Name = "loud", Letter = 'l', Description = "Shouts" },
+                    count,
+                    new CommandOption { Name = "secret", Description = "Nobody knows", IsHidden = true },
+                ],
+                RunAsync = call => Task.FromResult<string?>(
+                    $"[{string.Join(' ', call.Options.Select(o => o.Key + "=" + string.Join(',', o.Value)))}] {string.Join(' ', call.Arguments)}".Trim()),
+            });
+            commands.Add(new PluginCommand
+            {
+                Path = "greet with love",
+                Description = "Greets.",
+                Arguments = [],
+                RunAsync = _ => Task.FromResult<string?>("Hello with love"),
+            });
+            commands.Add(new PluginCommand
+            {
+                Path = "greet must",
+                Description = "Greets.",
+                Arguments = [],
+                Options = [new CommandOption { Name = "count", Description = "How often", ValueName = "number", IsRequired = true, Check = count.Check }],
+                RunAsync = _ => Task.FromResult<string?>("Hello"),
             });
         }
     }

@@ -48,6 +48,13 @@ public sealed class DoctorTests : IDisposable
     [InlineData("missing-index", "notes.idx_n", "DROP INDEX idx_n")]
     [InlineData("broken-collection", "notes", "UPDATE _collections SET fields = '[{' WHERE name = 'notes'")]
     [InlineData("broken-collection", "notes", "UPDATE _collections SET fields = '[{\"type\":\"hologram\"}]' WHERE name = 'notes'")]
+    [InlineData("broken-collection", "notes", "UPDATE _collections SET indexes = '{}' WHERE name = 'notes'")]
+    [InlineData("broken-collection", "notes", "UPDATE _collections SET options = 'none' WHERE name = 'notes'")]
+    [InlineData("broken-collection", "notes", "UPDATE _collections SET type = 'heap' WHERE name = 'notes'")]
+    [InlineData("missing-collection", "_otps", "DELETE FROM _collections WHERE name = '_otps'; DROP TABLE _otps")]
+    [InlineData("broken-settings", "_params", "DELETE FROM _params")]
+    [InlineData("broken-settings", "_params", "UPDATE _params SET value = '{half'")]
+    [InlineData("broken-settings", "_params", "UPDATE _params SET value = '[]'")]
     [InlineData("missing-file", "notes", "UPDATE notes SET f = 'gone.txt'")]
     [InlineData("orphaned-file", "notes", "UPDATE notes SET many = '[]'")]
     public async Task What_is_wrong_in_the_data_is_found(string kind, string subject, string sql)
@@ -59,6 +66,34 @@ public sealed class DoctorTests : IDisposable
 
         findings.ShouldContain((kind, subject));
         findings.ShouldAllBe(finding => finding.Subject.StartsWith(subject.Split('.')[0]) || finding.Kind == "unknown-table" || finding.Kind == "orphaned-file");
+    }
+
+    [Fact]
+    public async Task Two_collections_of_one_name_are_found()
+    {
+        await MakeAsync();
+        using (var session = DbSession.Open(_folder.At("pb_data", "data.db")))
+        {
+            session.Execute(
+                "INSERT INTO _collections (id, name, type, fields, indexes, options, created, updated) "
+                + "SELECT 'second', 'NOTES', type, fields, indexes, options, created, updated FROM _collections WHERE name = 'notes'");
+        }
+
+        (await FindAsync()).ShouldContain(("duplicate-collection", "NOTES"));
+    }
+
+    [Fact]
+    public async Task Settings_that_are_encrypted_are_looked_into_with_their_key()
+    {
+        const string Right = "HOLDALL_DOCTOR_TEST_KEY";
+        const string Wrong = "HOLDALL_DOCTOR_TEST_OTHER";
+        Environment.SetEnvironmentVariable(Right, new string('k', 32));
+        Environment.SetEnvironmentVariable(Wrong, new string('o', 32));
+        (await RunAsync("migrate", "up", "--encryptionEnv", Right)).Code.ShouldBe(0);
+
+        (await RunAsync("doctor", "--encryptionEnv", Right)).Code.ShouldBe(0);
+        (await RunAsync("doctor")).Output.ShouldContain("there is no key to look into them");
+        (await RunAsync("doctor", "--encryptionEnv", Wrong)).Output.ShouldContain("with another key, or damaged");
     }
 
     [Theory]

@@ -1,32 +1,20 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.JsHooks.Tests.Globals;
 
 public sealed class HttpTests : IAsyncLifetime
 {
-    private WebApplication _server = null!;
-    private string _url = "";
+    private OtherServer _server = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => _server = await OtherServer.StartAsync(static app =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        _server = builder.Build();
-        _server.Urls.Add("http://127.0.0.1:0");
-        _server.Map("/echo", EchoAsync);
-        _server.Map("/redirect", () => Results.Redirect("/echo?redirected=yes"));
-        _server.Map("/status/{code:int}", (int code) => Results.Text($"is {code}", statusCode: code));
-        _server.Map("/slow", async (HttpContext http) => await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted));
-        await _server.StartAsync();
-        _url = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-    }
+        app.Map("/echo", EchoAsync);
+        app.Map("/redirect", () => Results.Redirect("/echo?redirected=yes"));
+        app.Map("/status/{code:int}", (int code) => Results.Text($"is {code}", statusCode: code));
+    });
 
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Theory]
     [InlineData("const r = $http.send({ url: url + '/echo?a=1' }); return [r.statusCode, r.json.method, r.json.query, r.json.type, r.headers['Content-Type'], r.body.length == r.raw.length]", """[200,"GET","?a=1","",["application/json; charset=utf-8"],true]""")]
@@ -39,7 +27,7 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("const f = new FormData(); f.append('a', '1'); f.append('a', 2); f.set('b', 'x'); f.append('gone', 'x'); f.delete('gone'); return [f.get('a'), f.getAll('a'), f.has('gone'), f.get('gone'), f.keys(), f.entries().length]", """["1",["1","2"],false,null,["a","b"],3]""")]
     [InlineData("const f = new FormData(); f.append('a\"b', 'ü'); const r = $http.send({ url: url + '/echo', method: 'POST', body: f, headers: { 'content-type': 'text/plain' } }); return [r.json.type.startsWith('multipart/form-data; boundary='), r.json.body.includes('name=\"a\\\\\"b\"'), r.json.body.includes('ü')]", "[true,true,true]")]
     public async Task Requests_are_sent_and_answers_read(string script, string expected) =>
-        (await LibraryScripts.EvaluateAsync("const url = args[0]; " + Returning(script), _url)).ShouldBe(expected);
+        (await LibraryScripts.EvaluateAsync("const url = args[0]; " + Returning(script), _server.Url)).ShouldBe(expected);
 
     [Theory]
     [InlineData("{ url: 'http://127.0.0.1:1/' }")]
@@ -49,7 +37,7 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("{ url: url + '/slow', timeout: 0.2 }")]
     [InlineData("{ url: url + '/echo', headers: { 'X-A': 'a\\r\\nX-B: b' } }")]
     public async Task What_cannot_be_sent_or_takes_too_long_is_an_error(string config) =>
-        (await LibraryScripts.EvaluateAsync($"const url = args[0]; return $http.send({config})", _url)).ShouldBe("\"thrown: GoError\"");
+        (await LibraryScripts.EvaluateAsync($"const url = args[0]; return $http.send({config})", _server.Url)).ShouldBe("\"thrown: GoError\"");
 
     private static string Returning(string script) => script.Contains("return ", StringComparison.Ordinal) && !script.StartsWith('[') ? script : "return " + script;
 

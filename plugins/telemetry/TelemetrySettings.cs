@@ -1,0 +1,67 @@
+namespace Holdall.Plugins.Telemetry;
+
+/// <summary>What operators may set under <c>settings.telemetry</c>. Everything is off at first.</summary>
+internal sealed class TelemetrySettings
+{
+    public const string Section = "telemetry";
+
+    private const int ShortestToken = 16;
+
+    private static readonly string[] Protocols = ["", "grpc", "http/protobuf"];
+
+    /// <summary>Whether Prometheus may fetch the metrics.</summary>
+    public bool Prometheus { get; set; }
+
+    /// <summary>Where it fetches them.</summary>
+    public string PrometheusPath { get; set; } = "/metrics";
+
+    /// <summary>The token that it shows; without one only superusers may look.</summary>
+    public string PrometheusToken { get; set; } = "";
+
+    /// <summary>Where the collector is that metrics and traces are sent to; empty = what <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says, or nowhere.</summary>
+    public string OtlpEndpoint { get; set; } = "";
+
+    /// <summary><c>grpc</c> or <c>http/protobuf</c>; empty = what <c>OTEL_EXPORTER_OTLP_PROTOCOL</c> says, or <c>grpc</c>.</summary>
+    public string OtlpProtocol { get; set; } = "";
+
+    /// <summary>Headers that are sent to the collector.</summary>
+    public Dictionary<string, string> OtlpHeaders { get; set; } = [];
+
+    /// <summary>Whether metrics are sent to the collector.</summary>
+    public bool Metrics { get; set; } = true;
+
+    /// <summary>Whether traces are.</summary>
+    public bool Traces { get; set; } = true;
+
+    /// <summary>The share of requests and jobs that are traced, from 0 to 1; none = what <c>OTEL_TRACES_SAMPLER</c> says, or all.</summary>
+    public double? TraceRatio { get; set; }
+
+    /// <summary>The name under which all is found; empty = what <c>OTEL_SERVICE_NAME</c> says, or <c>holdall</c>.</summary>
+    public string ServiceName { get; set; } = "";
+
+    /// <summary>Further meters, for plugins whose meters do not begin with <c>Holdall.</c></summary>
+    public List<string> Meters { get; set; } = [];
+
+    /// <summary>Further sources of activities, likewise.</summary>
+    public List<string> Sources { get; set; } = [];
+
+    /// <summary>Throws if a value can't be.</summary>
+    /// <exception cref="InvalidOperationException">One is wrong.</exception>
+    public void ThrowIfWrong()
+    {
+        Check("prometheusPath", PrometheusPath.Length > 1 && PrometheusPath[0] == '/' && !PrometheusPath.Contains('{'), "a path that begins with a slash");
+        Check("prometheusToken", PrometheusToken.Length is 0 or >= ShortestToken, $"a text of {ShortestToken} letters or more");
+        Check("otlpEndpoint", OtlpEndpoint.Length == 0 || IsAddress(OtlpEndpoint), "an address with http:// or https://");
+        Check("otlpProtocol", Protocols.Contains(OtlpProtocol), "\"grpc\" or \"http/protobuf\"");
+        Check("otlpHeaders", OtlpHeaders.All(static header => header.Key.Length > 0 && !(header.Key + header.Value).Contains(',')), "names and values without commas");
+        Check("traceRatio", TraceRatio is null or (>= 0 and <= 1), "a number from 0 to 1");
+    }
+
+    private static bool IsAddress(string text) => 
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private static void Check(string name, bool isRight, string what)
+    {
+        if (!isRight) throw new InvalidOperationException($"settings.{Section}.{name} must be {what}.");
+    }
+}

@@ -1,0 +1,47 @@
+using Holdall.Plugins.Auth;
+using Holdall.Plugins.JsHooks;
+using Holdall.Plugins.Mailer;
+
+namespace Holdall.Integration.Tests.Scripts;
+
+/// <summary>Hook files about signing in.</summary>
+public sealed class AuthScriptTests : IAsyncLifetime
+{
+    private const string Script = """
+        onRecordRequestOTPRequest((e) => {
+            const say = (text) => $app.store().setFunc("said", (old) => (old || "") + text)
+            say(e.record ? "some " : "none ")
+            if (e.requestInfo().body.email == "caught@example.com") {
+                try { e.next() } catch (err) { say("caught " + err.status + " ") }
+                return
+            }
+            e.next()
+            say("out ")
+        }, "users")
+        routerAdd("GET", "/said", (e) => e.string(200, $app.store().get("said")))
+        """;
+
+    private TestApp _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await TestApp.StartAsync([("main.pb.js", Script)], new AuthPlugin(), new MailerPlugin(), new JsHooksPlugin());
+        (await _app.Superuser.PatchAsync("/api/collections/users", new { otp = new { enabled = true } })).Status.ShouldBe(200);
+        await _app.AddAccountAsync("users", "ann@example.com");
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("ann@example.com", "some out ")]
+    [InlineData("nobody@example.com", "none ")]
+    [InlineData("caught@example.com", "none caught 400 ")]
+    public async Task Handlers_are_told_that_nobody_has_an_address_and_clients_are_not(string email, string said)
+    {
+        var answer = await _app.Guest.PostAsync("/api/collections/users/request-otp", new { email });
+
+        answer.Status.ShouldBe(200, answer.Text);
+        answer.Json.GetProperty("otpId").GetString()!.Length.ShouldBe(15);
+        (await _app.Guest.GetAsync("/said")).Text.ShouldBe(said);
+    }
+}
