@@ -12,7 +12,7 @@ export const about = {
     if (asked) return;
     asked = true;
     try {
-      const { data } = (await api.health.check({ requestKey: null })) as { data?: { version?: unknown } };
+      const { data } = (await api.health.check({ query: { details: true }, requestKey: null })) as { data?: { version?: unknown } };
       if (typeof data?.version === 'string') version = data.version;
     } catch {
       // Nothing depends on it; it is asked again with the next page.
