@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Engine.Filters.Syntax;

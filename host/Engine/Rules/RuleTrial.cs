@@ -39,7 +39,7 @@ internal sealed class RuleTrial(Databases databases, FilterFactory filters)
         {
             Build(question, rule);
         }
-        catch (FilterException whole)
+        catch (FilterException)
         {
             foreach (var part in rule.Comparisons())
             {
@@ -48,7 +48,7 @@ internal sealed class RuleTrial(Databases databases, FilterFactory filters)
                 throw fault;
             }
 
-            throw whole;
+            throw;
         }
     }
 

@@ -19,8 +19,8 @@ export function openBrowser(): Promise<Browser> {
 
 /** A signed-in page of the dashboard as it was built last, in front of a server. */
 export async function openDashboard(browser: Browser, server: TestServer, hash = '', options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
-  await context.route(`${server.url}/_/**`, serveBuilt);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-US', ...options });
+  await serveDashboard(context, server);
   const page = await context.newPage();
   // A test that waits in vain says so before its own time is over.
   page.setDefaultTimeout(15_000);
@@ -36,6 +36,11 @@ export async function openDashboard(browser: Browser, server: TestServer, hash =
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   if (hash) await page.goto(`${server.url}/_/${hash}`);
   return { page, context, faults };
+}
+
+/** Gives the pages of a context the dashboard as it was built last. */
+export function serveDashboard(context: BrowserContext, server: TestServer): Promise<unknown> {
+  return context.route(`${server.url}/_/**`, serveBuilt);
 }
 
 async function serveBuilt(route: Route): Promise<void> {

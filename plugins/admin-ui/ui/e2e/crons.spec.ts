@@ -1,21 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, openDashboard } from './browser';
-import { TestServer } from './server';
+import { expect, it } from 'vitest';
+import { accessibilityFaults } from './browser';
+import { expectToFit, isMissing, phone, useDashboard } from './dashboard';
 
-let server: TestServer;
-let browser: Browser;
+const dashboard = useDashboard();
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([TestServer.start(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const open = async (options = {}) => openDashboard(browser, server, '#/settings/crons', options);
+const open = async (options = {}) => dashboard.open('#/settings/crons', options);
 
 it('runs a job, and shows what became of it', async () => {
   const { page, faults } = await open();
@@ -29,7 +18,7 @@ it('runs a job, and shows what became of it', async () => {
 
 it('stops the clock of a job, and lets it go on', async () => {
   const { page } = await open();
-  const isPaused = async () => ((await server.call('GET', '/api/jobs')) as { crons: { id: string; paused: boolean }[] }).crons.find((one) => one.id === '__pbLogsCleanup__')?.paused;
+  const isPaused = async () => ((await dashboard.server.call('GET', '/api/jobs')) as { crons: { id: string; paused: boolean }[] }).crons.find((one) => one.id === '__pbLogsCleanup__')?.paused;
   await page.getByRole('button', { name: 'Pause __pbLogsCleanup__' }).click();
   await page.getByText('Paused', { exact: true }).waitFor();
   expect(await isPaused()).toBe(true);
@@ -40,7 +29,7 @@ it('stops the clock of a job, and lets it go on', async () => {
 });
 
 it('says what waits and why a run has failed, also on a phone in the dark', async () => {
-  const { page, context } = await open({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  const { page, context } = await open(phone);
   const stamp = (time: number) => new Date(time).toISOString().replace('T', ' ');
   await page.route('**/api/jobs', async (route) => {
     const answer = await route.fetch();
@@ -60,14 +49,14 @@ it('says what waits and why a run has failed, also on a phone in the dark', asyn
   await runs.getByText('Failed only').click();
   expect(await names()).toEqual(['restock']);
   expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await expectToFit(page);
   await context.close();
 });
 
 it('does with the crons alone where there is no history', async () => {
-  const { page } = await openDashboard(browser, server);
-  await page.route('**/api/jobs', (route) => route.fulfill({ status: 404, json: { status: 404, message: 'Not found.', data: {} } }));
-  await page.goto(`${server.url}/_/#/settings/crons`);
+  const { page } = await dashboard.open();
+  await isMissing(page, '**/api/jobs');
+  await page.goto(`${dashboard.server.url}/_/#/settings/crons`);
   await page.getByRole('button', { name: 'Run __pbLogsCleanup__' }).waitFor();
   expect(await page.getByRole('button', { name: 'Pause __pbLogsCleanup__' }).count()).toBe(0);
   expect(await page.getByText('Last runs').count()).toBe(0);

@@ -88,7 +88,7 @@ it('takes thousands of rows through the batch API, also on a phone in the dark',
   await expectToFit(page);
   await dialog.getByRole('button', { name: 'Import 3,000 records' }).click();
   await dialog.getByText('2,999 records are imported. The server refused 1.').waitFor({ timeout: 60_000 });
-  await dialog.getByText('Row 1235').waitFor();
+  await dialog.getByText('Row 1,235').waitFor();
   expect(asked).toBe(16);
   await context.close();
 });

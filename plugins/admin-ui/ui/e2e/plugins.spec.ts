@@ -1,22 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, openDashboard } from './browser';
-import { TestServer } from './server';
+import { expect, it } from 'vitest';
+import { accessibilityFaults } from './browser';
+import { expectToFit, isMissing, phone, useDashboard } from './dashboard';
 
-let server: TestServer;
-let browser: Browser;
+const dashboard = useDashboard();
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([TestServer.start(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const open = async (options = {}) => openDashboard(browser, server, '#/settings/plugins', options);
-const isWanted = async (id: string) => ((await server.call('GET', '/api/plugins')) as { id: string; enabled: boolean }[]).find((one) => one.id === id)?.enabled;
+const open = async (options = {}) => dashboard.open('#/settings/plugins', options);
+const isWanted = async (id: string) => ((await dashboard.server.call('GET', '/api/plugins')) as { id: string; enabled: boolean }[]).find((one) => one.id === id)?.enabled;
 
 it('switches a plugin, and says when that takes effect', async () => {
   const { page, faults } = await open();
@@ -33,7 +22,7 @@ it('switches a plugin, and says when that takes effect', async () => {
 });
 
 it('lets nobody lock themselves out by a slip, also on a phone in the dark', async () => {
-  const { page, context } = await open({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  const { page, context } = await open(phone);
   await page.getByRole('button', { name: 'Switch off Authentication' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Nobody will be able to sign in').waitFor();
@@ -41,13 +30,13 @@ it('lets nobody lock themselves out by a slip, also on a phone in the dark', asy
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(await isWanted('auth')).toBe(true);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await expectToFit(page);
   await context.close();
 });
 
 it('says so where a server does not tell of plugins', async () => {
-  const { page } = await openDashboard(browser, server);
-  await page.route('**/api/plugins', (route) => route.fulfill({ status: 404, json: { status: 404, message: 'Not found.', data: {} } }));
-  await page.goto(`${server.url}/_/#/settings/plugins`);
+  const { page } = await dashboard.open();
+  await isMissing(page, '**/api/plugins');
+  await page.goto(`${dashboard.server.url}/_/#/settings/plugins`);
   await page.getByText('This server does not tell of plugins.').waitFor();
 });

@@ -1,15 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, openDashboard } from './browser';
-import { TestServer } from './server';
-
-let server: TestServer;
-let browser: Browser;
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { accessibilityFaults } from './browser';
+import { useDashboard } from './dashboard';
 
 const times = [{ name: 'created', type: 'autodate', onCreate: true }, { name: 'updated', type: 'autodate', onCreate: true, onUpdate: true }];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([TestServer.start(), openBrowser()]);
+const dashboard = useDashboard(async (server) => {
   const authors = (await server.call('POST', '/api/collections', { name: 'authors', type: 'base', fields: [{ name: 'name', type: 'text' }, ...times] })) as { id: string };
   await server.call('POST', '/api/collections', {
     name: 'posts', type: 'base',
@@ -21,15 +17,10 @@ beforeAll(async () => {
   await server.call('POST', '/api/collections/authors/records', { name: 'Mara' });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
 const path = '/api/collections/posts/records';
-const make = async (title: string, more = {}) => ((await server.call('POST', path, { title, ...more })) as { id: string }).id;
-const stored = async (id: string) => (await server.call('GET', `${path}/${id}`)) as Record<string, unknown>;
-const open = async (hash = '#/collections?collection=posts', options = {}) => openDashboard(browser, server, hash, options);
+const make = async (title: string, more = {}) => ((await dashboard.server.call('POST', path, { title, ...more })) as { id: string }).id;
+const stored = async (id: string) => (await dashboard.server.call('GET', `${path}/${id}`)) as Record<string, unknown>;
+const open = async (hash = '#/collections?collection=posts', options = {}) => dashboard.open(hash, options);
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
 it('makes a record with a rich text, a related record and a file', async () => {
@@ -46,7 +37,7 @@ it('makes a record with a rich text, a related record and a file', async () => {
   await panel.getByRole('button', { name: 'Create', exact: true }).click();
   await panel.waitFor({ state: 'detached' });
   await row(page, 'Harbour lights').waitFor();
-  const { items } = (await server.call('GET', `${path}?filter=${encodeURIComponent('title="Harbour lights"')}&expand=author`)) as { items: Record<string, unknown>[] };
+  const { items } = (await dashboard.server.call('GET', `${path}?filter=${encodeURIComponent('title="Harbour lights"')}&expand=author`)) as { items: Record<string, unknown>[] };
   expect(items[0]).toMatchObject({ body: '<p>Slow trains</p>', views: 12, files: [expect.stringContaining('notes')], expand: { author: { name: 'Mara' } } });
   expect(faults).toEqual([]);
 });
@@ -92,7 +83,7 @@ it('warns when somebody else has changed the same field', async () => {
   const { page } = await open(`#/collections?collection=posts&record=${id}`);
   const panel = page.getByRole('dialog', { name: `Record ${id}` });
   await panel.getByLabel('title').fill('Mine');
-  await server.call('PATCH', `${path}/${id}`, { title: 'Theirs', views: 2 });
+  await dashboard.server.call('PATCH', `${path}/${id}`, { title: 'Theirs', views: 2 });
   await panel.getByRole('button', { name: 'Save changes' }).click();
   await page.getByRole('dialog', { name: 'Save over what somebody else' }).getByRole('button', { name: 'Save mine' }).click();
   await panel.waitFor({ state: 'detached' });
@@ -130,9 +121,9 @@ it('says why a filter does not work', async () => {
 });
 
 it('draws a part of a long list only, and jumps to any place of it', async () => {
-  await server.call('POST', '/api/collections', { name: 'many', type: 'base', fields: [{ name: 'at', type: 'number' }] });
+  await dashboard.server.call('POST', '/api/collections', { name: 'many', type: 'base', fields: [{ name: 'at', type: 'number' }] });
   const fill = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c WHERE x<100000) INSERT INTO many (id,at) SELECT printf('m%014d',x), x FROM c";
-  await server.call('POST', '/api/sql', { query: fill });
+  await dashboard.server.call('POST', '/api/sql', { query: fill });
   const { page } = await open('#/collections?collection=many&sort=at');
   const grid = page.getByRole('grid');
   await grid.getByRole('row').nth(2).focus();
@@ -151,7 +142,7 @@ it.each(['light', 'dark'] as const)('can be used by everybody, in the %s colours
   await page.getByRole('button', { name: 'API preview' }).click();
   await page.getByRole('heading', { name: 'List and search' }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
-  await page.goto(`${server.url}/_/#/collections?collection=posts&record=${id}`);
+  await page.goto(`${dashboard.server.url}/_/#/collections?collection=posts&record=${id}`);
   await page.reload();
   await page.getByRole('toolbar', { name: 'Formatting' }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
@@ -188,7 +179,7 @@ it('goes anywhere by the keyboard, and finds a record by its id', async () => {
 });
 
 it('keeps an accounts panel in order: verification asks first, a generated password is sent twice', async () => {
-  await server.call('POST', '/api/collections/users/records', { email: 'ida@example.com', password: 'first-password', passwordConfirm: 'first-password' });
+  await dashboard.server.call('POST', '/api/collections/users/records', { email: 'ida@example.com', password: 'first-password', passwordConfirm: 'first-password' });
   const { page } = await open('#/collections?collection=users');
   await row(page, 'ida@example.com').click();
   const panel = page.getByRole('dialog', { name: 'of users' });
@@ -200,7 +191,7 @@ it('keeps an accounts panel in order: verification asks first, a generated passw
   const password = await panel.locator('input[autocomplete=new-password]').first().inputValue();
   await panel.getByRole('button', { name: 'Save changes' }).click();
   await panel.waitFor({ state: 'detached' });
-  await server.call('POST', '/api/collections/users/auth-with-password', { identity: 'ida@example.com', password });
+  await dashboard.server.call('POST', '/api/collections/users/auth-with-password', { identity: 'ida@example.com', password });
 });
 
 it('copies a record, makes a related one on the way, and deletes it again', async () => {
@@ -225,7 +216,7 @@ it('copies a record, makes a related one on the way, and deletes it again', asyn
   await page.keyboard.press('Control+s');
   const made = page.getByRole('dialog', { name: /^Record .* of posts$/ });
   await made.waitFor();
-  const { items } = (await server.call('GET', `${path}?filter=${encodeURIComponent('title="The second"')}&expand=author`)) as { items: Record<string, unknown>[] };
+  const { items } = (await dashboard.server.call('GET', `${path}?filter=${encodeURIComponent('title="The second"')}&expand=author`)) as { items: Record<string, unknown>[] };
   expect(items).toMatchObject([{ expand: { author: { name: 'Zoë' } } }]);
   await made.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();

@@ -1,10 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, openDashboard } from './browser';
-import { TestServer } from './server';
-
-let server: TestServer;
-let browser: Browser;
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { accessibilityFaults } from './browser';
+import { useDashboard } from './dashboard';
 
 interface Stored {
   id: string;
@@ -16,19 +13,12 @@ interface Stored {
   viewQuery?: string;
 }
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([TestServer.start(), openBrowser()]);
-});
+const dashboard = useDashboard();
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const collection = async (name: string) => (await server.call('GET', `/api/collections/${name}`)) as Stored;
+const collection = async (name: string) => (await dashboard.server.call('GET', `/api/collections/${name}`)) as Stored;
 const make = async (name: string, more: object = {}) =>
-  (await server.call('POST', '/api/collections', { name, type: 'base', fields: [{ name: 'title', type: 'text' }, { name: 'notes', type: 'text' }], ...more })) as Stored;
-const open = async (hash = '', options = {}) => openDashboard(browser, server, hash, options);
+  (await dashboard.server.call('POST', '/api/collections', { name, type: 'base', fields: [{ name: 'title', type: 'text' }, { name: 'notes', type: 'text' }], ...more })) as Stored;
+const open = async (hash = '', options = {}) => dashboard.open(hash, options);
 
 async function openEditor(page: Page, name: string) {
   await page.getByRole('button', { name: 'Edit collection' }).click();
@@ -131,7 +121,7 @@ it('unlocks a rule, helps to write it and locks it again', async () => {
   const { page } = await open('#/collections?collection=ruled');
   const panel = await openEditor(page, 'ruled');
   await panel.getByRole('tab', { name: 'API rules' }).click();
-  await panel.getByRole('button', { name: /List and search/ }).click();
+  await panel.getByRole('button', { name: /^List and search/ }).click();
   const rule = panel.getByRole('textbox', { name: 'List and search' });
   await page.locator('.cm-focused').waitFor();
   await page.keyboard.type('@request.auth.i');
@@ -184,7 +174,7 @@ it('asks before it undoes what somebody else saved meanwhile', async () => {
   const { id } = await make('shared');
   const { page } = await open('#/collections?collection=shared');
   const panel = await openEditor(page, 'shared');
-  await server.call('PATCH', `/api/collections/${id}`, { listRule: '' });
+  await dashboard.server.call('PATCH', `/api/collections/${id}`, { listRule: '' });
   await panel.getByLabel('Name', { exact: false }).first().fill('shared2');
   await panel.getByRole('button', { name: 'Save changes' }).click();
   const question = page.getByRole('dialog', { name: 'Overwrite what somebody else saved?' });
@@ -195,7 +185,7 @@ it('asks before it undoes what somebody else saved meanwhile', async () => {
 
 it('duplicates, empties and deletes', async () => {
   await make('original');
-  await server.call('POST', '/api/collections/original/records', { title: 'x' });
+  await dashboard.server.call('POST', '/api/collections/original/records', { title: 'x' });
   const { page } = await open('#/collections?collection=original');
   let panel = await openEditor(page, 'original');
   await panel.getByRole('button', { name: 'More actions' }).click();
@@ -203,7 +193,7 @@ it('duplicates, empties and deletes', async () => {
   panel = page.getByRole('dialog', { name: 'Collection original' });
   await panel.getByRole('button', { name: 'Create', exact: true }).click();
   await page.getByRole('heading', { name: 'original_duplicate' }).waitFor();
-  await page.goto(`${server.url}/_/#/collections?collection=original`);
+  await page.goto(`${dashboard.server.url}/_/#/collections?collection=original`);
   panel = await openEditor(page, 'original');
   for (const [item, title, yes] of [['Truncate', 'Delete all records of original?', 'Delete all records'], ['Delete', 'Delete the collection original?', 'Delete collection']] as const) {
     await panel.getByRole('button', { name: 'More actions' }).click();
@@ -213,7 +203,7 @@ it('duplicates, empties and deletes', async () => {
     await question.getByRole('textbox').fill('original');
     await question.getByRole('button', { name: yes }).click();
     await question.waitFor({ state: 'detached' });
-    if (item === 'Truncate') expect(await server.call('GET', '/api/collections/original/records')).toMatchObject({ totalItems: 0 });
+    if (item === 'Truncate') expect(await dashboard.server.call('GET', '/api/collections/original/records')).toMatchObject({ totalItems: 0 });
   }
   await panel.waitFor({ state: 'detached' });
   await expect(collection('original')).rejects.toThrow('404');

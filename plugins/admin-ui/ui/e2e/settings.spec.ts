@@ -1,23 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, openDashboard } from './browser';
-import { TestServer } from './server';
+import { expect, it } from 'vitest';
+import { accessibilityFaults } from './browser';
+import { expectToFit, phone, useDashboard } from './dashboard';
 
-let server: TestServer;
-let browser: Browser;
+const dashboard = useDashboard();
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([TestServer.start(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const settings = async () => (await server.call('GET', '/api/settings')) as Record<string, Record<string, unknown>>;
-const open = async (hash: string, options = {}) => openDashboard(browser, server, hash, options);
+const settings = async () => (await dashboard.server.call('GET', '/api/settings')) as Record<string, Record<string, unknown>>;
+const open = async (hash: string, options = {}) => dashboard.open(hash, options);
 
 it('changes the application, and shows its colour before it is saved', async () => {
   const { page, faults } = await open('#/settings');
@@ -52,11 +41,11 @@ it('asks before it locks superusers out', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved the settings.').waitFor();
   expect((await settings())['superuserIPs']).toEqual(['127.0.0.1']);
-  await server.call('PATCH', '/api/settings', { superuserIPs: [] });
+  await dashboard.server.call('PATCH', '/api/settings', { superuserIPs: [] });
 });
 
 it('keeps the secrets of a mail server that nobody has touched', async () => {
-  await server.call('PATCH', '/api/settings', { smtp: { enabled: true, host: 'mail.example.com', password: 'kept' } });
+  await dashboard.server.call('PATCH', '/api/settings', { smtp: { enabled: true, host: 'mail.example.com', password: 'kept' } });
   const { page } = await open('#/settings/mail');
   const sent = page.waitForRequest((request) => request.method() === 'PATCH');
   await page.getByLabel('Host').fill('smtp.example.com');
@@ -91,8 +80,8 @@ it('makes a backup, uploads it again and deletes both', async () => {
 });
 
 it('restores a backup after its name was typed', async () => {
-  await server.call('POST', '/api/backups', { name: 'before.zip' });
-  await server.call('POST', '/api/collections', { name: 'afterwards', type: 'base' });
+  await dashboard.server.call('POST', '/api/backups', { name: 'before.zip' });
+  await dashboard.server.call('POST', '/api/collections', { name: 'afterwards', type: 'base' });
   const { page } = await open('#/settings/backups');
   await page.getByRole('button', { name: 'Restore before.zip' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restore a backup' });
@@ -101,19 +90,19 @@ it('restores a backup after its name was typed', async () => {
   const reloaded = page.waitForEvent('load');
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
   await reloaded;
-  await expect.poll(() => server.call('GET', '/api/collections/afterwards').then(() => true, () => false), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => dashboard.server.call('GET', '/api/collections/afterwards').then(() => true, () => false), { timeout: 20_000 }).toBe(false);
 });
 
 it('takes a collection to a file and back', async () => {
-  await server.call('POST', '/api/collections', { name: 'travelling', type: 'base', fields: [{ name: 'title', type: 'text' }] });
+  await dashboard.server.call('POST', '/api/collections', { name: 'travelling', type: 'base', fields: [{ name: 'title', type: 'text' }] });
   const { page } = await open('#/settings/export-collections');
   await page.getByRole('checkbox', { name: /^All/ }).uncheck();
   await page.getByLabel('travelling').check();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
-  await server.call('DELETE', '/api/collections/travelling');
-  await page.goto(`${server.url}/_/#/settings/import-collections`);
+  await dashboard.server.call('DELETE', '/api/collections/travelling');
+  await page.goto(`${dashboard.server.url}/_/#/settings/import-collections`);
   await page.reload();
   await page.getByLabel('File with collections').setInputFiles({ name: 'pb_schema.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await page.getByRole('list', { name: 'What would change' }).getByText('Added').waitFor();
@@ -121,7 +110,7 @@ it('takes a collection to a file and back', async () => {
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Confirm and import' }).click();
   await page.getByText('Imported the collections.').waitFor();
-  expect(await server.call('GET', '/api/collections/travelling')).toMatchObject({ fields: [{ name: 'id' }, { name: 'title' }] });
+  expect(await dashboard.server.call('GET', '/api/collections/travelling')).toMatchObject({ fields: [{ name: 'id' }, { name: 'title' }] });
 });
 
 it('runs SQL, and asks before it changes something', async () => {
@@ -142,7 +131,7 @@ it('runs SQL, and asks before it changes something', async () => {
 });
 
 it('shows logs, the entries of a search, and one of them', async () => {
-  await fetch(`${server.url}/api/collections/nowhere/records`);
+  await fetch(`${dashboard.server.url}/api/collections/nowhere/records`);
   const { page } = await open('#/logs');
   await page.getByRole('textbox', { name: 'Search or filter logs' }).click();
   await page.keyboard.type('nowhere');
@@ -161,10 +150,10 @@ it('shows logs, the entries of a search, and one of them', async () => {
 });
 
 it.each(['', '/mail', '/storage', '/backups', '/crons', '/export-collections', '/import-collections', '/sql'])('settings%s can be used by everybody, on a phone in the dark', async (path) => {
-  const { page, context } = await open(`#/settings${path}`, { colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  const { page, context } = await open(`#/settings${path}`, phone);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await expectToFit(page);
   await context.close();
 });

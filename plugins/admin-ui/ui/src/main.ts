@@ -1,7 +1,13 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { loadCatalogue } from './lib/i18n/i18n';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 
-mount(App, { target: document.getElementById('app')! });
+// Tabs of a server in production look different from those of one at hand.
+if (location.protocol === 'http:') document.querySelector('link[rel=icon]')?.setAttribute('href', './favicon-http.svg');
+
+void loadCatalogue()
+  .catch((error: unknown) => console.warn('The texts could not be loaded.', error))
+  .then(() => mount(App, { target: document.getElementById('app')! }));

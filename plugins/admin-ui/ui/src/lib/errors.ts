@@ -1,3 +1,4 @@
+import { fromServer, t } from './i18n/i18n';
 import { ClientResponseError } from 'pocketbase';
 
 /** A newer request took the place of this one: nothing to tell anybody. */
@@ -11,15 +12,15 @@ export function statusOf(error: unknown): number {
 
 export function messageOf(error: unknown): string {
   if (!(error instanceof ClientResponseError)) return error instanceof Error ? error.message : String(error);
-  if (error.status === 0) return 'The server cannot be reached.';
-  return String(error.response['message'] || '') || `The server answered with status ${error.status}.`;
+  if (error.status === 0) return t('The server cannot be reached.');
+  return fromServer(String(error.response['message'] || '')) || t('The server answered with status {status}.', { status: error.status });
 }
 
 /** What the server says of the fields of a form, by their names. */
 export function fieldErrorsOf(error: unknown): Record<string, string> {
   if (!(error instanceof ClientResponseError)) return {};
   const data = (error.response['data'] ?? {}) as Record<string, { message?: unknown } | undefined>;
-  return Object.fromEntries(Object.entries(data).map(([field, entry]) => [field, String(entry?.message ?? '')]));
+  return Object.fromEntries(Object.entries(data).map(([field, entry]) => [field, fromServer(String(entry?.message ?? ''))]));
 }
 
 /** The same for a form whose values lie deeper: texts by paths such as `fields.2.max`. */
@@ -31,12 +32,12 @@ export function errorsByPath(error: unknown): Record<string, string> {
 function leavesOf(entry: unknown, path: string[]): [string, string][] {
   if (typeof entry !== 'object' || entry === null) return [];
   const { code, message } = entry as Record<string, unknown>;
-  if (typeof code === 'string' && typeof message === 'string') return [[path.join('.'), message]];
+  if (typeof code === 'string' && typeof message === 'string') return [[path.join('.'), fromServer(message)]];
   return Object.entries(entry).flatMap(([name, below]) => leavesOf(below, [...path, name]));
 }
 
 /** What stands above a form of an account, beside what its fields say themselves. */
 export function formMessage(error: unknown, errors: Record<string, string>): string {
-  if (errors['token']) return 'This link has been used already, or is no longer valid. Ask for a new one.';
+  if (errors['token']) return t('This link has been used already, or is no longer valid. Ask for a new one.');
   return Object.keys(errors).length > 0 ? '' : messageOf(error);
 }

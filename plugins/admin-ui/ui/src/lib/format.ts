@@ -1,3 +1,5 @@
+import { written } from './i18n/i18n';
+
 const pad = (n: number) => String(n).padStart(2, '0');
 
 /** The server writes `2026-01-31 12:30:00.000Z`; anything else gives null. */
@@ -14,11 +16,11 @@ export function utcParts(date: Date): { day: string; time: string } {
   };
 }
 
-export function localDate(date: Date, locale?: string, timeZone?: string): string {
+export function localDate(date: Date, locale: string | undefined = written, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(date);
 }
 
-export function formatCount(count: number, locale?: string): string {
+export function formatCount(count: number, locale: string | undefined = written): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
@@ -77,7 +79,7 @@ export function formatSize(bytes: number): string {
 }
 
 /** How long until a time, or since it: "in 3 hours". */
-export function fromNow(date: Date, now: Date, locale?: string): string {
+export function fromNow(date: Date, now: Date, locale: string | undefined = written): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
   const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]];
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];

@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import Braces from '@lucide/svelte/icons/code-xml';
 import Logs from '@lucide/svelte/icons/chart-column';
 import FileUp from '@lucide/svelte/icons/file-up';
@@ -45,7 +46,7 @@ export function commandsFor(all: readonly CollectionModel[], current: Collection
 function places(mayEdit: boolean): Command[] {
   const shown = settingsGroups(!mayEdit, settings.beyondPocketBase).flatMap((group) => group.places);
   const page = (path: string, label: string, icon: typeof Plus): Command => ({ id: path, label, kind: 'page', icon, run: () => go('#' + path) });
-  return [page('/home', 'Home', House), page('/logs', 'Logs', Logs), ...shown.map(({ path, name, icon }) => page(path, `Settings: ${name}`, icon))];
+  return [page('/home', t('Home'), House), page('/logs', t('Logs'), Logs), ...shown.map(({ path, name, icon }) => page(path, `${t('Settings')}: ${t(name)}`, icon))];
 }
 
 function currentCommands(current: CollectionModel | undefined): Command[] {

@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 /** A value as people edit it. */
 export function jsonText(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value, null, 2);
@@ -10,7 +11,7 @@ export function jsonOf(text: string): { value: unknown; problem: string } {
   try {
     return { value: JSON.parse(trimmed) as unknown, problem: '' };
   } catch (error) {
-    if (/^[[{"]/.test(trimmed)) return { value: undefined, problem: `This is not valid JSON: ${(error as Error).message}` };
+    if (/^[[{"]/.test(trimmed)) return { value: undefined, problem: t('This is not valid JSON: {reason}', { reason: (error as Error).message }) };
     return { value: trimmed, problem: '' };
   }
 }

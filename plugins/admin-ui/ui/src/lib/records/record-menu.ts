@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type { CollectionModel, RecordModel } from 'pocketbase';
 import type { MenuItem } from '../../components/ui/Menu.svelte';
 import { api } from '../api';
@@ -24,10 +25,10 @@ export function recordMenu(collection: CollectionModel, record: RecordModel, act
   const writable = collection.type !== 'view';
   return [
     ...(collection.type === 'auth' ? accountItems(collection, record, actions) : []),
-    { label: 'Copy as JSON', onchoose: () => void copyJson(record) },
-    { label: 'Download as JSON', onchoose: () => downloadJson(`${collection.name}-${record.id}.json`, withoutExpand([record])) },
-    ...(writable && actions.duplicate ? [{ label: 'Duplicate', onchoose: actions.duplicate }] : []),
-    ...(writable ? [{ label: 'Delete', danger: true, onchoose: () => void remove(collection, record, actions) }] : []),
+    { label: t('Copy as JSON'), onchoose: () => void copyJson(record) },
+    { label: t('Download as JSON'), onchoose: () => downloadJson(`${collection.name}-${record.id}.json`, withoutExpand([record])) },
+    ...(writable && actions.duplicate ? [{ label: t('Duplicate'), onchoose: actions.duplicate }] : []),
+    ...(writable ? [{ label: t('Delete'), danger: true, onchoose: () => void remove(collection, record, actions) }] : []),
   ];
 }
 
@@ -36,12 +37,12 @@ function accountItems(collection: CollectionModel, record: RecordModel, actions:
   const service = api.collection(collection.name);
   const unverified = collection.name !== '_superusers' && record['verified'] !== true && email !== '';
   const mail = (title: string, yes: string, send: () => Promise<unknown>) => () =>
-    void confirmed({ title, text: `It goes to ${email}.`, yes, action: async () => void (await send()) }, `A mail is on its way to ${email}.`);
+    void confirmed({ title, text: t('It goes to {email}.', { email }), yes, action: async () => void (await send()) }, `A mail is on its way to ${email}.`);
   return [
-    ...(unverified ? [{ label: 'Send verification mail', onchoose: mail('Send a mail to verify the address?', 'Send', () => service.requestVerification(email)) }] : []),
-    ...(email ? [{ label: 'Send password reset mail', onchoose: mail('Send a mail to set a new password?', 'Send', () => service.requestPasswordReset(email)) }] : []),
-    { label: 'Impersonate', onchoose: actions.impersonate },
-    { label: 'End all sessions', onchoose: () => void resetTokens(collection, record, actions) },
+    ...(unverified ? [{ label: t('Send verification mail'), onchoose: mail('Send a mail to verify the address?', 'Send', () => service.requestVerification(email)) }] : []),
+    ...(email ? [{ label: t('Send password reset mail'), onchoose: mail('Send a mail to set a new password?', 'Send', () => service.requestPasswordReset(email)) }] : []),
+    { label: t('Impersonate'), onchoose: actions.impersonate },
+    { label: t('End all sessions'), onchoose: () => void resetTokens(collection, record, actions) },
   ];
 }
 
@@ -55,22 +56,22 @@ async function resetTokens(collection: CollectionModel, record: RecordModel, { c
   const field = collection.fields.find((one) => one.name === 'tokenKey');
   const body = field?.['autogeneratePattern'] ? { 'tokenKey:autogenerate': '' } : { tokenKey: randomPassword(50) };
   const action = async () => changed(await api.collection(collection.name).update(record.id, body, { requestKey: null }));
-  const text = 'Every token that was issued to this account stops working. It has to sign in again everywhere.';
-  await confirmed({ title: 'End all sessions of this account?', text, yes: 'End them', danger: true, action }, 'All sessions have ended.');
+  const text = t('Every token that was issued to this account stops working. It has to sign in again everywhere.');
+  await confirmed({ title: t('End all sessions of this account?'), text, yes: t('End them'), danger: true, action }, 'All sessions have ended.');
 }
 
 async function remove(collection: CollectionModel, record: RecordModel, { deleted }: Actions): Promise<void> {
   const action = async () => void (await api.collection(collection.name).delete(record.id, { requestKey: null }));
-  const text = 'It can’t be brought back. Records that belong to it may be deleted with it.';
-  if (!(await confirmed({ title: 'Delete this record?', text, yes: 'Delete', danger: true, action }, 'The record is deleted.'))) return;
+  const text = t('It can’t be brought back. Records that belong to it may be deleted with it.');
+  if (!(await confirmed({ title: t('Delete this record?'), text, yes: t('Delete'), danger: true, action }, 'The record is deleted.'))) return;
   announceRecord('delete', record);
   deleted();
 }
 
 async function copyJson(record: RecordModel): Promise<void> {
   try {
-    if (await copyText(recordJson(record))) toasts.good('Copied.', 'copied');
-    else toasts.bad('The browser does not allow copying.', 'copied');
+    if (await copyText(recordJson(record))) toasts.good(t('Copied.'), 'copied');
+    else toasts.bad(t('The browser does not allow copying.'), 'copied');
   } catch (error) {
     toasts.bad(messageOf(error), 'copied');
   }

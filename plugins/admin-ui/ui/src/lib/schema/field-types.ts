@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type { CollectionField } from 'pocketbase';
 import { randomText } from './names';
 
@@ -9,19 +10,19 @@ export interface FieldType {
 
 /** What can be added to a collection; passwords come with auth collections only. */
 export const fieldTypes: FieldType[] = [
-  { type: 'text', label: 'Text', about: 'Plain words, short or long' },
-  { type: 'editor', label: 'Rich text', about: 'Formatted, with links and pictures' },
-  { type: 'number', label: 'Number', about: 'Whole or decimal' },
-  { type: 'bool', label: 'Bool', about: 'True or false' },
-  { type: 'email', label: 'E-mail', about: 'One address' },
-  { type: 'url', label: 'URL', about: 'A web address' },
-  { type: 'date', label: 'Date', about: 'A day with its time' },
-  { type: 'autodate', label: 'Autodate', about: 'Set when records are made or changed' },
-  { type: 'select', label: 'Select', about: 'One or more of a fixed list' },
-  { type: 'file', label: 'File', about: 'Uploads' },
-  { type: 'relation', label: 'Relation', about: 'Records of a collection' },
-  { type: 'json', label: 'JSON', about: 'Any structure' },
-  { type: 'geoPoint', label: 'Geo point', about: 'A place on the map' },
+  { type: 'text', label: t('Text'), about: t('Plain words, short or long') },
+  { type: 'editor', label: t('Rich text'), about: t('Formatted, with links and pictures') },
+  { type: 'number', label: t('Number'), about: t('Whole or decimal') },
+  { type: 'bool', label: t('Bool'), about: t('True or false') },
+  { type: 'email', label: t('E-mail'), about: t('One address') },
+  { type: 'url', label: t('URL'), about: t('A web address') },
+  { type: 'date', label: t('Date'), about: t('A day with its time') },
+  { type: 'autodate', label: t('Autodate'), about: t('Set when records are made or changed') },
+  { type: 'select', label: t('Select'), about: t('One or more of a fixed list') },
+  { type: 'file', label: t('File'), about: t('Uploads') },
+  { type: 'relation', label: t('Relation'), about: t('Records of a collection') },
+  { type: 'json', label: 'JSON', about: t('Any structure') },
+  { type: 'geoPoint', label: t('Geo point'), about: t('A place on the map') },
 ];
 
 const options: Record<string, Record<string, unknown>> = {

@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type { Schema } from './types';
 
 export interface TemplateInfo {
@@ -14,11 +15,11 @@ export interface TemplateInfo {
 const common = ['{APP_NAME}', '{APP_URL}', '{RECORD:*}'];
 
 export const mailTemplates: TemplateInfo[] = [
-  { name: 'verification', label: 'Verification', path: 'verificationTemplate', placeholders: [...common, '{TOKEN}'], users: true },
-  { name: 'password-reset', label: 'Password reset', path: 'resetPasswordTemplate', placeholders: [...common, '{TOKEN}'] },
-  { name: 'email-change', label: 'Confirm e-mail change', path: 'confirmEmailChangeTemplate', placeholders: [...common, '{TOKEN}'], users: true },
-  { name: 'otp', label: 'One-time password', path: 'otp.emailTemplate', placeholders: [...common, '{OTP}', '{OTP_ID}'] },
-  { name: 'login-alert', label: 'Login alert', path: 'authAlert.emailTemplate', placeholders: [...common, '{ALERT_INFO}'] },
+  { name: 'verification', label: t('Verification'), path: 'verificationTemplate', placeholders: [...common, '{TOKEN}'], users: true },
+  { name: 'password-reset', label: t('Password reset'), path: 'resetPasswordTemplate', placeholders: [...common, '{TOKEN}'] },
+  { name: 'email-change', label: t('Confirm e-mail change'), path: 'confirmEmailChangeTemplate', placeholders: [...common, '{TOKEN}'], users: true },
+  { name: 'otp', label: t('One-time password'), path: 'otp.emailTemplate', placeholders: [...common, '{OTP}', '{OTP_ID}'] },
+  { name: 'login-alert', label: t('Login alert'), path: 'authAlert.emailTemplate', placeholders: [...common, '{ALERT_INFO}'] },
 ];
 
 /** Those that a collection sends. */

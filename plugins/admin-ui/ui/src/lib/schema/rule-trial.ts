@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type PocketBase from 'pocketbase';
 import { jsonOf } from '../records/json-text';
 
@@ -42,7 +43,7 @@ export function questionOf(rule: string | null, action: RuleAction, imagined: Im
   const object = (name: 'body' | 'query' | 'headers') => {
     const { value, problem } = jsonOf(imagined[name]);
     if (problem) problems[name] = problem;
-    else if (value !== null && (typeof value !== 'object' || Array.isArray(value))) problems[name] = 'This has to be an object, such as { "title": "x" }.';
+    else if (value !== null && (typeof value !== 'object' || Array.isArray(value))) problems[name] = t('This has to be an object.');
     return value ?? {};
   };
   const question = {

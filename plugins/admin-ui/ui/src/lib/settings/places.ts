@@ -1,3 +1,4 @@
+import type { Message } from '../i18n/de';
 import Archive from '@lucide/svelte/icons/archive';
 import Clock from '@lucide/svelte/icons/clock';
 import Database from '@lucide/svelte/icons/database';
@@ -11,14 +12,14 @@ import Upload from '@lucide/svelte/icons/upload';
 
 export interface SettingsPlace {
   path: string;
-  name: string;
+  name: Message;
   icon: typeof Archive;
   /** Not there on a PocketBase. */
   beyond?: boolean;
 }
 
 export interface SettingsGroup {
-  name: string;
+  name: Message;
   /** Gone while controls are hidden. */
   hideable?: boolean;
   places: SettingsPlace[];

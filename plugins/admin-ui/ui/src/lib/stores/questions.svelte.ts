@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type { Snippet } from 'svelte';
 
 export interface Question {
@@ -40,5 +41,5 @@ export function ask(question: Question): Promise<boolean> {
 /** Whether a panel may close: at once without changes, else when those may go. */
 export function mayDiscard(changed: boolean): Promise<boolean> {
   if (!changed) return Promise.resolve(true);
-  return ask({ title: 'Discard the changes?', text: 'What you changed here is not saved yet.', yes: 'Discard', no: 'Keep editing', danger: true });
+  return ask({ title: t('Discard the changes?'), text: t('What you changed here is not saved yet.'), yes: t('Discard'), no: t('Keep editing'), danger: true });
 }

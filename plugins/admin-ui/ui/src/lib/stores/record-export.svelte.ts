@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type { CollectionModel } from 'pocketbase';
 import { api } from '../api';
 import { messageOf } from '../errors';
@@ -15,12 +16,12 @@ export class RecordExport {
     const key = 'export';
     try {
       const records = await allRecords(api, collection, search, sort, (count) => {
-        if (count >= 1000) toasts.plain(`Loading records: ${formatCount(count)}…`, key);
+        if (count >= 1000) toasts.plain(t('Loading records: {count}…', { count }), key);
         return !this.#ended;
       });
       if (!records) return;
       downloadRecords(collection, records, format);
-      toasts.good(`${formatCount(records.length)} records are in the file.`, key);
+      toasts.good(t('{count} records are in the file.', { count: formatCount(records.length) }), key);
     } catch (error) {
       toasts.bad(messageOf(error), key);
     } finally {

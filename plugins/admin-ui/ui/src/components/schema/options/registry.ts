@@ -1,3 +1,4 @@
+import { t } from '../../../lib/i18n/i18n';
 import type { Component } from 'svelte';
 import DateOptions from './DateOptions.svelte';
 import DomainOptions from './DomainOptions.svelte';
@@ -20,25 +21,25 @@ interface TypeOptions {
 
 /** What can be set for a field, by its type. */
 export const optionsOf: Record<string, TypeOptions | undefined> = {
-  text: { panel: TextOptions, required: 'Refuses an empty text.' },
-  number: { panel: NumberOptions, required: 'Refuses 0.', switches: [{ option: 'onlyInt', label: 'No decimals', help: 'Refuses anything but whole numbers.' }] },
-  bool: { required: 'Refuses false.' },
-  email: { panel: DomainOptions, required: 'Refuses an empty address.' },
-  url: { panel: DomainOptions, required: 'Refuses an empty address.' },
+  text: { panel: TextOptions, required: t('Refuses an empty text.') },
+  number: { panel: NumberOptions, required: t('Refuses 0.'), switches: [{ option: 'onlyInt', label: t('No decimals'), help: t('Refuses anything but whole numbers.') }] },
+  bool: { required: t('Refuses false.') },
+  email: { panel: DomainOptions, required: t('Refuses an empty address.') },
+  url: { panel: DomainOptions, required: t('Refuses an empty address.') },
   editor: {
     panel: SizeOptions,
-    required: 'Refuses an empty text.',
-    switches: [{ option: 'convertURLs', label: 'Strip the domain of URLs', help: 'Links and pictures of this site are stored without its domain.' }],
+    required: t('Refuses an empty text.'),
+    switches: [{ option: 'convertURLs', label: t('Strip the domain of URLs'), help: t('Links and pictures of this site are stored without its domain.') }],
   },
-  date: { panel: DateOptions, required: 'Refuses an empty date.' },
-  select: { panel: SelectOptions, required: 'At least one has to be chosen.' },
+  date: { panel: DateOptions, required: t('Refuses an empty date.') },
+  select: { panel: SelectOptions, required: t('At least one has to be chosen.') },
   file: {
     panel: FileOptions,
-    required: 'At least one file has to be there.',
-    switches: [{ option: 'protected', label: 'Protected', help: 'Files are served only to those who may view the record, with a token.' }],
+    required: t('At least one file has to be there.'),
+    switches: [{ option: 'protected', label: t('Protected'), help: t('Files are served only to those who may view the record, with a token.') }],
   },
-  relation: { panel: RelationOptions, required: 'At least one record has to be chosen.' },
-  json: { panel: SizeOptions, required: 'Refuses null, "", [] and {}.' },
-  geoPoint: { required: 'Refuses 0, 0.' },
-  password: { panel: PasswordOptions, required: 'Refuses an empty password.' },
+  relation: { panel: RelationOptions, required: t('At least one record has to be chosen.') },
+  json: { panel: SizeOptions, required: t('Refuses null, "", [] and {}.') },
+  geoPoint: { required: t('Refuses 0, 0.') },
+  password: { panel: PasswordOptions, required: t('Refuses an empty password.') },
 };

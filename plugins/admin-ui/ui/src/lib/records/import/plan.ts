@@ -1,3 +1,4 @@
+import { t } from '../../i18n/i18n';
 import type PocketBase from 'pocketbase';
 import type { CollectionField } from 'pocketbase';
 import { quote } from '../../filter';
@@ -45,7 +46,7 @@ export function planImport(source: Source, mapping: Mapping, fields: readonly Co
     }
     planned.id = String(planned.body['id'] ?? '');
     const before = planned.id ? seen.get(planned.id) : undefined;
-    if (before !== undefined) faults.push({ source: row, field: 'id', message: `Row ${before} has the same id.` });
+    if (before !== undefined) faults.push({ source: row, field: 'id', message: t('Row {number} has the same id.', { number: before }) });
     else if (planned.id) seen.set(planned.id, row.number);
     if (faults.length > 0) plan.faults.push(...faults);
     else plan.rows.push(planned);

@@ -1,3 +1,4 @@
+import { t } from '../../i18n/i18n';
 import { parseCsv } from './csv';
 
 /** One record to be, as it stands in the file: the values by the names of the columns. */
@@ -18,16 +19,16 @@ export type Parsed = { source: Source; fault?: undefined } | { source?: undefine
 /** What a text holds: JSON where it begins like JSON, a table otherwise. */
 export function parseSource(text: string): Parsed {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
-  if (trimmed === '') return { fault: 'There is nothing in it.' };
+  if (trimmed === '') return { fault: t('There is nothing in it.') };
   const parsed = /^[[{]/.test(trimmed) ? parseJson(trimmed) : parseTable(trimmed);
-  return parsed.source?.rows.length === 0 ? { fault: 'There are no records in it.' } : parsed;
+  return parsed.source?.rows.length === 0 ? { fault: t('There are no records in it.') } : parsed;
 }
 
 function parseJson(text: string): Parsed {
   const read = jsonItems(text);
   if (typeof read === 'string') return { fault: read };
   const odd = read.findIndex((one) => typeof one !== 'object' || one === null || Array.isArray(one));
-  if (odd >= 0) return { fault: `Entry ${odd + 1} is no object.` };
+  if (odd >= 0) return { fault: t('Entry {number} is no object.', { number: odd + 1 }) };
   const objects = read as Record<string, unknown>[];
   const columns = [...new Set(objects.flatMap((one) => Object.keys(one)))];
   return { source: { format: 'json', columns, rows: objects.map((values, at) => ({ number: at + 1, values })) } };
@@ -49,7 +50,7 @@ function jsonItems(text: string): unknown[] | string {
         // The first message says more about the whole.
       }
     }
-    return `This is not valid JSON: ${(error as Error).message}`;
+    return t('This is not valid JSON: {reason}', { reason: (error as Error).message });
   }
 }
 
@@ -57,7 +58,7 @@ function parseTable(text: string): Parsed {
   const [head = [], ...lines] = parseCsv(text);
   const columns = head.map((name) => name.trim());
   const twice = columns.find((name, at) => columns.indexOf(name) !== at);
-  if (twice !== undefined) return { fault: twice ? `There are two columns named “${twice}”.` : 'Some columns have no name.' };
+  if (twice !== undefined) return { fault: twice ? t('There are two columns named “{name}”.', { name: twice }) : t('Some columns have no name.') };
   const rows = lines.map((cells, at) => ({ number: at + 1, values: Object.fromEntries(columns.map((name, column) => [name, cells[column] ?? ''])) }));
   return { source: { format: 'csv', columns, rows } };
 }

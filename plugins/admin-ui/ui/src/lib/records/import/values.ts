@@ -1,3 +1,4 @@
+import { t } from '../../i18n/i18n';
 import type { CollectionField } from 'pocketbase';
 import { listOf } from '../../format';
 import { takesMany } from '../form-values';
@@ -44,13 +45,13 @@ export function unguarded(text: string): string {
 function numberOf(value: unknown): Imported {
   if (value === null || value === undefined || value === '') return { value: 0 };
   const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
-  return Number.isFinite(number) ? { value: number } : { problem: `${shown(value)} is no number.` };
+  return Number.isFinite(number) ? { value: number } : { problem: t('{value} is no number.', { value: shown(value) }) };
 }
 
 function boolOf(value: unknown): Imported {
   if (value === null || value === undefined) return { value: false };
   const known = words[String(value).trim().toLowerCase()];
-  return known === undefined ? { problem: `${shown(value)} is neither true nor false.` } : { value: known };
+  return known === undefined ? { problem: t('{value} is neither true nor false.', { value: shown(value) }) } : { value: known };
 }
 
 /** What has no zone is meant in UTC, as the server has it. */
@@ -59,7 +60,7 @@ function dateOf(value: unknown): Imported {
   const [, year, month, day, time = '00:00', zone = 'Z'] = dateForm.exec(String(value).trim()) ?? [];
   const at = new Date(`${year}-${month}-${day}T${time}${zone}`);
   const exists = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
-  if (!exists || Number.isNaN(at.getTime())) return { problem: `${shown(value)} is no date such as 2026-01-31 12:30:00Z.` };
+  if (!exists || Number.isNaN(at.getTime())) return { problem: t('{value} is no date such as 2026-01-31 12:30:00Z.', { value: shown(value) }) };
   return { value: at.toISOString().replace('T', ' ') };
 }
 
@@ -75,7 +76,7 @@ function pointOf(value: unknown): Imported {
   if (point === null || point === undefined) return { value: null };
   const { lon, lat } = point as { lon?: unknown; lat?: unknown };
   const valid = typeof lon === 'number' && typeof lat === 'number';
-  return valid ? { value: { lon, lat } } : { problem: `${shown(value)} is no place such as {"lon":13.4,"lat":52.5}.` };
+  return valid ? { value: { lon, lat } } : { problem: t('{value} is no place such as {"lon":13.4,"lat":52.5}.', { value: shown(value) }) };
 }
 
 function choiceOf(field: CollectionField, value: unknown): unknown {
@@ -93,7 +94,7 @@ function partsOf(text: string, many: boolean): string[] {
 
 function textOf(value: unknown): Imported {
   if (value === null || value === undefined) return { value: '' };
-  return typeof value === 'object' ? { problem: `${shown(value)} is no text.` } : { value: String(value) };
+  return typeof value === 'object' ? { problem: t('{value} is no text.', { value: shown(value) }) } : { value: String(value) };
 }
 
 function shown(value: unknown): string {
