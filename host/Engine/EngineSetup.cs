@@ -89,6 +89,7 @@ internal static class EngineSetup
     private static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<FilterFactory>()
         .AddSingleton<IRuleValidator, RuleValidator>()
+        .AddSingleton<RuleTrial>()
         .AddSingleton<RuleChecker>()
         .AddSingleton<IRules>(s => s.GetRequiredService<RuleChecker>());
 

@@ -36,5 +36,6 @@ internal static class CollectionServices
         .AddSingleton<DeleteCollection>()
         .AddSingleton<TruncateCollection>()
         .AddSingleton<ImportCollections>()
-        .AddSingleton<TryView>();
+        .AddSingleton<TryView>()
+        .AddSingleton<TryRule>();
 }

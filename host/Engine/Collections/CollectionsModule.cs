@@ -12,6 +12,7 @@ internal sealed class CollectionsModule(
     ImportCollections import,
     ListOAuth2Providers listProviders,
     TryView tryView,
+    TryRule tryRule,
     GetCollection get,
     UpdateCollection update,
     DeleteCollection delete,
@@ -36,6 +37,8 @@ internal sealed class CollectionsModule(
         app.MapPatch(OneCollection, http => update.RunAsync(RequestContext.Of(http)))
             .RequireSuperuser().ForCollection(Named).ReadFieldsFirst();
         app.MapDelete(OneCollection, http => delete.RunAsync(RequestContext.Of(http)))
+            .RequireSuperuser().ForCollection(Named);
+        app.MapPost(OneCollection + "/rules/try", http => tryRule.RunAsync(RequestContext.Of(http)))
             .RequireSuperuser().ForCollection(Named);
         app.MapDelete(OneCollection + "/truncate", http => truncate.RunAsync(RequestContext.Of(http)))
             .RequireSuperuser().ForCollection(Named);

@@ -58,6 +58,29 @@ public sealed class SlowFilterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rule_that_is_tried_takes_no_longer_than_a_filter_and_holds_up_nobody()
+    {
+        var rule = Slow[(Slow.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        using var client = new HttpClient { BaseAddress = _app.Address };
+        var credentials = new { identity = "root@example.com", password = TestApp.Password };
+        var token = (await _app.Guest.PostAsync("/api/collections/_superusers/auth-with-password", credentials))["token"];
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", token);
+        var share = Database.ReaderCount / 2;
+        var trials = new List<Task<HttpResponseMessage>>();
+        for (var i = 0; i < share + 2; i++) trials.Add(client.PostAsJsonAsync("/api/collections/posts/rules/try", new { rule }));
+        await Eventually.HoldsAsync(() => (Queries.Running, Queries.Waiting) == (share, 2));
+
+        (await _app.Guest.GetAsync($"{Posts}/{_post}")).Status.ShouldBe(200);
+        (await _app.Guest.PostAsync(Posts, new { })).Status.ShouldBe(200);
+        (await _app.Guest.GetAsync(Posts)).Status.ShouldBe(200);
+        var first = await await Task.WhenAny(trials);
+        ((int)first.StatusCode).ShouldBe(400);
+
+        client.Dispose();
+        await Eventually.HoldsAsync(() => (Queries.Running, Queries.Waiting) == (0, 0));
+    }
+
+    [Fact]
     public async Task Views_that_are_tried_and_never_end_hold_up_nobody_either()
     {
         const string Endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) as id from n";

@@ -10,6 +10,7 @@ internal sealed class ChainReader
     private State _state;
     private OperandNode? _left;
     private Sign _sign;
+    private int _start;
     private bool _isOr;
 
     private enum State
@@ -21,13 +22,19 @@ internal sealed class ChainReader
     }
 
     /// <summary>Takes a token.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="operand">What it stands for; null when it is no operand.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="end">Where it ends.</param>
     /// <returns>Whether a term is complete with it.</returns>
-    public bool Read(TokenKind kind, in Token token, OperandNode? operand)
+    public bool Read(TokenKind kind, in Token token, OperandNode? operand, int start, int end)
     {
         switch (_state)
         {
             case State.BeforeSign when operand is not null:
                 _left = operand;
+                _start = start;
                 _state = State.Sign;
                 return false;
             case State.Sign when kind == TokenKind.Sign:
@@ -35,7 +42,7 @@ internal sealed class ChainReader
                 _state = State.AfterSign;
                 return false;
             case State.AfterSign when operand is not null:
-                Add(new FilterTerm(_left!, _sign, operand));
+                Add(new FilterTerm(_left!, _sign, operand), _start, end);
                 return true;
             case State.Join when kind == TokenKind.Join:
                 _isOr = token.IsOr;
@@ -46,7 +53,7 @@ internal sealed class ChainReader
         }
     }
 
-    public void AddGroup(FilterNode group) => Add(group);
+    public void AddGroup(FilterNode group, int start, int end) => Add(group, start, end);
 
     /// <summary>The whole chain, or its only link.</summary>
     /// <exception cref="FilterException">There is none, or something has to follow.</exception>
@@ -57,9 +64,9 @@ internal sealed class ChainReader
         return _links.Count == 1 ? _links[0].Node : new FilterChain(_links);
     }
 
-    private void Add(FilterNode node)
+    private void Add(FilterNode node, int start, int end)
     {
-        _links.Add(new FilterLink(_isOr, node));
+        _links.Add(new FilterLink(_isOr, node, start, end));
         _state = State.Join;
     }
 

@@ -6,6 +6,9 @@ namespace Holdall.Engine.Filters.Syntax;
 /// <summary>A filter, rule or sort expression is not valid. The message is the reason, for the log and for the check of rules.</summary>
 internal sealed class FilterException(string message) : Exception(message)
 {
+    /// <summary>Where in the expression it was noticed; null when that is not known.</summary>
+    public int? Position { get; set; }
+
     /// <summary>The expression ends where something has to follow.</summary>
     public static FilterException Incomplete() => new("invalid or incomplete filter expression");
 

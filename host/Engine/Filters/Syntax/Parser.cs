@@ -7,14 +7,26 @@ internal sealed class Parser
     public const int MaxTerms = 200;
 
     private readonly Lexer _lexer;
-    private readonly Stack<(ChainReader Chain, int Limit)> _outer = new();
+    private readonly Stack<(ChainReader Chain, int Limit, int Start)> _outer = new();
     private ChainReader _chain = new();
     private int _terms;
 
     private Parser(string source) => _lexer = new Lexer(source);
 
     /// <exception cref="FilterException">The expression is not valid.</exception>
-    public static FilterNode Parse(string source) => new Parser(source).Parse();
+    public static FilterNode Parse(string source)
+    {
+        var parser = new Parser(source);
+        try
+        {
+            return parser.Parse();
+        }
+        catch (FilterException e)
+        {
+            e.Position ??= parser._lexer.Start;
+            throw;
+        }
+    }
 
     /// <summary>Groups are read with a stack of their own, so that no depth of nesting is too deep for the thread.</summary>
     private FilterNode Parse()
@@ -43,13 +55,15 @@ internal sealed class Parser
 
     private void Read(Token token)
     {
-        if (!_chain.Read(token.Kind, token, Operand(token))) return;
+        var start = _lexer.Start;
+        var operand = Operand(token);
+        if (!_chain.Read(token.Kind, token, operand, start, _lexer.Position)) return;
         if (++_terms > MaxTerms) throw new FilterException("max filter expressions limit reached");
     }
 
     private void Enter(int closing)
     {
-        _outer.Push((_chain, _lexer.Limit));
+        _outer.Push((_chain, _lexer.Limit, _lexer.Start));
         _chain = new ChainReader();
         _lexer.Limit = closing;
     }
@@ -58,8 +72,8 @@ internal sealed class Parser
     {
         var group = _chain.Complete();
         _lexer.Position = _lexer.Limit + 1;
-        (_chain, _lexer.Limit) = _outer.Pop();
-        _chain.AddGroup(group);
+        (_chain, _lexer.Limit, var start) = _outer.Pop();
+        _chain.AddGroup(group, start, _lexer.Position);
     }
 
     private OperandNode? Operand(Token token) => token.Kind switch

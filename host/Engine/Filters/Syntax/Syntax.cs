@@ -12,8 +12,8 @@ internal sealed record FilterTerm(OperandNode Left, Sign Sign, OperandNode Right
 /// </summary>
 internal sealed record FilterChain(IReadOnlyList<FilterLink> Links) : FilterNode;
 
-/// <summary>A term or group of a chain, and how it is joined with what stands before.</summary>
-internal readonly record struct FilterLink(bool IsOr, FilterNode Node);
+/// <summary>A term or group of a chain, how it is joined with what stands before, and where it stands in the source.</summary>
+internal readonly record struct FilterLink(bool IsOr, FilterNode Node, int Start, int End);
 
 /// <summary>One side of a term.</summary>
 internal abstract record OperandNode;

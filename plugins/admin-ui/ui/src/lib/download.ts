@@ -19,7 +19,7 @@ export function downloadJson(name: string, value: unknown): void {
   downloadText(name, JSON.stringify(value, null, 2));
 }
 
-/** One line of a CSV file. Texts that a spreadsheet would run as a formula are kept as texts. */
+/** One line of a CSV file. Texts that a spreadsheet would run as a formula are kept as texts, by a mark that an import takes off again. */
 export function csvLine(values: readonly unknown[]): string {
   return values.map(csvCell).join(',');
 }
@@ -27,6 +27,6 @@ export function csvLine(values: readonly unknown[]): string {
 function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = typeof value === 'string' && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

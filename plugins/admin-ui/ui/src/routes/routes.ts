@@ -46,6 +46,7 @@ const screens: Record<string, Route | LazyRoute | undefined> = {
   '/settings/plugins': { access: 'superuser', load: () => import('./settings/Plugins.svelte') },
   '/settings/export-collections': { access: 'superuser', load: () => import('./settings/ExportCollections.svelte') },
   '/settings/import-collections': { access: 'superuser', load: () => import('./settings/ImportCollections.svelte') },
+  '/settings/realtime': { access: 'superuser', load: () => import('./settings/Realtime.svelte') },
   '/settings/sql': { access: 'superuser', load: () => import('./settings/SqlConsole.svelte') },
 };
 

@@ -1,5 +1,6 @@
 import Braces from '@lucide/svelte/icons/code-xml';
 import Logs from '@lucide/svelte/icons/chart-column';
+import FileUp from '@lucide/svelte/icons/file-up';
 import Folder from '@lucide/svelte/icons/folder-closed';
 import House from '@lucide/svelte/icons/house';
 import LogOut from '@lucide/svelte/icons/log-out';
@@ -31,6 +32,8 @@ export interface Command {
 
 const icons: Record<string, typeof Plus | undefined> = { auth: Users, view: Table };
 
+const action = (id: string, label: string, icon: typeof Plus, run: () => void): Command => ({ id, label, kind: 'action', icon, run });
+
 /** Where one can go, and what one can do, from anywhere. The collection that is on the screen comes first. */
 export function commandsFor(all: readonly CollectionModel[], current: CollectionModel | undefined, mayEdit: boolean): Command[] {
   const visits = all.map((one): Command => ({ id: `go-${one.id}`, label: one.name, kind: one.system ? 'system collection' : 'collection', icon: icons[one.type] ?? Folder, run: () => go(collectionHash(one.name)) }));
@@ -46,7 +49,11 @@ function places(mayEdit: boolean): Command[] {
 }
 
 function currentCommands(current: CollectionModel | undefined): Command[] {
-  return current ? [{ id: 'api', label: `API preview of ${current.name}`, kind: 'action', icon: Braces, run: () => recordIntent.preview(current.name) }] : [];
+  if (!current) return [];
+  return [
+    action('api', `API preview of ${current.name}`, Braces, () => recordIntent.preview(current.name)),
+    ...(current.type === 'view' ? [] : [action('import', `Import records into ${current.name}`, FileUp, () => recordIntent.import(current.name))]),
+  ];
 }
 
 /** Collections are edited on their own screen. */
@@ -56,7 +63,6 @@ function onCollections(then: () => void): void {
 }
 
 function generalCommands(mayEdit: boolean): Command[] {
-  const action = (id: string, label: string, icon: typeof Plus, run: () => void): Command => ({ id, label, kind: 'action', icon, run });
   return [
     ...(mayEdit ? [action('new-collection', 'New collection', Plus, () => onCollections(() => schemaEditor.create()))] : []),
     action('overview', 'Overview of all collections', Workflow, () => onCollections(() => schemaEditor.showOverview(true))),

@@ -4,6 +4,7 @@ import { csvLine, downloadJson, downloadText } from '../download';
 import { toFilter } from '../filter';
 import { listOf } from '../format';
 import { defaultSort } from '../sort';
+import { jsonOf } from './json-text';
 
 export type ExportFormat = 'json' | 'csv';
 
@@ -30,9 +31,16 @@ const isPart = (field: CollectionField) => field.type !== 'password' && field.na
 /** Records as a table for spreadsheets: a line of names, then one for each record. */
 export function csvOf(records: readonly RecordModel[], fields: readonly CollectionField[]): string {
   const shown = fields.filter(isPart);
-  const plain = (value: unknown, field: CollectionField) => (Array.isArray(value) && field.type !== 'json' ? listOf(value).join(', ') : value);
-  const lines = records.map((record) => csvLine(shown.map((field) => plain(record[field.name], field))));
+  const lines = records.map((record) => csvLine(shown.map((field) => cellOf(record[field.name], field))));
   return [csvLine(shown.map((field) => field.name)), ...lines].join('\r\n') + '\r\n';
+}
+
+/** As people read it, and as JSON where an import would take that for something else. */
+function cellOf(value: unknown, field: CollectionField): unknown {
+  if (field.type === 'json') return typeof value === 'string' && jsonOf(value).value !== value ? JSON.stringify(value) : value;
+  if (!Array.isArray(value)) return value;
+  const list = listOf(value);
+  return list.some((one) => /,|^\[|^\s|\s$/.test(one)) ? JSON.stringify(list) : list.join(', ');
 }
 
 /** One record becomes an object, several a list. */

@@ -5,6 +5,7 @@ import Download from '@lucide/svelte/icons/download';
 import HardDrive from '@lucide/svelte/icons/hard-drive';
 import Mail from '@lucide/svelte/icons/mail';
 import Puzzle from '@lucide/svelte/icons/puzzle';
+import RadioTower from '@lucide/svelte/icons/radio-tower';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import Upload from '@lucide/svelte/icons/upload';
 
@@ -43,7 +44,13 @@ const groups: SettingsGroup[] = [
       { path: '/settings/import-collections', name: 'Import collections', icon: Upload },
     ],
   },
-  { name: 'Debug', places: [{ path: '/settings/sql', name: 'SQL console', icon: Database }] },
+  {
+    name: 'Debug',
+    places: [
+      { path: '/settings/realtime', name: 'Realtime monitor', icon: RadioTower },
+      { path: '/settings/sql', name: 'SQL console', icon: Database },
+    ],
+  },
 ];
 
 /** The pages of the settings, as their side bar shows them. */

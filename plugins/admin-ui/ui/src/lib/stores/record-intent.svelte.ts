@@ -1,7 +1,7 @@
 import { collectionHash } from '../router';
 import { go } from './location.svelte';
 
-type Intent = { collection: string; what: 'create' | 'preview' };
+type Intent = { collection: string; what: 'create' | 'preview' | 'import' };
 
 let wanted = $state.raw<Intent | null>(null);
 
@@ -14,6 +14,7 @@ function want(collection: string, what: Intent['what']): void {
 export const recordIntent = {
   create: (collection: string): void => want(collection, 'create'),
   preview: (collection: string): void => want(collection, 'preview'),
+  import: (collection: string): void => want(collection, 'import'),
   take(collection: string): Intent['what'] | null {
     if (wanted?.collection !== collection) return null;
     const { what } = wanted;
