@@ -48,5 +48,5 @@ internal sealed record FlagKind(
 
     private static string? CheckDuration(string text) => GoDuration.Parse(text) is null ? "it is no duration such as 1h30m" : null;
 
-    private static object Texts(CallArguments a, int i) => a.List(i).Select(item => Values.Cast.ToText(item)).ToList();
+    private static List<string> Texts(CallArguments a, int i) => a.List(i).Select(item => Values.Cast.ToText(item)).ToList();
 }
