@@ -46,10 +46,9 @@ export function directionOf(code: string): 'ltr' | 'rtl' {
   return ['ar', 'fa', 'he', 'ur'].includes(code.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-/** Texts are made once, where they stand: the page begins anew. Empty means the language of the browser. */
-export function chooseLanguage(code: Language | ''): void {
-  if (code) localStorage.setItem(key, code);
-  else localStorage.removeItem(key);
+/** Texts are made once, where they stand: the page begins anew. */
+export function chooseLanguage(code: Language): void {
+  localStorage.setItem(key, code);
   location.reload();
 }
 
