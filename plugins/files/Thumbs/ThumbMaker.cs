@@ -136,6 +136,7 @@ internal sealed partial class ThumbMaker(IFileStorage storage, IOptions<FilesSet
         if (file.Content is FileStream) return file.Content;
         if (file.Size > MostInMemory) throw new ThumbException($"An image of {file.Size >> 20} MB in another place is too large for thumbs.");
         var copy = new MemoryStream((int)file.Size);
+        file.Content.Position = 0;
         await file.Content.CopyToAsync(copy);
         return copy;
     }

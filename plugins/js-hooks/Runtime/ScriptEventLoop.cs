@@ -97,7 +97,12 @@ internal sealed partial class ScriptEventLoop(ScriptEngine engine)
     /// <summary>The script has ended: what it has left behind is dropped.</summary>
     public void Clear()
     {
-        if (_failure is { } failure) LogLost(engine.Services.Logger, engine.Place, Errors.ScriptErrors.ToHost(new Jint.Runtime.JavaScriptException(failure)).Message);
+        if (_failure is { } failure)
+        {
+            var error = Errors.ScriptErrors.ToHost(new Jint.Runtime.JavaScriptException(failure));
+            LogLost(engine.Services.Logger, engine.Place, error.Message);
+        }
+
         (_limit, _aborted, _failure) = (TimeSpan.MaxValue, CancellationToken.None, null);
         if (_timers.Count + _work.Count == 0) return;
         var timers = _timers.Count(timer => !timer.IsQuiet);

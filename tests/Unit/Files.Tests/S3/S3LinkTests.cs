@@ -96,7 +96,8 @@ public sealed class S3LinkTests : IAsyncLifetime
         await SaveAsync("c/r/a.txt", "two");
 
         var keys = new List<string>();
-        await foreach (var key in new S3Storage(() => new S3Buckets(_settings, TestEngine.ContentTypes).Files, TestEngine.ContentTypes).ListAsync(Aborted)) keys.Add(key);
+        var storage = new S3Storage(() => _bucket, TestEngine.ContentTypes);
+        await foreach (var key in storage.ListAsync(Aborted)) keys.Add(key);
 
         keys.ShouldBe(["c/r/a.txt"]);
     }
