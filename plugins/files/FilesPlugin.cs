@@ -40,7 +40,8 @@ public sealed class FilesPlugin : IPlugin
             .AddSingleton<CreateFileToken>();
         AddUploads(plugin.Services, Path.Combine(plugin.DataDirectory, ".holdall", "uploads"));
         plugin.Services.PostConfigure<FilesSettings>(static settings => settings.ThrowIfWrong());
-        plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>().AddEndpoints<UploadsModule>().AddHooks<UploadHooks>().AddJobs<UploadJobs>().AddCommands<FileCommands>();
+        plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>().AddEndpoints<UploadsModule>();
+        plugin.AddHooks<UploadHooks>().AddJobs<UploadJobs>().AddCommands<FileCommands>();
     }
 
     private static void AddUploads(IServiceCollection services, string folder) => services

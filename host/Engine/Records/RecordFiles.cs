@@ -27,7 +27,10 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         }
     }
 
-    /// <summary>Removes files that a save has stored, since it failed in the end, and gives back what was uploaded before. What can't be removed is logged: the failure itself matters more.</summary>
+    /// <summary>
+    /// Removes files that a save has stored, since it failed in the end, and gives back what was uploaded before. What can't be removed is logged: the failure
+    /// itself matters more.
+    /// </summary>
     public async Task UndoAsync(Record record, IReadOnlyList<FileUpload> uploads)
     {
         if (storage is null) return;

@@ -17,7 +17,9 @@ internal sealed class DbTransaction(DbSession session)
     /// <summary>Signalled by the writer once it has done so, or failed to.</summary>
     public TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Whether it has to be committed before anybody else begins one: what others know in memory changes with its commit, as the schema does.</summary>
+    /// <summary>
+    /// Whether it has to be committed before anybody else begins one: what others know in memory changes with its commit, as the schema does.
+    /// </summary>
     public bool CommitsAtOnce { get; set; }
 
     public void OnComplete(Func<Exception?, Task> callback) => _completions.Add(callback);

@@ -79,7 +79,8 @@ internal sealed class TransactionGroup(DbSession session, TimeProvider time)
 
         var isShort = time.GetElapsedTime(begun) <= Short;
         if (job.IsShared) _shortInARow = isShort ? Math.Min(_shortInARow + 1, Trust) : 0;
-        TakesMore = _isShared && isShort && !transaction.CommitsAtOnce && session.IsInTransaction && _ended.Count < Most && time.GetElapsedTime(_begun) < LongestWait;
+        var isFull = _ended.Count >= Most || time.GetElapsedTime(_begun) >= LongestWait;
+        TakesMore = _isShared && isShort && !isFull && !transaction.CommitsAtOnce && session.IsInTransaction;
     }
 
     /// <summary>Commits what is there, and tells those whose it is.</summary>

@@ -95,7 +95,9 @@ internal sealed class UploadFolder(string path, IOptions<FilesSettings> settings
         }
     }
 
-    /// <summary>Takes an upload, to use it or to delete it: nobody else does until what is returned is disposed of. Null while somebody does, and when it is gone.</summary>
+    /// <summary>
+    /// Takes an upload, to use it or to delete it: nobody else does until what is returned is disposed of. Null while somebody does, and when it is gone.
+    /// </summary>
     public TakenUpload? TryTake(UploadInfo info)
     {
         var file = TakenOf(info.Id);

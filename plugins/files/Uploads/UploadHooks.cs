@@ -3,7 +3,9 @@ using Holdall.Records;
 
 namespace Holdall.Plugins.Files.Uploads;
 
-/// <summary>Deletes the uploads of accounts that are deleted: whoever gets the same id later has no claim to them. What is in a bucket goes with the next clean-up.</summary>
+/// <summary>
+/// Deletes the uploads of accounts that are deleted: whoever gets the same id later has no claim to them. What is in a bucket goes with the next clean-up.
+/// </summary>
 internal sealed class UploadHooks(UploadFolder folder) : IHookModule
 {
     private static readonly HookOptions OfAccounts = new() { AppliesTo = static collection => collection.IsAuth };

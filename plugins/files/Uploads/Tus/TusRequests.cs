@@ -44,8 +44,8 @@ internal sealed class TusRequests(UploadFolder folder, ICollections collections,
     /// <exception cref="ApiException">404, it is not, or there is none; 403, the caller may save no record with it.</exception>
     public UploadInfo Find(RequestContext request)
     {
-        if (folder.Find(request.Route("id")) is not { IsInBucket: false } info || !info.BelongsTo(request.Auth) || collections.Find(info.Collection) is not { } collection)
-            throw ApiException.NotFound();
+        if (folder.Find(request.Route("id")) is not { IsInBucket: false } info || !info.BelongsTo(request.Auth)) throw ApiException.NotFound();
+        var collection = collections.Find(info.Collection) ?? throw ApiException.NotFound();
         UploadScope.RefuseOutOf(request.Auth, collection);
         return info;
     }

@@ -10,7 +10,10 @@ namespace Holdall.Plugins.Files.Tests.Uploads;
 
 public sealed class NewUploadsTests : IAsyncLifetime
 {
-    private readonly FilesSettings _settings = new() { MaxUploads = 5, MaxUploadBytes = 60, MaxUploadsOfCaller = 2, MaxUploadBytesOfCaller = 50, MaxUploadsOfAddress = 4 };
+    private readonly FilesSettings _settings = new()
+    {
+        MaxUploads = 5, MaxUploadBytes = 60, MaxUploadsOfCaller = 2, MaxUploadBytesOfCaller = 50, MaxUploadsOfAddress = 4,
+    };
     private TestEngine _engine = null!;
     private NewUploads _uploads = null!;
 
