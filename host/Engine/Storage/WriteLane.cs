@@ -25,7 +25,8 @@ internal sealed class WriteLane : IDisposable
     /// <summary>How long closing waits for what is waiting, and again for what was told to stop.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly BlockingCollection<WriteJob> _queue = new(new ConcurrentQueue<WriteJob>());
+    private readonly ConcurrentQueue<WriteJob> _waiting = new();
+    private readonly BlockingCollection<WriteJob> _queue;
     private readonly List<WriteJob> _batch = new(MaxPerCommit);
     private readonly DbSession _session;
     private readonly string _database;
@@ -43,6 +44,7 @@ internal sealed class WriteLane : IDisposable
     /// <param name="metrics">Is told how long changes wait; null = nobody.</param>
     public WriteLane(DbSession session, string name, TimeSpan limit, TimeProvider time, string database, DatabaseMetrics? metrics)
     {
+        _queue = new BlockingCollection<WriteJob>(_waiting);
         _session = session;
         _limit = limit;
         _database = database;
@@ -58,8 +60,8 @@ internal sealed class WriteLane : IDisposable
     /// <summary>Number of commits so far.</summary>
     public long Commits => Volatile.Read(ref _commits) + _transactions.Commits;
 
-    /// <summary>Number of changes that wait.</summary>
-    public int Waiting => _queue.Count;
+    /// <summary>Number of changes that wait. It may be asked for while the lane closes.</summary>
+    public int Waiting => _waiting.Count;
 
     public void Enqueue(WriteJob job)
     {
