@@ -57,7 +57,7 @@ internal sealed class TelemetrySettings
         Check("traceRatio", TraceRatio is null or (>= 0 and <= 1), "a number from 0 to 1");
     }
 
-    private static bool IsAddress(string text) => 
+    private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static void Check(string name, bool isRight, string what)

@@ -80,8 +80,13 @@ public sealed class RuleTrialTests(NewsRoom room) : IClassFixture<NewsRoom>
         var rule = "@request.body.title:changed = true && @request.method = 'PATCH' && @request.query.a = '1' && @request.headers.x_token = 't' && @request.context = 'batch'";
         var question = new Dictionary<string, object?>
         {
-            ["rule"] = rule, ["record"] = id, ["method"] = "patch", ["body"] = new { title = "other" }, ["query"] = new { a = "1" },
-            ["headers"] = new Dictionary<string, string> { ["X-Token"] = "t" }, ["context"] = "batch",
+            ["rule"] = rule,
+            ["record"] = id,
+            ["method"] = "patch",
+            ["body"] = new { title = "other" },
+            ["query"] = new { a = "1" },
+            ["headers"] = new Dictionary<string, string> { ["X-Token"] = "t" },
+            ["context"] = "batch",
         };
         (await TryAsync(question))["allowed"].ShouldBe("True");
         question.Remove("headers");

@@ -12,7 +12,11 @@ public sealed class NewUploadsTests : IAsyncLifetime
 {
     private readonly FilesSettings _settings = new()
     {
-        MaxUploads = 5, MaxUploadBytes = 60, MaxUploadsOfCaller = 2, MaxUploadBytesOfCaller = 50, MaxUploadsOfAddress = 4,
+        MaxUploads = 5,
+        MaxUploadBytes = 60,
+        MaxUploadsOfCaller = 2,
+        MaxUploadBytesOfCaller = 50,
+        MaxUploadsOfAddress = 4,
     };
     private TestEngine _engine = null!;
     private NewUploads _uploads = null!;
