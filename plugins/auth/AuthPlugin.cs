@@ -60,6 +60,7 @@ public sealed class AuthPlugin : IPlugin
             .AddSingleton<IAppleClientSecrets>(services => services.GetRequiredService<AppleClientSecret>())
             .AddSingleton<RedirectOAuth2>()
             .AddSingleton<OtpAttempts>()
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<PretendedOtps>(services, plugin.IsDevelopment))
             .AddSingleton(services => ActivatorUtilities.CreateInstance<OneTimePasswordStore>(services, plugin.IsDevelopment))
             .AddSingleton<RequestOtp>()
             .AddSingleton<AuthWithOtp>();

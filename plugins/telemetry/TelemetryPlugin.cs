@@ -11,7 +11,9 @@ public sealed class TelemetryPlugin : IPlugin
     {
         plugin.AddSettings<TelemetrySettings>(TelemetrySettings.SectionName);
         var settings = new TelemetrySettings();
-        plugin.Configuration.GetSection("settings:" + TelemetrySettings.SectionName).Bind(settings);
+        var section = plugin.Configuration.GetSection("settings:" + TelemetrySettings.SectionName);
+        // To bind what is not there costs each start some milliseconds.
+        if (section.Exists()) section.Bind(settings);
         settings.ThrowIfWrong();
         var plan = TelemetryPlan.Of(settings, Environment.GetEnvironmentVariable);
         if (!plan.IsNothing) Add(plugin, settings, plan);

@@ -6,6 +6,9 @@ namespace Holdall.Engine.Collections;
 /// <summary>What is asked about a rule. What is of another kind than it has to be becomes an error.</summary>
 internal sealed class TryRuleBody
 {
+    /// <summary>Many times what anybody writes: it is read for each of its parts.</summary>
+    private const int MaxRule = 20_000;
+
     private readonly IDictionary<string, object?> _values;
     private readonly RequestInfo _request;
 
@@ -14,6 +17,7 @@ internal sealed class TryRuleBody
         _values = values;
         if (!values.ContainsKey("rule")) Errors.Add("rule", FieldError.Required);
         Rule = Text("rule");
+        if (Rule?.Length > MaxRule) Errors.Add("rule", FieldError.Invalid);
         Record = Text("record");
         IsNew = values.TryGetValue("new", out var isNew) && isNew is true;
         if (isNew is not (null or bool)) Errors.Add("new", FieldError.Invalid);

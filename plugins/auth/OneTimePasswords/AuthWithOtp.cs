@@ -10,6 +10,7 @@ namespace Holdall.Plugins.Auth.OneTimePasswords;
 /// <summary><c>POST …/auth-with-otp</c>.</summary>
 internal sealed partial class AuthWithOtp(
     OneTimePasswordStore passwords,
+    PretendedOtps pretended,
     OtpAttempts attempts,
     IRecords records,
     IPasswordHasher hasher,
@@ -45,10 +46,22 @@ internal sealed partial class AuthWithOtp(
         errors.Require("otpId", id, 1, 255);
         errors.Require(FieldNames.Password, password, 1, MaxPassword);
         errors.ThrowIfAny(FormChecks.Invalid);
-        var found = passwords.Find(request.Collection, id) ?? throw Wrong();
+        if (passwords.Find(request.Collection, id) is not { } found)
+        {
+            await PretendAsync(request, id, password);
+            throw Wrong();
+        }
+
         attempts.Count(found.Record, found.Otp, request.ClientAddress);
         if (!await hasher.VerifyAsync(password, found.Otp.GetString(FieldNames.Password), request.ClientAddress, request.Aborted)) throw Wrong();
         return found;
+    }
+
+    private async Task PretendAsync(RequestContext request, string id, string password)
+    {
+        if (pretended.Find(request.Collection, id) is not { } otp) return;
+        attempts.Count(otp, request.ClientAddress);
+        if (otp.Hash.Length > 0) await hasher.VerifyAsync(password, otp.Hash, request.ClientAddress, request.Aborted);
     }
 
     /// <summary>

@@ -15,7 +15,8 @@ internal sealed class OneTimePasswordStore(ICollections collections, IRecords re
     /// <summary>The field with the address that one was sent to.</summary>
     public const string SentTo = "sentTo";
 
-    private const int MaxWaiting = 10;
+    /// <summary>How many of a record may wait to be used.</summary>
+    public const int MaxWaiting = 10;
 
     /// <summary>The cost of hashing one.</summary>
     public int Cost => ((PasswordField)collections.Get(SystemCollections.Otps).Fields[FieldNames.Password]).HashCost;

@@ -20,11 +20,17 @@ internal sealed class OtpAttempts(TimeProvider time)
 
     /// <summary>Counts an attempt.</summary>
     /// <exception cref="ApiException">429, there were too many.</exception>
-    public void Count(Record record, Record otp, string client)
+    public void Count(Record record, Record otp, string client) => Count($"{record.Collection.Id}/{record.Id}", otp.Id, client);
+
+    /// <summary>Counts an attempt at what nobody has, likewise.</summary>
+    /// <exception cref="ApiException">429, there were too many.</exception>
+    public void Count(PretendedOtp otp, string client) => Count(otp.Account, otp.Id, client);
+
+    private void Count(string account, string otp, string client)
     {
-        var ofClient = _attempts.Add($"{record.Collection.Id}/{record.Id} {ClientNetwork.Of(client)}");
+        var ofClient = _attempts.Add($"{account} {ClientNetwork.Of(client)}");
         // What a client is refused anyway does not use up the attempts of others.
-        if (ofClient > MaxOfClient || _attempts.Add(otp.Id) > MaxOfPassword)
+        if (ofClient > MaxOfClient || _attempts.Add(otp) > MaxOfPassword)
             throw new ApiException(StatusCodes.Status429TooManyRequests, "Too many attempts, please try again later with a new OTP.");
     }
 }

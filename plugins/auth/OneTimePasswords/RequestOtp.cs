@@ -13,14 +13,13 @@ namespace Holdall.Plugins.Auth.OneTimePasswords;
 internal sealed class RequestOtp(
     IdentityLookup identities,
     OneTimePasswordStore passwords,
+    PretendedOtps pretended,
     IRecords records,
     ITransactions transactions,
     IPasswordHasher hasher,
     BackgroundMails mails,
     IHooks hooks)
 {
-    private const string IdCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
-
     /// <summary>Those whose ids fall on the same one take turns.</summary>
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(static _ => new SemaphoreSlim(1))];
 
@@ -43,7 +42,7 @@ internal sealed class RequestOtp(
             await hooks.RecordRequestOTPRequest.RunAsync(e, async () =>
             {
                 if (e.Record is null) request.NoteFailure(missing = ApiException.BadRequest("There is no account with this address."));
-                await AnswerAsync(request, e.Record is { } record ? await GiveAsync(request, record, e.Password) : await PretendAsync(e));
+                await AnswerAsync(request, e.Record is { } record ? await GiveAsync(request, record, e.Password) : await PretendAsync(e, email));
                 if (missing is not null) throw missing;
             });
         }
@@ -79,13 +78,15 @@ internal sealed class RequestOtp(
         }
     }
 
-    /// <summary>For nobody it takes as long as for somebody: a look at what waits, a hash, and a turn to write.</summary>
-    private async Task<string> PretendAsync(OtpRequestEvent e)
+    /// <summary>For nobody it takes as long as for somebody: a look at what waits, and for a new one a hash and a turn to write.</summary>
+    private async Task<string> PretendAsync(OtpRequestEvent e, string email)
     {
-        passwords.FindExcess(new Record(e.AuthCollection) { Id = RandomNumberGenerator.GetString(IdCharacters, 15) });
-        await hasher.HashAsync(e.Password, passwords.Cost, e.Request.ClientAddress, e.Request.Aborted);
+        passwords.FindExcess(new Record(e.AuthCollection) { Id = "nobody" });
+        var (otp, isNew) = pretended.Give(e.AuthCollection, email);
+        if (!isNew) return otp.Id;
+        otp.Hash = await hasher.HashAsync(e.Password, passwords.Cost, e.Request.ClientAddress, e.Request.Aborted);
         await transactions.RunAsync(static () => Task.CompletedTask, e.Request.Aborted);
-        return RandomNumberGenerator.GetString(IdCharacters, 15);
+        return otp.Id;
     }
 
     /// <summary>A one-time password that nobody got can't be used.</summary>

@@ -17,6 +17,8 @@ internal sealed class UploadFolder(string path, IOptions<FilesSettings> settings
     private const string TemporaryEnding = ".tmp";
     private const string TakenEnding = ".taken";
 
+    private static readonly TimeSpan LifetimeUnused = TimeSpan.FromHours(1);
+
     private TimeSpan Lifetime => TimeSpan.FromHours(settings.Value.UploadHours);
 
     public void Add(UploadInfo info)
@@ -48,8 +50,16 @@ internal sealed class UploadFolder(string path, IOptions<FilesSettings> settings
 
     public bool IsExpired(UploadInfo info) => time.GetUtcNow() >= ExpiryOf(info);
 
-    /// <summary>When its time is up: counted from its last bytes, or its begin.</summary>
-    public DateTimeOffset ExpiryOf(UploadInfo info) => (info.IsInBucket ? info.Created : File.GetLastWriteTimeUtc(PartOf(info.Id))) + Lifetime;
+    /// <summary>
+    /// When its time is up: counted from its last bytes, or its begin. One to which none have come takes the place of others for no longer than an hour.
+    /// </summary>
+    public DateTimeOffset ExpiryOf(UploadInfo info)
+    {
+        if (info.IsInBucket) return info.Created + Lifetime;
+        var part = new FileInfo(PartOf(info.Id));
+        var isUnused = part is { Exists: true, Length: 0 } && info.Size > 0;
+        return part.LastWriteTimeUtc + (isUnused && Lifetime > LifetimeUnused ? LifetimeUnused : Lifetime);
+    }
 
     /// <summary>Number of bytes that are here.</summary>
     public long LengthOf(UploadInfo info) => new FileInfo(PartOf(info.Id)) is { Exists: true } part ? part.Length : 0;

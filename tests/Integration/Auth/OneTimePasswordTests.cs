@@ -64,6 +64,21 @@ public sealed class OneTimePasswordTests : IAsyncLifetime
         answers.Where(answer => answer.Status != 200).ShouldAllBe(answer => answer.Status == 400);
     }
 
+    [Theory]
+    [InlineData(Ann)]
+    [InlineData("nobody@example.com")]
+    public async Task Repeated_ones_and_guesses_do_not_tell_whether_there_is_an_account(string email)
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 12; i++) ids.Add((await Guest.PostAsync(Writers + "/request-otp", new { email }))["otpId"]!);
+        var statuses = new List<int>();
+        for (var i = 0; i < 7; i++) statuses.Add((await SignInAsync(ids[0], $"111111{i}")).Status);
+
+        ids.Distinct().Count().ShouldBe(10);
+        ids[9..].Distinct().Count().ShouldBe(1);
+        statuses.ShouldBe([400, 400, 400, 400, 400, 429, 429]);
+    }
+
     [Fact]
     public async Task Guessing_ends_after_five_attempts_whichever_password_is_tried()
     {

@@ -78,6 +78,8 @@ public sealed class NewUploadsTests : IAsyncLifetime
         StatusOf(Guest("2001:db8:1:1::2"), "open", size: 1).ShouldBe(200);
         StatusOf(Guest("2001:db8:1:1::3"), "open", size: 1).ShouldBe(429);
         StatusOf(Guest("1.2.3.4"), "open", size: 1).ShouldBe(429);
+        var superuser = new FakeRequest { Address = "1.2.3.5" }.As(new Record(_engine.Collections.Get("_superusers")) { ["id"] = "root" });
+        StatusOf(superuser, "open", size: 1).ShouldBe(200);
     }
 
     [Fact]

@@ -61,6 +61,8 @@ public sealed class UploadFolderTests : IDisposable
     public void Its_time_is_counted_from_the_last_bytes()
     {
         var info = Add();
+        using (var part = _folder.TryOpen(info)) part!.Write("abc"u8);
+        _folder.Touch(info.Id);
         _time.Advance(TimeSpan.FromHours(23));
         _folder.Touch(info.Id);
 
@@ -68,6 +70,19 @@ public sealed class UploadFolderTests : IDisposable
         _folder.Find(info.Id).ShouldNotBeNull();
         _time.Advance(TimeSpan.FromHours(1));
         _folder.Find(info.Id).ShouldBeNull();
+    }
+
+    [Fact]
+    public void One_that_gets_no_bytes_goes_after_an_hour()
+    {
+        var info = Add();
+        var used = Add();
+        using (var part = _folder.TryOpen(used)) part!.Write("abc"u8);
+        _folder.Touch(used.Id);
+
+        _time.Advance(TimeSpan.FromHours(1));
+
+        (_folder.IsExpired(info), _folder.IsExpired(used)).ShouldBe((true, false));
     }
 
     [Fact]
