@@ -69,6 +69,27 @@ public sealed class ResumableUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_whose_token_ends_while_bytes_come_is_refused()
+    {
+        var user = await _app.Superuser.PostAsync("/api/collections/users/records", new { email = "ann@example.com", password = TestApp.Password, passwordConfirm = TestApp.Password });
+        var token = (await _app.Guest.PostAsync("/api/collections/users/auth-with-password", new { identity = "ann@example.com", password = TestApp.Password }))["token"]!;
+        var upload = await BeginAsync(1000, "a.txt", token);
+        using var client = new TcpClient();
+        await client.ConnectAsync(_app.Http.BaseAddress!.Host, _app.Http.BaseAddress.Port, Aborted);
+        var head = $"PATCH {upload} HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: 1000\r\n\r\n";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + new string('x', 300)), Aborted);
+        var part = Path.Combine(_app.Data, ".holdall", "uploads", upload.Split('/')[^1] + ".part");
+        await Eventually.HoldsAsync(() => new FileInfo(part).Length == 300);
+
+        (await _app.Superuser.PatchAsync($"/api/collections/users/records/{user.Id}", new { password = "another password", passwordConfirm = "another password" })).Status.ShouldBe(200);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string('x', 700)), Aborted);
+
+        var answer = new byte[12];
+        await client.GetStream().ReadExactlyAsync(answer, Aborted);
+        Encoding.ASCII.GetString(answer).ShouldBe("HTTP/1.1 401");
+    }
+
+    [Fact]
     public async Task One_that_is_given_up_while_bytes_come_is_not_there()
     {
         var upload = await BeginAsync(1000, "a.txt");

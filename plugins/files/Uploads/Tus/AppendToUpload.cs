@@ -1,12 +1,16 @@
 using System.Buffers;
+using Holdall.Auth;
 
 namespace Holdall.Plugins.Files.Uploads.Tus;
 
 /// <summary><c>PATCH /api/files/uploads/{id}</c>: adds bytes to an upload. What has come stays, however the request ends.</summary>
-internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
+internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder, IRequestAuthenticator? authenticator = null)
 {
     private const string ContentType = "application/offset+octet-stream";
     private const int Chunk = 128 << 10;
+
+    /// <summary>Bytes after which it is asked anew whether the caller may go on: a body may take hours.</summary>
+    private const int BetweenChecks = 8 << 20;
 
     public async Task RunAsync(RequestContext request)
     {
@@ -17,6 +21,7 @@ internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
         var offset = TusRequests.Bytes(request, "Upload-Offset");
         var info = tus.Find(request);
         await AddAsync(request, info, offset);
+        await RefuseIfEndedAsync(request, info);
         // Somebody may have ended it meanwhile.
         info = tus.Find(request);
         tus.Tell(request, info);
@@ -42,15 +47,22 @@ internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
         }
     }
 
-    private static async Task CopyAsync(RequestContext request, FileStream part, UploadInfo info)
+    private async Task CopyAsync(RequestContext request, FileStream part, UploadInfo info)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
+        var uncheckedBytes = 0;
         try
         {
             int count;
             while ((count = await ReadAsync(request, buffer)) > 0)
             {
                 if (part.Position + count > info.Size) throw TooMuch(info);
+                if ((uncheckedBytes += count) > BetweenChecks)
+                {
+                    await RefuseIfEndedAsync(request, info);
+                    uncheckedBytes = 0;
+                }
+
                 await part.WriteAsync(buffer.AsMemory(0, count), CancellationToken.None);
             }
         }
@@ -58,6 +70,13 @@ internal sealed class AppendToUpload(TusRequests tus, UploadFolder folder)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>Its token or key may have ended while the bytes came.</summary>
+    private async ValueTask RefuseIfEndedAsync(RequestContext request, UploadInfo info)
+    {
+        if (info.Account.Length == 0 || authenticator is null || info.BelongsTo(await authenticator.AuthenticateAsync(request.Http))) return;
+        throw ApiException.Unauthorized("The request requires valid record authorization token.");
     }
 
     /// <summary>A client whose connection breaks has done nothing wrong, and nor has the server.</summary>
