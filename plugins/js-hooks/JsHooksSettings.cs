@@ -36,6 +36,9 @@ internal sealed class JsHooksSettings
     /// <summary>Longest time that matching a regular expression may take; more than 0.</summary>
     public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What one match may take: never more than its handler.</summary>
+    public TimeSpan MatchTimeout => Timeout > TimeSpan.Zero && Timeout < RegexTimeout ? Timeout : RegexTimeout;
+
     /// <summary>Throws if a value can't be.</summary>
     /// <exception cref="InvalidOperationException">One is too small.</exception>
     public void ThrowIfWrong()

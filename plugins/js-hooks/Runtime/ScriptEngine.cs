@@ -33,7 +33,7 @@ internal sealed class ScriptEngine : IDisposable
             options.Strict = kind != ScriptEngineKind.Loader;
             options.RetainFunctionSourceText = true;
             options.Constraints.StackOverflowGuard = true;
-            options.Constraints.RegexTimeout = platform.Settings.RegexTimeout;
+            options.Constraints.RegexTimeout = platform.Settings.MatchTimeout;
             options.Json.MaxParseDepth = MaxNesting;
             options.EnableModules(new ScriptModuleLoader(this));
             Limits.ApplyTo(options);

@@ -91,10 +91,14 @@ public sealed class HostileScriptTests
         await Should.ThrowAsync<ScriptException>(scripts.RunAsync(script));
     }
 
-    [Fact]
-    public async Task A_pattern_that_takes_for_ever_is_stopped()
+    [Theory]
+    [InlineData(200, 0)]
+    [InlineData(30_000, 200)]
+    public async Task A_pattern_that_takes_for_ever_is_stopped(int ofMatch, int ofCall)
     {
-        var scripts = new Scripts([Scripts.Taker.Table], settings: new JsHooksSettings { RegexTimeout = TimeSpan.FromMilliseconds(200) });
+        var settings = new JsHooksSettings { RegexTimeout = TimeSpan.FromMilliseconds(ofMatch), Timeout = TimeSpan.FromMilliseconds(ofCall) };
+        settings.MatchTimeout.ShouldBe(TimeSpan.FromMilliseconds(200));
+        var scripts = new Scripts([Scripts.Taker.Table], settings: settings);
 
         await Should.ThrowAsync<ScriptException>(scripts.RunAsync("() => /^(a+)+$/.test('a'.repeat(60) + '!')"));
     }
