@@ -79,6 +79,21 @@ public sealed class OneTimePasswordTests : IAsyncLifetime
         statuses.ShouldBe([400, 400, 400, 400, 400, 429, 429]);
     }
 
+    [Theory]
+    [InlineData(Ann)]
+    [InlineData("nobody@example.com")]
+    public async Task Another_spelling_is_another_account_where_it_would_be_one(string email)
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 12; i++)
+        {
+            var spelling = i % 2 == 0 ? email : email.ToUpperInvariant();
+            ids.Add((await Guest.PostAsync(Writers + "/request-otp", new { email = spelling }))["otpId"]!);
+        }
+
+        ids.Distinct().Count().ShouldBe(12);
+    }
+
     [Fact]
     public async Task Guessing_ends_after_five_attempts_whichever_password_is_tried()
     {
