@@ -8,6 +8,9 @@ namespace Holdall.Http;
 /// <summary>One request on its way through the application. Endpoints take it as a parameter.</summary>
 public abstract class RequestContext
 {
+    private const int FullIPv6 = 39;
+    private const int HalfIPv6 = 19;
+
     private Collection? _collection;
 
     /// <summary>The request that makes this one, such as a batch; null for one of a client.</summary>
@@ -39,11 +42,19 @@ public abstract class RequestContext
     /// <summary>Method as the client sent it; <c>HEAD</c> is served by the handlers of <c>GET</c>.</summary>
     public abstract string Method { get; }
 
-    /// <summary>Address of the client, taken from the trusted headers if there are any.</summary>
+    /// <summary>
+    /// Address of the client, taken from the trusted headers if there are any: of IPv4 with dots, of IPv6 with all eight groups of four digits.
+    /// </summary>
     public abstract string ClientAddress { get; }
 
     /// <summary>Address of the TCP peer.</summary>
     public abstract string RemoteAddress { get; }
+
+    /// <summary>
+    /// What clients are counted by: an address of IPv4 as it is, and of IPv6 its first half, the network, since whoever has one has all addresses in it (RFC 6177).
+    /// </summary>
+    /// <param name="address">An address as <see cref="ClientAddress"/> has it; any other text comes back as it is.</param>
+    public static string NetworkOf(string address) => address.Length == FullIPv6 ? address[..HalfIPv6] : address;
 
     /// <summary>Signalled when the client has hung up.</summary>
     public CancellationToken Aborted => Http.RequestAborted;

@@ -28,7 +28,7 @@ internal sealed class OtpAttempts(TimeProvider time)
 
     private void Count(string account, string otp, string client)
     {
-        var ofClient = _attempts.Add($"{account} {ClientNetwork.Of(client)}");
+        var ofClient = _attempts.Add($"{account} {RequestContext.NetworkOf(client)}");
         // What a client is refused anyway does not use up the attempts of others.
         if (ofClient > MaxOfClient || _attempts.Add(otp) > MaxOfPassword)
             throw new ApiException(StatusCodes.Status429TooManyRequests, "Too many attempts, please try again later with a new OTP.");

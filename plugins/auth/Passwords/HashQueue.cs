@@ -91,7 +91,7 @@ internal sealed class HashQueue(int threads, int longestLine, int capacity)
 
     private Line LineOf(string client)
     {
-        var name = ClientNetwork.Of(client);
+        var name = RequestContext.NetworkOf(client);
         return _lines.GetValueOrDefault(name) ?? new Line(name);
     }
 

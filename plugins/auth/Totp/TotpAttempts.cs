@@ -41,5 +41,5 @@ internal sealed class TotpAttempts(TimeProvider time)
     private static string OfAccount(Record record, RequestContext request) =>
         $"{record.Collection.Id}/{record.Id}/{(request.Auth.Id == record.Id ? "token" : "")}";
 
-    private static string OfClient(Record record, RequestContext request) => $"{OfAccount(record, request)} {ClientNetwork.Of(request.ClientAddress)}";
+    private static string OfClient(Record record, RequestContext request) => $"{OfAccount(record, request)} {RequestContext.NetworkOf(request.ClientAddress)}";
 }

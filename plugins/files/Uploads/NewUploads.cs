@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Fields;
@@ -31,7 +29,7 @@ internal sealed class NewUploads(ICollections collections, UploadFolder folder, 
         {
             Id = UploadIds.New(),
             Account = UploadInfo.AccountOf(request.Auth),
-            Address = AddressOf(request.ClientAddress),
+            Network = RequestContext.NetworkOf(request.ClientAddress),
             Collection = collection.Id,
             Field = field.Id,
             FileName = OriginalNames.Cut(wanted.FileName[(wanted.FileName.LastIndexOf('/') + 1)..]),
@@ -62,28 +60,20 @@ internal sealed class NewUploads(ICollections collections, UploadFolder folder, 
 
     private void RefuseIfFull(UploadInfo wanted, bool isSuperuser)
     {
-        var (all, ofCaller, ofAddress) = (new Share(wanted), new Share(wanted), new Share(wanted));
+        var (all, ofCaller, ofNetwork) = (new Share(wanted), new Share(wanted), new Share(wanted));
         foreach (var other in folder.All())
         {
             all.Add(other);
             if (other.IsOfCallerOf(wanted)) ofCaller.Add(other);
-            if (other.Address == wanted.Address) ofAddress.Add(other);
+            if (other.Network == wanted.Network) ofNetwork.Add(other);
         }
 
         var most = settings.Value;
         ofCaller.RefuseOver(most.MaxUploadsOfCaller, most.MaxUploadBytesOfCaller, "Too many uploads of yours belong to no record yet.");
-        ofAddress.RefuseOver(most.MaxUploadsOfAddress, most.MaxUploadBytesOfAddress, "Too many uploads from your address belong to no record yet.");
-        // Superusers are kept out by nobody.
-        if (!isSuperuser) all.RefuseOver(most.MaxUploads, most.MaxUploadBytes, "Too many uploads belong to no record yet.");
-    }
-
-    /// <summary>Of IPv6 the first half counts, since one machine has all of the other.</summary>
-    private static string AddressOf(string client)
-    {
-        if (!IPAddress.TryParse(client, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6) return client;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(bytes.Length / 2).Clear();
-        return new IPAddress(bytes).ToString();
+        // Others keep no superuser out.
+        if (isSuperuser) return;
+        ofNetwork.RefuseOver(most.MaxUploadsOfAddress, most.MaxUploadBytesOfAddress, "Too many uploads from your address belong to no record yet.");
+        all.RefuseOver(most.MaxUploads, most.MaxUploadBytes, "Too many uploads belong to no record yet.");
     }
 
     /// <summary>Uploads that count together.</summary>

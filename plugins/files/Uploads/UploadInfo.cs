@@ -14,8 +14,8 @@ internal sealed record UploadInfo
     /// <summary>Collection and id of the account that may go on with it; empty where the id is all that it takes.</summary>
     public required string Account { get; init; }
 
-    /// <summary>The address that it was begun from; of IPv6 the first half, since one machine has all of the other.</summary>
-    public required string Address { get; init; }
+    /// <summary>The network that it was begun from.</summary>
+    public required string Network { get; init; }
 
     /// <summary>Id of the collection that the file is for.</summary>
     public required string Collection { get; init; }
@@ -47,8 +47,8 @@ internal sealed record UploadInfo
     /// <summary>Whether somebody may go on with it, or use it.</summary>
     public bool BelongsTo(AuthState caller) => Account.Length == 0 || Account == AccountOf(caller);
 
-    /// <summary>Whether it counts for the same account as another one, or, for guests, the same address.</summary>
-    public bool IsOfCallerOf(UploadInfo other) => Account == other.Account && (Account.Length > 0 || Address == other.Address);
+    /// <summary>Whether it counts for the same account as another one, or, for guests, the same network.</summary>
+    public bool IsOfCallerOf(UploadInfo other) => Account == other.Account && (Account.Length > 0 || Network == other.Network);
 }
 
 /// <summary>How it is kept on the disk.</summary>

@@ -74,11 +74,11 @@ public sealed class NewUploadsTests : IAsyncLifetime
         StatusOf(User("ann"), "open", size: 1).ShouldBe(429);
         StatusOf(User("bob"), "open", size: 20).ShouldBe(429);
         StatusOf(User("bob"), "open", size: 1).ShouldBe(200);
-        StatusOf(Guest("2001:db8:1:1::1"), "open", size: 1).ShouldBe(200);
-        StatusOf(Guest("2001:db8:1:1::2"), "open", size: 1).ShouldBe(200);
-        StatusOf(Guest("2001:db8:1:1::3"), "open", size: 1).ShouldBe(429);
+        StatusOf(Guest("2001:0db8:0001:0001:0000:0000:0000:0001"), "open", size: 1).ShouldBe(200);
+        StatusOf(Guest("2001:0db8:0001:0001:0000:0000:0000:0002"), "open", size: 1).ShouldBe(200);
+        StatusOf(Guest("2001:0db8:0001:0001:0000:0000:0000:0003"), "open", size: 1).ShouldBe(429);
         StatusOf(Guest("1.2.3.4"), "open", size: 1).ShouldBe(429);
-        var superuser = new FakeRequest { Address = "1.2.3.5" }.As(new Record(_engine.Collections.Get("_superusers")) { ["id"] = "root" });
+        var superuser = new FakeRequest { Address = "127.0.0.1" }.As(new Record(_engine.Collections.Get("_superusers")) { ["id"] = "root" });
         StatusOf(superuser, "open", size: 1).ShouldBe(200);
     }
 

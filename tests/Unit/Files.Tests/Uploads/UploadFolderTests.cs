@@ -106,7 +106,7 @@ public sealed class UploadFolderTests : IDisposable
         {
             Id = UploadIds.New(),
             Account = "",
-            Address = "1.2.3.4",
+            Network = "1.2.3.4",
             Collection = "c",
             Field = "f",
             FileName = "a.txt",
