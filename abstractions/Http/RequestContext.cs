@@ -51,7 +51,7 @@ public abstract class RequestContext
     public abstract string RemoteAddress { get; }
 
     /// <summary>
-    /// What clients are counted by: an address of IPv4 as it is, and of IPv6 its first half, the network, since whoever has one has all addresses in it (RFC 6177).
+    /// What clients are counted by: an address of IPv4 as it is, and of IPv6 its first half, the network: whoever has one address has all of it (RFC 6177).
     /// </summary>
     /// <param name="address">An address as <see cref="ClientAddress"/> has it; any other text comes back as it is.</param>
     public static string NetworkOf(string address) => address.Length == FullIPv6 ? address[..HalfIPv6] : address;
