@@ -104,9 +104,10 @@ public sealed class StopTests : IDisposable
             await other.ConnectAsync(address.Host, address.Port);
             return false;
         }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
         {
-            return true;
+            // Who waits to be taken in when the server stops listening is reset; the next one is refused.
+            return e.SocketErrorCode == SocketError.ConnectionRefused;
         }
     }
 
