@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text;
 using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
@@ -12,6 +13,9 @@ internal sealed class ScriptErrors(ScriptEngine engine)
 {
     /// <summary>How the files of this plugin's own scripts are called. Nobody looks for an error there.</summary>
     public const string OwnFiles = "holdall:";
+
+    /// <summary>A cause may be its own.</summary>
+    private const int MaxCauses = 5;
 
     /// <summary>What a script catches: an answer as itself, every other error of the host as a <c>GoError</c>.</summary>
     public JavaScriptException ToScript(Exception error) => error switch
@@ -70,10 +74,27 @@ internal sealed class ScriptErrors(ScriptEngine engine)
 
     private static ScriptException Describe(JavaScriptException error)
     {
-        var (name, message) = error.Error is ObjectInstance thrown && thrown.TryGetValue("message", out var text)
-            ? (thrown.TryGetValue("name", out var kind) ? kind.ToString() : "Error", text.ToString())
-            : ("thrown", error.Message);
+        var (name, message) = error.Error is ObjectInstance thrown && NameAndMessageOf(thrown) is { } told ? told : ("thrown", error.Message);
         var stack = Clean(StackOf(error)) is { Length: > 0 } trace ? "\n" + trace : "";
-        return new ScriptException($"{name}: {message}{stack}", error) { Text = message };
+        return new ScriptException($"{name}: {message}{CausesOf(error.Error)}{stack}", error) { Text = message };
     }
+
+    /// <summary>What an error says that it comes from, and that in turn, for the log.</summary>
+    private static string CausesOf(JsValue error)
+    {
+        var causes = new StringBuilder();
+        for (var depth = 0; depth < MaxCauses && error is ObjectInstance made && made.Get("cause") is { } cause && !cause.IsUndefined(); depth++)
+        {
+            causes.Append(", caused by ");
+            if (cause is ObjectInstance described && NameAndMessageOf(described) is { } told) causes.Append(told.Name).Append(": ").Append(told.Message);
+            else causes.Append(cause);
+            error = cause;
+        }
+
+        return causes.ToString();
+    }
+
+    private static (string Name, string Message)? NameAndMessageOf(ObjectInstance error) => error.TryGetValue("message", out var text)
+        ? (error.TryGetValue("name", out var kind) ? kind.ToString() : "Error", text.ToString())
+        : null;
 }

@@ -145,7 +145,7 @@
         // Made now, so that it names the place that has asked.
         const failed = wrong("fetch failed")
         const stop = host.send({ url: request.url, method: request.method, headers: [...request.headers], body: request.body, redirect: request.redirect },
-            (error, answer) => error === null ? resolve(answered(answer)) : reject(Object.assign(failed, { cause: error })))
+            (error, answer) => error === null ? resolve(answered(answer)) : reject(Object.assign(failed, { cause: new Error(error) })))
         if (signal) signal.addEventListener("abort", () => { stop(); reject(signal.reason) })
     })
 

@@ -30,6 +30,12 @@ public sealed class ErrorPlaceTests
     }
 
     [Theory]
+    [InlineData("await fetch('http://127.0.0.1:1/')", "TypeError: fetch failed, caused by Error: Connection refused (127.0.0.1:1)")]
+    [InlineData("throw new Error('a', { cause: new RangeError('b', { cause: 'c' }) })", "Error: a, caused by RangeError: b, caused by c")]
+    [InlineData("const e = new Error('a'); e.cause = e; throw e", "Error: a, caused by Error: a")]
+    public async Task The_log_tells_of_causes(string script, string expected) => (await WebScripts.FailAsync(script)).ShouldContain(expected);
+
+    [Theory]
     [InlineData("new Headers([['bad name', '']])")]
     [InlineData("atob('!')")]
     [InlineData("new AbortController().abort() || AbortSignal.abort().throwIfAborted()")]
