@@ -85,6 +85,22 @@ public sealed class PackagingTests
     public void Nothing_has_to_lie_beside_the_file() =>
         Directory.GetFileSystemEntries(Path.GetDirectoryName(Published.Program)!).ShouldHaveSingleItem();
 
+    [Theory]
+    [InlineData("Microsoft.NETCore.App.Runtime", "The MIT License")]
+    [InlineData("Hangfire.Core", "GNU LESSER GENERAL PUBLIC LICENSE")]
+    [InlineData("BouncyCastle.Cryptography", "Legion of the Bouncy Castle")]
+    [InlineData("SQLitePCLRaw.core", "Apache License 2.0")]
+    [InlineData("svelte", "Svelte Contributors")]
+    [InlineData("sucrase", "various contributors")]
+    public async Task The_licences_of_what_is_built_in_come_with_it(string package, string licence)
+    {
+        var (exitCode, output, _) = await Published.RunAsync(Published.Program, ["licenses"]);
+
+        exitCode.ShouldBe(0);
+        output.ShouldContain("\n" + package);
+        output.ShouldContain(licence);
+    }
+
     /// <summary>A copy of the program as a user who has nothing: no home, no temporary folder, no environment at all.</summary>
     private static async Task<string[]> AsNobodyAsync(TempFolder folder)
     {

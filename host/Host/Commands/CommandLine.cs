@@ -58,12 +58,13 @@ internal sealed class CommandLine(
         var migrate = new MigrateCommand(input, output, error);
         var backup = new BackupCommand(output);
         var doctor = new DoctorCommand(output);
-        var root = Root(serve, list, migrate, backup, doctor);
+        var licenses = new LicensesCommand(output);
+        var root = Root(serve, list, migrate, backup, doctor, licenses);
         var first = root.Parse(args, Parsing);
         var own = OwnCommandOf(first, args);
         // No plugin adds anything to these, so what is wrong with them is known before any plugin is loaded.
         if (first.Action is VersionAction || own is not null) ThrowIfWrong(first);
-        if (first.Action is VersionAction) return await InvokeAsync(first, stop);
+        if (first.Action is VersionAction || own == licenses) return await InvokeAsync(first, stop);
 
         var launch = _options.Read(first);
         using var run = new RunFolder(launch.DataFolder);

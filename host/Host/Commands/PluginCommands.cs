@@ -9,7 +9,8 @@ namespace Holdall.Host.Commands;
 /// <summary>The commands of plugins. Each has a path of its own: none lies below one of another plugin or of the host.</summary>
 internal sealed partial class PluginCommands
 {
-    private static readonly string[] HostWords = [ServeCommand.Word, PluginsCommand.Word, MigrateCommand.Word, BackupCommand.Word, DoctorCommand.Word];
+    private static readonly string[] HostWords =
+        [ServeCommand.Word, PluginsCommand.Word, MigrateCommand.Word, BackupCommand.Word, DoctorCommand.Word, LicensesCommand.Word];
 
     private readonly List<(string Plugin, PluginCommand Command)> _all = [];
 
