@@ -1,4 +1,3 @@
-using System.Globalization;
 using Holdall.Values;
 
 namespace Holdall.Http;
@@ -46,8 +45,8 @@ public sealed class FixedBody
     {
         null => 0,
         double number when number == Math.Truncate(number) && Math.Abs(number) < IntegerEnd => (long)number,
-        string text when _isForm => text.Length == 0 ? 0 : long.TryParse(
-            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(),
+        "" when _isForm => 0,
+        string text when _isForm && IntegerText.TryParse(text, out var number) => number,
         _ => throw Unreadable(),
     };
 

@@ -2,6 +2,7 @@ using Holdall.Collections;
 using Holdall.Engine.Requests;
 using Holdall.Hooks;
 using Holdall.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Collections;
 
@@ -12,22 +13,33 @@ internal sealed class ImportCollections(CollectionImporter import, IHooks hooks)
     private const string Invalid = "An error occurred while validating the submitted data.";
     private const string Failed = "Failed to import collections.";
 
+    private static readonly IReadOnlyDictionary<string, object?> EmptyBody = new Dictionary<string, object?>();
+
     public async Task RunAsync(RequestContext request)
     {
-        var body = (await CollectionFailures.ReadAsync(request, Unreadable)).AsReadOnly();
-        var e = new CollectionsImportRequestEvent
-        {
-            Request = request,
-            CollectionsData = Entries(body),
-            DeleteMissing = Flag(body),
-            Aborted = request.Aborted,
-        };
+        var (entries, deleteMissing) = await ReadAsync(request);
+        var e = new CollectionsImportRequestEvent { Request = request, CollectionsData = entries, DeleteMissing = deleteMissing, Aborted = request.Aborted };
         if (e.CollectionsData.Count == 0) new FieldErrors().Add("collections", FieldError.Required).ThrowIfAny(Invalid);
         await hooks.CollectionsImportRequest.RunAsync(e, async () =>
         {
             await RunAsync(e);
             await request.NoContentAsync();
         });
+    }
+
+    private static async Task<(List<IDictionary<string, object?>> Entries, bool DeleteMissing)> ReadAsync(RequestContext request)
+    {
+        try
+        {
+            var type = BodyTypes.Of(request);
+            // Collections can be told in a form only by JSON in it, and in XML not at all.
+            var body = type == BodyType.Xml ? EmptyBody : (await request.ReadBodyAsync()).Values.AsReadOnly();
+            return (Entries(body), type == BodyType.Json ? Flag(body) : (await request.ReadFixedAsync()).GetBool("deleteMissing"));
+        }
+        catch (ApiException e) when (e.Status == StatusCodes.Status400BadRequest)
+        {
+            throw ApiException.BadRequest(Unreadable, cause: e);
+        }
     }
 
     private async Task RunAsync(CollectionsImportRequestEvent e)

@@ -34,15 +34,8 @@ internal sealed class CreateRecord(RuleChecker rules, UploadReferences uploads, 
         if (!IsAllowed(collection, record, form, request)) throw ApiException.BadRequest(Failed);
         prepare?.Invoke(record);
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
-        try
-        {
-            await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, e.Record));
-            return e.Record;
-        }
-        catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
-        {
-            throw Failures.BadRequest(Failed, failure);
-        }
+        await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, e.Record)).OrBadRequestAsync(Failed);
+        return e.Record;
     }
 
     private bool IsAllowed(Collection collection, Record record, RecordForm form, RequestContext request)
@@ -55,7 +48,8 @@ internal sealed class CreateRecord(RuleChecker rules, UploadReferences uploads, 
 
     private async Task SaveAndAnswerAsync(RequestContext request, Record record)
     {
-        await saver.SaveAsync(SaveOrder.Of(request, record));
+        // Handlers around it see the answer that it is going to be.
+        await saver.SaveAsync(SaveOrder.Of(request, record)).OrBadRequestAsync(Failed);
         await RecordAnswer.WriteAsync(request, record, enricher);
     }
 }

@@ -22,14 +22,7 @@ internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, Recor
         var record = records.Find(collection, id);
         if (record is null || !IsAllowed(collection, id, request)) throw ApiException.NotFound();
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
-        try
-        {
-            await _hook.RunAsync(e, () => DeleteAndAnswerAsync(request, e.Record));
-        }
-        catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
-        {
-            throw Failures.BadRequest(RecordDeleter.Failed, failure);
-        }
+        await _hook.RunAsync(e, () => DeleteAndAnswerAsync(request, e.Record)).OrBadRequestAsync(RecordDeleter.Failed);
     }
 
     private bool IsAllowed(Collection collection, string id, RequestContext request) =>
@@ -37,7 +30,7 @@ internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, Recor
 
     private async Task DeleteAndAnswerAsync(RequestContext request, Record record)
     {
-        await deleter.DeleteAsync(record, request.Aborted, SaveOrder.CallerOf(request));
+        await deleter.DeleteAsync(record, request.Aborted, SaveOrder.CallerOf(request)).OrBadRequestAsync(RecordDeleter.Failed);
         await request.NoContentAsync();
     }
 }

@@ -46,7 +46,7 @@ internal sealed class RecordForm
         foreach (var (key, value) in _body.Values)
         {
             if (FieldKey.Parse(_record.Collection, key) is not { } known) resolved[key] = value;
-            else if (IsSettable(known.Field)) resolved[known.Field.Name] = ValueOf(known.Field);
+            else if (IsSeen(known.Field)) resolved[known.Field.Name] = ValueOf(known.Field);
         }
 
         foreach (var (key, _) in _files.Groups)
@@ -118,9 +118,11 @@ internal sealed class RecordForm
         return FileNames.Create(file.FileName, head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 
-    /// <summary>Autodates are set by the engine only, and hidden fields by superusers only, but for the password of auth records.</summary>
-    private bool IsSettable(Field field) =>
-        field is not AutodateField && (_isSuperuser || !field.Hidden || _record.Collection.IsAuth && field.Name == FieldNames.Password);
+    /// <summary>Autodates are set by the engine only.</summary>
+    private bool IsSettable(Field field) => field is not AutodateField && IsSeen(field);
+
+    /// <summary>Hidden fields are for superusers only, but for the password of auth records.</summary>
+    private bool IsSeen(Field field) => _isSuperuser || !field.Hidden || _record.Collection.IsAuth && field.Name == FieldNames.Password;
 
     private object? ValueOf(Field field)
     {

@@ -31,14 +31,7 @@ internal sealed class UpdateRecord(
         var isAllowed = () => IsAllowed(collection, id, form, request);
         if (!isAllowed()) throw ApiException.NotFound();
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
-        try
-        {
-            await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, OrderOf(e, record, form, isAllowed)));
-        }
-        catch (Exception failure) when (failure is not (ApiException or OperationCanceledException))
-        {
-            throw Failures.BadRequest(Failed, failure);
-        }
+        await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, OrderOf(e, record, form, isAllowed))).OrBadRequestAsync(Failed);
     }
 
     /// <summary>The rule is asked of the stored row: plain fields are the old values, the new ones are in <c>@request.body</c>.</summary>
@@ -55,7 +48,7 @@ internal sealed class UpdateRecord(
 
     private async Task SaveAndAnswerAsync(RequestContext request, SaveOrder order)
     {
-        await saver.SaveAsync(order);
+        await saver.SaveAsync(order).OrBadRequestAsync(Failed);
         await RecordAnswer.WriteAsync(request, order.Record, enricher);
     }
 }

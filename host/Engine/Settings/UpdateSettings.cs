@@ -37,9 +37,7 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
     {
         try
         {
-            var body = await request.ReadBodyAsync();
-            var values = IsJson(request) ? body.Values : SettingsForm.Read(await request.ReadFixedAsync(), body.Values);
-            return JsonMerge.Apply(SettingsShape.Complete, current, values);
+            return JsonMerge.Apply(SettingsShape.Complete, current, await ReadAsync(request));
         }
         catch (Exception e) when (e is JsonException or ApiException { Status: StatusCodes.Status400BadRequest })
         {
@@ -47,8 +45,13 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
         }
     }
 
-    private static bool IsJson(RequestContext request) =>
-        request.Http.Request.ContentType is not { } type || type.TrimStart().StartsWith("application/json", StringComparison.Ordinal);
+    private static async Task<IDictionary<string, object?>> ReadAsync(RequestContext request)
+    {
+        var type = BodyTypes.Of(request);
+        if (type == BodyType.Json) return (await request.ReadBodyAsync()).Values;
+        var free = type == BodyType.Xml ? new Dictionary<string, object?>() : (await request.ReadBodyAsync()).Values;
+        return SettingsForm.Read(await request.ReadFixedAsync(), free);
+    }
 
     private async Task SaveAsync(AppSettings settings, CancellationToken aborted)
     {

@@ -21,7 +21,15 @@ internal sealed class BodyLimits(RequestDelegate next)
     {
         if (http.Request.ContentLength > most) Refuse(http);
         if (most is null) AllowAnyTime(http);
-        if (most != BodyLimitPolicy.Default) SetServerLimit(http, most);
+        if (most is { } bytes && http.Request.ContentLength is null) CountContent(http, bytes);
+        else if (most != BodyLimitPolicy.Default) SetServerLimit(http, most);
+    }
+
+    private static void CountContent(HttpContext http, long most)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return;
+        SetServerLimit(http, CountedBody.FramedSize(most));
+        http.Request.Body = new CountedBody(http.Request.Body, most);
     }
 
     /// <summary>What may be of any size may take any time, as long as something comes.</summary>

@@ -27,6 +27,24 @@ public sealed class RuleTests(NewsRoom room) : IClassFixture<NewsRoom>
     }
 
     [Fact]
+    public async Task A_rule_sees_that_an_autodate_was_sent_though_it_is_not_set()
+    {
+        const string Rule = "@request.body.made:isset = true";
+        await room.Superuser.PostAsync("/api/collections", new
+        {
+            name = "dated",
+            type = "base",
+            createRule = Rule,
+            updateRule = Rule,
+            fields = new[] { new { name = "made", type = "autodate", onCreate = true } },
+        });
+
+        (await room.Guest.PostAsync("/api/collections/dated/records", new { id = "dated0000000001", made = "2020-01-01" })).Status.ShouldBe(200);
+        (await room.Guest.PatchAsync("/api/collections/dated/records/dated0000000001", new { made = "" })).Status.ShouldBe(200);
+        (await room.Guest.PatchAsync("/api/collections/dated/records/dated0000000001", new { })).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task A_list_shows_what_its_rule_lets_through()
     {
         var mark = NewMark();

@@ -30,6 +30,16 @@ public sealed class RecordScriptTests : IAsyncLifetime
             e.next()
         }, "tasks")
 
+        onRecordCreate((e) => {
+            if (e.record.get("title") == "broken") throw new Error("broken")
+            if (e.record.get("title") == "missing") $app.findRecordById("tasks", "nothing")
+            e.next()
+        }, "tasks")
+
+        onRecordCreateRequest((e) => {
+            try { e.next() } catch (err) { $app.store().set("seen", err.status); throw err }
+        }, "tasks")
+
         onRecordDelete((e) => { if (e.record.getBool("done")) throw new ForbiddenError("locked"); e.next() }, "tasks")
 
         onRecordCreate((e) => { const u = require(`${__hooks}/util.js`); e.record.set("secret", u.up(e.record.getString("title"))); e.next() }, "tasks")
@@ -57,7 +67,7 @@ public sealed class RecordScriptTests : IAsyncLifetime
             })
         }, "orders")
 
-        routerAdd("GET", "/state", (e) => e.json(200, { created: $app.store().get("created"), failed: $app.store().get("failed") }))
+        routerAdd("GET", "/state", (e) => e.json(200, { created: $app.store().get("created"), failed: $app.store().get("failed"), seen: $app.store().get("seen") }))
         """;
 
     private TestApp _app = null!;
@@ -98,6 +108,17 @@ public sealed class RecordScriptTests : IAsyncLifetime
 
         (answer.Status, answer.Text).ShouldBe((200, ""));
         (await CountAsync("title = 'swallowed'")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("broken")]
+    [InlineData("missing")]
+    public async Task A_handler_of_the_request_sees_what_a_failed_save_is_answered_with(string title)
+    {
+        var answer = await AddAsync(title);
+
+        (answer.Status, answer["message"], answer["data"]).ShouldBe((400, "Failed to create record.", "{}"));
+        (await _app.Guest.GetAsync("/state"))["seen"].ShouldBe("400");
     }
 
     [Fact]

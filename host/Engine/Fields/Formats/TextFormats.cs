@@ -15,9 +15,10 @@ internal static partial class TextFormats
 
     public static bool IsHost(string text) => IsIpAddress(text) || (text.Length <= MaxNameLength && DnsName().IsMatch(text));
 
+    /// <summary>Four decimal numbers without leading zeros, which some read as octal ones, or one of IPv6.</summary>
     public static bool IsIpAddress(string text) =>
         IPAddress.TryParse(text, out var address) && !text.Contains('[')
-        && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Count(static c => c == '.') == 3);
+        && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == text);
 
     public static bool IsIpAddressOrSubnet(string text)
     {

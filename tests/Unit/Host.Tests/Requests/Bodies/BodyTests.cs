@@ -176,15 +176,8 @@ public sealed class BodyTests : IAsyncLifetime
     public async Task A_multipart_body_may_come_in_small_pieces(int size)
     {
         var body = Part("a", "12\r\n-") + Part("f", "\r\ncontent\r\n", "name.txt") + "--b--\r\n";
-        var chunks = new StringBuilder();
-        for (var i = 0; i < body.Length; i += size)
-        {
-            var piece = body.Substring(i, Math.Min(size, body.Length - i));
-            chunks.Append(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n{piece}\r\n");
-        }
 
-        var answer = await _host.SendRawAsync(
-            $"POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}0\r\n\r\n");
+        var answer = await PostInChunksAsync("/body/free", "multipart/form-data; boundary=b", body, size);
 
         answer.ShouldContain("""{"a":"12\r\n-","files":["f|name.txt|11|\r\ncontent\r\n"]}""");
     }
@@ -234,6 +227,16 @@ public sealed class BodyTests : IAsyncLifetime
         (await _host.SendRawAsync("POST /body/small HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nb\r\n{\"a\":12345}\r\n0\r\n\r\n")).ShouldStartWith("HTTP/1.1 413");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public async Task What_frames_the_chunks_of_a_body_does_not_count(int size)
+    {
+        (await PostInChunksAsync("/body/small", "application/json", """{"a":1234}""", size)).ShouldStartWith("HTTP/1.1 200");
+        (await PostInChunksAsync("/body/small", "application/json", """{"a":12345}""", size)).ShouldStartWith("HTTP/1.1 413");
+    }
+
     [Fact]
     public async Task The_limit_is_32_MiB_unless_the_endpoint_says_otherwise()
     {
@@ -280,6 +283,13 @@ public sealed class BodyTests : IAsyncLifetime
     [Fact]
     public async Task A_value_of_the_wrong_type_makes_the_body_unreadable() =>
         (await PostAsync("/body/fixed", "application/json", """{"text":1}""")).ShouldBe((400, """{"data":{},"message":"Can't load it.","status":400}"""));
+
+    private Task<string> PostInChunksAsync(string path, string type, string body, int size)
+    {
+        var chunks = new StringBuilder();
+        foreach (var piece in body.Chunk(size)) chunks.Append(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n{new string(piece)}\r\n");
+        return _host.SendRawAsync($"POST {path} HTTP/1.1\r\nHost: test\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}0\r\n\r\n");
+    }
 
     private static string Part(string name, string content, string? file = null) =>
         $"--b\r\nContent-Disposition: form-data; name=\"{name}\"{(file is null ? "" : $"; filename=\"{file}\"")}\r\n\r\n{content}\r\n";
