@@ -1,3 +1,4 @@
+using Holdall.Host.Jobs.Dashboard;
 using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands.Doctor;
@@ -15,6 +16,7 @@ internal static class ConfigurationChecks
         {
             // Plugins may be what is broken: without settings, or choices among them, none has to be loaded.
             if (!HostConfiguration.ReadWritten(launch).GetChildren().Any()) return [];
+            _ = DashboardSettings.Of(HostConfiguration.Read(launch));
             var plugins = await activate();
             var broken = plugins.Where(static plugin => plugin.IsBroken)
                 .Select(static plugin =>
