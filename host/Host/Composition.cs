@@ -16,7 +16,8 @@ namespace Holdall.Host;
 internal static partial class Composition
 {
     /// <summary>Endpoint modules of the engine and of the host itself.</summary>
-    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule), typeof(DashboardModule), typeof(PluginsModule), typeof(DashboardExtensions)];
+    public static readonly IReadOnlyList<Type> Endpoints =
+        [.. EngineSetup.Modules, typeof(CronsModule), typeof(DashboardModule), typeof(PluginsModule), typeof(DashboardExtensions)];
 
     /// <summary>Hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = EngineSetup.Hooks;

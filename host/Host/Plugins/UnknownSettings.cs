@@ -19,11 +19,12 @@ internal static class UnknownSettings
             if (!Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)) yield return Nothing(section, Sections);
         }
 
-        foreach (var warning in In(HostConfiguration.ReadWritten(launch).GetSection(HostConfiguration.JobsSection), [typeof(DashboardSettings)])) yield return warning;
+        var written = HostConfiguration.ReadWritten(launch);
+        foreach (var warning in In(written.GetSection(HostConfiguration.JobsSection), [typeof(DashboardSettings)])) yield return warning;
         var known = plugins.SelectMany(static plugin => plugin.Contributions?.Settings ?? [])
             .ToLookup(static settings => settings.Section, static settings => settings.Type, StringComparer.OrdinalIgnoreCase);
         string[] names = [.. known.Select(static section => section.Key).Union(plugins.Select(static plugin => plugin.Id), StringComparer.OrdinalIgnoreCase)];
-        foreach (var section in HostConfiguration.ReadWritten(launch).GetSection(HostConfiguration.SettingsSection).GetChildren())
+        foreach (var section in written.GetSection(HostConfiguration.SettingsSection).GetChildren())
         {
             if (!names.Contains(section.Key, StringComparer.OrdinalIgnoreCase)) yield return Nothing(section, names);
             // A plugin that is off, or reads its section in its own way, is the only one to know.

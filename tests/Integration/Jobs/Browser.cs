@@ -5,7 +5,10 @@ namespace Holdall.Integration.Tests.Jobs;
 /// <summary>Somebody with a browser: it keeps cookies for the paths that they are for, and says where its requests come from.</summary>
 public sealed class Browser(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = address,
+    };
 
     /// <summary>Sends a request from a page of the server.</summary>
     /// <param name="method">The method.</param>
