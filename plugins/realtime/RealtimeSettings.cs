@@ -34,5 +34,5 @@ internal sealed class RealtimeSettings
     /// <summary>Names or ids.</summary>
     public string[] Views { get; set; } = [];
 
-    public ChannelSettings Channels { get; } = new();
+    public ChannelSettings Channels { get; set; } = new();
 }
