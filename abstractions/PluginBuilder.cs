@@ -4,6 +4,7 @@ using Holdall.Commands;
 using Holdall.Hooks;
 using Holdall.Jobs;
 using Holdall.Migrations;
+using Holdall.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -97,13 +98,45 @@ public sealed class PluginBuilder
 
     /// <summary>
     /// Binds the section <c>settings:&lt;section&gt;</c> of <see cref="Configuration"/> to <typeparamref name="TSettings"/>, to be taken as
-    /// <c>IOptions&lt;TSettings&gt;</c>. Names of the section that it does not have are warned of at start.
+    /// <c>IOptions&lt;TSettings&gt;</c>. Names of the section that it does not have are warned of at start. What is null in it counts as not written.
     /// </summary>
+    /// <exception cref="SettingsException">
+    /// A value is of another type than its property, or its attributes of <c>System.ComponentModel.DataAnnotations</c>, such as <c>[Range(1, 100)]</c>, do not
+    /// allow it.
+    /// </exception>
     public PluginBuilder AddSettings<TSettings>(string section) where TSettings : class
     {
-        _settings.Add((section, typeof(TSettings)));
-        Services.AddOptions<TSettings>().Bind(Configuration.GetSection("settings:" + section));
+        var written = Check<TSettings>(section);
+        Services.AddOptions<TSettings>().Configure(settings => Bind(written, settings));
         return this;
+    }
+
+    /// <summary>As <see cref="AddSettings{TSettings}"/>, for settings that decide what the plugin contributes.</summary>
+    /// <returns>What is written, over what the properties have at first.</returns>
+    /// <exception cref="SettingsException">As there.</exception>
+    public TSettings ReadSettings<TSettings>(string section) where TSettings : class, new()
+    {
+        AddSettings<TSettings>(section);
+        var settings = new TSettings();
+        Bind(Configuration.GetSection("settings:" + section), settings);
+        return settings;
+    }
+
+    private IConfigurationSection Check<TSettings>(string section)
+    {
+        _settings.Add((section, typeof(TSettings)));
+        var written = Configuration.GetSection("settings:" + section);
+        SettingsCheck.ThrowIfWrong(written, typeof(TSettings));
+        return written;
+    }
+
+    /// <summary>Null in the file would be put into properties that can't be null.</summary>
+    private static void Bind<TSettings>(IConfigurationSection section, TSettings settings) where TSettings : class
+    {
+        // To bind what is not there costs each start some milliseconds.
+        if (!section.Exists()) return;
+        var written = section.AsEnumerable(makePathsRelative: true).Where(static value => value.Value is not null);
+        new ConfigurationBuilder().AddInMemoryCollection(written).Build().Bind(settings);
     }
 
     private PluginBuilder Add(List<Type> modules, Type module)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Net.Sockets;
+using Holdall.Bench.Backups;
 using Holdall.Bench.Compare;
 using Holdall.Bench.Driver;
 using Holdall.Bench.Files;
@@ -8,6 +9,7 @@ using Holdall.Bench.Hooks;
 using Holdall.Bench.Hostile;
 using Holdall.Bench.Large;
 using Holdall.Bench.Login;
+using Holdall.Bench.Logs;
 using Holdall.Bench.Realtime;
 using Holdall.Bench.Reference;
 using Microsoft.Data.Sqlite;
@@ -16,9 +18,11 @@ var root = new RootCommand("Loads a running Holdall over HTTP and compares it wi
 {
     CompareCommand.Create(),
     LargeCommand.Create(),
+    BackupCommand.Create(),
     HooksCommand.Create(),
     HostileCommand.Create(),
     LoginCommand.Create(),
+    LogsCommand.Create(),
     FilesCommand.Create(),
     StaticFilesCommand.Create(),
     RealtimeCommand.Create(),

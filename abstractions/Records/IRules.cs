@@ -1,3 +1,4 @@
+using Holdall.Collections;
 using Holdall.Http;
 
 namespace Holdall.Records;
@@ -55,4 +56,13 @@ public interface IRules
     /// </summary>
     /// <returns>False also when the rule can't be evaluated, which goes to the log.</returns>
     bool CanManage(Record record, RequestInfo request);
+
+    /// <summary>
+    /// What is wrong with a rule that is kept elsewhere than in a collection, such as in the settings of a plugin. To be called when it is read, at start
+    /// too: otherwise it would hold for nobody, and that would be told when somebody asks.
+    /// </summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="collection">The collection whose records it is asked of; it need not be stored.</param>
+    /// <returns>A sentence without its end for whoever has written it; null when it can be understood.</returns>
+    string? FindError(string rule, Collection collection);
 }

@@ -6,6 +6,7 @@ using Holdall.Engine.Migrations;
 using Holdall.Engine.Schema;
 using Holdall.Host.Commands;
 using Holdall.Host.Jobs;
+using Holdall.Host.Jobs.Dashboard;
 using Holdall.Host.Plugins;
 using Holdall.Host.PublicFolder;
 
@@ -15,7 +16,8 @@ namespace Holdall.Host;
 internal static partial class Composition
 {
     /// <summary>Endpoint modules of the engine and of the host itself.</summary>
-    public static readonly IReadOnlyList<Type> Endpoints = [.. EngineSetup.Modules, typeof(CronsModule), typeof(PluginsModule), typeof(DashboardExtensions)];
+    public static readonly IReadOnlyList<Type> Endpoints =
+        [.. EngineSetup.Modules, typeof(CronsModule), typeof(DashboardModule), typeof(PluginsModule), typeof(DashboardExtensions)];
 
     /// <summary>Hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = EngineSetup.Hooks;
@@ -34,6 +36,7 @@ internal static partial class Composition
             foreach (var type in plugin.Contributions?.Jobs ?? []) modules.Add((plugin.Id, type));
         }
 
+        services.AddSingleton(DashboardSettings.Of(HostConfiguration.Read(launch)));
         services.AddHoldallJobs(launch.DataFolder, modules);
     }
 

@@ -39,7 +39,6 @@ public sealed class FilesPlugin : IPlugin
             .AddSingleton<DownloadFile>()
             .AddSingleton<CreateFileToken>();
         AddUploads(plugin.Services, Path.Combine(plugin.DataDirectory, ".holdall", "uploads"));
-        plugin.Services.PostConfigure<FilesSettings>(static settings => settings.ThrowIfWrong());
         plugin.AddSettings<FilesSettings>("files").AddEndpoints<FilesModule>().AddEndpoints<UploadsModule>();
         plugin.AddHooks<UploadHooks>().AddJobs<UploadJobs>().AddCommands<FileCommands>();
     }

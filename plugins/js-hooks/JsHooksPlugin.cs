@@ -17,7 +17,6 @@ public sealed class JsHooksPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.Services.PostConfigure<JsHooksSettings>(static settings => settings.ThrowIfWrong());
         plugin.AddSettings<JsHooksSettings>("js-hooks")
             .AddHooks<ScriptHookModule>().AddHooks<Automigrate>().AddHooks<TypesHooks>().AddCommands<ScriptCommands>().AddJobs<ScriptJobModule>();
         plugin.Services

@@ -1,14 +1,10 @@
-using System.Globalization;
 using Holdall.Plugins.Realtime.Channels;
-using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Plugins.Realtime;
 
-/// <summary>What the section <c>settings.realtime</c> of the deployment's configuration may say.</summary>
+/// <summary>How the plugin behaves.</summary>
 internal sealed record RealtimeOptions
 {
-    private const string Place = "settings:realtime";
-
     private const int Mebibyte = 1 << 20;
 
     /// <summary>Most bytes that wait for one client.</summary>
@@ -35,50 +31,31 @@ internal sealed record RealtimeOptions
     /// <summary>Channels between clients.</summary>
     public ChannelOptions Channels { get; init; } = new();
 
-    /// <exception cref="InvalidOperationException">A value is no number, or out of its bounds.</exception>
-    public static RealtimeOptions Read(IConfiguration configuration)
+    public static RealtimeOptions Of(RealtimeSettings settings) => new()
     {
-        var section = configuration.GetSection(Place);
-        var usual = new RealtimeOptions();
-        return new RealtimeOptions
-        {
-            MaxClientBytes = Number(section, "maxClientBytes", usual.MaxClientBytes, 64 << 10),
-            MaxBytes = Number(section, "maxBytes", usual.MaxBytes, Mebibyte),
-            WriteTimeout = TimeSpan.FromSeconds(Number(section, "writeTimeout", (long)usual.WriteTimeout.TotalSeconds, 1)),
-            FilterTimeout = TimeSpan.FromMilliseconds(Number(section, "filterTimeout", (long)usual.FilterTimeout.TotalMilliseconds, 1)),
-            Replay = TimeSpan.FromSeconds(Number(section, "replay", (long)usual.Replay.TotalSeconds, 0)),
-            MaxChanges = (int)Number(section, "maxChanges", usual.MaxChanges, 100),
-            Views = section.GetSection("views").GetChildren().Select(static view => view.Value ?? "").ToArray(),
-            Channels = ReadChannels(section.GetSection("channels")),
-        };
-    }
+        MaxClientBytes = settings.MaxClientBytes,
+        MaxBytes = settings.MaxBytes,
+        WriteTimeout = TimeSpan.FromSeconds(settings.WriteTimeout),
+        FilterTimeout = TimeSpan.FromMilliseconds(settings.FilterTimeout),
+        MaxChanges = settings.MaxChanges,
+        Replay = TimeSpan.FromSeconds(settings.Replay),
+        Views = settings.Views,
+        Channels = Of(settings.Channels),
+    };
 
-    private static ChannelOptions ReadChannels(IConfigurationSection section)
+    private static ChannelOptions Of(ChannelSettings settings) => new()
     {
-        var usual = new ChannelOptions();
-        return new ChannelOptions
-        {
-            Join = RuleOf(section["join"]),
-            Send = RuleOf(section["send"]),
-            Presence = RuleOf(section["presence"]),
-            MaxMembers = (int)Number(section, "maxMembers", usual.MaxMembers, 1),
-            MaxJoined = (int)Number(section, "maxJoined", usual.MaxJoined, 1),
-            MaxMessageBytes = (int)Number(section, "maxMessageBytes", usual.MaxMessageBytes, 1),
-            MaxStateBytes = (int)Number(section, "maxStateBytes", usual.MaxStateBytes, 1),
-            Rate = (int)Number(section, "rate", usual.Rate, 1),
-            Grace = TimeSpan.FromSeconds(Number(section, "grace", (long)usual.Grace.TotalSeconds, 0)),
-        };
-    }
+        Join = RuleOf(settings.Join),
+        Send = RuleOf(settings.Send),
+        Presence = RuleOf(settings.Presence),
+        MaxMembers = settings.MaxMembers,
+        MaxJoined = settings.MaxJoined,
+        MaxMessageBytes = settings.MaxMessageBytes,
+        MaxStateBytes = settings.MaxStateBytes,
+        Rate = settings.Rate,
+        Grace = TimeSpan.FromSeconds(settings.Grace),
+    };
 
     /// <summary>An empty text is as none in configurations, so what lets everyone in is written otherwise.</summary>
-    private static string? RuleOf(string? text) => text switch { "*" => "", "" => null, _ => text };
-
-    private static long Number(IConfigurationSection section, string name, long usual, long least)
-    {
-        if (section[name] is not { } text) return usual;
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > int.MaxValue)
-            throw new InvalidOperationException(
-                $"{section.Path.Replace(':', '.')}.{name} must be a whole number from {least} to {int.MaxValue}, not \"{text}\".");
-        return value;
-    }
+    private static string? RuleOf(string text) => text switch { "*" => "", "" => null, _ => text };
 }

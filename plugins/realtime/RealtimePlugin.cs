@@ -14,7 +14,7 @@ public sealed class RealtimePlugin : IPlugin
     public void Configure(PluginBuilder plugin)
     {
         plugin.Services
-            .AddSingleton(RealtimeOptions.Read(plugin.Configuration))
+            .AddSingleton(RealtimeOptions.Of(plugin.ReadSettings<RealtimeSettings>(RealtimeSettings.SectionName)))
             .AddSingleton<RealtimeMetrics>()
             .AddSingleton<Backlog>()
             .AddSingleton<RealtimeBroker>()
@@ -36,8 +36,6 @@ public sealed class RealtimePlugin : IPlugin
             .AddSingleton<Replays>()
             .AddSingleton<ChangeQueues>()
             .AddSingleton<ViewerStates>();
-        // For its names: the values are read with checks of their own.
-        plugin.AddSettings<RealtimeOptions>("realtime");
-        plugin.AddEndpoints<RealtimeModule>().AddHooks<RecordChangeHooks>().AddHooks<ViewerHooks>().AddHooks<ViewHooks>();
+        plugin.AddEndpoints<RealtimeModule>().AddHooks<RecordChangeHooks>().AddHooks<ViewerHooks>().AddHooks<ViewHooks>().AddHooks<SettingsWarnings>();
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Configuration;
 
 namespace Holdall.Plugins.Telemetry;
 
@@ -9,11 +8,7 @@ public sealed class TelemetryPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
-        plugin.AddSettings<TelemetrySettings>(TelemetrySettings.SectionName);
-        var settings = new TelemetrySettings();
-        var section = plugin.Configuration.GetSection("settings:" + TelemetrySettings.SectionName);
-        // To bind what is not there costs each start some milliseconds.
-        if (section.Exists()) section.Bind(settings);
+        var settings = plugin.ReadSettings<TelemetrySettings>(TelemetrySettings.SectionName);
         settings.ThrowIfWrong();
         var plan = TelemetryPlan.Of(settings, Environment.GetEnvironmentVariable);
         if (!plan.IsNothing) Add(plugin, settings, plan);

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Holdall.Settings;
+
 namespace Holdall.Plugins.Telemetry;
 
 /// <summary>What operators may set under <c>settings.telemetry</c>. Everything is off at first.</summary>
@@ -6,8 +9,6 @@ internal sealed class TelemetrySettings
     public const string SectionName = "telemetry";
 
     private const int ShortestToken = 16;
-
-    private static readonly string[] Protocols = ["", "grpc", "http/protobuf"];
 
     /// <summary>Whether Prometheus may fetch the metrics.</summary>
     public bool Prometheus { get; set; }
@@ -22,6 +23,7 @@ internal sealed class TelemetrySettings
     public string OtlpEndpoint { get; set; } = "";
 
     /// <summary><c>grpc</c> or <c>http/protobuf</c>; empty = what <c>OTEL_EXPORTER_OTLP_PROTOCOL</c> says, or <c>grpc</c>.</summary>
+    [AllowedValues("", "grpc", "http/protobuf")]
     public string OtlpProtocol { get; set; } = "";
 
     /// <summary>Headers that are sent to the collector.</summary>
@@ -34,6 +36,7 @@ internal sealed class TelemetrySettings
     public bool Traces { get; set; } = true;
 
     /// <summary>The share of requests and jobs that are traced, from 0 to 1; none = what <c>OTEL_TRACES_SAMPLER</c> says, or all.</summary>
+    [Range(0, 1)]
     public double? TraceRatio { get; set; }
 
     /// <summary>The name under which all is found; empty = what <c>OTEL_SERVICE_NAME</c> says, or <c>holdall</c>.</summary>
@@ -46,22 +49,20 @@ internal sealed class TelemetrySettings
     public List<string> Sources { get; set; } = [];
 
     /// <summary>Throws if a value can't be.</summary>
-    /// <exception cref="InvalidOperationException">One is wrong.</exception>
+    /// <exception cref="SettingsException">One is wrong.</exception>
     public void ThrowIfWrong()
     {
-        Check("prometheusPath", PrometheusPath.Length > 1 && PrometheusPath[0] == '/' && !PrometheusPath.Contains('{'), "a path that begins with a slash");
-        Check("prometheusToken", PrometheusToken.Length is 0 or >= ShortestToken, $"a text of {ShortestToken} letters or more");
-        Check("otlpEndpoint", OtlpEndpoint.Length == 0 || IsAddress(OtlpEndpoint), "an address with http:// or https://");
-        Check("otlpProtocol", Protocols.Contains(OtlpProtocol), "\"grpc\" or \"http/protobuf\"");
-        Check("otlpHeaders", OtlpHeaders.All(static header => header.Key.Length > 0 && !(header.Key + header.Value).Contains(',')), "names and values without commas");
-        Check("traceRatio", TraceRatio is null or (>= 0 and <= 1), "a number from 0 to 1");
+        Check("prometheusPath", PrometheusPath, PrometheusPath.Length > 1 && PrometheusPath[0] == '/' && !PrometheusPath.Contains('{'), "a path that begins with a slash");
+        Check("prometheusToken", null, PrometheusToken.Length is 0 or >= ShortestToken, $"a text of {ShortestToken} letters or more");
+        Check("otlpEndpoint", OtlpEndpoint, OtlpEndpoint.Length == 0 || IsAddress(OtlpEndpoint), "an address with http:// or https://");
+        Check("otlpHeaders", null, OtlpHeaders.All(static header => header.Key.Length > 0 && !(header.Key + header.Value).Contains(',')), "names and values without commas");
     }
 
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
-    private static void Check(string name, bool isRight, string what)
+    private static void Check(string name, string? value, bool isRight, string what)
     {
-        if (!isRight) throw new InvalidOperationException($"settings.{SectionName}.{name} must be {what}.");
+        if (!isRight) throw new SettingsException($"settings.{SectionName}.{name}", what, value);
     }
 }

@@ -19,37 +19,37 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
 
     private readonly HashSet<string> _packed = new(StringComparer.Ordinal);
 
-    /// <summary>Writes the archive.</summary>
-    public async Task WriteAsync(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
+    /// <summary>Writes the archive. It keeps its thread busy all the time.</summary>
+    public void Write(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, ChunkSize, FileOptions.Asynchronous);
-        await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, aborted);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, ChunkSize);
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var entry in EntriesOf(new DirectoryInfo(directory)))
         {
             if (excluded.Contains(entry.Name)) continue;
-            await AddAsync(zip, entry, aborted);
+            Add(zip, entry, aborted);
         }
 
         foreach (var (name, kept) in deleted.Kept())
         {
             // What was packed before it was deleted is there already.
-            if (!excluded.Contains(name.Split(Path.DirectorySeparatorChar)[0]) && !_packed.Contains(name)) await AddFileAsync(zip, kept, name, aborted);
+            if (!excluded.Contains(name.Split(Path.DirectorySeparatorChar)[0]) && !_packed.Contains(name)) AddFile(zip, kept, name, aborted);
         }
     }
 
-    private async Task AddAsync(ZipArchive zip, FileSystemInfo entry, CancellationToken aborted)
+    private void Add(ZipArchive zip, FileSystemInfo entry, CancellationToken aborted)
     {
         if (entry.LinkTarget is not null) return;
         if (entry is FileInfo file)
         {
-            await AddFileAsync(zip, file, Path.GetRelativePath(directory, file.FullName), aborted);
+            AddFile(zip, file, Path.GetRelativePath(directory, file.FullName), aborted);
             return;
         }
 
-        foreach (var inner in EntriesOf((DirectoryInfo)entry)) await AddAsync(zip, inner, aborted);
+        foreach (var inner in EntriesOf((DirectoryInfo)entry)) Add(zip, inner, aborted);
     }
 
-    private async Task AddFileAsync(ZipArchive zip, FileInfo file, string name, CancellationToken aborted)
+    private void AddFile(ZipArchive zip, FileInfo file, string name, CancellationToken aborted)
     {
         var (kept, length) = PartOf(file.FullName);
         using var own = kept is null && length > 0 && UnixFiles.IsRegular(file.FullName) ? TryOpen(file) : null;
@@ -60,8 +60,8 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
         var modified = File.GetLastWriteTimeUtc(handle);
         if (modified.Year is >= FirstYear and <= LastYear) entry.LastWriteTime = modified;
         if (!OperatingSystem.IsWindows()) entry.ExternalAttributes = (RegularFile | (int)File.GetUnixFileMode(handle)) << 16;
-        await using var target = await entry.OpenAsync(aborted);
-        await CopyAsync(handle, length, target, aborted);
+        using var target = entry.Open();
+        Copy(handle, length, target, aborted);
     }
 
     /// <summary>The handle of a file that must not be opened and closed, and how much of the file is packed.</summary>
@@ -75,16 +75,17 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
         return (null, long.MaxValue);
     }
 
-    private static async Task CopyAsync(SafeFileHandle source, long length, Stream target, CancellationToken aborted)
+    private static void Copy(SafeFileHandle source, long length, Stream target, CancellationToken aborted)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
             long offset = 0;
             int read;
-            while ((read = await RandomAccess.ReadAsync(source, buffer.AsMemory(0, (int)Math.Min(buffer.Length, length - offset)), offset, aborted)) > 0)
+            while ((read = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset)) > 0)
             {
-                await target.WriteAsync(buffer.AsMemory(0, read), aborted);
+                aborted.ThrowIfCancellationRequested();
+                target.Write(buffer, 0, read);
                 offset += read;
             }
         }

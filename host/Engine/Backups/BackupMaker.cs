@@ -71,7 +71,8 @@ internal sealed class BackupMaker(
             // Before the state is taken, so that it names no file that is gone.
             deleted.Keep();
             await databases.Main.RunAsync(() => databases.Auxiliary.RunAsync(() => Take(main, auxiliary), aborted), aborted);
-            await new BackupArchive(options.DataDirectory, [main, auxiliary], deleted).WriteAsync(path, excluded, aborted);
+            var archive = new BackupArchive(options.DataDirectory, [main, auxiliary], deleted);
+            await PatientThread.RunAsync("backup", () => archive.Write(path, excluded, aborted));
         }
         finally
         {

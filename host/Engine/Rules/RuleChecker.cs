@@ -61,6 +61,23 @@ internal sealed partial class RuleChecker(
     public bool MatchesFilterAsGiven(string filter, Record record, RequestInfo request, TimeSpan limit) =>
         Within(limit, () => MatchesFilterNow(filter, record, request, limit, isGiven: true));
 
+    /// <inheritdoc/>
+    public string? FindError(string rule, Collection collection)
+    {
+        if (rule.Length == 0) return null;
+        try
+        {
+            var query = filters.Get(new QueryText(collection) { Rule = rule, IsGivenRecord = true }, new RequestInfo());
+            using var read = databases.Main.Read();
+            using var test = read.Session.Prepare(query.Sql.TestGiven(read.Session.Dialect));
+            return null;
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            return e.Message;
+        }
+    }
+
     private bool MatchesFilterNow(string filter, Record record, RequestInfo request, TimeSpan? limit, bool isGiven = false)
     {
         if (filter.Length == 0) return true;

@@ -92,12 +92,13 @@ internal sealed class DatabaseSnapshot : IDisposable
         _isKept = false;
         _database.CountSnapshots(-1);
         _keeper.Execute("COMMIT");
+        // Before the writer does so again: it would copy all of it in a commit.
+        Copy(_log);
         await _database.RunAsync(() =>
         {
             _database.TransactionSession.SetAutomaticCheckpoint(_database.KeptSnapshots == 0);
             return Task.CompletedTask;
         });
-        Copy(_log);
     }
 
     public void Dispose()

@@ -71,8 +71,10 @@ internal sealed class CommandLine(
         SqliteLibrary.Use(new CodeFiles(run));
         if (own == doctor && first.Action is not HelpAction)
         {
-            // It is to change nothing, and plugins may be what is broken.
+            // It is to change nothing, and plugins may be what is broken: they are configured at most.
             doctor.Launch = launch;
+            doctor.Activate = () => PluginSet.ActivateAsync(
+                launch, inProcess, new Dictionary<string, string>(), new PluginCalls(null, launch.PluginTimeout, stop), new PluginLoading(run));
             return await InvokeAsync(first, stop);
         }
 

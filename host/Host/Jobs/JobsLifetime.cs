@@ -16,6 +16,7 @@ internal sealed partial class JobsLifetime(
     private volatile bool _hasFailed;
     private JobsLock? _lock;
     private JobStore? _store;
+    private RunFilter? _filter;
     private BackgroundJobServer? _server;
     private Task _serving = Task.CompletedTask;
     private Task _ticking = Task.CompletedTask;
@@ -34,6 +35,9 @@ internal sealed partial class JobsLifetime(
             return IsServing ? JobServerState.Starting : JobServerState.Elsewhere;
         }
     }
+
+    /// <summary>The filter of runs, once the storage is open.</summary>
+    public RunFilter? Filter => Volatile.Read(ref _filter);
 
     /// <summary>The storage, once it is open.</summary>
     public JobStore? Store => Volatile.Read(ref _store);
@@ -115,7 +119,7 @@ internal sealed partial class JobsLifetime(
     {
         _store = JobStore.Open(plan.StoreFile, queues, plan.Options, time, _logger);
         jobs.ReadPaused(_store);
-        var filter = new RunFilter(registry, plan.Options.HistoryAge, time, _store.Scheduled);
+        var filter = _filter = new RunFilter(registry, plan.Options.HistoryAge, time, _store.Scheduled);
         _server = new BackgroundJobServer(ServerOptions(queues, filter), _store.Storage, _store.Storage.GetStorageWideProcesses());
         return new OpenJobs(new BackgroundJobClient(_store.Storage, filter), _store);
     }

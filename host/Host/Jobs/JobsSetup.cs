@@ -1,4 +1,6 @@
+using Hangfire;
 using Holdall.Engine.Metrics;
+using Holdall.Host.Jobs.Dashboard;
 using Holdall.Jobs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -45,6 +47,12 @@ internal static class JobsSetup
             .AddSingleton<RunCron>()
             .AddSingleton<ListJobs>()
             .AddSingleton<PauseCron>()
+            .AddSingleton<DashboardSessions>()
+            .AddSingleton<DashboardAccess>()
+            .AddSingleton<JobsDashboard>()
+            .AddSingleton<DashboardClients>()
+            .AddSingleton<IBackgroundJobClientFactory>(provider => provider.GetRequiredService<DashboardClients>())
+            .AddSingleton<IBackgroundJobClientFactoryV2>(provider => provider.GetRequiredService<DashboardClients>())
             .AddSingleton<JobsLifetime>();
     }
 }

@@ -20,6 +20,13 @@ internal sealed class RunFilter(JobRegistry jobs, TimeSpan age, TimeProvider tim
 
     public void OnStateElection(ElectStateContext context)
     {
+        if (context is { CandidateState: EnqueuedState { Queue: EnqueuedState.DefaultQueue } again, BackgroundJob.Job.Args: [string owner, ..] })
+        {
+            // From Hangfire's dashboard, which knows of no queues of plugins.
+            again.Queue = owner;
+            return;
+        }
+
         if (context.CandidateState is not FailedState failed) return;
         var attempt = context.GetJobParameter<int>(FailedAttempts, allowStale: true) + 1;
         context.SetJobParameter(FailedAttempts, attempt);

@@ -11,6 +11,7 @@ internal static class HostConfiguration
 {
     public const string FileName = "holdall.json";
     public const string SettingsSection = "settings";
+    public const string JobsSection = "jobs";
     private const string Prefix = "HOLDALL_";
 
     public static string PathOf(LaunchOptions launch) => Path.Combine(launch.DataFolder, FileName);

@@ -1,13 +1,14 @@
 using System.Collections;
 using System.Reflection;
 using Holdall.Host.Commands;
+using Holdall.Host.Jobs.Dashboard;
 
 namespace Holdall.Host.Plugins;
 
 /// <summary>Names in the configuration that nobody reads: a setting that is misspelt should not be taken for one that is in force.</summary>
 internal static class UnknownSettings
 {
-    private static readonly string[] Sections = [PluginSelection.Section, HostConfiguration.SettingsSection];
+    private static readonly string[] Sections = [PluginSelection.Section, HostConfiguration.SettingsSection, HostConfiguration.JobsSection];
 
     /// <summary>One line for each.</summary>
     public static IEnumerable<string> Warnings(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
@@ -18,10 +19,12 @@ internal static class UnknownSettings
             if (!Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)) yield return Nothing(section, Sections);
         }
 
+        var written = HostConfiguration.ReadWritten(launch);
+        foreach (var warning in In(written.GetSection(HostConfiguration.JobsSection), [typeof(DashboardSettings)])) yield return warning;
         var known = plugins.SelectMany(static plugin => plugin.Contributions?.Settings ?? [])
             .ToLookup(static settings => settings.Section, static settings => settings.Type, StringComparer.OrdinalIgnoreCase);
         string[] names = [.. known.Select(static section => section.Key).Union(plugins.Select(static plugin => plugin.Id), StringComparer.OrdinalIgnoreCase)];
-        foreach (var section in HostConfiguration.ReadWritten(launch).GetSection(HostConfiguration.SettingsSection).GetChildren())
+        foreach (var section in written.GetSection(HostConfiguration.SettingsSection).GetChildren())
         {
             if (!names.Contains(section.Key, StringComparer.OrdinalIgnoreCase)) yield return Nothing(section, names);
             // A plugin that is off, or reads its section in its own way, is the only one to know.

@@ -26,6 +26,18 @@ internal sealed class ChannelRules(IRules rules, RealtimeOptions options)
 
     public bool MaySeeMembers(string name, AuthState auth, TopicOptions topic) => Holds(options.Channels.Presence, name, auth, topic, "GET");
 
+    /// <summary>What is wrong with the rules, by their names in the settings.</summary>
+    public IEnumerable<(string Name, string Rule, string Error)> Errors()
+    {
+        foreach (var (name, rule) in Rules())
+        {
+            if (rule is not null && rules.FindError(rule, Channels) is { } error) yield return (name, rule, error);
+        }
+    }
+
+    private (string Name, string? Rule)[] Rules() =>
+        [("join", options.Channels.Join), ("send", options.Channels.Send), ("presence", options.Channels.Presence)];
+
     private bool Holds(string? rule, string name, AuthState auth, TopicOptions topic, string method)
     {
         var info = new RequestInfo { Context = RequestContexts.Realtime, Method = method, Auth = auth, Query = topic.Query, Headers = topic.Headers };

@@ -6,6 +6,9 @@ namespace Holdall.TestKit.App;
 /// <summary>Someone who talks to a <see cref="TestApp"/>.</summary>
 public sealed class TestClient(HttpClient http, string? token)
 {
+    /// <summary>What is sent as the token; null for a guest.</summary>
+    public string? Token => token;
+
     /// <summary>Sends a GET request.</summary>
     public Task<TestAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 

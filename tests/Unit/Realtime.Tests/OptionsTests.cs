@@ -1,5 +1,5 @@
 using Holdall.Plugins.Realtime.Channels;
-using Microsoft.Extensions.Configuration;
+using Holdall.Settings;
 
 namespace Holdall.Plugins.Realtime.Tests;
 
@@ -24,8 +24,8 @@ public sealed class OptionsTests
     [InlineData("filterTimeout", "-1")]
     [InlineData("channels.maxMembers", "0")]
     public void What_makes_no_sense_is_refused_by_name(string name, string value) =>
-        Should.Throw<InvalidOperationException>(() => Read((name, value))).Message.ShouldContain("settings.realtime." + name);
+        Should.Throw<SettingsException>(() => Read((name, value))).Message.ShouldStartWith($"settings.realtime.{name} must be a whole number");
 
-    private static RealtimeOptions Read(params (string Name, string Value)[] values) => RealtimeOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("settings:realtime:" + v.Name.Replace('.', ':'), (string?)v.Value))).Build());
+    private static RealtimeOptions Read(params (string Name, string Value)[] values) =>
+        RealtimeOptions.Of(WrittenSettings.Read<RealtimeSettings>(RealtimeSettings.SectionName, values));
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Configuration;
+using Holdall.Settings;
 
 namespace Holdall.Plugins.Telemetry.Tests;
 
@@ -34,12 +34,8 @@ public sealed class SettingsTests
     [InlineData("otlpHeaders:x", "a,b")]
     [InlineData("traceRatio", "1.5")]
     public void What_makes_no_sense_is_refused_by_name(string name, string value) =>
-        Should.Throw<InvalidOperationException>(() => Read((name, value)).ThrowIfWrong()).Message.ShouldStartWith($"settings.telemetry.{name.Split(':')[0]} must be ");
+        Should.Throw<SettingsException>(() => Read((name, value)).ThrowIfWrong()).Message.ShouldStartWith($"settings.telemetry.{name.Split(':')[0]} must be ");
 
-    private static TelemetrySettings Read(params (string Name, string Value)[] values)
-    {
-        var settings = new TelemetrySettings();
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Name, (string?)v.Value))).Build().Bind(settings);
-        return settings;
-    }
+    private static TelemetrySettings Read(params (string Name, string Value)[] values) =>
+        WrittenSettings.Read<TelemetrySettings>(TelemetrySettings.SectionName, values);
 }

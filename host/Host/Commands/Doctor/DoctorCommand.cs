@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Holdall.Engine.Storage;
+using Holdall.Host.Plugins;
 
 namespace Holdall.Host.Commands.Doctor;
 
@@ -19,17 +20,21 @@ internal sealed class DoctorCommand : Command
     {
         _output = output;
         Options.Add(_json);
-        SetAction(line => Run(line.GetValue(_json)));
+        SetAction((line, _) => RunAsync(line.GetValue(_json)));
     }
 
     public LaunchOptions? Launch { get; set; }
 
+    /// <summary>Configures the plugins, and starts nothing of them.</summary>
+    public Func<Task<IReadOnlyList<PluginState>>>? Activate { get; set; }
+
     /// <returns>1 when something was found.</returns>
-    private int Run(bool json)
+    private async Task<int> RunAsync(bool json)
     {
         ExistingData.ThrowIfMissing(Launch!);
         var findings = Examine(Launch!.DataFolder, Launch.EncryptionKey);
-        _output.WriteLine(json ? ToJson(findings) : ToText(findings));
+        findings.AddRange(await ConfigurationChecks.RunAsync(Launch, Activate!));
+        await _output.WriteLineAsync(json ? ToJson(findings) : ToText(findings));
         return findings.Count == 0 ? 0 : 1;
     }
 

@@ -4,6 +4,7 @@ using Holdall.Host.Plugins;
 using Holdall.Host.Tests.Logs;
 using Holdall.Jobs;
 using Holdall.Migrations;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -53,11 +54,24 @@ public sealed class MisbehavingPluginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_setting_that_can_not_be_read_is_named()
+    public async Task A_setting_that_can_not_be_is_told_in_a_sentence_for_operators()
     {
         _folder.Write("pb_data/holdall.json", """{"settings":{"limits":{"most":"many"}}}""");
         var (_, output, _) = await RunAsync(["plugins"], new LimitsPlugin());
-        LineOf(output, "limits").ShouldContain("settings:limits:most");
+        LineOf(output, "limits").TrimEnd().ShouldEndWith("Failed  settings.limits.most must be a whole number, not \"many\".");
+        (await RunAsync(["migrate", "up"])).Code.ShouldBe(0);
+        (await RunAsync(["doctor"], new LimitsPlugin())).Output.ShouldContain(
+            "limits: the plugin does not run: settings.limits.most must be a whole number, not \"many\".");
+    }
+
+    [Fact]
+    public async Task A_setting_that_a_plugin_checks_by_itself_is_told_without_types_and_stacks()
+    {
+        _folder.Write("pb_data/holdall.json", """{"settings":{"strict":{"most":"7"},"bound":{"most":"many"}}}""");
+        var (_, output, _) = await RunAsync(["plugins"], new StrictPlugin(), new BoundPlugin());
+        LineOf(output, "strict").TrimEnd().ShouldEndWith("Failed  Seven is too many.");
+        LineOf(output, "bound").ShouldContain("settings:bound:most");
+        LineOf(output, "bound").ShouldNotContain("InvalidOperationException");
     }
 
     [Fact]
@@ -186,6 +200,20 @@ public sealed class MisbehavingPluginTests : IDisposable
     private sealed class Limits
     {
         public int Most { get; set; }
+    }
+
+    private sealed class StrictPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin)
+        {
+            plugin.AddSettings<Limits>("strict").AddCommands<LimitCommands>();
+            plugin.Services.AddOptions<Limits>().Validate(static limits => limits.Most != 7, "Seven is too many.");
+        }
+    }
+
+    private sealed class BoundPlugin : IPlugin
+    {
+        public void Configure(PluginBuilder plugin) => plugin.Configuration.GetSection("settings:bound").Bind(new Limits());
     }
 
     private sealed class LimitCommands(IOptions<Limits> limits) : ICommandModule

@@ -43,19 +43,20 @@ public sealed class WarningTests : IDisposable
             """
             {
               "plugin": {},
+              "jobs": {"dashbord": "read"},
               "Settings": {
                 "boxs": {"depth": 1}, "realtime": {"replai": 3},
-                "boxes": {"dept": 1, "Label": "x", "labels": ["a"], "sizes": {"any": 1}, "lid": {"colour": "red", "color": "red"}, "depth": {"max": 1}}
+                "boxes": {"dept": 1, "Label": "x", "labels": ["a"], "sizes": {"any": 1}, "lid": {"colour": "red", "color": "red"}, "depth": 1}
               }
             }
             """);
         (await WarningsAsync(new BoxesPlugin())).Where(static warning => !warning.Contains("does not run")).ShouldBe(
             [
                 "\"plugin\" in the configuration means nothing; \"plugins\" may be meant",
+                "\"jobs.dashbord\" in the configuration means nothing; \"dashboard\" may be meant",
                 "\"settings.boxs\" in the configuration means nothing; \"boxes\" may be meant",
                 "\"settings.boxes.dept\" in the configuration means nothing; \"depth\" may be meant",
                 "\"settings.boxes.lid.colour\" in the configuration means nothing; \"color\" may be meant",
-                "\"settings.boxes.depth.max\" in the configuration means nothing",
             ],
             ignoreOrder: true);
     }
