@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +10,17 @@ export const superuser = { email: 'owner@example.com', password: '1234567890' };
 export class TestServer {
   private constructor(readonly url: string, private readonly process: ChildProcess, private readonly folder: string) {}
 
-  static async start(): Promise<TestServer> {
+  /** @param plugins Ids of plugins, and the folders that they were built into. */
+  static async start(plugins: Record<string, string> = {}): Promise<TestServer> {
     const program = process.env['HOLDALL_PROGRAM'];
     if (!program) throw new Error('HOLDALL_PROGRAM has to name the server that the dashboard is tested with.');
     const folder = mkdtempSync(join(tmpdir(), 'holdall-ui-'));
     // Migrations and hooks lie beside the data directory: none of one server is to reach another, nor one that was restored.
     const options = ['--dir', join(folder, 'pb_data'), '--automigrate=false'];
+    for (const [id, built] of Object.entries(plugins)) {
+      if (!existsSync(built)) throw new Error(`The plugin ${id} has to be built first: there is no ${built}.`);
+      cpSync(built, join(folder, 'pb_plugins', id), { recursive: true });
+    }
     const made = spawnSync(program, ['superuser', 'upsert', superuser.email, superuser.password, ...options], { encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`No superuser: ${made.stderr || made.stdout}`);
     const address = `127.0.0.1:${await freePort()}`;

@@ -50,6 +50,12 @@ const screens: Record<string, Route | LazyRoute | undefined> = {
   '/settings/sql': { access: 'superuser', load: () => import('./settings/SqlConsole.svelte') },
 };
 
+/** Screens that show one of several: which one stands in the rest of the path, which they read themselves. */
+const below: Record<string, LazyRoute> = {
+  '/settings/plugins/': { access: 'superuser', load: () => import('./settings/PluginSettings.svelte') },
+  '/settings/pages/': { access: 'superuser', load: () => import('./settings/PluginPage.svelte') },
+};
+
 /** The screens that a link leads to; what follows in the path is its token. */
 const links: Record<string, Omit<LinkRoute, 'token'>> = {
   '/pbinstall/': { access: 'guest', linked: Install },
@@ -66,6 +72,7 @@ export function routeOf(path: string): Route | LazyRoute | LinkRoute | undefined
     const token = tokenBelow(start, path);
     if (token !== null) return { ...link, token };
   }
+  for (const [start, lazy] of Object.entries(below)) if (path.startsWith(start)) return lazy;
   // The bare address leads to what there is to do; any other was meant for something.
   return path === '/' ? undefined : { access: 'superuser', screen: Unknown };
 }

@@ -1,4 +1,5 @@
 import { t } from '../i18n/i18n';
+import AppWindow from '@lucide/svelte/icons/app-window';
 import Braces from '@lucide/svelte/icons/code-xml';
 import Logs from '@lucide/svelte/icons/chart-column';
 import FileUp from '@lucide/svelte/icons/file-up';
@@ -15,6 +16,7 @@ import Workflow from '@lucide/svelte/icons/workflow';
 import type { CollectionModel } from 'pocketbase';
 import { collectionHash } from '../router';
 import { settingsGroups } from '../settings/places';
+import { pluginPages } from '../stores/plugin-pages.svelte';
 import { go, here } from '../stores/location.svelte';
 import { recordIntent } from '../stores/record-intent.svelte';
 import { scheme } from '../stores/scheme.svelte';
@@ -46,7 +48,7 @@ export function commandsFor(all: readonly CollectionModel[], current: Collection
 function places(mayEdit: boolean): Command[] {
   const shown = settingsGroups(!mayEdit, settings.beyondPocketBase).flatMap((group) => group.places);
   const page = (path: string, label: string, icon: typeof Plus): Command => ({ id: path, label, kind: t('page'), icon, run: () => go('#' + path) });
-  return [page('/home', t('Home'), House), page('/logs', t('Logs'), Logs), ...shown.map(({ path, name, icon }) => page(path, `${t('Settings')}: ${t(name)}`, icon))];
+  return [page('/home', t('Home'), House), page('/logs', t('Logs'), Logs), ...shown.map(({ path, name, icon }) => page(path, `${t('Settings')}: ${t(name)}`, icon)), ...pluginPages.all.map(({ path, title }) => page(path, title, AppWindow))];
 }
 
 function currentCommands(current: CollectionModel | undefined): Command[] {

@@ -20,6 +20,17 @@ export interface Plugin {
   hasSettings: boolean;
   /** What would be lost without it, where one might not think of it. */
   losses: string[];
+  /** Whether there is a form for its settings. */
+  configurable: boolean;
+  /** Pages that it adds to the dashboard. */
+  pages: PluginPage[];
+}
+
+export interface PluginPage {
+  id: string;
+  title: string;
+  /** Where its module is, from the address of the API. */
+  module: string;
 }
 
 export type PluginTone = 'good' | 'bad' | 'warn' | 'faint';
