@@ -1,6 +1,5 @@
 import type { Component } from 'svelte';
 import { tokenBelow, type Access } from '../lib/router';
-import Collections from './Collections.svelte';
 import ConfirmEmailChange from './ConfirmEmailChange.svelte';
 import ConfirmPasswordReset from './ConfirmPasswordReset.svelte';
 import ConfirmVerification from './ConfirmVerification.svelte';
@@ -36,7 +35,7 @@ const screens: Record<string, Route | LazyRoute | undefined> = {
   '/auth/oauth2-redirect-success': { access: 'anyone', screen: OAuth2Redirect },
   '/auth/oauth2-redirect-failure': { access: 'anyone', screen: OAuth2Redirect },
   '/home': { access: 'superuser', load: () => import('./Home.svelte') },
-  '/collections': { access: 'superuser', screen: Collections },
+  '/collections': { access: 'superuser', load: () => import('./Collections.svelte') },
   '/logs': { access: 'superuser', load: () => import('./Logs.svelte') },
   '/settings': { access: 'superuser', load: () => import('./settings/Application.svelte') },
   '/settings/mail': { access: 'superuser', load: () => import('./settings/Mail.svelte') },
