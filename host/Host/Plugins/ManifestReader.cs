@@ -78,7 +78,10 @@ internal static partial class ManifestReader
             if (!Id().IsMatch(page.Id)) return $"The id \"{page.Id}\" of a page in plugin.json may only have lower-case letters, digits and dashes.";
             if (pages.Count(other => other.Id == page.Id) > 1) return $"Two pages in plugin.json have the id \"{page.Id}\".";
             if (string.IsNullOrWhiteSpace(page.Title)) return $"The page \"{page.Id}\" in plugin.json has no title.";
-            if (!Module().IsMatch(page.Module)) return $"The module of the page \"{page.Id}\" in plugin.json must be the path of a .js or .mjs file below {DashboardPage.Folder}/.";
+            if (!Module().IsMatch(page.Module))
+            {
+                return $"The module of the page \"{page.Id}\" in plugin.json must be the path of a .js or .mjs file below {DashboardPage.Folder}/.";
+            }
         }
 
         return null;

@@ -17,7 +17,8 @@ internal sealed class PluginPages(IReadOnlyList<PluginState> plugins) : IDisposa
     private readonly FileExtensionContentTypeProvider _types = new();
 
     /// <summary>What the dashboard shows: nothing of a plugin that does not run, or has no folder to load from.</summary>
-    public static IReadOnlyList<DashboardPage> Of(PluginState plugin) => plugin.IsActive && plugin.Folder.Length > 0 ? plugin.Manifest.Dashboard : [];
+    public static IReadOnlyList<DashboardPage> Of(PluginState plugin) =>
+        plugin.IsActive && plugin.Folder.Length > 0 ? plugin.Manifest.Dashboard : [];
 
     /// <summary>Where a file is to be had, from the address of the API.</summary>
     public static string PathOf(string plugin, string file) => $"api/plugins/{plugin}/pages/{file}";
@@ -31,8 +32,8 @@ internal sealed class PluginPages(IReadOnlyList<PluginState> plugins) : IDisposa
         request.Http.Response.Headers.CacheControl = "no-cache";
         request.Http.Response.Headers.XContentTypeOptions = "nosniff";
         var type = _types.TryGetContentType(path, out var known) ? known : "application/octet-stream";
-        await TypedResults.PhysicalFile(place, type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type, lastModified: file.LastModified)
-            .ExecuteAsync(request.Http);
+        var told = type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type;
+        await TypedResults.PhysicalFile(place, told, lastModified: file.LastModified).ExecuteAsync(request.Http);
     }
 
     public void Dispose()

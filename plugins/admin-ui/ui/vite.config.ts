@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -27,12 +29,10 @@ function isNeededAtOnce(id: string, modules: Modules): boolean {
 const compressed: Plugin = {
   name: 'compressed',
   apply: 'build',
-  enforce: 'post',
-  generateBundle(_, bundle) {
-    for (const [fileName, file] of Object.entries(bundle)) {
-      if (!/\.(js|css|svg)$/.test(fileName)) continue;
-      const source = brotliCompressSync(file.type === 'chunk' ? file.code : file.source);
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source });
+  // Only what was written is what is sent: other plugins change it until then.
+  writeBundle({ dir = 'dist' }, bundle) {
+    for (const fileName of Object.keys(bundle)) {
+      if (/\.(js|css|svg)$/.test(fileName)) writeFileSync(join(dir, `${fileName}.br`), brotliCompressSync(readFileSync(join(dir, fileName))));
     }
   },
 };

@@ -53,7 +53,9 @@ public sealed class PluginSettingsTests : IAsyncLifetime
         changed.Json.GetProperty("values").GetProperty("linkSeconds").GetInt32().ShouldBe(60);
         (await TextAsync()).ShouldBe("""{"plugins":{"x":false},"settings":{"FILES":{"linkSeconds":60,"thumbFormats":["image/webp"]}}}""");
 
-        (await _app.Superuser.PatchAsync(Address, new { linkSeconds = (int?)null, thumbFormats = (int?)null })).Json.GetProperty("restartNeeded").GetBoolean().ShouldBeFalse();
+        var emptied = await _app.Superuser.PatchAsync(Address, new { linkSeconds = (int?)null, thumbFormats = (int?)null });
+
+        emptied.Json.GetProperty("restartNeeded").GetBoolean().ShouldBeFalse();
         (await TextAsync()).ShouldBe("""{"plugins":{"x":false},"settings":{"FILES":{}}}""");
     }
 
@@ -104,7 +106,8 @@ public sealed class PluginSettingsTests : IAsyncLifetime
         text.ShouldContain("\"files\":false");
     }
 
-    private async Task<string> TextAsync() => (await File.ReadAllTextAsync(Configuration, Cancelled)).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal);
+    private async Task<string> TextAsync() =>
+        (await File.ReadAllTextAsync(Configuration, Cancelled)).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 }

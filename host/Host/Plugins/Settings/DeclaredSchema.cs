@@ -10,7 +10,10 @@ internal static class DeclaredSchema
     private static readonly string[] Types = ["string", "integer", "number", "boolean", "array", "object"];
 
     private static readonly string[] Keys =
-        ["$schema", "type", "title", "description", "default", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern", "format", "writeOnly", "items", "properties", "additionalProperties"];
+    [
+        "$schema", "type", "title", "description", "default", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern", "format", "writeOnly",
+        "items", "properties", "additionalProperties",
+    ];
 
     /// <summary>What is wrong with it, or null.</summary>
     public static string? FindFault(JsonElement schema) =>
@@ -33,7 +36,8 @@ internal static class DeclaredSchema
 
     private static string? FindFault(JsonProperty member, string path, int depth) => member.Name switch
     {
-        "type" when !(member.Value.ValueKind == JsonValueKind.String && Types.Contains(member.Value.GetString())) => $"the type{Of(path)} is none of {string.Join(", ", Types)}.",
+        "type" when !(member.Value.ValueKind == JsonValueKind.String && Types.Contains(member.Value.GetString())) =>
+            $"the type{Of(path)} is none of {string.Join(", ", Types)}.",
         "minimum" or "maximum" or "minLength" or "maxLength" when member.Value.ValueKind != JsonValueKind.Number => $"{member.Name}{Of(path)} is no number.",
         "title" or "description" or "format" when member.Value.ValueKind != JsonValueKind.String => $"{member.Name}{Of(path)} is no text.",
         "enum" when member.Value.ValueKind != JsonValueKind.Array => $"enum{Of(path)} is no list.",
@@ -48,8 +52,9 @@ internal static class DeclaredSchema
         if (properties.ValueKind != JsonValueKind.Object) return $"properties{Of(path)} are no object.";
         foreach (var property in properties.EnumerateObject())
         {
-            if (property.Name.Length == 0 || property.Name.Contains(':') || property.Name.Contains('.')) return $"\"{property.Name}\"{Of(path)} is no name for a setting.";
-            if (FindFault(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", depth + 1) is { } fault) return fault;
+            if (property.Name.Length == 0 || property.Name.AsSpan().ContainsAny(':', '.')) return $"\"{property.Name}\"{Of(path)} is no name for a setting.";
+            var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            if (FindFault(property.Value, inner, depth + 1) is { } fault) return fault;
         }
 
         return null;

@@ -46,8 +46,17 @@ internal static class DerivedSchema
 
         if (property.GetCustomAttribute<DescriptionAttribute>() is { } description) schema["description"] = description.Description;
         if (property.GetCustomAttribute<RangeAttribute>() is { } range) AddRange(schema, range);
-        if (property.GetCustomAttribute<StringLengthAttribute>() is { } length) (schema["minLength"], schema["maxLength"]) = (length.MinimumLength, length.MaximumLength);
-        if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed) schema["enum"] = new JsonArray([.. allowed.Values.Select(static one => JsonSerializer.SerializeToNode(one))]);
+        if (property.GetCustomAttribute<StringLengthAttribute>() is { } length)
+        {
+            schema["minLength"] = length.MinimumLength;
+            schema["maxLength"] = length.MaximumLength;
+        }
+
+        if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed)
+        {
+            schema["enum"] = new JsonArray([.. allowed.Values.Select(static one => JsonSerializer.SerializeToNode(one))]);
+        }
+
         if (IsSecret(property)) schema[SettingsSchema.Secret] = true;
         return schema;
     }
@@ -56,17 +65,22 @@ internal static class DerivedSchema
     {
         if (type == typeof(bool)) return Simple("boolean", usual as bool?);
         if (type == typeof(string)) return Simple("string", usual as string);
-        if (type == typeof(TimeSpan)) return With(Simple("string", (usual as TimeSpan?)?.ToString("c")), ("format", "duration"), ("pattern", Duration));
-        if (type.IsEnum) return With(Simple("string", usual?.ToString()), ("enum", new JsonArray([.. Enum.GetNames(type).Select(static name => (JsonNode)name)])));
+        if (type == typeof(TimeSpan))
+            return With(Simple("string", (usual as TimeSpan?)?.ToString("c")), ("format", "duration"), ("pattern", Duration));
+        if (type.IsEnum) return With(Simple("string", usual?.ToString()), ("enum", NamesOf(type)));
         if (type == typeof(int) || type == typeof(long)) return Simple("integer", usual is null ? null : Convert.ToInt64(usual, null));
-        if (type == typeof(double) || type == typeof(float) || type == typeof(decimal)) return Simple("number", usual is null ? null : Convert.ToDouble(usual, null));
+        if (type == typeof(double) || type == typeof(float) || type == typeof(decimal))
+            return Simple("number", usual is null ? null : Convert.ToDouble(usual, null));
         if (type.IsAssignableTo(typeof(IEnumerable<string>))) return With(Simple("array", null), ("items", Simple("string", null)));
-        if (type.IsAssignableTo(typeof(IEnumerable<KeyValuePair<string, string>>))) return With(Simple("object", null), ("additionalProperties", Simple("string", null)));
+        if (type.IsAssignableTo(typeof(IEnumerable<KeyValuePair<string, string>>)))
+            return With(Simple("object", null), ("additionalProperties", Simple("string", null)));
         if (!type.IsClass || IsList(type) || depth == Deepest) return null;
         var inner = new JsonObject();
         Add(inner, type, depth + 1);
         return inner.Count == 0 ? null : With(Simple("object", null), (SettingsSchema.Properties, inner));
     }
+
+    private static JsonArray NamesOf(Type type) => new([.. Enum.GetNames(type).Select(static name => (JsonNode)name)]);
 
     private static JsonObject Simple(string type, JsonNode? usual)
     {
@@ -90,7 +104,8 @@ internal static class DerivedSchema
 
     private static bool IsSecret(PropertyInfo property) =>
         property.PropertyType == typeof(string)
-        && (property.GetCustomAttribute<PasswordPropertyTextAttribute>() is { Password: true } || SecretEnds.Any(end => property.Name.EndsWith(end, StringComparison.Ordinal)));
+        && (property.GetCustomAttribute<PasswordPropertyTextAttribute>() is { Password: true }
+            || SecretEnds.Any(end => property.Name.EndsWith(end, StringComparison.Ordinal)));
 
     private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable));
 }

@@ -8,7 +8,8 @@ namespace Holdall.Host.Plugins.Settings;
 /// <summary>The settings of plugins in <c>holdall.json</c>, read and changed by superusers. They are in force from the next start on.</summary>
 internal sealed class PluginSettings(LaunchOptions launch, IReadOnlyList<PluginState> plugins, ConfigurationFile file)
 {
-    private static readonly FieldError Decided = new("validation_decided_elsewhere", "It is set in the environment or on the command line, which is stronger than the file.");
+    private static readonly FieldError Decided = new(
+        "validation_decided_elsewhere", "It is set in the environment or on the command line, which is stronger than the file.");
 
     private readonly IConfiguration _started = HostConfiguration.Read(launch);
 
@@ -69,8 +70,9 @@ internal sealed class PluginSettings(LaunchOptions launch, IReadOnlyList<PluginS
     {
         var line = new ConfigurationBuilder().AddInMemoryCollection(launch.Settings).Build();
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in SettingsValues.Paths(schema, HostConfiguration.ReadEnvironment().GetSection(SectionOf(plugin.Id)))) found[path] = "the environment";
-        foreach (var path in SettingsValues.Paths(schema, line.GetSection(SectionOf(plugin.Id)))) found[path] = "the command line";
+        var section = SectionOf(plugin.Id);
+        foreach (var path in SettingsValues.Paths(schema, HostConfiguration.ReadEnvironment().GetSection(section))) found[path] = "the environment";
+        foreach (var path in SettingsValues.Paths(schema, line.GetSection(section))) found[path] = "the command line";
         return found;
     }
 
@@ -81,7 +83,7 @@ internal sealed class PluginSettings(LaunchOptions launch, IReadOnlyList<PluginS
         {
             if (SettingsSchema.Find(schema, name) is not { } own) continue;
             if (value is JsonObject inner) Unmask(SettingsSchema.IsSecret(own) ? SettingsValues.Masked(own) : own, inner);
-            else if (SettingsSchema.IsSecret(own) && value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == SettingsValues.Mask) changes.Remove(name);
+            else if (SettingsSchema.IsSecret(own) && SettingsValues.IsMask(value)) changes.Remove(name);
         }
     }
 

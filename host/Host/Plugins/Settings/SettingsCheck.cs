@@ -89,13 +89,18 @@ internal sealed class SettingsCheck
     {
         // A file has no place for what a secret looks like when it is shown.
         if (SettingsSchema.IsSecret(schema) && text == SettingsValues.Mask) return FieldError.Invalid;
-        if (NumberOf(schema, "minLength") is { } least && text.Length < least && text.Length > 0) return Bound("validation_min_text_constraint", $"Must have {least:R} letters or more.");
-        if (text.Length > (NumberOf(schema, "maxLength") ?? LongestText)) return Bound("validation_max_text_constraint", $"Must have {NumberOf(schema, "maxLength") ?? LongestText:R} letters or less.");
-        if ((string?)schema["pattern"] is { } pattern && text.Length > 0 && !PatternOf(pattern).IsMatch(text)) return new FieldError("validation_invalid_format", "Invalid value format.");
-        return null;
+        var most = NumberOf(schema, "maxLength") ?? LongestText;
+        if (text.Length > most) return Bound("validation_max_text_constraint", $"Must have {most:R} letters or less.");
+        // An empty text is as none in configurations.
+        if (text.Length == 0) return null;
+        var least = NumberOf(schema, "minLength") ?? 0;
+        if (text.Length < least) return Bound("validation_min_text_constraint", $"Must have {least:R} letters or more.");
+        var fits = (string?)schema["pattern"] is not { } pattern || PatternOf(pattern).IsMatch(text);
+        return fits ? null : new FieldError("validation_invalid_format", "Invalid value format.");
     }
 
     private static FieldError Bound(string code, FormattableString message) => new(code, FormattableString.Invariant(message));
 
-    private static double? NumberOf(JsonObject schema, string name) => schema[name]?.GetValueKind() == JsonValueKind.Number ? schema[name]!.GetValue<double>() : null;
+    private static double? NumberOf(JsonObject schema, string name) =>
+        schema[name]?.GetValueKind() == JsonValueKind.Number ? schema[name]!.GetValue<double>() : null;
 }

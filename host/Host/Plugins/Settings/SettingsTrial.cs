@@ -44,13 +44,15 @@ internal static class SettingsTrial
     }
 
     private static bool IsOfOptions(Type type) =>
-        type == typeof(IConfigureOptions<>) || type == typeof(IPostConfigureOptions<>) || type == typeof(IValidateOptions<>) || type == typeof(IOptionsChangeTokenSource<>);
+        type == typeof(IConfigureOptions<>) || type == typeof(IPostConfigureOptions<>) || type == typeof(IValidateOptions<>)
+        || type == typeof(IOptionsChangeTokenSource<>);
 
     /// <summary>Beside the setting where the plugin names it, as <c>settings.files.maxUploads</c>.</summary>
     private static ApiException Refusal(string plugin, Exception fault)
     {
         var errors = new FieldErrors();
-        var named = Regex.Match(fault.Message, $@"settings[.:]{Regex.Escape(plugin)}[.:](?<path>\w+(?:[.:]\w+)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var name = $@"settings[.:]{Regex.Escape(plugin)}[.:](?<path>\w+(?:[.:]\w+)*)";
+        var named = Regex.Match(fault.Message, name, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         if (named.Success) errors.Add(named.Groups["path"].Value.Replace(':', '.'), new FieldError("validation_refused_by_plugin", fault.Message));
         return ApiException.BadRequest($"The plugin \"{plugin}\" refuses these settings: {fault.Message}", errors, cause: fault);
     }

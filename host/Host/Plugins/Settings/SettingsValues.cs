@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Holdall.Host.Plugins.Settings;
@@ -8,6 +9,8 @@ internal static class SettingsValues
 {
     /// <summary>Stands for a secret: it never leaves the server.</summary>
     public const string Mask = "******";
+
+    public static bool IsMask(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == Mask;
 
     /// <summary>What is set. Names that the schema does not have are left out.</summary>
     public static JsonObject Read(JsonObject schema, IConfiguration section)

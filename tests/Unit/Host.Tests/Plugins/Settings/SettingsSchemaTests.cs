@@ -11,7 +11,8 @@ public sealed class SettingsSchemaTests
     private const string Schema = """
         {"type":"object","properties":{
           "count":{"type":"integer","minimum":1,"maximum":9},"share":{"type":"number","maximum":1},"on":{"type":"boolean"},
-          "kind":{"type":"string","enum":["one","two"]},"name":{"type":"string","maxLength":3,"pattern":"^[a-z]+$"},"token":{"type":"string","minLength":4,"writeOnly":true},
+          "kind":{"type":"string","enum":["one","two"]},"name":{"type":"string","maxLength":3,"pattern":"^[a-z]+$"},
+          "token":{"type":"string","minLength":4,"writeOnly":true},
           "views":{"type":"array","items":{"type":"string"}},"headers":{"type":"object","additionalProperties":{"type":"string"},"writeOnly":true},
           "inner":{"type":"object","properties":{"depth":{"type":"integer"}}}}}
         """;
@@ -52,7 +53,14 @@ public sealed class SettingsSchemaTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["COUNT"] = "5", ["share"] = "0.5", ["on"] = "True", ["token"] = "long", ["views:0"] = "a", ["headers:x"] = "y", ["inner:depth"] = "many", ["unknown"] = "1",
+            ["COUNT"] = "5",
+            ["share"] = "0.5",
+            ["on"] = "True",
+            ["token"] = "long",
+            ["views:0"] = "a",
+            ["headers:x"] = "y",
+            ["inner:depth"] = "many",
+            ["unknown"] = "1",
         }).Build();
 
         Parse(SettingsValues.Read(Parse(Schema), configuration).ToJsonString()).ToJsonString().ShouldBe(

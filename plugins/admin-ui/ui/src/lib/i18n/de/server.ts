@@ -1,5 +1,8 @@
+import { pluginSettings } from './plugin-settings';
+
 /** What the server says. Its texts are not typed: one that is not here is shown as it is. */
 export const server = {
+  ...pluginSettings,
   'Lets records sign in and tells who asks.': 'Lässt Datensätze sich anmelden und sagt, wer anfragt.',
   'Nobody will be able to sign in, superusers included; it can be switched on again only in holdall.json.': 'Niemand kann sich mehr anmelden, auch Superuser nicht; es lässt sich nur in holdall.json wieder einschalten.',
   'Offers metrics to Prometheus, and sends metrics and traces to a collector of OpenTelemetry.': 'Bietet Prometheus Messwerte an und sendet Messwerte und Traces an einen Collector von OpenTelemetry.',
