@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Holdall;
@@ -35,6 +36,17 @@ public sealed record PluginManifest
     /// <summary>Ids of plugins that must be active before this one; empty by default.</summary>
     [JsonPropertyName("requires")]
     public IReadOnlyList<string> Requires { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// A JSON schema of the section of settings that has the plugin's id, which the dashboard makes a form of. Without one it is made from the types
+    /// given to <see cref="PluginBuilder.AddSettings{TSettings}"/>.
+    /// </summary>
+    [JsonPropertyName("settings")]
+    public JsonElement? Settings { get; init; }
+
+    /// <summary>Pages of the dashboard; empty by default.</summary>
+    [JsonPropertyName("dashboard")]
+    public IReadOnlyList<DashboardPage> Dashboard { get; init => field = value ?? []; } = [];
 
     /// <summary>The version of the contract in this assembly, as <c>major.minor</c>.</summary>
     public const string CurrentContract = "0.1";

@@ -6,6 +6,7 @@ using Holdall.Host.Commands;
 using Holdall.Host.Health;
 using Holdall.Host.Logs;
 using Holdall.Host.Plugins;
+using Holdall.Host.Plugins.Settings;
 using Holdall.Host.Requests;
 using Holdall.Host.Responses;
 using Holdall.Host.Routing;
@@ -39,6 +40,7 @@ internal static class WebHost
         builder.Services.AddSingleton<CustomRoutes>().AddSingleton<IRoutes>(services => services.GetRequiredService<CustomRoutes>());
         builder.Services.AddSingleton(plugins).AddSingleton<IPlugins, ActivePlugins>().AddSingleton<PluginOrigins>();
         builder.Services.AddSingleton<PluginSwitches>().AddSingleton<ListPlugins>().AddSingleton<SwitchPlugin>();
+        builder.Services.AddSingleton<ConfigurationFile>().AddSingleton<PluginSettings>().AddSingleton<PluginPages>();
         // What a route of a plugin can't bind is answered like any bad request.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton<Restart>().AddSingleton<IRestart>(services => services.GetRequiredService<Restart>());

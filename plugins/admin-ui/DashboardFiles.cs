@@ -4,11 +4,13 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Holdall.Settings;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
 
 namespace Holdall.Plugins.AdminUi;
 
 /// <summary>
-/// The files of the dashboard. They are few and hardly change while the server runs, so each is read and compressed once.
+/// The files of the dashboard. They are few and hardly change while the server runs, so each is read once. Most were compressed with Brotli when they
+/// were built; with gzip a file is compressed when it is first asked for.
 /// </summary>
 internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
 {
@@ -18,6 +20,7 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
 
     private const string Folder = "wwwroot/";
     private const string Index = "index.html";
+    private const string BrotliEnding = ".br";
     private const string NamePlace = "name=\"application-name\" content=\"";
 
     private readonly Dictionary<string, DashboardFile> _files = Load(assembly);
@@ -30,16 +33,16 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
         headers.ContentSecurityPolicy = Policy;
         headers.Append("Vary", "Accept-Encoding");
         if (path.Length > 0) headers.CacheControl = "max-age=1209600, stale-while-revalidate=86400";
-        if (!MayCompress(http.Request))
+        if (Choose(file, http.Request) is not { } chosen)
         {
             await TypedResults.Bytes(file.Content, file.ContentType, enableRangeProcessing: true).ExecuteAsync(http);
             return;
         }
 
         http.Response.ContentType = file.ContentType;
-        headers.ContentEncoding = "gzip";
-        http.Response.ContentLength = file.Compressed.Length;
-        await http.Response.Body.WriteAsync(file.Compressed, http.RequestAborted);
+        headers.ContentEncoding = chosen.Encoding;
+        http.Response.ContentLength = chosen.Content.Length;
+        await http.Response.Body.WriteAsync(chosen.Content, http.RequestAborted);
     }
 
     /// <summary>The page, with the name of the application: those whom a mail or a sign-in leads there know it by that, and can't read settings.</summary>
@@ -49,15 +52,29 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
         if (_page is { } known && known.Name == name) return known.File;
         var page = _files[Index];
         var html = Encoding.UTF8.GetString(page.Content).Replace(NamePlace, NamePlace + HtmlEncoder.Default.Encode(name), StringComparison.Ordinal);
-        var named = new DashboardFile(Encoding.UTF8.GetBytes(html), page.ContentType);
+        var named = new DashboardFile(Encoding.UTF8.GetBytes(html), page.ContentType, null);
         _page = new NamedPage(name, named);
         return named;
     }
 
-    /// <summary>A part is a part of the file as it is, and without a body there is nothing to compress.</summary>
-    private static bool MayCompress(HttpRequest request) =>
-        !HttpMethods.IsHead(request.Method) && request.Headers.Range.Count == 0
-            && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+    /// <summary>The smallest that a browser takes. A part is a part of the file as it is, and without a body there is nothing to compress.</summary>
+    private static (string Encoding, byte[] Content)? Choose(DashboardFile file, HttpRequest request)
+    {
+        if (HttpMethods.IsHead(request.Method) || request.Headers.Range.Count > 0) return null;
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        if (file.Brotli is { } brotli && Accepts(accepted, "br")) return ("br", brotli);
+        return Accepts(accepted, "gzip") ? ("gzip", file.Compressed) : null;
+    }
+
+    private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding)
+    {
+        foreach (var one in accepted)
+        {
+            if (one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)) return one.Quality is not 0;
+        }
+
+        return false;
+    }
 
     private static Dictionary<string, DashboardFile> Load(Assembly assembly)
     {
@@ -66,11 +83,15 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
         {
             if (!resource.StartsWith(Folder, StringComparison.Ordinal)) continue;
             var name = resource[Folder.Length..];
-            files[name] = new DashboardFile(Read(assembly, resource), ContentTypeOf(name));
+            if (name.EndsWith(BrotliEnding, StringComparison.Ordinal)) continue;
+            files[name] = new DashboardFile(Read(assembly, resource), ContentTypeOf(name), FindBrotli(assembly, resource));
         }
 
         return files;
     }
+
+    private static byte[]? FindBrotli(Assembly assembly, string resource) =>
+        assembly.GetManifestResourceInfo(resource + BrotliEnding) is null ? null : Read(assembly, resource + BrotliEnding);
 
     private static byte[] Read(Assembly assembly, string resource)
     {
@@ -88,11 +109,13 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
 
     private sealed record NamedPage(string Name, DashboardFile File);
 
-    private sealed class DashboardFile(byte[] content, string contentType)
+    private sealed class DashboardFile(byte[] content, string contentType, byte[]? brotli)
     {
         private readonly Lazy<byte[]> _compressed = new(() => Compress(content));
 
         public byte[] Content => content;
+
+        public byte[]? Brotli => brotli;
 
         public byte[] Compressed => _compressed.Value;
 

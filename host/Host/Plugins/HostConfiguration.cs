@@ -1,3 +1,4 @@
+using System.Text;
 using Holdall.Engine.DataDirectory;
 using Holdall.Host.Commands;
 
@@ -19,6 +20,14 @@ internal static class HostConfiguration
     /// <exception cref="StartFailure">The file can't be read.</exception>
     public static IConfiguration Read(LaunchOptions launch) =>
         new ConfigurationBuilder().AddConfiguration(ReadWritten(launch)).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
+
+    /// <summary>The same, were the file another one.</summary>
+    public static IConfiguration With(LaunchOptions launch, string text)
+    {
+        var file = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build();
+        return new ConfigurationBuilder().AddConfiguration(file).AddConfiguration(ReadEnvironment())
+            .AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
+    }
 
     /// <summary>What file and environment say.</summary>
     /// <exception cref="StartFailure">The file can't be read.</exception>

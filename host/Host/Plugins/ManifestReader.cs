@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Holdall.Engine.DataDirectory;
+using Holdall.Host.Plugins.Settings;
 
 namespace Holdall.Host.Plugins;
 
@@ -9,7 +10,7 @@ namespace Holdall.Host.Plugins;
 internal static partial class ManifestReader
 {
     /// <summary>The names that a manifest may have.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["id", "name", "version", "contract", "assembly", "description", "requires"];
+    public static readonly IReadOnlyList<string> Keys = ["id", "name", "version", "contract", "assembly", "description", "requires", "settings", "dashboard"];
 
     private static readonly JsonSerializerOptions Strict = new()
     {
@@ -67,8 +68,27 @@ internal static partial class ManifestReader
             return "The assembly in plugin.json must be the name of a file in the plugin's folder.";
         }
 
-        return CheckContract(manifest.Contract);
+        return CheckContract(manifest.Contract) ?? CheckPages(manifest.Dashboard) ?? CheckSettings(manifest.Settings);
     }
+
+    private static string? CheckPages(IReadOnlyList<DashboardPage> pages)
+    {
+        foreach (var page in pages)
+        {
+            if (!Id().IsMatch(page.Id)) return $"The id \"{page.Id}\" of a page in plugin.json may only have lower-case letters, digits and dashes.";
+            if (pages.Count(other => other.Id == page.Id) > 1) return $"Two pages in plugin.json have the id \"{page.Id}\".";
+            if (string.IsNullOrWhiteSpace(page.Title)) return $"The page \"{page.Id}\" in plugin.json has no title.";
+            if (!Module().IsMatch(page.Module))
+            {
+                return $"The module of the page \"{page.Id}\" in plugin.json must be the path of a .js or .mjs file below {DashboardPage.Folder}/.";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? CheckSettings(JsonElement? settings) =>
+        settings is { } schema && DeclaredSchema.FindFault(schema) is { } fault ? $"settings in plugin.json: {fault}" : null;
 
     private static string? CheckContract(string wanted)
     {
@@ -86,6 +106,9 @@ internal static partial class ManifestReader
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]*\z")]
     private static partial Regex Id();
+
+    [GeneratedRegex(@"\A(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.m?js\z")]
+    private static partial Regex Module();
 
     [GeneratedRegex(@"\A[0-9]{1,4}\.[0-9]{1,4}\z")]
     private static partial Regex Contract();

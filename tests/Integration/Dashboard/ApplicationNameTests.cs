@@ -40,4 +40,24 @@ public sealed class ApplicationNameTests : IAsyncLifetime
 
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("content=\"Bazaar\"");
     }
+
+    [Theory]
+    [InlineData("gzip, br", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("identity", null)]
+    public async Task A_script_is_compressed_as_the_browser_likes_it_best(string accepted, string? encoding)
+    {
+        var page = (await _app.Guest.GetAsync("/_/")).Text;
+        var script = page[page.IndexOf("./assets/index-", StringComparison.Ordinal)..].Split('"')[0];
+        using var http = new HttpClient { BaseAddress = _app.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_/" + script);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+        (await _app.Guest.GetAsync($"/_/{script}.br")).Status.ShouldBe(404);
+    }
 }

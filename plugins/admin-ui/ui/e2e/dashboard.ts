@@ -10,11 +10,11 @@ export interface Dashboard {
 }
 
 /** A server and a browser for the tests of a file. */
-export function useDashboard(prepare: (server: TestServer) => Promise<unknown> = () => Promise.resolve()): Dashboard {
+export function useDashboard(prepare: (server: TestServer) => Promise<unknown> = () => Promise.resolve(), plugins: Record<string, string> = {}): Dashboard {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([TestServer.start(), openBrowser()]);
+    [server, browser] = await Promise.all([TestServer.start(plugins), openBrowser()]);
     await prepare(server);
   });
   afterAll(async () => {

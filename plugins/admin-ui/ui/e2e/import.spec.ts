@@ -63,8 +63,8 @@ it('changes what is there by its id, and says of each row what is wrong with whi
   await dialog.getByText('Leave out empty cells').click();
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Import 3 records' }).click();
-  await dialog.getByText('2 records are imported. The server refused 1.').waitFor();
-  expect(await dialog.getByRole('listitem').textContent()).toMatch(/Row 3.*title.*blank/);
+  await dialog.getByText('2 records are imported. 1 row was left out. The server refused 1.').waitFor();
+  expect(await dialog.getByRole('listitem').first().textContent()).toMatch(/Row 3.*title.*blank/);
   expect(await accessibilityFaults(page)).toEqual([]);
   expect((await stored()).map(({ title, size }) => [title, size])).toEqual([['fresh', 3], ['new', 7]]);
   await dialog.getByText('Close', { exact: true }).click();
@@ -90,5 +90,23 @@ it('takes thousands of rows through the batch API, also on a phone in the dark',
   await dialog.getByText('2,999 records are imported. The server refused 1.').waitFor({ timeout: 60_000 });
   await dialog.getByText('Row 1,235').waitFor();
   expect(asked).toBe(16);
+  await context.close();
+});
+
+it('brings the first fault into view, and the count leads to all of them', async () => {
+  await clear();
+  const { page, dialog, context } = await openImport({ viewport: { width: 1024, height: 560 } });
+  const rows = Array.from({ length: 200 }, (_, at) => `shop ${at},${at < 50 ? at : 'many'},true,2026-01-31`);
+  await dialog.getByLabel('Or paste the records').fill(['title,size,open,since', ...rows].join('\n'));
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  const first = dialog.getByText('Row 51', { exact: true });
+  await first.waitFor();
+  const seen = () => first.evaluate((one) => one.getBoundingClientRect().bottom < document.querySelector('dialog footer')!.getBoundingClientRect().top);
+  await expect.poll(seen).toBe(true);
+  await dialog.getByText('title', { exact: true }).first().scrollIntoViewIfNeeded();
+  await dialog.getByRole('button', { name: '150 faults' }).click();
+  await expect.poll(seen).toBe(true);
+  expect(await dialog.getByRole('region', { name: 'What is wrong' }).evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await context.close();
 });

@@ -1,6 +1,9 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { accessibilityFaults, serveDashboard } from './browser';
 import { expectToFit, phone, useDashboard } from './dashboard';
+import { de } from '../src/lib/i18n/de';
+import { server as fromServer } from '../src/lib/i18n/de/server';
 import { superuser } from './server';
 
 const dashboard = useDashboard((server) => server.call('POST', '/api/collections', { name: 'posts', type: 'base', fields: [{ name: 'title', type: 'text', required: true }] }));
@@ -32,6 +35,39 @@ it('is that of the browser at first, from the sign-in on', async () => {
   expect(await accessibilityFaults(page)).toEqual([]);
   await context.close();
 });
+
+it('leaves nothing in English on any page', async () => {
+  const { page, context } = await dashboard.open('#/home');
+  await page.evaluate(() => localStorage.setItem('pbLanguage', 'de'));
+  const paths = ['home', 'collections?collection=posts', 'logs', 'settings', 'settings/mail', 'settings/storage', 'settings/backups', 'settings/crons', 'settings/plugins', 'settings/export-collections', 'settings/import-collections', 'settings/realtime', 'settings/sql'];
+  for (const path of paths) {
+    await page.goto('about:blank');
+    await page.goto(`${dashboard.server.url}/_/#/${path}`);
+    await page.getByRole('navigation', { name: 'Hauptmenü' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect((await textsOf(page)).filter(isEnglish), path).toEqual([]);
+  }
+  await page.goto(`${dashboard.server.url}/_/#/collections?collection=posts`);
+  await page.getByRole('button', { name: 'API-Vorschau' }).click();
+  await page.getByRole('dialog').getByText('Gibt die Datensätze von posts, seitenweise, sortiert und gefiltert.').waitFor();
+  expect((await textsOf(page)).filter(isEnglish)).toEqual([]);
+  await context.close();
+});
+
+/** A text of the dashboard itself: logs hold names in small letters, and what the server says; the API has types of its own. */
+const isEnglish = (text: string) => /^[A-Z]/.test(text) && text in de && !(text in fromServer) && text !== 'Number' && (de as Record<string, unknown>)[text] !== text;
+
+/** What is to be read and heard on a page. */
+function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const names = ['title', 'placeholder', 'aria-label'];
+    const heard = [...document.querySelectorAll('body *')].flatMap((one) => names.map((name) => one.getAttribute(name) ?? ''));
+    const shown: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (!walker.currentNode.parentElement?.closest('code, pre, script, style, h3')) shown.push(walker.currentNode.textContent ?? '');
+    return [...heard, ...shown].map((text) => text.trim()).filter((text) => text !== '');
+  });
+}
 
 it.each(['light', 'dark'] as const)('may run from right to left, in %s colours and on a phone', async (colorScheme) => {
   const { page, context } = await dashboard.open('#/collections?collection=posts', { ...phone, colorScheme });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,19 +10,38 @@ export const superuser = { email: 'owner@example.com', password: '1234567890' };
 export class TestServer {
   private constructor(readonly url: string, private readonly process: ChildProcess, private readonly folder: string) {}
 
-  static async start(): Promise<TestServer> {
-    const program = process.env['HOLDALL_PROGRAM'];
-    if (!program) throw new Error('HOLDALL_PROGRAM has to name the server that the dashboard is tested with.');
-    const folder = mkdtempSync(join(tmpdir(), 'holdall-ui-'));
-    // Migrations and hooks lie beside the data directory: none of one server is to reach another, nor one that was restored.
-    const options = ['--dir', join(folder, 'pb_data'), '--automigrate=false'];
+  /** @param plugins Ids of plugins, and the folders that they were built into. */
+  static async start(plugins: Record<string, string> = {}): Promise<TestServer> {
+    const { program, folder, options } = prepare();
+    for (const [id, built] of Object.entries(plugins)) {
+      if (!existsSync(built)) throw new Error(`The plugin ${id} has to be built first: there is no ${built}.`);
+      cpSync(built, join(folder, 'pb_plugins', id), { recursive: true });
+    }
     const made = spawnSync(program, ['superuser', 'upsert', superuser.email, superuser.password, ...options], { encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`No superuser: ${made.stderr || made.stdout}`);
+    return (await TestServer.serve(program, folder, options)).server;
+  }
+
+  /** One with an empty data directory, and the link that it prints to make the first superuser. */
+  static async startEmpty(): Promise<{ server: TestServer; link: string }> {
+    const { program, folder, options } = prepare();
+    const { server, said } = await TestServer.serve(program, folder, options);
+    // It is printed when the server answers already.
+    for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      const link = /\S+#\/pbinstall\/\S+(?=\s)/.exec(said())?.[0];
+      if (link) return { server, link };
+    }
+    throw new Error('The server has printed no link to begin with.');
+  }
+
+  private static async serve(program: string, folder: string, options: string[]): Promise<{ server: TestServer; said: () => string }> {
     const address = `127.0.0.1:${await freePort()}`;
-    const child = spawn(program, ['serve', ...options, '--http', address], { stdio: 'ignore' });
+    const child = spawn(program, ['serve', ...options, '--http', address], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let said = '';
+    child.stdout.on('data', (some: Buffer) => (said += some.toString()));
     const server = new TestServer(`http://${address}`, child, folder);
     await server.answers();
-    return server;
+    return { server, said: () => said };
   }
 
   /** Calls the API as the superuser, to prepare what a test needs. */
@@ -60,6 +79,14 @@ export class TestServer {
     }
     throw new Error('The server did not start.');
   }
+}
+
+function prepare(): { program: string; folder: string; options: string[] } {
+  const program = process.env['HOLDALL_PROGRAM'];
+  if (!program) throw new Error('HOLDALL_PROGRAM has to name the server that the dashboard is tested with.');
+  const folder = mkdtempSync(join(tmpdir(), 'holdall-ui-'));
+  // Migrations and hooks lie beside the data directory: none of one server is to reach another, nor one that was restored.
+  return { program, folder, options: ['--dir', join(folder, 'pb_data'), '--automigrate=false'] };
 }
 
 function freePort(): Promise<number> {

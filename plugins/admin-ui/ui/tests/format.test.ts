@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, formatNumber, listOf, localDate, paragraphs, parseDate, plainText, safeLink, utcParts } from '../src/lib/format';
+import { cut, formatNumber, listOf, localDate, paragraphs, parseDate, plainText, readableUtc, safeLink, utcParts } from '../src/lib/format';
 
 describe('dates', () => {
   it('are read as the server writes them', () => {
@@ -12,6 +12,12 @@ describe('dates', () => {
   it('are told in local time with the zone', () => {
     expect(localDate(new Date('2026-01-31T02:03:04Z'), 'en-GB', 'Asia/Tokyo')).toMatch(/31 Jan 2026.* 11:03:04 (GMT\+9|JST)/);
   });
+});
+
+describe('days and numbers', () => {
+  const date = new Date('2026-01-31T23:03:04Z');
+  it.each([['de', '31.01.2026'], ['fr', '31/01/2026'], ['en-GB', '2026-01-31'], ['en', '2026-01-31']])('in %s: %s', (locale, day) => expect(readableUtc(date, locale)).toEqual({ day, time: '23:03:04' }));
+  it.each([[1.5, 'de', '1,5'], [-0.125, 'fr', '-0,125'], [1234.5, 'en', '1234.5'], [12, 'de', '12']])('%d in %s: %s', (value, locale, text) => expect(formatNumber(value, locale)).toBe(text));
 });
 
 describe('rich text', () => {

@@ -4,7 +4,7 @@ import { pendingOf, sortPlugins, type Plugin } from '../src/lib/settings/plugins
 
 const plugin = (name: string, more: Partial<Plugin> = {}): Plugin => ({
   id: name.toLowerCase(), name, version: '1.0.0', contract: '0.1', description: '', requires: [], builtIn: true, status: 'Active', reason: '', enabled: true, restartNeeded: false, decidedBy: '',
-  hasSettings: false, losses: [], ...more,
+  hasSettings: false, losses: [], configurable: false, pages: [], ...more,
 });
 
 it('plugins that want a look come first', () => {

@@ -87,7 +87,7 @@ describe('the files of a field', () => {
     expect(removeAdded(added, added.added[0]!).added).toEqual([]);
   });
 
-  it.each([[0, '0 B'], [1023, '1023 B'], [1536, '1.5 KB'], [5242880, '5 MB'], [2 ** 31, '2 GB']])('of %d bytes are said to be %s', (bytes, text) => expect(sizeText(bytes)).toBe(text));
+  it.each([[0, '0 B'], [1023, '1,023 B'], [1536, '1.5 KB'], [5242880, '5 MB'], [2 ** 31, '2 GB']])('of %d bytes are said to be %s', (bytes, text) => expect(sizeText(bytes)).toBe(text));
 });
 
 describe('what others do while one looks', () => {

@@ -60,6 +60,8 @@ describe('the summary of a record', () => {
     expect(summaryOf(record({ email: 'a@b.c', title: 'T' }), [field('email', 'email'), field('title')])).toBe('T');
     expect(summaryOf(record({ title: '' }), [field('title')])).toBe('r1');
     expect(summaryOf(record({}), [])).toBe('r1');
+    expect(summaryOf(record({ name: '', email: 'mara@example.com' }), [field('name'), field('email', 'email')])).toBe('mara@example.com');
+    expect(summaryOf(record({ name: '', username: 'mara' }), [{ ...field('name'), presentable: true }, field('username')])).toBe('mara');
   });
 });
 

@@ -1,10 +1,11 @@
-import type { CollectionField } from 'pocketbase';
+import type { CollectionField, CollectionModel } from 'pocketbase';
 import { describe, expect, it } from 'vitest';
 import { changesOf, movedProviders, needsConfirmation } from '../src/lib/schema/changes';
 import { CollectionDraft } from '../src/lib/schema/collection-draft.svelte';
 import { formatIndex, parseIndex, renameColumn, renameTable, uniqueColumns } from '../src/lib/schema/index-sql';
 import { freeName, toName } from '../src/lib/schema/names';
 import { duplicateOf, newCollection } from '../src/lib/schema/payload';
+import { ruleTemplates } from '../src/lib/schema/rule-templates';
 import type { Schema } from '../src/lib/schema/types';
 import { field } from './some';
 
@@ -158,5 +159,26 @@ describe('the changes of a collection', () => {
     expect(movedProviders(at('https://a.test/x'), at('https://b.test/x'))).toEqual(['oidc']);
     expect(movedProviders(at('https://a.test/x'), at('https://a.test/y'))).toEqual([]);
     expect(movedProviders(at('https://a.test', 'gitlab'), at('https://b.test', 'gitlab'))).toEqual([]);
+  });
+});
+
+describe('templates of rules', () => {
+  const users = { id: 'u1', name: 'users', type: 'auth' } as CollectionModel;
+  const labels = (collection: Partial<Schema>) => ruleTemplates({ fields: [], ...collection } as unknown as Schema, [users]).map((one) => one.label);
+  const author = { name: 'author', type: 'relation', collectionId: 'u1', maxSelect: 1 } as unknown as CollectionField;
+
+  it('know the owner by the field that leads to one account', () => {
+    const [open] = ruleTemplates({ type: 'base', fields: [author] } as unknown as Schema, [users]);
+    expect(open).toEqual({
+      label: 'Everybody reads, owners write',
+      rules: { listRule: '', viewRule: '', createRule: '@request.auth.id != "" && author = @request.auth.id', updateRule: 'author = @request.auth.id', deleteRule: 'author = @request.auth.id' },
+    });
+    expect(labels({ type: 'base' })).not.toContain('Owners only');
+    expect(labels({ type: 'base', fields: [{ ...author, maxSelect: 5 } as CollectionField] })).not.toContain('Owners only');
+  });
+
+  it('let accounts be made by anybody, and views only be read', () => {
+    expect(ruleTemplates({ type: 'auth', fields: [] } as unknown as Schema, [users])[1]!.rules).toMatchObject({ createRule: '', updateRule: 'id = @request.auth.id' });
+    expect(Object.keys(ruleTemplates({ type: 'view', fields: [] } as unknown as Schema, [users])[0]!.rules)).toEqual(['listRule', 'viewRule']);
   });
 });

@@ -70,7 +70,7 @@ describe('the SQL console', () => {
 });
 
 describe('small things', () => {
-  it('sizes can be read', () => expect([0, 1023, 1536, 5_242_880, 123_456_789].map(formatSize)).toEqual(['0 bytes', '1023 bytes', '1.5 KB', '5.0 MB', '118 MB']));
+  it('sizes can be read', () => expect([0, 1023, 1536, 5_242_880, 123_456_789].map(formatSize)).toEqual(['0 bytes', '1,023 bytes', '1.5 KB', '5.0 MB', '118 MB']));
   it('times are told from now', () => {
     const now = new Date('2026-01-31T12:00:00Z');
     expect(fromNow(new Date('2026-01-31T15:00:00Z'), now, 'en')).toBe('in 3 hours');

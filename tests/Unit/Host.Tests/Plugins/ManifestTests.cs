@@ -48,6 +48,33 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"dashboard":[{"id":"A","title":"x","module":"a.js"}]}""", "The id \"A\" of a page")]
+    [InlineData("""{"dashboard":[{"id":"a","title":" ","module":"a.js"}]}""", "has no title")]
+    [InlineData("""{"dashboard":[{"id":"a","title":"x","module":"../a.js"}]}""", "The module of the page \"a\"")]
+    [InlineData("""{"dashboard":[{"id":"a","title":"x","module":"https://example.com/a.js"}]}""", "The module of the page \"a\"")]
+    [InlineData("""{"dashboard":[{"id":"a","title":"x","module":"a.html"}]}""", "The module of the page \"a\"")]
+    [InlineData("""{"dashboard":[{"id":"a","title":"x","module":"a.js"},{"id":"a","title":"y","module":"b.js"}]}""", "Two pages")]
+    [InlineData("""{"settings":{"properties":{"a":{"type":"text"}}}}""", "settings in plugin.json: the type of \"a\"")]
+    public void Pages_and_settings_that_the_dashboard_could_not_show_are_told(string member, string reason)
+    {
+        _folder.Write("pb_plugins/one/plugin.json", $$"""{"id":"one","name":"x","version":"1","contract":"0.1","assembly":"a.dll",{{member[1..]}}""");
+
+        Read("one").Status.ShouldBe(PluginStatus.Incompatible);
+        Read("one").Reason.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void Pages_are_those_of_a_plugin_that_runs()
+    {
+        _folder.Write(
+            "pb_plugins/one/plugin.json",
+            """{"id":"one","name":"x","version":"1","contract":"0.1","assembly":"a.dll","dashboard":[{"id":"a","title":"A","module":"pages/a.mjs"}]}""");
+
+        PluginPages.Of(Read("one")).ShouldBe([new DashboardPage { Id = "a", Title = "A", Module = "pages/a.mjs" }]);
+        PluginPages.Of(Read("one").Refuse(PluginStatus.Disabled, "")).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("0.1", true)]
     [InlineData("0.0", true)]
     [InlineData("0.2", false)]

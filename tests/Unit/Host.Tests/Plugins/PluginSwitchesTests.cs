@@ -1,5 +1,6 @@
 using Holdall.Host.Commands;
 using Holdall.Host.Plugins;
+using Holdall.Host.Plugins.Settings;
 
 namespace Holdall.Host.Tests.Plugins;
 
@@ -19,10 +20,10 @@ public sealed class PluginSwitchesTests : IDisposable
     private static PluginAnswer Describe(string id, LaunchOptions launch)
     {
         var plugins = PluginCatalogue.Find(launch, []);
-        return new PluginSwitches(launch, plugins).Describe([plugins.Single(plugin => plugin.Id == id)])[0];
+        return new PluginSwitches(launch, plugins, new ConfigurationFile(launch)).Describe([plugins.Single(plugin => plugin.Id == id)])[0];
     }
 
-    private void Write(string id, bool isOn) => new PluginSwitches(_folder.Launch(), []).Write(id, isOn);
+    private void Write(string id, bool isOn) => new PluginSwitches(_folder.Launch(), [], new ConfigurationFile(_folder.Launch())).Write(id, isOn);
 
     private IReadOnlyList<PluginState> NextStart()
     {

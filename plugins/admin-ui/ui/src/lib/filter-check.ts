@@ -1,4 +1,5 @@
 import type { CollectionModel } from 'pocketbase';
+import { t } from './i18n/i18n';
 
 interface Token {
   kind: 'text' | 'number' | 'name' | 'operator' | 'join' | 'open' | 'close' | 'comma';
@@ -53,9 +54,9 @@ function tokenAt(text: string, at: number): Token {
     if (found) return { kind, text: found[0], at };
   }
   const char = text[at]!;
-  if (char === '"' || char === "'") throw new Fault(`The text that begins with ${char} has no end. Close it with another ${char}.`, at);
-  if (char === '&' || char === '|') throw new Fault(`Write ${char}${char} instead of ${char}.`, at);
-  throw new Fault(`“${char}” does not belong here.`, at);
+  if (char === '"' || char === "'") throw new Fault(t('The text that begins with {char} has no end. Close it with another {char}.', { char }), at);
+  if (char === '&' || char === '|') throw new Fault(t('Write {char}{char} instead of {char}.', { char }), at);
+  throw new Fault(t('“{char}” does not belong here.', { char }), at);
 }
 
 /** Walks through the tokens of a filter: comparisons, joined and in brackets. */
@@ -68,8 +69,8 @@ class Walk {
     this.expression();
     const rest = this.peek();
     if (!rest) return;
-    if (rest.kind === 'close') throw new Fault('This bracket closes nothing.', rest.at);
-    throw new Fault(`“${rest.text}” is too much here. Join conditions by && or ||.`, rest.at);
+    if (rest.kind === 'close') throw new Fault(t('This bracket closes nothing.'), rest.at);
+    throw new Fault(t('“{text}” is too much here. Join conditions by && or ||.', { text: rest.text }), rest.at);
   }
 
   private expression(): void {
@@ -82,7 +83,7 @@ class Walk {
 
   private condition(): void {
     const token = this.peek();
-    if (!token) throw new Fault('A condition is missing at the end.', this.end);
+    if (!token) throw new Fault(t('A condition is missing at the end.'), this.end);
     if (token.kind === 'open') {
       this.#at++;
       this.expression();
@@ -91,15 +92,15 @@ class Walk {
     }
     this.operand();
     const operator = this.peek();
-    if (operator?.kind !== 'operator') throw new Fault(`“${token.text}” needs a comparison, such as =, ~ or >.`, operator?.at ?? this.end);
+    if (operator?.kind !== 'operator') throw new Fault(t('“{text}” needs a comparison, such as =, ~ or >.', { text: token.text }), operator?.at ?? this.end);
     this.#at++;
     this.operand();
   }
 
   private operand(): void {
     const token = this.peek();
-    if (!token) throw new Fault('A value is missing at the end.', this.end);
-    if (token.kind !== 'text' && token.kind !== 'number' && token.kind !== 'name') throw new Fault(`A value is missing before “${token.text}”.`, token.at);
+    if (!token) throw new Fault(t('A value is missing at the end.'), this.end);
+    if (token.kind !== 'text' && token.kind !== 'number' && token.kind !== 'name') throw new Fault(t('A value is missing before “{text}”.', { text: token.text }), token.at);
     this.#at++;
     const open = this.peek();
     if (token.kind !== 'name') return;
@@ -118,7 +119,7 @@ class Walk {
   }
 
   private close(open: Token): void {
-    if (this.peek()?.kind !== 'close') throw new Fault('This bracket is not closed.', open.at);
+    if (this.peek()?.kind !== 'close') throw new Fault(t('This bracket is not closed.'), open.at);
     this.#at++;
   }
 
@@ -133,7 +134,7 @@ function checkName(collection: CollectionModel, token: Token): void {
   if (token.text.startsWith('@') || words.has(token.text.toLowerCase())) return;
   const first = token.text.split(/[.:]/)[0]!;
   if (first.includes('_via_') || collection.fields.some((field) => field.name === first)) return;
-  throw new Fault(`${collection.name} has no field “${first}”. A text needs quotes.`, token.at);
+  throw new Fault(t('{name} has no field “{first}”. A text needs quotes.', { name: collection.name, first }), token.at);
 }
 
 /** Null for a filter in which nothing is found; the server may still refuse it. */

@@ -1,4 +1,4 @@
-import { written } from './i18n/i18n';
+import { t, written } from './i18n/i18n';
 
 const pad = (n: number) => String(n).padStart(2, '0');
 
@@ -16,6 +16,13 @@ export function utcParts(date: Date): { day: string; time: string } {
   };
 }
 
+/** The same as it is read: the day as the language has it. English has several ways, so it keeps the one that nobody mistakes. */
+export function readableUtc(date: Date, locale: string | undefined = written): { day: string; time: string } {
+  const parts = utcParts(date);
+  if (!locale || locale.startsWith('en')) return parts;
+  return { ...parts, day: new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }).format(date) };
+}
+
 export function localDate(date: Date, locale: string | undefined = written, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(date);
 }
@@ -24,10 +31,19 @@ export function formatCount(count: number, locale: string | undefined = written)
   return new Intl.NumberFormat(locale).format(count);
 }
 
+/** A number with as many digits behind the point, where the language has its point. */
+function formatDecimal(number: number, digits: number): string {
+  return new Intl.NumberFormat(written, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(number);
+}
+
 /** A number as people wrote it: without the digits that binary fractions add at the end. */
-export function formatNumber(value: unknown): string {
+export function formatNumber(value: unknown, locale: string | undefined = written): string {
   if (typeof value !== 'number' || !Number.isFinite(value) || Number.isInteger(value)) return String(value);
-  return String(Number(value.toPrecision(15)));
+  return String(Number(value.toPrecision(15))).replace('.', decimalPoint(locale));
+}
+
+function decimalPoint(locale: string | undefined): string {
+  return new Intl.NumberFormat(locale).formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.';
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
@@ -70,12 +86,12 @@ export function paragraphs(html: string): string[] {
     .filter((text) => text !== '');
 }
 
-const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+const units = ['', 'KB', 'MB', 'GB', 'TB'];
 
 export function formatSize(bytes: number): string {
   const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)));
   const number = bytes / 1024 ** power;
-  return `${power === 0 || number >= 100 ? Math.round(number) : number.toFixed(1)} ${units[power]}`;
+  return `${formatDecimal(number, power === 0 || number >= 100 ? 0 : 1)} ${power === 0 ? t('bytes') : units[power]}`;
 }
 
 /** How long until a time, or since it: "in 3 hours". */
@@ -88,8 +104,8 @@ export function fromNow(date: Date, now: Date, locale: string | undefined = writ
 
 /** How long something took: "41 ms", "1.3 s", "2 min 5 s". */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 999.5) return `${milliseconds < 9.95 ? Number(milliseconds.toFixed(1)) : Math.round(milliseconds)} ms`;
-  if (milliseconds < 59_950) return `${Number((milliseconds / 1000).toFixed(1))} s`;
+  if (milliseconds < 999.5) return `${formatCount(milliseconds < 9.95 ? Number(milliseconds.toFixed(1)) : Math.round(milliseconds))} ms`;
+  if (milliseconds < 59_950) return `${formatCount(Number((milliseconds / 1000).toFixed(1)))} s`;
   const seconds = Math.round(milliseconds / 1000);
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

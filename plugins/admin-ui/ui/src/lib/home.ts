@@ -1,3 +1,5 @@
+import { formatCount } from './format';
+import { t } from './i18n/i18n';
 import { hourOf, type HourTotal, type Point } from './logs/chart';
 import { logFilter, stamp } from './logs/log-filter';
 import { lastRuns, type FinishedRun } from './settings/jobs';
@@ -32,10 +34,10 @@ export function sum(points: readonly { total: number }[]): number {
 
 /** A share that does not look like none when there is some: "0.4 %", "< 0.1 %". */
 export function shareText(part: number, whole: number): string {
-  if (part === 0 || whole === 0) return 'none';
+  if (part === 0 || whole === 0) return t('none');
   const percent = (100 * part) / whole;
-  if (percent < 0.1) return '< 0.1 %';
-  return `${percent < 10 ? Number(percent.toFixed(1)) : Math.round(percent)} %`;
+  if (percent < 0.1) return `< ${formatCount(0.1)} %`;
+  return `${formatCount(percent < 10 ? Number(percent.toFixed(1)) : Math.round(percent))} %`;
 }
 
 /** Jobs that did not succeed when they ran last. */

@@ -12,16 +12,18 @@ const wellKnown = [
 export function summaryFields(fields: readonly CollectionField[]): CollectionField[] {
   const chosen = fields.filter((field) => field.presentable);
   if (chosen.length > 0) return [...chosen.filter((f) => f.type !== 'file'), ...chosen.filter((f) => f.type === 'file')];
-  for (const name of wellKnown) {
-    const found = fields.find((field) => field.name === name && !field.hidden);
-    if (found) return [found];
-  }
-  return [];
+  return wellKnownFields(fields).slice(0, 1);
 }
 
 export function summaryOf(record: RecordModel, fields: readonly CollectionField[]): string {
-  const parts = summaryFields(fields).map((field) => (field.type === 'relation' ? relatedWords(record, field) : wordsOf(record[field.name], field)));
-  return parts.filter((part) => part !== '').join(' ') || record.id;
+  const words = (field: CollectionField) => (field.type === 'relation' ? relatedWords(record, field) : wordsOf(record[field.name], field));
+  const own = summaryFields(fields).map(words).filter((part) => part !== '').join(' ');
+  return own || wellKnownFields(fields).map(words).find((part) => part !== '') || record.id;
+}
+
+/** What a record without a name of its own can be known by: an account by its address, before its id. */
+function wellKnownFields(fields: readonly CollectionField[]): CollectionField[] {
+  return wellKnown.flatMap((name) => fields.find((field) => field.name === name && !field.hidden) ?? []);
 }
 
 /** The summaries of related records that came along, and the ids of the others. */

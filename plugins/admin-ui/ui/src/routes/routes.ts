@@ -1,6 +1,5 @@
 import type { Component } from 'svelte';
 import { tokenBelow, type Access } from '../lib/router';
-import Collections from './Collections.svelte';
 import ConfirmEmailChange from './ConfirmEmailChange.svelte';
 import ConfirmPasswordReset from './ConfirmPasswordReset.svelte';
 import ConfirmVerification from './ConfirmVerification.svelte';
@@ -36,7 +35,7 @@ const screens: Record<string, Route | LazyRoute | undefined> = {
   '/auth/oauth2-redirect-success': { access: 'anyone', screen: OAuth2Redirect },
   '/auth/oauth2-redirect-failure': { access: 'anyone', screen: OAuth2Redirect },
   '/home': { access: 'superuser', load: () => import('./Home.svelte') },
-  '/collections': { access: 'superuser', screen: Collections },
+  '/collections': { access: 'superuser', load: () => import('./Collections.svelte') },
   '/logs': { access: 'superuser', load: () => import('./Logs.svelte') },
   '/settings': { access: 'superuser', load: () => import('./settings/Application.svelte') },
   '/settings/mail': { access: 'superuser', load: () => import('./settings/Mail.svelte') },
@@ -48,6 +47,12 @@ const screens: Record<string, Route | LazyRoute | undefined> = {
   '/settings/import-collections': { access: 'superuser', load: () => import('./settings/ImportCollections.svelte') },
   '/settings/realtime': { access: 'superuser', load: () => import('./settings/Realtime.svelte') },
   '/settings/sql': { access: 'superuser', load: () => import('./settings/SqlConsole.svelte') },
+};
+
+/** Screens that show one of several: which one stands in the rest of the path, which they read themselves. */
+const below: Record<string, LazyRoute> = {
+  '/settings/plugins/': { access: 'superuser', load: () => import('./settings/PluginSettings.svelte') },
+  '/settings/pages/': { access: 'superuser', load: () => import('./settings/PluginPage.svelte') },
 };
 
 /** The screens that a link leads to; what follows in the path is its token. */
@@ -66,6 +71,7 @@ export function routeOf(path: string): Route | LazyRoute | LinkRoute | undefined
     const token = tokenBelow(start, path);
     if (token !== null) return { ...link, token };
   }
+  for (const [start, lazy] of Object.entries(below)) if (path.startsWith(start)) return lazy;
   // The bare address leads to what there is to do; any other was meant for something.
   return path === '/' ? undefined : { access: 'superuser', screen: Unknown };
 }

@@ -14,6 +14,7 @@ import Strikethrough from '@lucide/svelte/icons/strikethrough';
 import Underline from '@lucide/svelte/icons/underline';
 import Undo from '@lucide/svelte/icons/undo-2';
 import type { Editor } from '../../lib/rich-text/editor';
+import { t } from '../../lib/i18n/i18n';
 
 export interface Command {
   label: string;
@@ -28,33 +29,33 @@ const chain = (editor: Editor) => editor.chain().focus();
 /** The buttons above a rich text, in groups. */
 export const commands: readonly (readonly Command[])[] = [
   [
-    { label: 'Bold', icon: Bold, run: (e) => chain(e).toggleBold().run(), on: (e) => e.isActive('bold') },
-    { label: 'Italic', icon: Italic, run: (e) => chain(e).toggleItalic().run(), on: (e) => e.isActive('italic') },
-    { label: 'Underline', icon: Underline, run: (e) => chain(e).toggleUnderline().run(), on: (e) => e.isActive('underline') },
-    { label: 'Strike through', icon: Strikethrough, run: (e) => chain(e).toggleStrike().run(), on: (e) => e.isActive('strike') },
-    { label: 'Code', icon: Code, run: (e) => chain(e).toggleCode().run(), on: (e) => e.isActive('code') },
+    { label: t('Bold'), icon: Bold, run: (e) => chain(e).toggleBold().run(), on: (e) => e.isActive('bold') },
+    { label: t('Italic'), icon: Italic, run: (e) => chain(e).toggleItalic().run(), on: (e) => e.isActive('italic') },
+    { label: t('Underline'), icon: Underline, run: (e) => chain(e).toggleUnderline().run(), on: (e) => e.isActive('underline') },
+    { label: t('Strike through'), icon: Strikethrough, run: (e) => chain(e).toggleStrike().run(), on: (e) => e.isActive('strike') },
+    { label: t('Code'), icon: Code, run: (e) => chain(e).toggleCode().run(), on: (e) => e.isActive('code') },
   ],
   [
-    { label: 'Bullet list', icon: List, run: (e) => chain(e).toggleBulletList().run(), on: (e) => e.isActive('bulletList') },
-    { label: 'Numbered list', icon: ListOrdered, run: (e) => chain(e).toggleOrderedList().run(), on: (e) => e.isActive('orderedList') },
-    { label: 'Quotation', icon: Quote, run: (e) => chain(e).toggleBlockquote().run(), on: (e) => e.isActive('blockquote') },
-    { label: 'Code block', icon: SquareCode, run: (e) => chain(e).toggleCodeBlock().run(), on: (e) => e.isActive('codeBlock') },
-    { label: 'Line', icon: Minus, run: (e) => chain(e).setHorizontalRule().run() },
+    { label: t('Bullet list'), icon: List, run: (e) => chain(e).toggleBulletList().run(), on: (e) => e.isActive('bulletList') },
+    { label: t('Numbered list'), icon: ListOrdered, run: (e) => chain(e).toggleOrderedList().run(), on: (e) => e.isActive('orderedList') },
+    { label: t('Quotation'), icon: Quote, run: (e) => chain(e).toggleBlockquote().run(), on: (e) => e.isActive('blockquote') },
+    { label: t('Code block'), icon: SquareCode, run: (e) => chain(e).toggleCodeBlock().run(), on: (e) => e.isActive('codeBlock') },
+    { label: t('Line'), icon: Minus, run: (e) => chain(e).setHorizontalRule().run() },
   ],
   [
-    { label: 'Align left', icon: AlignLeft, run: (e) => chain(e).unsetTextAlign().run(), on: (e) => !e.isActive({ textAlign: 'center' }) && !e.isActive({ textAlign: 'right' }) },
-    { label: 'Centre', icon: AlignCenter, run: (e) => chain(e).setTextAlign('center').run(), on: (e) => e.isActive({ textAlign: 'center' }) },
-    { label: 'Align right', icon: AlignRight, run: (e) => chain(e).setTextAlign('right').run(), on: (e) => e.isActive({ textAlign: 'right' }) },
+    { label: t('Align left'), icon: AlignLeft, run: (e) => chain(e).unsetTextAlign().run(), on: (e) => !e.isActive({ textAlign: 'center' }) && !e.isActive({ textAlign: 'right' }) },
+    { label: t('Centre'), icon: AlignCenter, run: (e) => chain(e).setTextAlign('center').run(), on: (e) => e.isActive({ textAlign: 'center' }) },
+    { label: t('Align right'), icon: AlignRight, run: (e) => chain(e).setTextAlign('right').run(), on: (e) => e.isActive({ textAlign: 'right' }) },
   ],
   [
-    { label: 'Undo', icon: Undo, run: (e) => chain(e).undo().run() },
-    { label: 'Redo', icon: Redo, run: (e) => chain(e).redo().run() },
+    { label: t('Undo'), icon: Undo, run: (e) => chain(e).undo().run() },
+    { label: t('Redo'), icon: Redo, run: (e) => chain(e).redo().run() },
   ],
 ];
 
 export const blocks: readonly { value: string; label: string; run: (editor: Editor) => boolean }[] = [
-  { value: 'p', label: 'Text', run: (e) => chain(e).setParagraph().run() },
-  ...([1, 2, 3, 4] as const).map((level) => ({ value: `h${level}`, label: `Heading ${level}`, run: (e: Editor) => chain(e).setHeading({ level }).run() })),
+  { value: 'p', label: t('Text'), run: (e) => chain(e).setParagraph().run() },
+  ...([1, 2, 3, 4] as const).map((level) => ({ value: `h${level}`, label: t('Heading {level}', { level }), run: (e: Editor) => chain(e).setHeading({ level }).run() })),
 ];
 
 export function blockOf(editor: Editor): string {

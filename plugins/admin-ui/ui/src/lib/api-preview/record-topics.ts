@@ -4,22 +4,23 @@ import { dartLiteral, jsLiteral, samplesOf } from './code';
 import { dummyBody, dummyRecord } from './dummy';
 import type { Operation, Topic } from './operation';
 import { bodyParameters, expandParameter, fieldsParameter, idParameter, listParameters } from './parameters';
+import { t } from '../i18n/i18n';
 
-const needsFor = (rule: unknown) => (rule === null ? { needs: 'Needs the token of a superuser' } : {});
+const needsFor = (rule: unknown) => (rule === null ? { needs: t('Needs the token of a superuser') } : {});
 const firstName = (collection: CollectionModel) => collection.fields.find((field) => field.name !== 'id' && !field.hidden)?.name ?? 'id';
 
 export function recordTopics(collection: CollectionModel, address: string): Topic[] {
   const path = `/api/collections/${collection.name}/records`;
   const topic = (id: string, label: string, operation: Omit<Operation, 'id' | 'name'>): Topic => ({ id, label, operations: [{ ...operation, id, name: label }] });
-  const reading = [topic('list', 'List and search', list(collection, address, path)), topic('view', 'View', view(collection, address, path))];
+  const reading = [topic('list', t('List and search'), list(collection, address, path)), topic('view', t('View'), view(collection, address, path))];
   if (collection.type === 'view') return reading;
   return [
     ...reading,
-    topic('create', 'Create', create(collection, address, path)),
-    topic('update', 'Update', update(collection, address, path)),
-    topic('delete', 'Delete', remove(collection, address, path)),
-    topic('realtime', 'Realtime', realtime(collection, address)),
-    topic('batch', 'Batch', batch(collection, address)),
+    topic('create', t('Create'), create(collection, address, path)),
+    topic('update', t('Update'), update(collection, address, path)),
+    topic('delete', t('Delete'), remove(collection, address, path)),
+    topic('realtime', t('Realtime'), realtime(collection, address)),
+    topic('batch', t('Batch'), batch(collection, address)),
   ];
 }
 
@@ -27,7 +28,7 @@ function list(collection: CollectionModel, address: string, path: string): Omit<
   const { name } = collection;
   const field = firstName(collection);
   return {
-    text: `Gives the records of ${name}, page by page, sorted and filtered.`,
+    text: t('Gives the records of {name}, page by page, sorted and filtered.', { name }),
     method: 'GET', path, ...needsFor(collection.listRule), query: listParameters, filter: true,
     samples: samplesOf({
       address, method: 'GET', path, query: '?page=1&perPage=50',
@@ -41,7 +42,7 @@ function list(collection: CollectionModel, address: string, path: string): Omit<
 function view(collection: CollectionModel, address: string, path: string): Omit<Operation, 'id' | 'name'> {
   const { name } = collection;
   return {
-    text: `Gives one record of ${name}.`,
+    text: t('Gives one record of {name}.', { name }),
     method: 'GET', path: `${path}/:id`, ...needsFor(collection.viewRule), pathParameters: [idParameter], query: [expandParameter, fieldsParameter],
     samples: samplesOf({
       address, method: 'GET', path: `${path}/RECORD_ID`,
@@ -56,7 +57,7 @@ function create(collection: CollectionModel, address: string, path: string): Omi
   const { name } = collection;
   const body = dummyBody(collection, true);
   return {
-    text: `Makes a new record in ${name}. The body is JSON, or multipart/form-data when files come along.`,
+    text: t('Makes a new record in {name}. The body is JSON, or multipart/form-data when files come along.', { name }),
     method: 'POST', path, ...needsFor(collection.createRule), query: [expandParameter, fieldsParameter], body: bodyParameters(collection, true),
     samples: samplesOf({
       address, method: 'POST', path, body,
@@ -71,7 +72,7 @@ function update(collection: CollectionModel, address: string, path: string): Omi
   const { name } = collection;
   const body = dummyBody(collection, false);
   return {
-    text: `Changes a record of ${name}. Fields that are not sent stay as they are. Numbers and lists take modifiers, too: “views+”: 1, “tags-”: “old”.`,
+    text: t('Changes a record of {name}. Fields that are not sent stay as they are. Numbers and lists take modifiers, too: “views+”: 1, “tags-”: “old”.', { name }),
     method: 'PATCH', path: `${path}/:id`, ...needsFor(collection.updateRule), pathParameters: [idParameter], query: [expandParameter, fieldsParameter], body: bodyParameters(collection, false),
     samples: samplesOf({
       address, method: 'PATCH', path: `${path}/RECORD_ID`, body,
@@ -85,7 +86,7 @@ function update(collection: CollectionModel, address: string, path: string): Omi
 function remove(collection: CollectionModel, address: string, path: string): Omit<Operation, 'id' | 'name'> {
   const { name } = collection;
   return {
-    text: `Deletes a record of ${name}, and what is to be deleted with it.`,
+    text: t('Deletes a record of {name}, and what is to be deleted with it.', { name }),
     method: 'DELETE', path: `${path}/:id`, ...needsFor(collection.deleteRule), pathParameters: [idParameter],
     samples: samplesOf({
       address, method: 'DELETE', path: `${path}/RECORD_ID`,
@@ -99,7 +100,7 @@ function remove(collection: CollectionModel, address: string, path: string): Omi
 function realtime(collection: CollectionModel, address: string): Omit<Operation, 'id' | 'name'> {
   const { name } = collection;
   return {
-    text: `Tells of every record of ${name} that is created, updated or deleted. Who follows one record needs the view rule, who follows all of them the list rule.`,
+    text: t('Tells of every record of {name} that is created, updated or deleted. Who follows one record needs the view rule, who follows all of them the list rule.', { name }),
     method: 'SSE', path: '/api/realtime',
     samples: samplesOf({
       address, method: 'GET', path: '/api/realtime',
@@ -115,10 +116,10 @@ function batch(collection: CollectionModel, address: string): Omit<Operation, 'i
   const path = `/api/collections/${name}/records`;
   const body = { requests: [{ method: 'POST', url: path, body: {} }, { method: 'PATCH', url: `${path}/RECORD_ID`, body: {} }, { method: 'DELETE', url: `${path}/RECORD_ID` }] };
   return {
-    text: 'Creates, updates and deletes several records at once: all of it happens, or nothing. It has to be switched on in the settings of the application.',
+    text: t('Creates, updates and deletes several records at once: all of it happens, or nothing. It has to be switched on in the settings of the application.'),
     method: 'POST', path: '/api/batch',
     body: [
-      { name: 'requests', type: 'Array<Request>', required: true, text: 'Each with method, url, and where needed headers and body. Files of a multipart request are named requests.N.field.' },
+      { name: 'requests', type: 'Array<Request>', required: true, text: t('Each with method, url, and where needed headers and body. Files of a multipart request are named requests.N.field.') },
     ],
     samples: samplesOf({
       address, method: 'POST', path: '/api/batch', body,

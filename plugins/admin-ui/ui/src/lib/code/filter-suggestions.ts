@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type { CollectionField, CollectionModel } from 'pocketbase';
 import { modifiersOf } from './modifiers';
 import type { Suggestion } from './suggestion';
@@ -35,10 +36,10 @@ function requestSuggestions(word: string, scope: FilterScope): Suggestion[] {
     return target ? pathSuggestions(word, named[0], target, scope, false, 0) : [];
   }
   const starts = [
-    ...(scope.rule ? ['@request.auth.', '@request.body.', '@request.query.', '@request.headers.'].map((text) => ({ text, kind: 'request' })) : []),
-    ...(scope.rule ? ['@request.method', '@request.context', '@request.auth.id'].map((text) => ({ text, kind: 'request' })) : []),
-    ...macros.map((text) => ({ text, kind: 'time' })),
-    ...all.map((one) => ({ text: `@collection.${one.name}.`, kind: 'collection' })),
+    ...(scope.rule ? ['@request.auth.', '@request.body.', '@request.query.', '@request.headers.'].map((text) => ({ text, kind: t('request') })) : []),
+    ...(scope.rule ? ['@request.method', '@request.context', '@request.auth.id'].map((text) => ({ text, kind: t('request') })) : []),
+    ...macros.map((text) => ({ text, kind: t('time') })),
+    ...all.map((one) => ({ text: `@collection.${one.name}.`, kind: t('collection') })),
   ];
   return matching(starts, word);
 }
@@ -56,15 +57,15 @@ function stepsFrom(start: string, rest: string, collection: CollectionModel, sco
   const colon = rest.indexOf(':');
   if (colon >= 0) {
     const field = collection.fields.find((one) => one.name === rest.slice(0, colon));
-    return field ? modifiersOf(field, inBody && level === 0).map((name) => ({ text: `${start}${field.name}:${name}`, kind: 'modifier' })) : [];
+    return field ? modifiersOf(field, inBody && level === 0).map((name) => ({ text: `${start}${field.name}:${name}`, kind: t('modifier') })) : [];
   }
   const fields = collection.fields.filter((field) => field.type !== 'password' && (scope.rule || !field.hidden));
   return [
     ...fields.map((field) => ({ text: start + field.name, kind: field.type })),
-    ...(level < depth ? fields.filter((field) => field.type === 'relation').map((field) => ({ text: `${start}${field.name}.`, kind: 'related' })) : []),
-    ...(inBody && level === 0 ? [] : backRelations(collection, scope.all).map((name) => ({ text: `${start}${name}.`, kind: 'points here' }))),
-    ...(start === '' ? [...literals, ...functions].map((text) => ({ text, kind: 'word' })) : []),
-    ...(start === '' && rest === '' && scope.rule ? [{ text: '@request.auth.id', kind: 'request' }] : []),
+    ...(level < depth ? fields.filter((field) => field.type === 'relation').map((field) => ({ text: `${start}${field.name}.`, kind: t('related') })) : []),
+    ...(inBody && level === 0 ? [] : backRelations(collection, scope.all).map((name) => ({ text: `${start}${name}.`, kind: t('points here') }))),
+    ...(start === '' ? [...literals, ...functions].map((text) => ({ text, kind: t('word') })) : []),
+    ...(start === '' && rest === '' && scope.rule ? [{ text: '@request.auth.id', kind: t('request') }] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../format';
 import type { FileSet } from './form-values';
 
 const without = <T>(list: readonly T[], one: T) => list.filter((other) => other !== one);
@@ -32,5 +33,5 @@ export function sizeText(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB'];
   const at = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** at;
-  return `${at === 0 || value >= 100 ? Math.round(value) : Number(value.toFixed(1))} ${units[at]}`;
+  return `${formatCount(at === 0 || value >= 100 ? Math.round(value) : Number(value.toFixed(1)))} ${units[at]}`;
 }

@@ -1,3 +1,5 @@
+import { t } from '../i18n/i18n';
+
 export interface FoundPlace {
   name: string;
   lon: number;
@@ -9,7 +11,7 @@ const service = 'https://nominatim.openstreetmap.org/search';
 /** Looks an address up at OpenStreetMap. This leaves the own server, so it happens only when somebody asks for it. */
 export async function findPlaces(text: string, signal: AbortSignal): Promise<FoundPlace[]> {
   const response = await fetch(`${service}?format=jsonv2&limit=5&q=${encodeURIComponent(text)}`, { signal });
-  if (!response.ok) throw new Error(`The search for places answered with status ${response.status}.`);
+  if (!response.ok) throw new Error(t('The search for places answered with status {status}.', { status: response.status }));
   const found = (await response.json()) as { display_name: string; lon: string; lat: string }[];
   return found.map((one) => ({ name: one.display_name, lon: roundDegrees(Number(one.lon)), lat: roundDegrees(Number(one.lat)) }));
 }

@@ -6,6 +6,7 @@ import { mergeOthers } from './conflicts';
 import { dropDraft, readDraft, withDraft, writeDraft } from './drafts';
 import { bodyOf, changedFields, checkValues, formValue, formValues, isSame, type FormValues } from './form-values';
 import { announceRecord } from './record-events';
+import { t } from '../i18n/i18n';
 
 /** A record while it is edited. */
 export class RecordForm {
@@ -107,7 +108,7 @@ export class RecordForm {
   check(): boolean {
     this.errors.reset();
     for (const [field, problem] of Object.entries(checkValues(this.collection.fields, this.values))) this.errors.set(field, problem);
-    if (this.password.on && this.password.value !== this.password.confirm) this.errors.set('passwordConfirm', 'The two passwords are not the same.');
+    if (this.password.on && this.password.value !== this.password.confirm) this.errors.set('passwordConfirm', t('The two passwords are not the same.'));
     return !this.errors.any;
   }
 

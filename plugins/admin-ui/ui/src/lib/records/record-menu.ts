@@ -37,10 +37,10 @@ function accountItems(collection: CollectionModel, record: RecordModel, actions:
   const service = api.collection(collection.name);
   const unverified = collection.name !== '_superusers' && record['verified'] !== true && email !== '';
   const mail = (title: string, yes: string, send: () => Promise<unknown>) => () =>
-    void confirmed({ title, text: t('It goes to {email}.', { email }), yes, action: async () => void (await send()) }, `A mail is on its way to ${email}.`);
+    void confirmed({ title, text: t('It goes to {email}.', { email }), yes, action: async () => void (await send()) }, t('A mail is on its way to {email}.', { email }));
   return [
-    ...(unverified ? [{ label: t('Send verification mail'), onchoose: mail('Send a mail to verify the address?', 'Send', () => service.requestVerification(email)) }] : []),
-    ...(email ? [{ label: t('Send password reset mail'), onchoose: mail('Send a mail to set a new password?', 'Send', () => service.requestPasswordReset(email)) }] : []),
+    ...(unverified ? [{ label: t('Send verification mail'), onchoose: mail(t('Send a mail to verify the address?'), t('Send'), () => service.requestVerification(email)) }] : []),
+    ...(email ? [{ label: t('Send password reset mail'), onchoose: mail(t('Send a mail to set a new password?'), t('Send'), () => service.requestPasswordReset(email)) }] : []),
     { label: t('Impersonate'), onchoose: actions.impersonate },
     { label: t('End all sessions'), onchoose: () => void resetTokens(collection, record, actions) },
   ];
@@ -57,13 +57,13 @@ async function resetTokens(collection: CollectionModel, record: RecordModel, { c
   const body = field?.['autogeneratePattern'] ? { 'tokenKey:autogenerate': '' } : { tokenKey: randomPassword(50) };
   const action = async () => changed(await api.collection(collection.name).update(record.id, body, { requestKey: null }));
   const text = t('Every token that was issued to this account stops working. It has to sign in again everywhere.');
-  await confirmed({ title: t('End all sessions of this account?'), text, yes: t('End them'), danger: true, action }, 'All sessions have ended.');
+  await confirmed({ title: t('End all sessions of this account?'), text, yes: t('End them'), danger: true, action }, t('All sessions have ended.'));
 }
 
 async function remove(collection: CollectionModel, record: RecordModel, { deleted }: Actions): Promise<void> {
   const action = async () => void (await api.collection(collection.name).delete(record.id, { requestKey: null }));
   const text = t('It can’t be brought back. Records that belong to it may be deleted with it.');
-  if (!(await confirmed({ title: t('Delete this record?'), text, yes: t('Delete'), danger: true, action }, 'The record is deleted.'))) return;
+  if (!(await confirmed({ title: t('Delete this record?'), text, yes: t('Delete'), danger: true, action }, t('The record is deleted.')))) return;
   announceRecord('delete', record);
   deleted();
 }

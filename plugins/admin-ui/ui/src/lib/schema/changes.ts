@@ -1,8 +1,9 @@
 import type { CollectionField } from 'pocketbase';
+import type { Message } from '../i18n/de';
 import { canBeMany, isSingle } from './field-types';
 import type { RuleName, Schema } from './types';
 
-export const ruleNames: Record<RuleName, string> = {
+export const ruleNames: Record<RuleName, Message> = {
   listRule: 'List',
   viewRule: 'View',
   createRule: 'Create',

@@ -1,5 +1,7 @@
+import type { Message } from '../i18n/de';
+
 /** Types of files that are often allowed together. */
-export const mimePresets: { label: string; types: string[] }[] = [
+export const mimePresets: { label: Message; types: string[] }[] = [
   { label: 'Images', types: ['image/jpeg', 'image/png', 'image/svg+xml', 'image/gif', 'image/webp', 'image/avif'] },
   {
     label: 'Documents',

@@ -1,3 +1,4 @@
+import type { Message } from '../i18n/de';
 import type { OAuth2Provider } from './types';
 
 export interface ProviderInfo {
@@ -23,7 +24,7 @@ export function newProvider(name: string): OAuth2Provider {
 }
 
 /** Where the mail address of a Microsoft account comes from. */
-export const microsoftEmails = [
+export const microsoftEmails: readonly { value: string; label: Message; hint?: Message }[] = [
   { value: '', label: 'Graph API: mail', hint: 'The address may not be verified' },
   { value: 'email', label: 'Claim email', hint: 'Not verified by Microsoft' },
   { value: 'email_and_xms_edov', label: 'Claim email, if xms_edov says that its domain is verified' },

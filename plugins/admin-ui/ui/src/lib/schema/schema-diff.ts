@@ -1,6 +1,7 @@
 import type { CollectionField } from 'pocketbase';
 import { exported, stable } from './transfer';
 import type { Schema } from './types';
+import { t } from '../i18n/i18n';
 
 export interface DiffRow {
   /** The property. */
@@ -20,15 +21,15 @@ export function schemaDiff(before: Schema | null, after: Schema | null): DiffGro
   const [old, now] = [before && exported(before), after && exported(after)];
   const own = rowsOf(withoutFields(old), withoutFields(now));
   const fields = fieldGroups(old?.fields ?? [], now?.fields ?? []);
-  return [...(own.length > 0 ? [{ title: 'Collection', kind: kindOf(old, now), rows: own }] : []), ...fields];
+  return [...(own.length > 0 ? [{ title: t('Collection'), kind: kindOf(old, now), rows: own }] : []), ...fields];
 }
 
 function fieldGroups(before: readonly CollectionField[], after: readonly CollectionField[]): DiffGroup[] {
   const groups = after.map((now) => {
     const old = before.find((one) => one.id === now.id) ?? null;
-    return { title: `Field ${now.name}`, kind: kindOf(old, now), rows: rowsOf(old, now) };
+    return { title: t('Field {name}', { name: now.name }), kind: kindOf(old, now), rows: rowsOf(old, now) };
   });
-  const removed = before.filter((old) => !after.some((one) => one.id === old.id)).map((old) => ({ title: `Field ${old.name}`, kind: 'removed' as const, rows: rowsOf(old, null) }));
+  const removed = before.filter((old) => !after.some((one) => one.id === old.id)).map((old) => ({ title: t('Field {name}', { name: old.name }), kind: 'removed' as const, rows: rowsOf(old, null) }));
   return [...groups, ...removed].filter((group) => group.rows.length > 0);
 }
 

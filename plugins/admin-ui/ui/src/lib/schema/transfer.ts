@@ -1,6 +1,7 @@
 import type { CollectionField } from 'pocketbase';
 import { renameIndexId } from './transfer-ids';
 import type { Schema } from './types';
+import { t } from '../i18n/i18n';
 
 /** A collection as it is taken to another server: without its stamps, and without providers, whose secrets stay here. */
 export function exported(collection: Schema): Schema {
@@ -17,11 +18,11 @@ export function parseImport(text: string): ParsedImport {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return fail(`This is no valid JSON. ${(error as Error).message}`);
+    return fail(t('This is no valid JSON. {message}', { message: (error as Error).message }));
   }
-  if (!Array.isArray(value) || value.length === 0) return fail('A list of collections is expected.');
+  if (!Array.isArray(value) || value.length === 0) return fail(t('A list of collections is expected.'));
   const bad = value.findIndex((one: Partial<Schema> | null) => typeof one !== 'object' || one === null || !one.id || !one.name);
-  if (bad >= 0) return fail(`Entry ${bad + 1} of the list has no id or no name.`);
+  if (bad >= 0) return fail(t('Entry {value} of the list has no id or no name.', { value: bad + 1 }));
   return { collections: (value as Schema[]).map((one) => ({ ...one, fields: one.fields ?? [], indexes: one.indexes ?? [] })), fault: '' };
 }
 

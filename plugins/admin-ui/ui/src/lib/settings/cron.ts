@@ -1,10 +1,12 @@
+import type { Message } from '../i18n/de';
+
 const macros: Record<string, string> = {
   '@yearly': '0 0 1 1 *', '@annually': '0 0 1 1 *', '@monthly': '0 0 1 * *', '@weekly': '0 0 * * 0', '@daily': '0 0 * * *', '@midnight': '0 0 * * *', '@hourly': '0 * * * *',
 };
 
 const ranges: [from: number, to: number][] = [[0, 59], [0, 23], [1, 31], [1, 12], [0, 6]];
 
-export const cronPresets = [
+export const cronPresets: { label: Message; expression: string }[] = [
   { label: 'Every day at midnight', expression: '0 0 * * *' },
   { label: 'Every Sunday', expression: '0 0 * * 0' },
   { label: 'Monday and Wednesday', expression: '0 0 * * 1,3' },

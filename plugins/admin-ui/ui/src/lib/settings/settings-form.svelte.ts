@@ -1,7 +1,16 @@
 import type { Settings } from './types';
 
+/** What a form of settings needs of the values in it. */
+export interface EditedForm<T, S> {
+  readonly dirty: boolean;
+  /** What is sent. */
+  readonly payload: T;
+  take(saved: S): void;
+  reset(): void;
+}
+
 /** A part of the settings while it is edited. Only this part is sent. */
-export class SettingsForm<T extends object> {
+export class SettingsForm<T extends object> implements EditedForm<T, Settings> {
   value: T = $state({} as T);
   #saved = $state('');
   #stored: Settings;

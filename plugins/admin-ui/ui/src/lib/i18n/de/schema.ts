@@ -277,4 +277,9 @@ export const schema = {
   'will hold one value: of many only the last one stays.': 'nimmt künftig einen Wert auf: von mehreren bleibt nur der letzte.',
   '{count} of {total} records are seen': '{count} von {total} Datensätzen sind zu sehen',
   '{name} is empty now.': '{name} ist jetzt leer.',
+  'Everybody reads, owners write': 'Alle lesen, Eigentümer schreiben',
+  'Owners only': 'Nur Eigentümer',
+  'Everybody reads, superusers write': 'Alle lesen, Superuser schreiben',
+  'Everybody who is signed in': 'Alle, die angemeldet sind',
+  'Fill in rules': 'Regeln ausfüllen',
 };

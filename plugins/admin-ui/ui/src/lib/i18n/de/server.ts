@@ -1,5 +1,19 @@
+import { pluginSettings } from './plugin-settings';
+
 /** What the server says. Its texts are not typed: one that is not here is shown as it is. */
 export const server = {
+  ...pluginSettings,
+  'Lets records sign in and tells who asks.': 'Lässt Datensätze sich anmelden und sagt, wer anfragt.',
+  'Nobody will be able to sign in, superusers included; it can be switched on again only in holdall.json.': 'Niemand kann sich mehr anmelden, auch Superuser nicht; es lässt sich nur in holdall.json wieder einschalten.',
+  'Offers metrics to Prometheus, and sends metrics and traces to a collector of OpenTelemetry.': 'Bietet Prometheus Messwerte an und sendet Messwerte und Traces an einen Collector von OpenTelemetry.',
+  'Runs hooks, routes and crons written in JavaScript.': 'Führt Hooks, Routen und Crons aus, die in JavaScript geschrieben sind.',
+  'Sends mail by SMTP or sendmail.': 'Sendet E-Mails über SMTP oder sendmail.',
+  'Stores the files of records and serves them.': 'Speichert die Dateien von Datensätzen und liefert sie aus.',
+  'Tells subscribers of changed records as they happen.': 'Meldet Abonnenten Änderungen an Datensätzen, sobald sie geschehen.',
+  'The dashboard at /_/ for superusers.': 'Das Dashboard unter /_/ für Superuser.',
+  'The dashboard will be gone; it comes back through the API or holdall.json.': 'Das Dashboard ist dann weg; es kommt durch die API oder holdall.json zurück.',
+  'the command line': 'die Kommandozeile',
+  'the environment': 'die Umgebung',
   'An error occurred while submitting the form.': 'Beim Absenden ist ein Fehler aufgetreten.',
   'An error occurred while validating the submitted data.': 'Die gesendeten Daten sind nicht gültig.',
   'Cannot be blank.': 'Darf nicht leer sein.',
