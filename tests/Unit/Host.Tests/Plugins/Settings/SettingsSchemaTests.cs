@@ -43,7 +43,7 @@ public sealed class SettingsSchemaTests
     [InlineData("""{"Count":1}""", "Count", "validation_unknown_setting")]
     public void What_does_not_is_told_by_its_path(string values, string path, string code)
     {
-        var check = new SettingsCheck();
+        var check = new SchemaCheck();
         check.Check(Parse(Schema), Parse(values), []);
         check.Errors.Find(path)!.Code.ShouldBe(code);
     }
@@ -103,7 +103,7 @@ public sealed class SettingsSchemaTests
 
     private static string FaultsOf(string values)
     {
-        var check = new SettingsCheck();
+        var check = new SchemaCheck();
         check.Check(Parse(Schema), Parse(values), []);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer)) check.Errors.WriteTo(json);

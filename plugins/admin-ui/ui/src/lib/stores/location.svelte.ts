@@ -1,9 +1,15 @@
 import { changeQuery, formatHash, parseHash, type Place } from '../router';
 
-let place = $state.raw<Place>(parseHash(location.hash));
+let known = location.hash;
+let place = $state.raw<Place>(parseHash(known));
 
-addEventListener('hashchange', () => (place = parseHash(location.hash)));
-addEventListener('popstate', () => (place = parseHash(location.hash)));
+addEventListener('hashchange', look);
+addEventListener('popstate', look);
+
+function look(): void {
+  known = location.hash;
+  place = parseHash(known);
+}
 
 /** Where the visitor is. */
 export const here = {
@@ -20,8 +26,10 @@ export const here = {
 
 export function go(hash: string, options: { replace?: boolean } = {}): void {
   if (hash === location.hash) return;
+  // A screen that puts its address in order must not undo that somebody has gone elsewhere, which the browser tells only a moment later.
+  if (options.replace && location.hash !== known) return;
   history[options.replace ? 'replaceState' : 'pushState'](null, '', hash);
-  place = parseHash(hash);
+  look();
 }
 
 /** Keeps the address in step with the screen, without a new entry in the history. */
