@@ -36,6 +36,11 @@ public sealed class ApiException : Exception
     /// <summary>Whether the cause is a failure that nobody has foreseen, so that the log tells all of it.</summary>
     internal bool IsUnexpected { get; init; }
 
+    /// <summary>
+    /// Whether it says what is wrong with the data, as checks of fields do. All others are answers that somebody has chosen, which errors of hooks don't replace.
+    /// </summary>
+    internal bool IsFinding { get; init; }
+
     /// <summary>When it is worth to try again, for the header <c>Retry-After</c>; null if that is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -51,6 +56,10 @@ public sealed class ApiException : Exception
 
     /// <summary>404: there is no such thing, or whoever asks may not know of it.</summary>
     public static ApiException NotFound(string? message = null) => new(StatusCodes.Status404NotFound, message);
+
+    /// <summary>400: something is wrong with the data.</summary>
+    internal static ApiException Finding(string message, FieldErrors? errors = null, Exception? cause = null) =>
+        new(StatusCodes.Status400BadRequest, message, errors, cause) { IsFinding = true };
 
     /// <summary>Writes the body of the answer: keys in this order.</summary>
     public void WriteTo(Utf8JsonWriter writer)

@@ -61,7 +61,7 @@ public sealed class FieldErrors
     /// <exception cref="ApiException">There are errors.</exception>
     public void ThrowIfAny(string message)
     {
-        if (Any) throw ApiException.BadRequest(message, this);
+        if (Any) throw ApiException.Finding(message, this);
     }
 
     /// <summary>Writes the errors as the object <c>data</c> of an error body.</summary>

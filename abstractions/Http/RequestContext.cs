@@ -12,6 +12,7 @@ public abstract class RequestContext
     private const int HalfIPv6 = 19;
 
     private Collection? _collection;
+    private int _answerStatus;
 
     /// <summary>The request that makes this one, such as a batch; null for one of a client.</summary>
     public virtual RequestContext? Outer => null;
@@ -80,7 +81,10 @@ public abstract class RequestContext
     /// <summary>What rules and filters can see of this request now. The body is there once it was read.</summary>
     public abstract RequestInfo ToInfo();
 
-    /// <summary>Answers with JSON. For a status of 2xx the <c>fields</c> parameter picks from it.</summary>
+    /// <summary>
+    /// Answers with JSON. For a status of 2xx the <c>fields</c> parameter picks from it. When another answer has begun before, its status stays, and this one
+    /// is appended to it, unless it has left as a whole.
+    /// </summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="state">Passed to <paramref name="write"/>, so that it needs no closure.</param>
     /// <param name="write">
@@ -117,10 +121,26 @@ public abstract class RequestContext
     {
     }
 
-    /// <summary>Answers 204 without a body.</summary>
+    /// <summary>Status of the answer, once it has begun; 0 before that. One that is given within a transaction begins with the commit.</summary>
+    public virtual int AnswerStatus => _answerStatus > 0 ? _answerStatus : Http.Response.HasStarted ? Http.Response.StatusCode : 0;
+
+    /// <summary>
+    /// Begins an answer whose body, if it has one, is written to <see cref="Http"/> by the caller. The first status counts: when another answer has begun
+    /// before, that status stays, and what is written now is appended to its body. The same goes for answers with JSON.
+    /// </summary>
+    /// <param name="status">HTTP status.</param>
+    /// <returns>Whether no other answer has begun before.</returns>
+    public virtual bool BeginAnswer(int status)
+    {
+        if (AnswerStatus > 0) return false;
+        Http.Response.StatusCode = _answerStatus = status;
+        return true;
+    }
+
+    /// <summary>Answers 204 without a body, unless another answer has begun.</summary>
     public virtual Task NoContentAsync()
     {
-        Http.Response.StatusCode = StatusCodes.Status204NoContent;
+        BeginAnswer(StatusCodes.Status204NoContent);
         return Task.CompletedTask;
     }
 

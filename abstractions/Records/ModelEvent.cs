@@ -12,6 +12,9 @@ public sealed class ModelEvent : HookEvent
     /// <summary>What made it fail, in the <c>After…Error</c> hooks; otherwise null.</summary>
     public Exception? Error { get; init; }
 
+    /// <summary>The event of the record or collection, inside of whose hook this one is; null for what has no hooks of its own.</summary>
+    public HookEvent? Outer { get; init; }
+
     /// <inheritdoc/>
     public override Collection? Collection => (Model as Record)?.Collection ?? Model as Collection;
 }

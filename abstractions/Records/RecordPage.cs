@@ -17,4 +17,10 @@ public sealed class RecordPage
 
     /// <summary>The records of the page.</summary>
     public required IList<Record> Items { get; init; }
+
+    /// <summary>
+    /// What is answered in the place of <see cref="Items"/>: records, which are shown as they show themselves, and anything else that can be JSON. Null = the
+    /// items. For hooks.
+    /// </summary>
+    public IReadOnlyList<object?>? Content { get; set; }
 }

@@ -9,8 +9,8 @@ public sealed class RecordsListRequestEvent : RequestEvent
     /// <summary>The collection.</summary>
     public required Collection Records { get; init; }
 
-    /// <summary>What will be answered.</summary>
-    public required RecordPage Page { get; init; }
+    /// <summary>What will be answered. A hook may replace it.</summary>
+    public required RecordPage Page { get; set; }
 
     /// <inheritdoc/>
     public override Collection Collection => Records;

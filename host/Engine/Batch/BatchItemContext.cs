@@ -10,6 +10,7 @@ namespace Holdall.Engine.Batch;
 internal sealed class BatchItemContext(RequestContext batch, RequestContext inner, Func<Task> next) : InnerRequest(batch, inner)
 {
     private Func<Task>? _next = next;
+    private bool _isWrittenByHook;
 
     /// <summary>The record that it changes; null for a new one.</summary>
     public string? RecordId { get; set; }
@@ -23,6 +24,12 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
         AnswerThenContinueAsync((status, state, write), static (inner, answer) => inner.JsonAsync(answer.status, answer.state, answer.write));
 
     public override Task NoContentAsync() => AnswerThenContinueAsync(true, static (inner, _) => inner.NoContentAsync());
+
+    public override bool BeginAnswer(int status)
+    {
+        _isWrittenByHook = true;
+        return base.BeginAnswer(status);
+    }
 
     private async Task AnswerThenContinueAsync<TState>(TState state, Func<RequestContext, TState, Task> answer)
     {
@@ -42,11 +49,25 @@ internal sealed class BatchItemContext(RequestContext batch, RequestContext inne
         writer.WriteStartObject();
         writer.WritePropertyName("body"u8);
         if (content.Length == 0) writer.WriteNullValue();
-        else if (IsJson) writer.WriteRawValue(content, skipInputValidation: true);
+        else if (IsJson && (!_isWrittenByHook || IsOneValue(content))) writer.WriteRawValue(content, skipInputValidation: true);
         else writer.WriteStringValue(content);
         writer.WriteNumber("status"u8, Http.Response.StatusCode);
         writer.WriteEndObject();
     }
 
     private bool IsJson => Http.Response.ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true;
+
+    /// <summary>What hooks write may be several values, or none.</summary>
+    private static bool IsOneValue(ReadOnlySpan<byte> content)
+    {
+        var reader = new Utf8JsonReader(content);
+        try
+        {
+            return reader.Read() && reader.TrySkip() && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

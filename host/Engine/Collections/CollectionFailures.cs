@@ -43,13 +43,16 @@ internal static class CollectionFailures
         {
             await action();
         }
-        catch (ApiException e) when (e.Errors.Any && e.Status == StatusCodes.Status400BadRequest)
+        catch (ApiException e) when (e is { IsFinding: true, Errors.Any: true })
         {
             throw ApiException.BadRequest(message, e.Errors, e);
         }
-        catch (Exception e) when (e is not (ApiException or OperationCanceledException))
+        catch (Exception e) when (IsTold(e))
         {
             throw Failures.BadRequest($"{message} Raw error: \n{e.Message}", e);
         }
     }
+
+    /// <summary>Whether a failure is one of the action. An answer that a handler of the hooks has chosen is, too: only around the request it would count.</summary>
+    public static bool IsTold(Exception failure) => failure is not (OperationCanceledException or ApiException { RetryAfter: not null });
 }

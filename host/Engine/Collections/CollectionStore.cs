@@ -80,8 +80,8 @@ internal sealed class CollectionStore(
                 Note(e.Model);
                 if (old is not null && old.Name != e.Model.Name) await settings.RenameLabelsAsync(old.Name, e.Model.Name, aborted);
             }),
-            () => stages.Success.RunAsync(e),
-            error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
+            () => stages.Success.RunAsync(new CollectionEvent { Model = e.Model, Aborted = aborted }),
+            error => stages.Error.FailAsync(Failed(e.Model, error, aborted), error),
             aborted);
         return e.Model;
     }
@@ -97,12 +97,12 @@ internal sealed class CollectionStore(
             databases.Main,
             () => InTransactionAsync(collection, () => stages.Around.RunAsync(e, async () =>
             {
-                if (e.Model.System) throw ApiException.BadRequest("Failed to delete collection.");
+                if (e.Model.System) throw ApiException.Finding("Failed to delete collection.");
                 if (isChecked) RefuseWhileReferenced(e.Model);
                 await stages.Execute.RunAsync(e, () => Delete(e.Model, isChecked));
             })),
-            () => stages.Success.RunAsync(e),
-            error => stages.Error.RunAsync(new CollectionEvent { Model = e.Model, Error = error, Aborted = aborted }),
+            () => stages.Success.RunAsync(new CollectionEvent { Model = e.Model, Aborted = aborted }),
+            error => stages.Error.FailAsync(Failed(e.Model, error, aborted), error),
             aborted);
     }
 
@@ -192,6 +192,9 @@ internal sealed class CollectionStore(
         return Task.CompletedTask;
     }
 
+    private CollectionEvent Failed(Collection collection, Exception error, CancellationToken aborted) =>
+        new() { Model = collection, Error = error, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
+
     private void RefuseWhileReferenced(Collection collection)
     {
         var names = new List<string>();
@@ -203,7 +206,7 @@ internal sealed class CollectionStore(
             }
         }
 
-        if (names.Count > 0) throw ApiException.BadRequest($"Failed to delete collection probably due to existing reference in {string.Join(", ", names)}.");
+        if (names.Count > 0) throw ApiException.Finding($"Failed to delete collection probably due to existing reference in {string.Join(", ", names)}.");
     }
 
     /// <summary>The names that collections have, or had, which a transaction has changed.</summary>

@@ -47,7 +47,7 @@ internal sealed partial class CollectionUpkeep(Databases databases, SchemaCache 
             }
             catch (Exception e) when (e is DatabaseException or CollectionSaveException)
             {
-                throw ApiException.BadRequest("Failed to delete collection.", cause: e);
+                throw ApiException.Finding("Failed to delete collection.", cause: e);
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed class DeleteCollection(CollectionStore store, IHooks hooks)
         {
             await store.DeleteAsync(collection, aborted);
         }
-        catch (Exception e) when (e is not (ApiException or OperationCanceledException))
+        catch (Exception e) when (e is not ApiException { IsFinding: true } && CollectionFailures.IsTold(e))
         {
             throw Failures.BadRequest("Failed to delete collection.", e);
         }

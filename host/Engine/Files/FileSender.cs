@@ -12,13 +12,30 @@ internal sealed class FileSender : IFileSender
 {
     private const int Chunk = 65536;
 
-    public Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default)
+    public async Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default)
     {
+        if (request.AnswerStatus > 0)
+        {
+            await AppendAsync(request, file, aborted);
+            return;
+        }
+
         Describe(request, file, key, name);
-        return WriteAsync(request.Http, file, aborted);
+        await WriteAsync(request.Http, file, aborted);
+        request.BeginAnswer(request.Http.Response.StatusCode);
     }
 
     public void Describe(RequestContext request, StoredFile file, string key, string name) => FileHeaders.Set(request, file, key, name);
+
+    /// <summary>A handler has begun an answer of its own, which has no room for headers and ranges.</summary>
+    private static Task AppendAsync(RequestContext request, StoredFile file, CancellationToken aborted)
+    {
+        request.BeginAnswer(StatusCodes.Status200OK);
+        var response = request.Http.Response;
+        if (IsHead(request.Http) || response.StatusCode is 204 or 304 || response is { HasStarted: true, ContentLength: not null }) return Task.CompletedTask;
+        if (!response.HasStarted) response.ContentLength = null;
+        return CopyAsync(file, new ByteRange(0, file.Size), response.BodyWriter.AsStream(leaveOpen: true), aborted);
+    }
 
     private static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
     {

@@ -31,6 +31,9 @@ internal sealed class Hook<TEvent>(HookPoint<TEvent> point, HookRegistry registr
         return id;
     }
 
+    /// <summary>Logs what a handler has thrown beside an error that counts more.</summary>
+    public void TellBeside(Exception failure) => _registry.TellBeside(point, failure);
+
     public string Use(string collection, HookHandler<TEvent> handler) => Use(handler, new HookOptions { Collections = [collection] });
 
     public string UseAny(HookHandler<HookEvent> handler, HookOptions? options = null) => Use((e, next) => handler(e, next), options);

@@ -27,6 +27,12 @@ internal sealed partial class HookRegistry : IHooks
     /// <summary>Tells of a handler that has failed where it can fail nothing any more.</summary>
     public void Tell(HookPoint point, Exception failure) => LogFailed(_logger, point.Name, failure);
 
+    /// <summary>Tells of a handler that has failed where something else had failed before, which is what the caller hears of.</summary>
+    public void TellBeside(HookPoint point, Exception failure) => LogFailedBeside(_logger, point.Name, failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A handler of {Hook} has failed; the caller is told of what it was about")]
+    private static partial void LogFailedBeside(ILogger logger, string hook, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A handler of {Hook} has failed; what it is about is stored")]
     private static partial void LogFailed(ILogger logger, string hook, Exception failure);
 }

@@ -43,7 +43,7 @@ internal sealed class SavePipeline<TEvent> where TEvent : HookEvent
         e =>
         {
             var outer = _toModel(e);
-            return new ModelEvent { Model = outer.Model, Error = outer.Error, IsInTransaction = true, Aborted = outer.Aborted };
+            return new ModelEvent { Model = outer.Model, Error = outer.Error, IsInTransaction = true, Aborted = outer.Aborted, Outer = e };
         });
 
     private SaveStage<TEvent> Stage(HookPoint<TEvent> kind, HookPoint<ModelEvent> model) => new(_hooks.On(kind), _isModel ? null : _hooks.On(model), _toModel);

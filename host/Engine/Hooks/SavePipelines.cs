@@ -13,7 +13,8 @@ internal static class SavePipelines
             Model = e.Record,
             Error = e.Error,
             IsInTransaction = e.IsInTransaction,
-            Aborted = e.Aborted
+            Aborted = e.Aborted,
+            Outer = e,
         });
 
     public static SavePipeline<CollectionEvent> OfCollections(IHooks hooks) =>
@@ -22,7 +23,8 @@ internal static class SavePipelines
             Model = e.Model,
             Error = e.Error,
             IsInTransaction = e.IsInTransaction,
-            Aborted = e.Aborted
+            Aborted = e.Aborted,
+            Outer = e,
         });
 
     /// <summary>For what has no hooks of its own: the settings.</summary>

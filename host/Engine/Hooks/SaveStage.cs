@@ -1,5 +1,6 @@
 using Holdall.Collections;
 using Holdall.Hooks;
+using Holdall.Http;
 using Holdall.Records;
 
 namespace Holdall.Engine.Hooks;
@@ -20,6 +21,13 @@ internal sealed class SaveStage<TEvent>(IHook<TEvent> kind, IHook<ModelEvent>? m
         return model is null ? kind.RunAsync(e, core) : kind.RunAsync(e, () => model.RunAsync(toModel(e), core));
     }
 
+    /// <summary>As the other, with something more behind the core action and the hook of everything stored, but within that of the kind.</summary>
+    public Task RunAsync(TEvent e, Func<Task> core, Func<Task> behind) => kind.RunAsync(e, async () =>
+    {
+        await (model is null ? core() : model.RunAsync(toModel(e), core));
+        await behind();
+    });
+
     /// <summary>As the other, with the hook of everything stored behind the core action, and not around it.</summary>
     public Task RunCoreFirstAsync(TEvent e, Func<Task> core)
     {
@@ -29,6 +37,22 @@ internal sealed class SaveStage<TEvent>(IHook<TEvent> kind, IHook<ModelEvent>? m
             await core();
             await model.RunAsync(toModel(e), static () => Task.CompletedTask);
         });
+    }
+
+    /// <summary>
+    /// Runs the error hooks. They can't swallow the error; an answer that one of them throws takes the place of whatever is no answer itself, and what else
+    /// they throw beside an answer is only logged.
+    /// </summary>
+    public async Task FailAsync(TEvent e, Exception error)
+    {
+        try
+        {
+            await RunAsync(e);
+        }
+        catch (Exception second) when (error is ApiException first && !(first.IsFinding && second is ApiException { IsFinding: false }))
+        {
+            (kind as Hook<TEvent>)?.TellBeside(second);
+        }
     }
 
     public Task RunAsync(TEvent e) => RunAsync(e, static () => Task.CompletedTask);

@@ -54,14 +54,14 @@ internal static class SaveStages
         await success();
     }
 
-    /// <summary>The error hooks can't swallow the error; their own counts only when it says more than the first.</summary>
+    /// <summary>What the error hooks still throw by now counts more than the error, see <see cref="SaveStage{TEvent}.FailAsync"/>, if it is an answer.</summary>
     private static async Task FailAsync(Exception error, Func<Exception, Task> failure)
     {
         try
         {
             await failure(error);
         }
-        catch (ApiException) when (error is not ApiException)
+        catch (ApiException)
         {
             throw;
         }

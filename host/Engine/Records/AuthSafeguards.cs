@@ -49,7 +49,7 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
         foreach (var other in schema.Current.All)
         {
             if (!other.IsAuth || other.Id == record.Collection.Id || !RecordTable.Exists(databases, other, record.Id)) continue;
-            throw ApiException.BadRequest(
+            throw ApiException.Finding(
                 "Failed to create record.", new FieldErrors().Add("id", "validation_invalid_auth_id", "Invalid or duplicated auth record id."));
         }
     }

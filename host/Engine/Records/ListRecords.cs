@@ -84,8 +84,9 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         var e = new RecordsListRequestEvent { Request = request, Records = collection, Page = page, Aborted = request.Aborted };
         await _hook.RunAsync(e, async () =>
         {
-            await enricher.EnrichAsync([.. page.Items], request.ToInfo(), expand, request.Aborted);
-            if (page.Items.Count == 0) await throttle.WaitAsync(collection, request);
+            page = e.Page;
+            await enricher.EnrichAsync(page.Content is { } content ? [.. content.OfType<Record>()] : [.. page.Items], request.ToInfo(), expand, request.Aborted);
+            if (page.Items.Count == 0 && page.Content is null) await throttle.WaitAsync(collection, request);
             await request.JsonAsync(StatusCodes.Status200OK, page, static (writer, p) => WritePage(writer, p));
         });
     }
@@ -120,9 +121,19 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
     {
         writer.WriteStartObject();
         writer.WriteStartArray("items"u8);
-        foreach (var record in page.Items) record.WriteTo(writer);
+        if (page.Content is { } content) WriteContent(writer, content);
+        else foreach (var record in page.Items) record.WriteTo(writer);
         writer.WriteEndArray();
         Paging.WriteTotals(writer, page.Page, page.PerPage, page.TotalItems, page.TotalPages);
         writer.WriteEndObject();
+    }
+
+    private static void WriteContent(Utf8JsonWriter writer, IReadOnlyList<object?> content)
+    {
+        foreach (var item in content)
+        {
+            if (item is Record record) record.WriteTo(writer);
+            else AnswerJson.Write(writer, item);
+        }
     }
 }

@@ -36,6 +36,7 @@ internal sealed class RecordDeleter(
         if (record.Id.Length == 0) throw ApiException.BadRequest("A record without an id can't be deleted.");
         var e = new RecordEvent { Record = record, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
         var watched = new WatchedDeletion(watches, record);
+        var isGone = false;
         // Handlers may change what the message of a deletion says, so with them it is made behind them.
         if (!databases.Main.IsActive && !_hooks.IsUsedInside(record.Collection)) await watched.PrepareAsync(isWriterHeld: false);
         try
@@ -45,7 +46,7 @@ internal sealed class RecordDeleter(
                 () =>
                 {
                     callers.Require(databases.Main.TransactionSession, caller);
-                    return _hooks.Around.RunAsync(e, () => _hooks.Execute.RunAsync(e, () => ExecuteAsync(record, watched, aborted)));
+                    return _hooks.Around.RunAsync(e, () => _hooks.Execute.RunAsync(e, DeleteRowAsync, () => isGone ? FollowAsync(record, aborted) : Task.CompletedTask));
                 },
                 () => SucceedAsync(record, watched),
                 failure => FailAsync(record, watched, failure),
@@ -56,15 +57,26 @@ internal sealed class RecordDeleter(
             watched.Dispose();
             throw;
         }
+
+        async Task DeleteRowAsync()
+        {
+            await DeleteRowOfAsync(record, watched);
+            isGone = true;
+        }
     }
 
-    private async Task ExecuteAsync(Record record, WatchedDeletion watched, CancellationToken aborted)
+    private async Task DeleteRowOfAsync(Record record, WatchedDeletion watched)
     {
         if (record.Collection.IsSuperusers) RefuseLastSuperuser(record);
         await watched.PrepareAsync(isWriterHeld: true);
         var table = RecordTable.Of(record.Collection);
         if (!table.DeleteRow(databases.Main.TransactionSession, record.Id)) throw ApiException.NotFound();
         watched.Begin();
+    }
+
+    /// <summary>What follows once the row is gone.</summary>
+    private async Task FollowAsync(Record record, CancellationToken aborted)
+    {
         foreach (var (referring, field) in references.To(record.Collection)) await ReleaseAsync(record, referring, field, aborted);
         if (record.Collection.IsAuth) await DeleteAuthReferencesAsync(record, aborted);
     }
@@ -112,20 +124,21 @@ internal sealed class RecordDeleter(
         }
         catch (ApiException e) when (e.InnerException is DatabaseException)
         {
-            throw ApiException.BadRequest(Failed, e.Errors, e);
+            throw ApiException.Finding(Failed, e.Errors, e);
         }
     }
 
     private static ApiException StillNeeded(Record referring, RelationField field) =>
         new(StatusCodes.Status400BadRequest, Failed)
         {
+            IsFinding = true,
             Reason = $"{referring.Collection.Name}/{referring.Id} refers to it in the required field {field.Name}",
         };
 
     private async Task FailAsync(Record record, WatchedDeletion watched, Exception failure)
     {
         watched.Dispose();
-        await _hooks.Error.RunAsync(new RecordEvent { Record = record, Error = failure });
+        await _hooks.Error.FailAsync(new RecordEvent { Record = record, Error = failure, IsInTransaction = databases.Main.IsActive }, failure);
     }
 
     private async Task SucceedAsync(Record record, WatchedDeletion watched)

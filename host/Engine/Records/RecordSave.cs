@@ -125,7 +125,7 @@ internal sealed class RecordSave
         {
             await UndoAsync();
             if (e is not DatabaseException { Kind: DatabaseErrorKind.Unique } taken) throw;
-            throw ApiException.BadRequest(FailureMessage, UniqueViolation.FieldsOf(taken, _record.Collection), e);
+            throw ApiException.Finding(FailureMessage, UniqueViolation.FieldsOf(taken, _record.Collection), e);
         }
     }
 
@@ -141,10 +141,11 @@ internal sealed class RecordSave
     private async Task FailAsync(Exception failure)
     {
         _write.Watched?.Dispose();
+        if (_isNew && !_record.IsNew) _record.MarkNew();
         // Within a transaction of others the row may still be committed; only its end tells.
         if (Database.IsActive) Database.OnComplete(outcome => outcome is null ? Task.CompletedTask : UndoAsync());
         else await UndoAsync();
-        await _hooks.Error.RunAsync(new RecordEvent { Record = _record, Error = failure });
+        await _hooks.Error.FailAsync(new RecordEvent { Record = _record, Error = failure, IsInTransaction = Database.IsActive }, failure);
     }
 
     /// <summary>The row is not there, or not as it was to be: neither are its files.</summary>

@@ -51,6 +51,10 @@ internal class InnerRequest(RequestContext outer, RequestContext inner) : Reques
 
     public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) => inner.JsonAsync(status, state, write);
 
+    public override int AnswerStatus => inner.AnswerStatus;
+
+    public override bool BeginAnswer(int status) => inner.BeginAnswer(status);
+
     public override void HoldAnswer() => inner.HoldAnswer();
 
     public override Task NoContentAsync() => inner.NoContentAsync();

@@ -33,16 +33,16 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
     /// <inheritdoc/>
     public Task SaveAsync(AppSettings settings, CancellationToken aborted = default)
     {
-        var e = new ModelEvent { Model = settings, Aborted = aborted };
+        var e = new ModelEvent { Model = settings, IsInTransaction = databases.Main.IsActive, Aborted = aborted };
         return SaveStages.RunAsync(
             databases.Main,
             () => _pipeline.Update.Around.RunAsync(e, () => ValidateAndWriteAsync(e, settings)),
-            () => _pipeline.Update.Success.RunAsync(e, () =>
+            () => _pipeline.Update.Success.RunAsync(new ModelEvent { Model = settings, Aborted = aborted }, () =>
             {
                 notices.Tell(Notice.Settings);
                 return ReloadAsync(aborted);
             }),
-            error => _pipeline.Update.Error.RunAsync(new ModelEvent { Model = settings, Error = error, Aborted = aborted }),
+            error => _pipeline.Update.Error.FailAsync(new ModelEvent { Model = settings, Error = error, IsInTransaction = databases.Main.IsActive, Aborted = aborted }, error),
             aborted);
     }
 

@@ -52,13 +52,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
         if (isTold && untold > 0) LogUntold(logger, untold);
         if (mistake is not null && isTold) LogFailure(logger, http.Request.Method, http.Request.Path, mistake);
-        if (http.Features.Get<RequestContext>() is HttpRequestContext { HoldsAnswer: true } holding)
-        {
-            // What fails behind an answer does not change it.
-            if (holding.HoldsFinalAnswer) return Task.CompletedTask;
-            holding.DropHeld();
-        }
-
+        // What fails behind an answer does not change it.
+        if (!http.Response.HasStarted && http.Features.Get<RequestContext>() is { AnswerStatus: > 0 }) return Task.CompletedTask;
         if (http.Response.HasStarted)
         {
             if (isTold) LogTooLate(logger, http.Request.Method, http.Request.Path, failure);

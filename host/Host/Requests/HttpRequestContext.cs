@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Holdall.Host.Logs;
 using Holdall.Host.Requests.Bodies;
@@ -17,7 +18,6 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
 {
     private JsonBuffer? _held;
     private bool _isHolding;
-    private bool _isFinal;
     private QueryPairs? _query;
     private SubmittedBody? _submitted;
     private RequestBody? _body = body;
@@ -71,28 +71,43 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
     /// <summary>Whether an answer waits to be sent.</summary>
     public bool HoldsAnswer => _held is not null;
 
-    /// <summary>Whether it will be sent whatever happens.</summary>
-    public bool HoldsFinalAnswer => _held is not null && _isFinal;
-
     public override Task JsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
     {
-        var fields = status is >= 200 and < 300 ? Query("fields") : null;
+        var content = JsonResponses.Write(state, write, status is >= 200 and < 300 ? Query("fields") : null);
+        if (transactions is not { IsActive: true }) return AnswerAsync(status, content, _isHolding);
         // A hook has put a transaction around the rest, and what it holds may still be undone.
-        var isUndecided = transactions is { IsActive: true };
-        if (!isUndecided && !_isHolding) return JsonResponses.WriteAsync(http, status, state, write, fields);
-        _held?.Return();
-        _held = JsonResponses.Write(state, write, fields);
-        _isFinal = !isUndecided;
-        JsonResponses.Begin(http.Response, status);
+        transactions.OnComplete(failure =>
+        {
+            if (failure is null) return AnswerAsync(status, content, isHeld: true);
+            content.Return();
+            return Task.CompletedTask;
+        });
         return Task.CompletedTask;
+    }
+
+    public override Task NoContentAsync()
+    {
+        if (transactions is not { IsActive: true }) return base.NoContentAsync();
+        transactions.OnComplete(failure => failure is null ? base.NoContentAsync() : Task.CompletedTask);
+        return Task.CompletedTask;
+    }
+
+    public override bool BeginAnswer(int status)
+    {
+        if (base.BeginAnswer(status)) return true;
+        ReleaseHeld();
+        return false;
     }
 
     public override void HoldAnswer() => _isHolding = transactions is not null;
 
-    public override Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write) =>
-        _isHolding || transactions is { IsActive: true } || Query("fields") is { Length: > 0 }
-            ? JsonAsync(status, state, write)
-            : JsonResponses.StreamAsync(http, status, state, write);
+    public override Task StreamJsonAsync<TState>(int status, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        if (_isHolding || AnswerStatus > 0 || transactions is { IsActive: true } || Query("fields") is { Length: > 0 }) return JsonAsync(status, state, write);
+        var sending = JsonResponses.StreamAsync(http, status, state, write);
+        base.BeginAnswer(status);
+        return sending;
+    }
 
     /// <summary>Sends the answer that was held back.</summary>
     public Task SendHeldAsync()
@@ -102,11 +117,22 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
         return JsonResponses.SendAsync(http.Response, answer);
     }
 
-    /// <summary>Forgets an answer that the failure of a transaction has overtaken.</summary>
-    public void DropHeld()
+    private Task AnswerAsync(int status, JsonBuffer content, bool isHeld)
     {
-        _held?.Return();
+        if (!BeginAnswer(status)) return JsonResponses.AppendAsync(http, content, isHeld);
+        JsonResponses.Begin(http.Response, status);
+        if (!isHeld) return JsonResponses.SendAsync(http.Response, content);
+        _held = content;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Puts what is held back before what is about to be written.</summary>
+    private void ReleaseHeld()
+    {
+        if (_held is not { } answer) return;
         _held = null;
+        http.Response.BodyWriter.Write(answer.Written.Span);
+        answer.Return();
     }
 
     public override void NoteFailure(ApiException reason) => Noted = reason;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 
@@ -81,6 +82,25 @@ internal static class JsonResponses
         if (!sending.IsCompletedSuccessfully) return ReturnAfterAsync(sending.AsTask(), buffer);
         buffer.Return();
         return Task.CompletedTask;
+    }
+
+    /// <summary>Puts an answer behind one that has begun before, unless that has left as a whole or may have no body.</summary>
+    public static async Task AppendAsync(HttpContext http, JsonBuffer buffer, bool isHeld)
+    {
+        var response = http.Response;
+        try
+        {
+            if (response.StatusCode is 204 or 304 or < 200 || HttpMethods.IsHead(http.Request.Method)) return;
+            if (!response.HasStarted) response.ContentLength = null;
+            else if (response.ContentLength is not null) return;
+            response.BodyWriter.Write(buffer.Written.Span);
+        }
+        finally
+        {
+            buffer.Return();
+        }
+
+        if (!isHeld) await response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
     private static async Task ReturnAfterAsync(Task sending, JsonBuffer buffer)

@@ -56,6 +56,13 @@ internal sealed class AuthResponse(
 
     private async Task AnswerAsync(RecordAuthRequestEvent e, TokenTerms terms)
     {
+        if (e.Request.AnswerStatus > 0)
+        {
+            // A handler has answered in its own way, maybe with the token.
+            if (terms is { Kept: null, Session: { } handed }) await sessions.SaveAsync(handed, e.Aborted);
+            return;
+        }
+
         var record = e.Record ?? throw ApiException.BadRequest("Failed to authenticate.");
         if (e.AuthMethod.Length > 0 && !terms.IsProven && await secondFactor.DemandAsync(e.Request, record, e.AuthMethod) is { } pending)
         {

@@ -28,7 +28,7 @@ internal sealed class BucketLinks(IFileStorage storage, IFileSender sender, S3Bu
     {
         if (!settings.Value.PresignedDownloads || storage is not ChosenStorage { IsInBucket: true } || !HttpMethods.IsGet(request.Method)) return false;
         var headers = request.Http.Response.Headers;
-        if (Array.Exists(Own, header => headers[header].Count > 0)) return false;
+        if (request.AnswerStatus > 0 || Array.Exists(Own, header => headers[header].Count > 0)) return false;
         sender.Describe(request, file, key, name);
         var said = new ResponseHeaderOverrides
         {
@@ -41,7 +41,7 @@ internal sealed class BucketLinks(IFileStorage storage, IFileSender sender, S3Bu
         headers.CacheControl = settings.Value.LinkLifetime > Margin
             ? string.Create(CultureInfo.InvariantCulture, $"private, max-age={(int)(settings.Value.LinkLifetime - Margin).TotalSeconds}")
             : "no-store";
-        request.Http.Response.StatusCode = StatusCodes.Status302Found;
+        request.BeginAnswer(StatusCodes.Status302Found);
         return true;
     }
 }

@@ -22,6 +22,11 @@ internal static class AppScope
 
     public static void Put(object subject, ScriptApp app) => Set.AddOrUpdate(KeyOf(subject), app);
 
-    /// <summary>All events of a request share what belongs to the request.</summary>
-    private static object KeyOf(object subject) => subject is RequestEvent e ? e.Request : subject;
+    /// <summary>All events of a request share what belongs to the request, and so do those of one change that are inside each other.</summary>
+    private static object KeyOf(object subject) => subject switch
+    {
+        RequestEvent e => e.Request,
+        ModelEvent { Outer: { } outer } => outer,
+        _ => subject,
+    };
 }

@@ -21,7 +21,7 @@ internal static class HostConversion
         if (plain == typeof(TimeSpan)) return TimeSpan.FromTicks((long)(Cast.ToNumber(value) / 100));
         if (plain.IsPrimitive) return Convert.ChangeType(Cast.ToNumber(value), plain, CultureInfo.InvariantCulture);
         if (value is IEnumerable items && ElementOf(plain) is { } element) return ListOf(items, element);
-        return JsonSerializer.Deserialize(Cast.Serialize(value), plain, JsonSerializerOptions.Web);
+        return JsonSerializer.Deserialize(Cast.Serialize(value), plain, Lenient.Options);
     }
 
     private static Type? ElementOf(Type type) =>

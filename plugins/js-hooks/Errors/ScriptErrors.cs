@@ -21,6 +21,7 @@ internal sealed class ScriptErrors(ScriptEngine engine)
     public JavaScriptException ToScript(Exception error) => error switch
     {
         JavaScriptException script => script,
+        ApiException answer when Outcome.CauseOf(answer) is { } cause => ToScript(cause),
         ApiException answer => new JavaScriptException(engine.Objects.Wrap(answer)),
         _ => new JavaScriptException(GoError(error)),
     };

@@ -11,10 +11,8 @@ internal static class Answers
     /// <summary>Sets the status, unless there is one.</summary>
     public static Task BeginAsync(RequestContext request, int status)
     {
-        var state = ScriptRequest.Of(request);
-        if (state.Status > 0 || request.Http.Response.HasStarted) return Task.CompletedTask;
-        if (status is < 100 or > 999) throw new Errors.ScriptException($"invalid status {status}");
-        state.Status = request.Http.Response.StatusCode = status;
+        if (request.AnswerStatus == 0 && status is < 100 or > 999) throw new Errors.ScriptException($"invalid status {status}");
+        if (request.BeginAnswer(status)) ScriptRequest.Of(request).HasAnswered = true;
         return Task.CompletedTask;
     }
 
@@ -27,9 +25,11 @@ internal static class Answers
     public static async Task WriteAsync(RequestContext request, int status, string? type, ReadOnlyMemory<byte> content, bool isForced = false)
     {
         var response = request.Http.Response;
-        if (!response.HasStarted && type is not null && (isForced || string.IsNullOrEmpty(response.ContentType))) response.ContentType = type;
+        if (!response.HasStarted && type is not null && (isForced && request.AnswerStatus == 0 || string.IsNullOrEmpty(response.ContentType)))
+            response.ContentType = type;
         await BeginAsync(request, status);
-        if (IsBodiless(request)) return;
+        if (IsBodiless(request) || response is { HasStarted: true, ContentLength: not null }) return;
+        if (!response.HasStarted) response.ContentLength = null;
         // Small answers leave when everything around the request has ended, so that a client which has got one may rely on what handlers do behind it.
         response.BodyWriter.Write(content.Span);
         if (content.Length > MaxHeld || request.Outer is not null) await response.BodyWriter.FlushAsync(request.Aborted);

@@ -28,10 +28,17 @@ internal static class FileAnswers
 
     public static async Task SendAsync(RequestContext request, string path)
     {
+        if (request.AnswerStatus > 0)
+        {
+            await Answers.WriteAsync(request, StatusCodes.Status200OK, null, await File.ReadAllBytesAsync(path, request.Aborted));
+            return;
+        }
+
         var type = request.Http.Response.ContentType is { Length: > 0 } set ? set : TypeOf(path);
         var result = Results.File(path, type, lastModified: File.GetLastWriteTimeUtc(path), enableRangeProcessing: true);
         await result.ExecuteAsync(request.Http);
-        ScriptRequest.Of(request).Status = request.Http.Response.StatusCode;
+        request.BeginAnswer(request.Http.Response.StatusCode);
+        ScriptRequest.Of(request).HasAnswered = true;
     }
 
     private static string TypeOf(string path)

@@ -23,14 +23,14 @@ internal static class RequestEvents
 
     public static readonly HostType<RecordsListRequestEvent> List = new HostType<RecordsListRequestEvent>("RecordsListRequestEvent", Base)
         .Property("records", e => e.Page.Items, (_, _) => { })
-        .Property("result", e => e.Page);
+        .Property("result", e => e.Page, (e, a) => e.Page = ListResult.Of(a));
 
     public static readonly HostType<RecordPage> Page = new HostType<RecordPage>("Result")
         .Property("page", page => page.Page, (page, a) => page.Page = a.Integer(0))
         .Property("perPage", page => page.PerPage, (page, a) => page.PerPage = a.Integer(0))
         .Property("totalItems", page => page.TotalItems, (page, a) => page.TotalItems = a.Integer(0))
         .Property("totalPages", page => page.TotalPages, (page, a) => page.TotalPages = a.Integer(0))
-        .Property("items", page => page.Items, (page, a) => Fill(page.Items, a.List(0).OfType<Record>()));
+        .Property("items", page => page.Content ?? (object)page.Items, (page, a) => ListResult.Fill(page, a.List(0)));
 
     public static readonly HostType<BatchRequestEvent> Batch = new HostType<BatchRequestEvent>("BatchRequestEvent", Base)
         .Property("batch", e => e.Batch, (e, a) => Fill(e.Batch, a.List(0).Select(item => (BatchItem)HostConversion.To(item, typeof(BatchItem))!)));
@@ -83,7 +83,7 @@ internal static class RequestEvents
 
     private static TimeSpan Span(CallArguments a) => TimeSpan.FromTicks(a.Integer(0) / 100);
 
-    private static void Fill<T>(IList<T> list, IEnumerable<T> items)
+    public static void Fill<T>(IList<T> list, IEnumerable<T> items)
     {
         T[] all = [.. items];
         list.Clear();

@@ -16,14 +16,12 @@ internal static class ResponseMembers
         .Action("noContent", (e, a) => a.Wait(Answers.BeginAsync(of(e), Status(a))))
         .Action("redirect", (e, a) => Redirect(of(e), a))
         .Action("fileFS", (e, a) => FileAnswers.Send(of(e), a, a.Value(0), a.Text(1)))
-        .Method("written", e => IsWritten(of(e)))
-        .Method("status", e => IsWritten(of(e)) ? of(e).Http.Response.StatusCode : 0)
+        .Method("written", e => of(e).AnswerStatus > 0)
+        .Method("status", e => of(e).AnswerStatus)
         .Action("flush", (e, a) => a.Wait(of(e).Http.Response.BodyWriter.FlushAsync().AsTask()))
         .Action("setCookie", (e, a) => a.Require<ScriptCookie>(0).AddTo(of(e).Http.Response));
 
     private static int Status(CallArguments a) => (int)a.Integer(0);
-
-    private static bool IsWritten(RequestContext request) => request.Http.Response.HasStarted || ScriptRequest.Of(request).Status > 0;
 
     /// <summary>The parameter <c>fields</c> picks from answers of 2xx.</summary>
     private static void Json(RequestContext request, CallArguments a)
@@ -42,7 +40,7 @@ internal static class ResponseMembers
             return;
         }
 
-        request.Http.Response.ContentType = a.Text(1);
+        if (request.AnswerStatus == 0) request.Http.Response.ContentType = a.Text(1);
         a.Wait(Answers.BeginAsync(request, Status(a)));
         a.Wait(stream.CopyToAsync(request.Http.Response.BodyWriter.AsStream(leaveOpen: true)));
     }
@@ -50,7 +48,7 @@ internal static class ResponseMembers
     private static void Redirect(RequestContext request, CallArguments a)
     {
         if (Status(a) is < 300 or > 399) throw new ApiException(StatusCodes.Status500InternalServerError, "Invalid redirect status code.");
-        request.Http.Response.Headers.Location = a.Text(1);
+        if (request.AnswerStatus == 0) request.Http.Response.Headers.Location = a.Text(1);
         a.Wait(Answers.BeginAsync(request, Status(a)));
     }
 }

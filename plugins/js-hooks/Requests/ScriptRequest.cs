@@ -22,8 +22,8 @@ internal sealed class ScriptRequest
     /// <summary>The store of the request.</summary>
     public Dictionary<string, object?> Values { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Status of the answer that a script has begun; 0 as long as none has.</summary>
-    public int Status { get; set; }
+    /// <summary>Whether a script has begun the answer.</summary>
+    public bool HasAnswered { get; set; }
 
     public static ScriptRequest Of(RequestContext request) => Known.GetValue(request, static r => new ScriptRequest(r));
 

@@ -22,7 +22,7 @@ internal sealed partial class ScriptRequestHandler(ScriptSource source) : IReque
                 Arguments = [request],
             });
         }
-        catch (Exception e) when (ScriptRequest.Of(request).Status > 0)
+        catch (Exception e) when (ScriptRequest.Of(request).HasAnswered)
         {
             // The answer has begun, and stays as it is.
             LogTooLate(generation.Platform.Services.Logger, source.Place, e.Message, e);

@@ -117,6 +117,41 @@ public sealed class HookFailureTests : IAsyncLifetime
         await _app.FindEntryAsync("message ~ 'onModelAfterUpdateSuccess'");
     }
 
+    [Theory]
+    [InlineData("", 418)]
+    [InlineData("refused", 403)]
+    public async Task An_answer_of_an_error_hook_stands_for_findings_and_not_for_answers(string title, int status)
+    {
+        Hooks.On(Holdall.Records.RecordHooks.Stages.Create).Use("articles", static (e, next) =>
+            e.Record.GetString("title") == "refused" ? throw Holdall.Http.ApiException.Forbidden() : next());
+        Hooks.On(Holdall.Records.RecordHooks.Stages.AfterCreateError).Use("articles", static (_, _) => throw new Holdall.Http.ApiException(418, "teapot"));
+
+        (await _app.Superuser.PostAsync(NewsRoom.Articles, new { title })).Status.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task An_answer_of_a_hook_counts_and_the_change_is_made()
+    {
+        var seen = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Hooks.RecordCreateRequest.Use("articles", async (e, next) =>
+        {
+            if (e.Record.GetString("title") == "held") e.Request.HoldAnswer();
+            await e.Request.JsonAsync(202, new { mine = 1 });
+            await next();
+            seen.TrySetResult(e.Request.AnswerStatus);
+        });
+
+        var sent = await AddAsync();
+        var status = await seen.Task;
+        var held = await _app.Superuser.PostAsync(NewsRoom.Articles, new { title = "held" });
+
+        // What has left as a whole has no room for more.
+        (sent.Status, sent.Text, status).ShouldBe((202, "{\"mine\":1}", 202));
+        held.Status.ShouldBe(202);
+        held.Text.ShouldStartWith("{\"mine\":1}{");
+        _app.Records.Count("articles").ShouldBe(2);
+    }
+
     private static void ShouldTellAll(LoggedEntry entry)
     {
         (entry.Level, entry["plugin"]).ShouldBe((8, "hooks"));
