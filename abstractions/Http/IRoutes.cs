@@ -14,4 +14,9 @@ public interface IRoutes
     /// server listens the second is found out when it starts, and it does not.
     /// </exception>
     void Replace(string owner, RouteSet routes);
+
+    /// <summary>Throws if a path is no pattern, so that whoever gives it learns of it at once.</summary>
+    /// <param name="path">As <see cref="CustomRoute.Path"/>.</param>
+    /// <exception cref="InvalidOperationException">It is not valid.</exception>
+    void RequirePath(string path);
 }

@@ -210,6 +210,14 @@ public sealed class Record
         (_uploadsByName ??= []).TryAdd((upload.Field, upload.StoredName), upload);
     }
 
+    /// <summary>Puts another file in the place of one of <see cref="Uploads"/>. The value of the field has to name it as well.</summary>
+    public void Exchange(FileUpload upload, FileUpload other)
+    {
+        _uploads![_uploads.IndexOf(upload)] = other;
+        _uploadsByName!.Remove((upload.Field, upload.StoredName));
+        _uploadsByName[(other.Field, other.StoredName)] = other;
+    }
+
     /// <summary>The attached file that a value of a field names, or null.</summary>
     internal FileUpload? FindUpload(Field field, string storedName) => _uploadsByName?.GetValueOrDefault((field.Name, storedName));
 

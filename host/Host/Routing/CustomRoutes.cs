@@ -28,6 +28,8 @@ internal sealed class CustomRoutes : IRoutes
         }
     }
 
+    public void RequirePath(string path) => RoutePath.Parse(path);
+
     /// <summary>Applies what there is, and from now on every change.</summary>
     public void Follow(Action apply)
     {

@@ -5,6 +5,7 @@ using Holdall.Values;
 using Jint;
 using Jint.Native;
 using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Files;
 using Holdall.Plugins.JsHooks.Models;
 using Jint.Native.Object;
 using Jint.Runtime;
@@ -69,7 +70,7 @@ internal static class ScriptValues
     {
         if (value.IsUint8Array()) return value.AsUint8Array();
         if (value.IsArrayBuffer()) return value.AsArrayBuffer()!;
-        if (value is HostObject { Target: Stream stream })
+        if (value is HostObject { Target: var target } && FileReader.StreamOf(target) is { } stream)
         {
             using var buffer = new MemoryStream();
             engine.Wait(stream.CopyToAsync(buffer));
@@ -155,6 +156,6 @@ internal static class ScriptValues
         using var level = engine.Nest();
         var list = new List<object?>((int)Math.Min(array.Length, 1 << 16));
         for (uint i = 0; i < array.Length; i++) list.Add(ToHost(engine, array[i]));
-        return list;
+        return HostBytes.Has(array) ? new ByteList(list, ToBytes(engine, array)) : list;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -11,15 +10,13 @@ namespace Holdall.Plugins.JsHooks.DynamicModels;
 /// </summary>
 internal static class DynamicModel
 {
-    private static readonly ConditionalWeakTable<ObjectInstance, ModelShape> Shapes = [];
-
     /// <summary>The shape of a value, or null if it is no model.</summary>
-    public static ModelShape? ShapeOf(JsValue value) => value is ObjectInstance instance && Shapes.TryGetValue(instance, out var shape) ? shape : null;
+    public static ModelShape? ShapeOf(JsValue value) => (value as ModelObject)?.Shape;
 
     /// <summary>Makes one with its defaults.</summary>
-    public static JsObject Make(ScriptEngine engine, ModelShape shape, ObjectInstance? prototype)
+    public static ModelObject Make(ScriptEngine engine, ModelShape shape, ObjectInstance? prototype)
     {
-        var model = new JsObject(engine.Engine);
+        var model = new ModelObject(engine, shape);
         if (prototype is not null) model.Prototype = prototype;
         foreach (var member in shape.Members)
         {
@@ -28,13 +25,12 @@ internal static class DynamicModel
         }
 
         model.PreventExtensions();
-        Shapes.Add(model, shape);
         return model;
     }
 
     /// <summary>Fills the members that a row has columns for.</summary>
     /// <exception cref="FormatException">A member does not take its value.</exception>
-    public static void FillRow(ScriptEngine engine, JsObject model, IReadOnlyList<string> columns, object?[] row)
+    public static void FillRow(ScriptEngine engine, ObjectInstance model, IReadOnlyList<string> columns, object?[] row)
     {
         var shape = ShapeOf(model)!;
         for (var i = 0; i < columns.Count; i++)
@@ -101,7 +97,7 @@ internal static class DynamicModel
         owner.FastSetProperty(name, new PropertyDescriptor(value, PropertyFlag.Configurable | PropertyFlag.Writable));
 
     /// <summary>A member with a capital can be written with a small first letter as well.</summary>
-    private static void AddAlias(ScriptEngine engine, JsObject model, string name)
+    private static void AddAlias(ScriptEngine engine, ModelObject model, string name)
     {
         var get = engine.Function(name, _ => model.Get(name));
         var set = engine.Function(name, a =>

@@ -46,6 +46,21 @@ internal sealed record ModelMember(string Name, MemberKind Kind, bool IsNullable
         _ => throw Refused(PlainJson.Text(value)),
     };
 
+    /// <summary>A value that a script assigns: it is converted as scripts do it themselves.</summary>
+    /// <exception cref="FormatException">The member does not take it: it is a list or a map, and the value is none.</exception>
+    public object? FromScript(object? value) => (Kind, value) switch
+    {
+        (_, null) => IsNullable ? null : Empty(),
+        (MemberKind.Text, _) => value as string ?? Cast.ToText(value),
+        (MemberKind.Flag, string text) => text.Length > 0,
+        (MemberKind.Flag, double.NaN) => false,
+        (MemberKind.Flag, long or double) => Cast.ToNumber(value) != 0,
+        (MemberKind.Flag, _) => value as bool? ?? true,
+        (MemberKind.Float, _) => Cast.ToNumber(value),
+        (MemberKind.Integer, _) => value is long ? value : Whole(Cast.ToNumber(value)),
+        _ => FromJson(value, null),
+    };
+
     /// <summary>The values of a field of a form.</summary>
     /// <exception cref="FormatException">The member does not take them.</exception>
     public object? FromForm(IReadOnlyList<string> values) => Kind switch
@@ -83,6 +98,8 @@ internal sealed record ModelMember(string Name, MemberKind Kind, bool IsNullable
         double number when number % 1 == 0 && Math.Abs(number) < long.MaxValue => (long)number,
         _ => throw Refused(Cast.ToText(value)),
     };
+
+    private static long Whole(double number) => double.IsFinite(number) && Math.Abs(number) < long.MaxValue ? (long)number : 0;
 
     private double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Refused(text);

@@ -77,7 +77,7 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IFileStorage files)
         var name = key[(key.LastIndexOf('/') + 1)..];
         var open = content is FileStream ? () => Open(key) : Copied(content, file.Size);
         var made = ScriptFiles.Make(engine, file.OriginalName ?? name, file.Size, open);
-        if (keepsName) made.Name = name;
+        if (keepsName) made.Change(name, made.OriginalName);
         return made;
     }
 

@@ -15,7 +15,7 @@ internal sealed class FilesystemGlobals(HttpSender sender) : IScriptGlobals
         ("fileFromPath", a => FromPath(a)),
         ("fileFromBytes", a => FromBytes(a)),
         ("fileFromURL", a => FromUrl(a)),
-        ("fileFromMultipart", a => a.Require<ScriptFile>(0)),
+        ("fileFromMultipart", a => FromMultipart(a)),
         ("local", a => new ScriptFilesystem(a.Engine, a.Engine.Services.Get<IFolderStorages>().Open(a.Text(0)))),
         ("s3", a => new ScriptFilesystem(a.Engine, a.Engine.Services.Require<IBucketStorages>("files").Open(BucketOf(a))))));
 
@@ -29,6 +29,13 @@ internal sealed class FilesystemGlobals(HttpSender sender) : IScriptGlobals
         Secret = a.Text(4),
         ForcePathStyle = a.Flag(5),
     };
+
+    private static ScriptFile FromMultipart(CallArguments a)
+    {
+        if (a.Host<ScriptFile>(0) is { } made) return made;
+        var file = a.Require<MultipartFile>(0).File;
+        return new ScriptFile(file, a.Engine.Services.Records.NewFileName(file));
+    }
 
     private static ScriptFile FromPath(CallArguments a)
     {

@@ -7,6 +7,7 @@ using Holdall.Plugins.JsHooks.Os;
 using Holdall.Plugins.JsHooks.Sql;
 using Holdall.Plugins.JsHooks.Sql.Reading;
 using Holdall.Plugins.JsHooks.Templates;
+using Holdall.Plugins.JsHooks.Unicode;
 using Holdall.Plugins.JsHooks.Web;
 
 namespace Holdall.Plugins.JsHooks.Globals;
@@ -30,6 +31,7 @@ internal static class ScriptLibraries
         .AddSingleton<IScriptGlobals, TemplateGlobals>()
         .AddSingleton<IScriptGlobals, DateGlobals>()
         .AddSingleton<IScriptGlobals, TextGlobals>()
+        .AddSingleton<IScriptGlobals, UnicodeGlobals>()
         .AddSingleton<IScriptGlobals, TimerGlobals>()
         .AddSingleton<IScriptGlobals, DestinationGlobals>()
         .AddSingleton<IScriptGlobals, DbxGlobals>()

@@ -1,4 +1,5 @@
 using System.Text;
+using Holdall.Plugins.JsHooks.Files;
 using Jint;
 using Jint.Native;
 
@@ -12,7 +13,7 @@ internal sealed class TextGlobals(TimeProvider time) : IScriptGlobals
     public void AddTo(ScriptEngine engine)
     {
         engine.AddFunction("toString", a => ToText(a));
-        engine.AddFunction("readerToString", a => a.Host<Stream>(0) is { } reader ? Encoding.UTF8.GetString(Read(reader, a)) : ToText(a));
+        engine.AddFunction("readerToString", a => FileReader.StreamOf(a.Host<object>(0)) is { } reader ? Encoding.UTF8.GetString(Read(reader, a)) : ToText(a));
         engine.AddFunction("toBytes", a => ToBytes(a));
         engine.AddFunction("sleep", a => Sleep(a));
     }
@@ -21,16 +22,17 @@ internal sealed class TextGlobals(TimeProvider time) : IScriptGlobals
     {
         var value = a[0];
         if (a.IsNothing(0)) return "";
-        if (value is HostObject { Target: Stream reader }) return Encoding.UTF8.GetString(Read(reader, a));
+        if (FileReader.StreamOf(a.Host<object>(0)) is { } reader) return Encoding.UTF8.GetString(Read(reader, a));
         if (value is HostObject { Table: var table } host && HasText(table)) return host.ToString();
         if (value is JsArray array && HostBytes.Has(array)) return Encoding.UTF8.GetString(a.Bytes(0));
+        if (a.Value(0) is DateTime time) return HostTime.Rfc3339(time);
         return value.IsPrimitive() ? a.Text(0) : a.Engine.Json.Serialize(a.Value(0));
     }
 
     private static byte[] ToBytes(CallArguments a)
     {
         if (a.IsNothing(0)) return [];
-        if (a[0] is HostObject { Target: Stream reader }) return Read(reader, a);
+        if (FileReader.StreamOf(a.Host<object>(0)) is { } reader) return Read(reader, a);
         return a[0] is JsArray array && IsBytes(array) || a[0].IsUint8Array() ? a.Bytes(0) : Encoding.UTF8.GetBytes(ToText(a));
     }
 

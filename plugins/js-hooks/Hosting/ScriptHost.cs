@@ -12,20 +12,27 @@ internal sealed partial class ScriptHost(
 {
     private readonly SemaphoreSlim _loading = new(1);
     private ScriptGeneration? _current;
+    private LoadFailure? _refused;
 
     /// <summary>What is in force.</summary>
     public ScriptGeneration Current => _current ?? throw new InvalidOperationException("The scripts were not loaded yet.");
 
     /// <summary>Loads the files before the server starts. Handlers are in force from now on, routes when it listens.</summary>
-    /// <exception cref="InvalidOperationException">A file can't be loaded, and nobody would notice when it is put right.</exception>
     public void Start()
     {
         HookFiles.FillEmpty(folders.Hooks, folders.Data);
         var loaded = loader.Load(folders.Hooks);
-        if (loaded.Failures.Count > 0 && !settings.HooksWatch)
-            throw new InvalidOperationException($"Failed to execute {loaded.Failures[0].File}: {loaded.Failures[0].Reason.Message}", loaded.Failures[0].Reason);
         foreach (var failure in loaded.Failures) Tell(failure);
+        _refused = settings.HooksWatch || loaded.Failures.Count == 0 ? null : loaded.Failures[0];
         Use(loaded.Generation);
+    }
+
+    /// <summary>Keeps the application from starting with a part of its scripts, when nobody would notice that a file is put right.</summary>
+    /// <exception cref="InvalidOperationException">A file could not be loaded, and they are not watched.</exception>
+    public void ThrowIfRefused()
+    {
+        if (_refused is { } failure)
+            throw new InvalidOperationException($"Failed to execute {Path.GetFileName(failure.File)}: {failure.Reason.Message}", failure.Reason);
     }
 
     /// <summary>Puts what was loaded on the clock.</summary>

@@ -32,6 +32,7 @@ internal sealed class Registration : IScriptGlobals
 
     private static JsValue RouterAdd(CallArguments a)
     {
+        a.Engine.Services.Get<IRoutes>().RequirePath(a.Text(1));
         var middlewares = new List<MiddlewareRegistration>();
         for (var i = 3; i < a.Count; i++) middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
         Registrations(a).Routes.Add(

@@ -15,7 +15,8 @@ internal static class MailTypes
         .Property("text", message => message.Text, (message, a) => message.Text = a.Text(0))
         .Property("headers", message => message.Headers, (message, a) => FillHeaders(message, a.Map(0)))
         .Property("attachments", message => Files(message.Attachments), (message, a) => FillFiles(message.Attachments, a))
-        .Property("inlineAttachments", message => Files(message.InlineAttachments), (message, a) => FillFiles(message.InlineAttachments, a));
+        .Property("inlineAttachments", message => Files(message.InlineAttachments), (message, a) => FillFiles(message.InlineAttachments, a))
+        .AsJson(Tree);
 
     /// <summary>What <c>new MailerMessage({…})</c> makes.</summary>
     public static MailMessage Make(CallArguments a)
@@ -29,6 +30,20 @@ internal static class MailTypes
 
         return made;
     }
+
+    private static Dictionary<string, object?> Tree(MailMessage message) => new()
+    {
+        ["from"] = MailAddresses.Tree(message.From),
+        ["to"] = message.To.Select(MailAddresses.Tree).ToList(),
+        ["cc"] = message.Cc.Select(MailAddresses.Tree).ToList(),
+        ["bcc"] = message.Bcc.Select(MailAddresses.Tree).ToList(),
+        ["subject"] = message.Subject,
+        ["html"] = message.Html,
+        ["text"] = message.Text,
+        ["headers"] = message.Headers,
+        ["attachments"] = message.Attachments.ToDictionary(file => file.Name, _ => (object?)new Dictionary<string, object?>()),
+        ["inlineAttachments"] = message.InlineAttachments.ToDictionary(file => file.Name, _ => (object?)new Dictionary<string, object?>()),
+    };
 
     private static Jint.Native.JsValue Sender(MailMessage message, ScriptEngine engine) =>
         engine.Live.Of((message, "from"), () => new LiveAddress(engine, () => message.From, from => message.From = from));

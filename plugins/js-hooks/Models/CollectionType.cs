@@ -27,19 +27,22 @@ internal static partial class CollectionType
         Text("name", c => c.Name);
         Text("type", c => c.Type);
         Plain("system", c => c.System);
-        Plain("listRule", c => c.ListRule);
-        Plain("viewRule", c => c.ViewRule);
-        Plain("createRule", c => c.CreateRule);
-        Plain("updateRule", c => c.UpdateRule);
-        Plain("deleteRule", c => c.DeleteRule);
-        Plain("authRule", c => c.Auth?.AuthRule);
-        Plain("manageRule", c => c.Auth?.ManageRule);
+        Rule("listRule", c => c.ListRule);
+        Rule("viewRule", c => c.ViewRule);
+        Rule("createRule", c => c.CreateRule);
+        Rule("updateRule", c => c.UpdateRule);
+        Rule("deleteRule", c => c.DeleteRule);
+        Rule("authRule", c => c.Auth?.AuthRule);
+        Rule("manageRule", c => c.Auth?.ManageRule);
         Text("viewQuery", c => c.ViewQuery ?? "");
         Plain("created", c => Date(c.Created));
         Plain("updated", c => Date(c.Updated));
 
         void Text(string name, Func<Collection, object?> read) =>
             table.Property(name, c => c.Get(name, read), (c, a) => c.Set(new CallArguments(a.Engine, [JsString.Create(a.Text(0))]), name));
+
+        void Rule(string name, Func<Collection, object?> read) => table.Property(
+            name, c => c.Get(name, read), (c, a) => c.Set(a.IsNothing(0) ? a : new CallArguments(a.Engine, [JsString.Create(a.Text(0))]), name));
 
         void Plain(string name, Func<Collection, object?> read) => table.Property(name, c => c.Get(name, read), (c, a) => c.Set(a, name));
     }

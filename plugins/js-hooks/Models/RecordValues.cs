@@ -139,7 +139,7 @@ internal static class RecordValues
     }
 
     public static List<ScriptFile> UnsavedFiles(Record record, string field) =>
-        [.. record.Uploads.Where(upload => upload.Field == field).Select(upload => new ScriptFile(upload))];
+        [.. record.Uploads.Where(upload => upload.Field == field).Select(upload => new ScriptFile(record, upload))];
 
     public static Field? FileFieldOf(Record record, string file) =>
         record.Collection.Fields.FirstOrDefault(field => field is FileField && record.GetStrings(field.Name).Contains(file));

@@ -29,7 +29,13 @@ internal sealed class ScriptCollection(Collection source)
         _draft.Set(a.Engine, name, name == "fields" ? FieldsList.Read(a.Engine, a.Value(0)) : ScriptValues.Copy(a.Engine, a.Value(0)));
 
     /// <summary>The collection with what the script has changed.</summary>
-    public Collection ToCollection() => _draft.Engine is { } engine ? engine.Services.CollectionJson.Read(_draft.ToTree(), Source) : Source;
+    public Collection ToCollection()
+    {
+        if (_draft.Engine is not { } engine) return Source;
+        var tree = ValueKinds.Members(_draft.ToTree(), Tree(engine));
+        if (tree.GetValueOrDefault("fields") is IEnumerable<object?> fields) tree["fields"] = fields.Select(engine.Fields.Convert).ToList();
+        return engine.Services.CollectionJson.Read(tree, Source);
+    }
 
     /// <summary>Begins anew with what is stored now.</summary>
     public void Begin(Collection stored)

@@ -11,7 +11,9 @@ namespace Holdall.Plugins.JsHooks.Models;
 /// <summary>Fields of collections as objects of one engine: they have the members of their JSON and can be changed.</summary>
 internal sealed class ScriptFields(ScriptEngine engine)
 {
+    private static readonly string[] Limits = ["min", "max"];
     private readonly Dictionary<string, Prototype> _prototypes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, object?>> _defaults = new(StringComparer.Ordinal);
     private ObjectInstance? _list;
 
     /// <summary>The prototype of lists of fields.</summary>
@@ -54,7 +56,30 @@ internal sealed class ScriptFields(ScriptEngine engine)
     {
         var complete = new Dictionary<string, object?>(members, StringComparer.Ordinal) { ["type"] = type };
         complete.TryAdd("name", "");
+        complete = (Dictionary<string, object?>)Convert(complete)!;
         return engine.Services.CollectionJson.ReadField(complete) is { } field ? Of(TreeOf(field), prototype) : new JsObject(engine.Engine);
+    }
+
+    /// <summary>The members of a field as those of its type are; of what is no field, as they came.</summary>
+    public object? Convert(object? field)
+    {
+        if (field is not Dictionary<string, object?> members || members.GetValueOrDefault("type") is not string type || DefaultsOf(type) is not { } defaults)
+            return field;
+        var converted = ValueKinds.Members(members, defaults);
+        // Limits of numbers may be null, and say nothing of their kind.
+        foreach (var limit in Limits)
+        {
+            if (type == "number" && converted.GetValueOrDefault(limit) is string text) converted[limit] = text.Length == 0 ? null : ValueKinds.Number(text);
+        }
+
+        return converted;
+    }
+
+    private Dictionary<string, object?>? DefaultsOf(string type)
+    {
+        if (_defaults.TryGetValue(type, out var known)) return known;
+        var plain = new Dictionary<string, object?>(StringComparer.Ordinal) { ["type"] = type, ["name"] = "" };
+        return engine.Services.CollectionJson.ReadField(plain) is { } field ? _defaults[type] = TreeOf(field) : null;
     }
 
     private JsObject Of(Dictionary<string, object?> tree, ObjectInstance? prototype)

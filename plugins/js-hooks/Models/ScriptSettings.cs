@@ -30,7 +30,7 @@ internal sealed class ScriptSettings(AppSettings source)
     {
         if (!IsTouched) return Source;
         var tree = new Dictionary<string, object?>(TreeOf(Source), StringComparer.Ordinal);
-        foreach (var (name, value) in _draft.ToTree()) tree[name] = value;
+        foreach (var (name, value) in ValueKinds.Members(_draft.ToTree(), tree)) tree[name] = value;
         return JsonSerializer.Deserialize<AppSettings>(Cast.Serialize(tree), JsonSerializerOptions.Web)!;
     }
 

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Holdall.Plugins.JsHooks.Errors;
 using Jint;
 using Jint.Native;
+using Jint.Native.Error;
 using Jint.Native.Json;
 using Jint.Native.Object;
+using Jint.Runtime;
 
 namespace Holdall.Plugins.JsHooks.Modules;
 
@@ -61,7 +63,7 @@ internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
             return;
         }
 
-        var compiled = engine.Generation.Modules.Of(path, engine.Kind != ScriptEngineKind.Loader);
+        var compiled = Compiled(engine, path);
         if (compiled.Script is not { } script)
         {
             module.Set("exports", engine.Engine.Modules.Import(path));
@@ -72,6 +74,19 @@ internal sealed class RequireGlobals(ConsoleGlobals console) : IScriptGlobals
         var run = engine.Engine.Evaluate(in script);
         var exports = module.Get("exports");
         engine.Engine.Call(run, exports, [exports, RequireFrom(engine, loaded, folder), module, JsString.Create(path), JsString.Create(folder)]);
+    }
+
+    /// <summary>What is wrong with the text of a module is an error of the script that asks for it, which may catch it.</summary>
+    private static CompiledFile Compiled(ScriptEngine engine, string path)
+    {
+        try
+        {
+            return engine.Generation.Modules.Of(path, engine.Kind != ScriptEngineKind.Loader);
+        }
+        catch (ScriptPreparationException e)
+        {
+            throw new JavaScriptException((ErrorConstructor)engine.Engine.Global.Get("SyntaxError"), $"{path}: {(e.InnerException ?? e).Message}");
+        }
     }
 
     private JsValue? BuiltIn(ScriptEngine engine, string id) => id.StartsWith("node:", StringComparison.Ordinal) ? BuiltIn(engine, id[5..]) : id switch

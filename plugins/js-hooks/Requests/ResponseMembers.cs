@@ -1,4 +1,5 @@
 using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Files;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Holdall.Plugins.JsHooks.Requests;
@@ -34,7 +35,7 @@ internal static class ResponseMembers
 
     private static void Stream(RequestContext request, CallArguments a)
     {
-        if (a.Host<Stream>(2) is not { } stream)
+        if (FileReader.StreamOf(a.Host<object>(2)) is not { } stream)
         {
             a.Wait(Answers.WriteAsync(request, Status(a), a.Text(1), a.Bytes(2), isForced: true));
             return;

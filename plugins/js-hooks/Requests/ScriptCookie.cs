@@ -40,9 +40,14 @@ internal sealed class ScriptCookie
     private long SameSite { get; set; }
 
     /// <summary>The cookie of a request.</summary>
-    public static ScriptCookie Find(HttpRequest http, string name) => http.Cookies.TryGetValue(name, out var value)
-        ? new ScriptCookie { Name = name, Value = value }
-        : throw new ScriptException("http: named cookie not present");
+    public static ScriptCookie Find(HttpRequest http, string name) =>
+        CookieText.Read(http.Headers.Cookie).FirstOrDefault(c => c.Name == name) is { Name: not null } found
+            ? new ScriptCookie { Name = name, Value = found.Value }
+            : throw new ScriptException("http: named cookie not present");
+
+    /// <summary>All cookies of a request, in their order.</summary>
+    public static List<ScriptCookie> All(HttpRequest http) =>
+        [.. CookieText.Read(http.Headers.Cookie).Select(c => new ScriptCookie { Name = c.Name, Value = c.Value })];
 
     /// <summary>What <c>new Cookie({…})</c> makes.</summary>
     public static ScriptCookie Make(CallArguments a)
@@ -57,12 +62,13 @@ internal sealed class ScriptCookie
         return made;
     }
 
-    /// <summary>As the header has it.</summary>
+    /// <summary>As the header has it; empty if there can be no cookie of that name.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(Name).Append('=').Append(Value);
-        if (Path.Length > 0) text.Append("; Path=").Append(Path);
-        if (Domain.Length > 0) text.Append("; Domain=").Append(Domain);
+        if (!CookieText.IsName(Name)) return "";
+        var text = new StringBuilder(Name).Append('=').Append(CookieText.Value(Value));
+        if (CookieText.Attribute(Path) is { Length: > 0 } path) text.Append("; Path=").Append(path);
+        if (CookieText.Attribute(Domain).TrimStart('.') is { Length: > 0 } domain) text.Append("; Domain=").Append(domain);
         if (Expires is { } expires) text.Append("; Expires=").Append(expires.ToString("R", CultureInfo.InvariantCulture));
         if (MaxAge != 0) text.Append("; Max-Age=").Append(Math.Max(0, MaxAge));
         if (HttpOnly) text.Append("; HttpOnly");
@@ -70,17 +76,11 @@ internal sealed class ScriptCookie
         return text.Append(SameSite switch { 2 => "; SameSite=Lax", 3 => "; SameSite=Strict", 4 => "; SameSite=None", _ => "" }).ToString();
     }
 
-    /// <summary>Adds it to an answer.</summary>
-    public void AddTo(HttpResponse response) => response.Cookies.Append(Name, Value, new CookieOptions
+    /// <summary>Adds it to an answer, its value as it is: what decodes it is what has encoded it.</summary>
+    public void AddTo(HttpResponse response)
     {
-        Path = Path.Length > 0 ? Path : null,
-        Domain = Domain.Length > 0 ? Domain : null,
-        Expires = Expires,
-        MaxAge = MaxAge == 0 ? null : TimeSpan.FromSeconds(Math.Max(0, MaxAge)),
-        Secure = Secure,
-        HttpOnly = HttpOnly,
-        SameSite = SameSite switch { 2 => SameSiteMode.Lax, 3 => SameSiteMode.Strict, 4 => SameSiteMode.None, _ => SameSiteMode.Unspecified },
-    });
+        if (ToString() is { Length: > 0 } header) response.Headers.Append("Set-Cookie", header);
+    }
 
     private static DateTime? Time(object? value) => value switch
     {

@@ -36,7 +36,7 @@ internal sealed class ScriptHttpRequest(RequestContext request)
         .Method("pathValue", (r, a) => r.PathValue(a.Text(0)))
         .Action("setPathValue", (r, a) => (r._pathValues ??= [])[a.Text(0)] = a.Text(1))
         .Method("cookie", (r, a) => ScriptCookie.Find(r.Http, a.Text(0)))
-        .Method("cookies", r => r.Http.Cookies.Select(c => new ScriptCookie { Name = c.Key, Value = c.Value }).ToList())
+        .Method("cookies", r => ScriptCookie.All(r.Http))
         .Method("basicAuth", r => r.BasicAuth());
 
     private string PathValue(string name) =>

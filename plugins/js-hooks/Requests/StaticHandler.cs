@@ -12,7 +12,7 @@ internal sealed class StaticHandler(FolderFS folder, bool hasFallback) : IReques
         var name = request.Http.Request.RouteValues.GetValueOrDefault("path") as string ?? "";
         var address = request.Http.Request.Path.ToUriComponent();
         if (address.EndsWith("/index.html", StringComparison.Ordinal)) return Redirect(request, address[..^"index.html".Length]);
-        var path = folder.Find(name);
+        var path = folder.Find(name.TrimEnd('/'));
         if (path is not null && Directory.Exists(path))
         {
             if (!address.EndsWith('/')) return Redirect(request, address + "/");

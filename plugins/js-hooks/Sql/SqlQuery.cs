@@ -42,7 +42,9 @@ internal sealed class SqlQuery(IDatabase database, string sql)
     {
         null or string or long or int or double or bool or byte[] => value,
         JsonText json => json.Text,
-        DateTimeOffset time => DateText.Format(time),
+        ByteList list => list.Bytes,
+        DateTimeOffset time => time == default ? "" : DateText.Format(time),
+        DateTime time => DateText.Format(new DateTimeOffset(time.Ticks, TimeSpan.Zero)),
         IEnumerable => PlainJson.Text(value),
         Enum => value.ToString(),
         IConvertible number => number.ToDouble(null),

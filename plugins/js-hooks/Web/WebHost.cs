@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Files;
 using Holdall.Plugins.JsHooks.Http;
 using Jint;
 using Jint.Native;
@@ -46,7 +47,7 @@ internal sealed class WebHost(WebSender sender, TimeProvider time)
         ("made", a => IsMade(a) ? Other(a, a.Text(0)) : JsValue.Null),
         ("send", sender.Send),
         ("isForm", a => a.Host<ScriptForm>(0) is not null),
-        ("isReader", a => a.Host<Stream>(0) is not null),
+        ("isReader", a => a.Host<object>(0) is Stream or FileReader),
         ("isForeign", a => a[0] is HostObject),
         ("bytes", a => WebBytes.ToBuffer(a.Engine, a.Bytes(0))),
         ("encode", a => WebBytes.ToBuffer(a.Engine, Encoding.UTF8.GetBytes(a.Text(0)))),

@@ -19,7 +19,7 @@ internal sealed class HashExpression(IReadOnlyDictionary<string, object?> column
                 return SqlNames.Column(column) + " IS NULL";
             case SqlExpression expression:
                 return expression.Build(values) is { Length: > 0 } sql ? "(" + sql + ")" : "";
-            case IList list and not byte[]:
+            case IList list and not (byte[] or ByteList):
                 return new InExpression(column, [.. list.Cast<object?>()], isNegated: false).Build(values);
             default:
                 return SqlNames.Column(column) + "=" + values.Add(value);

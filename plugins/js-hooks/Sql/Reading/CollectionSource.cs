@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Plugins.JsHooks.Models;
 
 namespace Holdall.Plugins.JsHooks.Sql.Reading;
 
@@ -12,6 +13,6 @@ internal sealed class CollectionSource(ICollections collections) : IRowSource
         var result = engine.Wait(query.RunAsync());
         var id = result.Columns.ToList().IndexOf("id");
         if (id < 0) throw new ArgumentException("the rows have no id");
-        return [.. result.Rows.Select(row => collections.Find(row[id] as string ?? "")).OfType<Collection>()];
+        return [.. result.Rows.Select(row => collections.Find(row[id] as string ?? "")).OfType<Collection>().Select(found => new ScriptCollection(found))];
     }
 }

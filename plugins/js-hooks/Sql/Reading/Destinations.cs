@@ -20,7 +20,7 @@ internal static class Destinations
 
         if (DynamicModel.ShapeOf(destination) is null) throw new ArgumentException("the destination must be a DynamicModel or a new Record()");
         var result = a.Wait(query.RunAsync());
-        DynamicModel.FillRow(a.Engine, (JsObject)destination, result.Columns, First(result));
+        DynamicModel.FillRow(a.Engine, (ModelObject)destination, result.Columns, First(result));
     }
 
     public static void ReadAll(CallArguments a, SqlQuery query, SelectQuery? select, JsValue destination)
@@ -35,7 +35,7 @@ internal static class Destinations
         var result = a.Wait(query.RunAsync());
         if (DynamicModel.ShapeOf(model) is { } shape)
         {
-            var prototype = ((JsObject)model).Prototype;
+            var prototype = ((ModelObject)model).Prototype;
             TypedArray.Fill(destination, result.Rows.Select(row =>
             {
                 var made = DynamicModel.Make(a.Engine, shape, prototype);

@@ -24,7 +24,7 @@ internal sealed class SqlRows(SqlResult result)
     private void Fill(CallArguments a)
     {
         if (DynamicModel.ShapeOf(a[0]) is null) throw new ArgumentException("the destination must be a DynamicModel");
-        DynamicModel.FillRow(a.Engine, (JsObject)a[0], result.Columns, Row);
+        DynamicModel.FillRow(a.Engine, (ModelObject)a[0], result.Columns, Row);
     }
 
     private void FillMap(CallArguments a)

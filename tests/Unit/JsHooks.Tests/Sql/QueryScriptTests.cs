@@ -45,6 +45,28 @@ public sealed class QueryScriptTests
     }
 
     [Theory]
+    [InlineData("db.newQuery('SELECT {:v}').bind({ v: new Date('2024-01-02T03:04:05Z') }).execute()", "2024-01-02 03:04:05.000Z")]
+    [InlineData("db.newQuery('SELECT {:v}').bind({ v: new DateTime('2024-01-02').time() }).execute()", "2024-01-02 00:00:00.000Z")]
+    [InlineData("db.select('a').from('t').where($dbx.hashExp({ v: new Date(0) })).all(arrayOf(new DynamicModel({ s: '' })));", "1970-01-01 00:00:00.000Z")]
+    [InlineData("db.select('a').from('t').where($dbx.exp('v < {:v}', { v: new Date(0) })).all(arrayOf(new DynamicModel({ s: '' })));", "1970-01-01 00:00:00.000Z")]
+    [InlineData("db.update('t', { v: new Date(0) }, $dbx.exp('1')).execute()", "1970-01-01 00:00:00.000Z")]
+    public async Task A_time_is_a_text_of_the_database(string script, string expected)
+    {
+        (await RunAsync(script)).ShouldBe("null");
+        _database.Parameters.Single().Value.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("db.newQuery('SELECT {:v}').bind({ v: toBytes('ab') }).execute()")]
+    [InlineData("db.update('t', { v: new Uint8Array([97, 98]) }, $dbx.exp('1')).execute()")]
+    [InlineData("db.select('a').from('t').where($dbx.hashExp({ v: toBytes('ab') })).all(arrayOf(new DynamicModel({ s: '' })));")]
+    public async Task Bytes_are_a_blob(string script)
+    {
+        (await RunAsync(script)).ShouldBe("null");
+        _database.Parameters.Single().Value.ShouldBe(new byte[] { 97, 98 });
+    }
+
+    [Theory]
     [InlineData("db.select('a').from('t').where($dbx.hashExp({ a: 1 })).andWhere($dbx.or($dbx.like('b', 'x'), null)).orderBy('a DESC').limit(2).build().sql()", "SELECT `a` FROM `t` WHERE (`a`={:p0}) AND (`b` LIKE {:p1} ESCAPE '\\') ORDER BY `a` DESC LIMIT 2")]
     [InlineData("db.select().from('t').where($dbx.exists($dbx.exp('SELECT 1'))).union(db.newQuery('SELECT 2')).build().sql()", "SELECT * FROM `t` WHERE EXISTS (SELECT 1) UNION SELECT 2")]
     [InlineData("db.update('t', { a: $dbx.exp('a + 1') }, $dbx.not($dbx.in('id', 1, 2))).sql()", "UPDATE `t` SET `a`=a + 1 WHERE NOT (`id` IN ({:p0}, {:p1}))")]
@@ -56,7 +78,7 @@ public sealed class QueryScriptTests
     private static readonly System.Text.Json.JsonSerializerOptions Escaping = new() { Encoder = Holdall.Values.JsonStyle.Encoder };
 
     private Task<string?> RunAsync(string script) => LibraryScripts.EvaluateAsync(
-        script.Contains("return ", StringComparison.Ordinal) || script.Contains(';', StringComparison.Ordinal) ? "const db = args[0]; " + script + "; return null" : "const db = args[0]; return " + script,
+        script.Contains("return ", StringComparison.Ordinal) || script.Contains(';', StringComparison.Ordinal) || script.EndsWith("execute()", StringComparison.Ordinal) ? "const db = args[0]; " + script + "; return null" : "const db = args[0]; return " + script,
         new SqlBuilder(_database));
 
     private sealed class FakeDatabase : IDatabase
