@@ -1,6 +1,7 @@
 using Holdall.Collections;
 using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Models;
+using Holdall.Plugins.JsHooks.Sql;
 using Holdall.Records;
 
 namespace Holdall.Plugins.JsHooks.App;
@@ -20,6 +21,7 @@ internal static class AppAccounts
         Add(table, "OTPs", Otps);
         Add(table, "AuthOrigins", Origins);
         table
+            .Method("findFirstExternalAuthByExpr", FirstExternalAuth)
             .Method("findMFAById", (app, a) => ById(app, Mfas, a.Text(0)))
             .Method("findOTPById", (app, a) => ById(app, Otps, a.Text(0)))
             .Method("findAuthOriginById", (app, a) => ById(app, Origins, a.Text(0)))
@@ -42,6 +44,13 @@ internal static class AppAccounts
         app.Services.Records.List(collection, new RecordQuery { Filter = filter, Sort = "-created", Parameters = parameters });
 
     private static Record ById(ScriptApp app, string collection, string id) => app.Services.Records.Find(collection, id) ?? throw new NoRowsException();
+
+    private static Record FirstExternalAuth(ScriptApp app, CallArguments a)
+    {
+        var collection = app.Services.Collections.Find(ExternalAuths) ?? throw new NoRowsException();
+        var found = RecordQueries.List(app, a, collection, SqlArguments.Expressions(a, 0));
+        return found.Count > 0 ? found[0] : throw new NoRowsException();
+    }
 
     private static Record OriginOf(ScriptApp app, Record record, string fingerprint) =>
         OfRecord(app, Origins, record).FirstOrDefault(origin => origin.GetString("fingerprint") == fingerprint) ?? throw new NoRowsException();

@@ -20,6 +20,14 @@ internal static class AppScope
         return isChange ? new ScriptApp(services) { IsTransactional = ((HookEvent)subject).IsInTransaction } : new ScriptApp(services);
     }
 
+    /// <summary>As the other, in a script: the same object as <c>$app</c> where it is the same application.</summary>
+    public static ScriptApp Of(object subject, ScriptEngine engine)
+    {
+        var app = Of(subject, engine.Services);
+        if (Find(subject) is not null || engine.Engine.Global.Get("$app") is not HostObject { Target: ScriptApp known }) return app;
+        return known.IsTransactional == app.IsTransactional && !known.IsWithoutHooks ? known : app;
+    }
+
     public static void Put(object subject, ScriptApp app) => Set.AddOrUpdate(KeyOf(subject), app);
 
     /// <summary>All events of a request share what belongs to the request, and so do those of one change that are inside each other.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class ScriptCron(ScriptServices services)
         .Action("setTimezone", (_, _) => throw Unsupported());
 
     private readonly Lock _lock = new();
-    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<Task>> _own = new(StringComparer.Ordinal);
     private IJobRegistry? _registry;
 
     public IReadOnlyList<CronJob> Jobs => services.Jobs.Crons;
@@ -42,8 +42,8 @@ internal sealed partial class ScriptCron(ScriptServices services)
         if (_registry is not { } registry) return;
         lock (_lock)
         {
-            registry.AddCron(job.Id, job.Expression, _ => RunAsync(generation, job));
-            _own.Add(job.Id);
+            registry.AddCron(job.Id, job.Expression, _ => RunOnClockAsync(generation, job));
+            _own[job.Id] = () => TryRunAsync(generation, job);
         }
     }
 
@@ -55,13 +55,25 @@ internal sealed partial class ScriptCron(ScriptServices services)
         }
     }
 
-    public Task RunAsync(string id) => services.Jobs.RunCronAsync(id);
+    /// <summary>Runs a job of a script now, and ends with it; what it throws is only logged. One of the server runs as soon as a worker is free.</summary>
+    public async Task RunAsync(string id)
+    {
+        Func<Task>? own;
+        lock (_lock) own = _own.GetValueOrDefault(id);
+        if (own is null)
+        {
+            await services.Jobs.RunCronAsync(id);
+            return;
+        }
+
+        await own();
+    }
 
     private void RemoveAll()
     {
         lock (_lock)
         {
-            foreach (var id in _own) _registry?.RemoveCron(id);
+            foreach (var id in _own.Keys) _registry?.RemoveCron(id);
             _own.Clear();
         }
     }
@@ -72,17 +84,24 @@ internal sealed partial class ScriptCron(ScriptServices services)
         Add(a.Engine.Generation, new CronRegistration(a.Text(0), a.Text(1), HandlerSource.Of(a.Engine, a[2])));
     }
 
-    private async Task RunAsync(ScriptGeneration generation, CronRegistration job)
+    /// <summary>The history of jobs tells of a failure, too.</summary>
+    private async Task RunOnClockAsync(ScriptGeneration generation, CronRegistration job)
+    {
+        if (await TryRunAsync(generation, job) is { } failure) ScriptErrors.Rethrow(failure);
+    }
+
+    /// <summary>Runs it, and logs what it throws.</summary>
+    private async Task<Exception?> TryRunAsync(ScriptGeneration generation, CronRegistration job)
     {
         try
         {
             await generation.RunAsync(new ScriptCall { Handler = job.Handler });
+            return null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(services.Logger, job.Id, e.Message, e);
-            // The history of jobs tells of it, too.
-            throw;
+            return e;
         }
     }
 

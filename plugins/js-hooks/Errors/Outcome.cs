@@ -6,6 +6,9 @@ namespace Holdall.Plugins.JsHooks.Errors;
 internal static class Outcome
 {
     private static readonly ConditionalWeakTable<ApiException, Exception> Causes = [];
+    // What is less announces an answer, and what is more does not fit into a line of HTTP.
+    private const int MinStatus = 200;
+    private const int MaxStatus = 999;
 
     /// <summary>For handlers of requests: everything is an answer.</summary>
     public static ApiException ToAnswer(Exception error)
@@ -20,11 +23,15 @@ internal static class Outcome
 
     private static ApiException Answer(Exception error) => error switch
     {
+        ApiException { Status: < MinStatus or > MaxStatus } answer => new ApiException(StatusCodes.Status500InternalServerError, cause: answer),
         ApiException answer => answer,
         HostFailure { Refusal: var refusal } => new ApiException(StatusOf(refusal), null, refusal.Errors, refusal),
         NoRowsException or FileNotFoundException or DirectoryNotFoundException => new ApiException(StatusCodes.Status404NotFound, cause: error),
         _ => ApiException.BadRequest(cause: error),
     };
+
+    /// <summary>Whether an error can be the answer as it is.</summary>
+    public static bool IsAnswer(Exception error) => error is OperationCanceledException or ApiException { Status: >= MinStatus and <= MaxStatus };
 
     private static int StatusOf(ApiException refusal) =>
         refusal.Status == StatusCodes.Status404NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;

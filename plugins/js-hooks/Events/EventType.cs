@@ -13,7 +13,7 @@ internal static class EventType
 {
     public static readonly HostType<HookEvent> Base = new HostType<HookEvent>("Event")
         .Action("next", (_, a) => a.Engine.Next(a))
-        .Property("app", (e, engine) => AppScope.Of(e, engine.Services), (e, a) => AppScope.Put(e, a.Require<ScriptApp>(0)));
+        .Property("app", (e, engine) => AppScope.Of(e, engine), (e, a) => AppScope.Put(e, a.Require<ScriptApp>(0)));
 
     public static readonly HostType<AppEvent> Application = new HostType<AppEvent>("AppEvent", Base)
         .Property("isRestart", e => e.IsRestart);

@@ -60,7 +60,7 @@ internal sealed class ScriptHooks(IHooks hooks)
                 Arguments = [e],
             });
         }
-        catch (Exception failure) when (e is RequestEvent && failure is not (ApiException or OperationCanceledException))
+        catch (Exception failure) when (e is RequestEvent && !Outcome.IsAnswer(failure))
         {
             throw Outcome.ToAnswer(failure);
         }

@@ -36,6 +36,7 @@ internal sealed class ScriptMigrations(ScriptPlatform platform, ScriptThreads th
         ScriptMigration? registered = null;
         engine.AddFunction("migrate", a =>
         {
+            if (a.Callback(0) is null) throw new JavaScriptException(engine.Engine.Intrinsics.TypeError, "migrate takes a function");
             registered ??= new ScriptMigration(generation, engine, a.Callback(0), a.Callback(1));
             return null;
         });

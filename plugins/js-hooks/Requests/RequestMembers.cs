@@ -11,7 +11,7 @@ internal static class RequestMembers
 {
     public static readonly HostType<RequestContext> Table = new HostType<RequestContext>("RequestEvent")
         .Action("next", (_, a) => a.Engine.Next(a))
-        .Property("app", (request, engine) => AppScope.Of(request, engine.Services), (request, a) => AppScope.Put(request, a.Require<ScriptApp>(0)))
+        .Property("app", (request, engine) => AppScope.Of(request, engine), (request, a) => AppScope.Put(request, a.Require<ScriptApp>(0)))
         .With(table => AddTo(table, request => request))
         .Property("requestEvent", request => request);
 

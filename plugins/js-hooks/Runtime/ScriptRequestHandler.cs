@@ -27,7 +27,7 @@ internal sealed partial class ScriptRequestHandler(ScriptSource source) : IReque
             // The answer has begun, and stays as it is.
             LogTooLate(generation.Platform.Services.Logger, source.Place, e.Message, e);
         }
-        catch (Exception e) when (e is not (ApiException or OperationCanceledException))
+        catch (Exception e) when (!Outcome.IsAnswer(e))
         {
             throw Outcome.ToAnswer(e);
         }

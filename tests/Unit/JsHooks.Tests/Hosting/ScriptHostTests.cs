@@ -25,6 +25,7 @@ public sealed class ScriptHostTests : IDisposable
     [InlineData("this is no javascript")]
     [InlineData("throw new Error('broken')")]
     [InlineData("routerAdd('GET', '/bad', (e) => {})")]
+    [InlineData("routerAdd('GET', '/text', '1 + 1')")]
     public void A_file_that_cannot_be_loaded_names_itself_and_the_others_are_in_force(string text)
     {
         using var host = Start(text, isWatching: true);
@@ -59,7 +60,8 @@ public sealed class ScriptHostTests : IDisposable
         var platform = new ScriptPlatform(() => [], () => [new Registration()], settings, new ScriptServices(services));
         var host = new ScriptHost(
             new ScriptLoader(platform, new ScriptThreads()), new ScriptHooks(null!), new ScriptRoutes(_routes), null!,
-            new ScriptFolders(_folder, _folder, _folder, IsDevelopment: false), settings, new ScriptOutput(TextWriter.Null, _errors), NullLogger<ScriptHost>.Instance);
+            new ScriptFolders(_folder, _folder, _folder, IsDevelopment: false), settings,
+            new ScriptOutput(TextWriter.Null, _errors), NullLogger<ScriptHost>.Instance);
         host.Start();
         return host;
     }

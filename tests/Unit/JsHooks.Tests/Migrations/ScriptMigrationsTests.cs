@@ -36,6 +36,7 @@ public sealed class ScriptMigrationsTests : IDisposable
     [InlineData("throw new Error('broken')")]
     [InlineData("$app.save(1)")]
     [InlineData("for (;;) nothing()")]
+    [InlineData("migrate('x')")]
     public void A_file_that_cannot_be_loaded_is_named(string text)
     {
         Write("1_bad.js", text);

@@ -165,6 +165,15 @@ public sealed class ModuleScriptTests : IDisposable
         (await RunAsync()).ShouldBe("\"2undefined\"");
     }
 
+    [Fact]
+    public async Task A_fault_in_the_text_of_a_module_can_be_caught()
+    {
+        Write("bad.js", "module.exports = {");
+        Write("main.pb.js", "onBootstrap((out) => { try { require('./bad.js') } catch (e) { out.take([e instanceof SyntaxError, e.message.includes('bad.js')]) } })");
+
+        (await RunAsync()).ShouldBe("[true,true]");
+    }
+
     private void Write(string name, string text)
     {
         var path = Path.Combine(_folder, name);

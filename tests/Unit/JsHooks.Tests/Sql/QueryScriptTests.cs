@@ -78,7 +78,8 @@ public sealed class QueryScriptTests
     private static readonly System.Text.Json.JsonSerializerOptions Escaping = new() { Encoder = Holdall.Values.JsonStyle.Encoder };
 
     private Task<string?> RunAsync(string script) => LibraryScripts.EvaluateAsync(
-        script.Contains("return ", StringComparison.Ordinal) || script.Contains(';', StringComparison.Ordinal) || script.EndsWith("execute()", StringComparison.Ordinal) ? "const db = args[0]; " + script + "; return null" : "const db = args[0]; return " + script,
+        script.Contains("return ", StringComparison.Ordinal) || script.Contains(';', StringComparison.Ordinal)
+            || script.EndsWith("execute()", StringComparison.Ordinal) ? "const db = args[0]; " + script + "; return null" : "const db = args[0]; return " + script,
         new SqlBuilder(_database));
 
     private sealed class FakeDatabase : IDatabase
