@@ -37,7 +37,8 @@ public sealed class ApiException : Exception
     internal bool IsUnexpected { get; init; }
 
     /// <summary>
-    /// Whether it says what is wrong with the data, as checks of fields do. All others are answers that somebody has chosen, which errors of hooks don't replace.
+    /// Whether it says what is wrong with the data, as checks of fields do. All others are answers that somebody has chosen,
+    /// which errors of hooks don't replace.
     /// </summary>
     internal bool IsFinding { get; init; }
 

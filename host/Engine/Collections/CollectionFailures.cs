@@ -53,6 +53,6 @@ internal static class CollectionFailures
         }
     }
 
-    /// <summary>Whether a failure is one of the action. An answer that a handler of the hooks has chosen is, too: only around the request it would count.</summary>
+    /// <summary>Whether a failure is one of the action. An answer that a handler has chosen is, too: only around the request it would count.</summary>
     public static bool IsTold(Exception failure) => failure is not (OperationCanceledException or ApiException { RetryAfter: not null });
 }

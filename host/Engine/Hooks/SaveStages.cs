@@ -54,7 +54,7 @@ internal static class SaveStages
         await success();
     }
 
-    /// <summary>What the error hooks still throw by now counts more than the error, see <see cref="SaveStage{TEvent}.FailAsync"/>, if it is an answer.</summary>
+    /// <summary>What error hooks still throw by now counts more than the error if it is an answer, see <see cref="SaveStage{TEvent}.FailAsync"/>.</summary>
     private static async Task FailAsync(Exception error, Func<Exception, Task> failure)
     {
         try

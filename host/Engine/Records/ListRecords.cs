@@ -85,7 +85,8 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         await _hook.RunAsync(e, async () =>
         {
             page = e.Page;
-            await enricher.EnrichAsync(page.Content is { } content ? [.. content.OfType<Record>()] : [.. page.Items], request.ToInfo(), expand, request.Aborted);
+            IReadOnlyList<Record> shown = page.Content is { } content ? RecordsIn(content) : [.. page.Items];
+            await enricher.EnrichAsync(shown, request.ToInfo(), expand, request.Aborted);
             if (page.Items.Count == 0 && page.Content is null) await throttle.WaitAsync(collection, request);
             await request.JsonAsync(StatusCodes.Status200OK, page, static (writer, p) => WritePage(writer, p));
         });
@@ -126,6 +127,17 @@ internal sealed class ListRecords(Databases databases, FilterFactory filters, Re
         writer.WriteEndArray();
         Paging.WriteTotals(writer, page.Page, page.PerPage, page.TotalItems, page.TotalPages);
         writer.WriteEndObject();
+    }
+
+    private static List<Record> RecordsIn(IReadOnlyList<object?> content)
+    {
+        var records = new List<Record>();
+        foreach (var item in content)
+        {
+            if (item is Record record) records.Add(record);
+        }
+
+        return records;
     }
 
     private static void WriteContent(Utf8JsonWriter writer, IReadOnlyList<object?> content)

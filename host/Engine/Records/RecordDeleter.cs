@@ -46,7 +46,7 @@ internal sealed class RecordDeleter(
                 () =>
                 {
                     callers.Require(databases.Main.TransactionSession, caller);
-                    return _hooks.Around.RunAsync(e, () => _hooks.Execute.RunAsync(e, DeleteRowAsync, () => isGone ? FollowAsync(record, aborted) : Task.CompletedTask));
+                    return _hooks.Around.RunAsync(e, () => _hooks.Execute.RunAsync(e, DeleteRowAsync, BehindRowAsync));
                 },
                 () => SucceedAsync(record, watched),
                 failure => FailAsync(record, watched, failure),
@@ -63,6 +63,8 @@ internal sealed class RecordDeleter(
             await DeleteRowOfAsync(record, watched);
             isGone = true;
         }
+
+        Task BehindRowAsync() => isGone ? FollowAsync(record, aborted) : Task.CompletedTask;
     }
 
     private async Task DeleteRowOfAsync(Record record, WatchedDeletion watched)

@@ -42,7 +42,8 @@ internal sealed class SettingsStore(Databases databases, EngineOptions options, 
                 notices.Tell(Notice.Settings);
                 return ReloadAsync(aborted);
             }),
-            error => _pipeline.Update.Error.FailAsync(new ModelEvent { Model = settings, Error = error, IsInTransaction = databases.Main.IsActive, Aborted = aborted }, error),
+            error => _pipeline.Update.Error.FailAsync(
+                new ModelEvent { Model = settings, Error = error, IsInTransaction = databases.Main.IsActive, Aborted = aborted }, error),
             aborted);
     }
 

@@ -30,7 +30,11 @@ public sealed class AnswerScriptTests : IAsyncLifetime
         onRecordUpdateRequest((e) => { e.string(202, "mine "); e.next() }, "tasks")
         onRecordViewRequest((e) => { e.next(); e.string(202, " mine") }, "tasks")
         onRecordsListRequest((e) => { e.next(); $app.store().set("seen", e.written() + " " + e.status()) }, "tasks")
-        onFileDownloadRequest((e) => { if (e.servedName.startsWith("mine")) e.string(202, "mine "); e.next(); $app.store().set("seen", e.written() + " " + e.status()) })
+        onFileDownloadRequest((e) => {
+            if (e.servedName.startsWith("mine")) e.string(202, "mine ")
+            e.next()
+            $app.store().set("seen", e.written() + " " + e.status())
+        })
         onRecordDeleteRequest((e) => {
             if (e.record.get("title") == "quiet") { e.next(); $app.store().set("seen", e.written() + " " + e.status()) }
             else { e.json(202, { mine: 1 }); e.next() }
@@ -44,7 +48,8 @@ public sealed class AnswerScriptTests : IAsyncLifetime
     {
         _app = await TestApp.StartAsync([("main.pb.js", Script)], new AuthPlugin(), new FilesPlugin(), new JsHooksPlugin());
         await _app.AddCollectionAsync("""
-            {"name":"tasks","type":"base","listRule":"","viewRule":"","createRule":"","updateRule":"","deleteRule":"","fields":[{"name":"title","type":"text"},{"name":"file","type":"file"}]}
+            {"name":"tasks","type":"base","listRule":"","viewRule":"","createRule":"","updateRule":"","deleteRule":"",
+            "fields":[{"name":"title","type":"text"},{"name":"file","type":"file"}]}
             """);
     }
 
