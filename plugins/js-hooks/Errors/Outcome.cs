@@ -5,10 +5,11 @@ namespace Holdall.Plugins.JsHooks.Errors;
 /// <summary>What the host is told of a script that has failed.</summary>
 internal static class Outcome
 {
-    private static readonly ConditionalWeakTable<ApiException, Exception> Causes = [];
     // What is less announces an answer, and what is more does not fit into a line of HTTP.
     private const int MinStatus = 200;
     private const int MaxStatus = 999;
+
+    private static readonly ConditionalWeakTable<ApiException, Exception> Causes = [];
 
     /// <summary>For handlers of requests: everything is an answer.</summary>
     public static ApiException ToAnswer(Exception error)

@@ -39,7 +39,7 @@ public sealed class SettingsStoreTests : IDisposable
         var keyed = await OpenAsync(Key);
         await keyed.SaveAsync(store.Current with { Meta = store.Current.Meta with { AppName = "Secret club" } });
         Texts("SELECT typeof(value) FROM _params").ShouldBe(["text"]);
-        Value().ShouldNotContain("club");
+        Value().ShouldNotContain("Secret club");
         (await OpenAsync(Key)).Current.Meta.AppName.ShouldBe("Secret club");
         await Should.ThrowAsync<DataDirectoryException>(() => OpenAsync());
         await Should.ThrowAsync<DataDirectoryException>(() => OpenAsync(new string('x', 32)));
