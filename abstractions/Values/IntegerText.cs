@@ -1,6 +1,8 @@
 namespace Holdall.Values;
 
-/// <summary>Whole numbers in forms: decimal, or as programs write them, <c>0x1f</c>, <c>0o17</c>, <c>017</c>, <c>0b11</c>, with <c>_</c> between digits.</summary>
+/// <summary>
+/// Whole numbers in forms: decimal, or as programs write them, <c>0x1f</c>, <c>0o17</c>, <c>017</c>, <c>0b11</c>, with <c>_</c> between digits.
+/// </summary>
 internal static class IntegerText
 {
     public static bool TryParse(ReadOnlySpan<char> text, out long value)

@@ -1,6 +1,7 @@
 using Holdall.Plugins.AdminUi;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.Files;
+using Holdall.Plugins.Telemetry;
 
 namespace Holdall.Integration.Tests.Plugins;
 
@@ -13,7 +14,7 @@ public sealed class PluginSettingsTests : IAsyncLifetime
 
     private string Configuration => Path.Combine(Path.GetDirectoryName(_app.DataFile)!, "holdall.json");
 
-    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(new AuthPlugin(), new AdminUiPlugin(), new FilesPlugin());
+    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(new AuthPlugin(), new AdminUiPlugin(), new FilesPlugin(), new TelemetryPlugin());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -73,10 +74,10 @@ public sealed class PluginSettingsTests : IAsyncLifetime
     [Fact]
     public async Task What_the_plugin_would_refuse_at_its_start_is_refused_now()
     {
-        var refused = await _app.Superuser.PatchAsync(Address, new { linkSeconds = 1_000_000 });
+        var refused = await _app.Superuser.PatchAsync("/api/plugins/telemetry/settings", new { prometheusPath = "no/slash" });
 
         refused.Status.ShouldBe(400);
-        refused.Json.GetProperty("data").GetProperty("linkSeconds").GetProperty("code").GetString().ShouldBe("validation_refused_by_plugin");
+        refused.Json.GetProperty("data").GetProperty("prometheusPath").GetProperty("code").GetString().ShouldBe("validation_refused_by_plugin");
         File.Exists(Configuration).ShouldBeFalse();
     }
 
