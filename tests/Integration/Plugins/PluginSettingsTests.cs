@@ -14,7 +14,8 @@ public sealed class PluginSettingsTests : IAsyncLifetime
 
     private string Configuration => Path.Combine(Path.GetDirectoryName(_app.DataFile)!, "holdall.json");
 
-    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(new AuthPlugin(), new AdminUiPlugin(), new FilesPlugin(), new TelemetryPlugin());
+    public async ValueTask InitializeAsync() =>
+        _app = await TestApp.StartAsync(new AuthPlugin(), new AdminUiPlugin(), new FilesPlugin(), new TelemetryPlugin());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
