@@ -17,7 +17,7 @@ internal sealed class ScriptHeaders(IHeaderDictionary headers)
 
     private string Get(string name) => !IsHost(name) && headers.TryGetValue(name, out var values) && values.Count > 0 ? values[0] ?? "" : "";
 
-    private List<object?>? Values(string name) => !IsHost(name) && headers.TryGetValue(name, out StringValues values) ? [.. values] : null;
+    private List<object?> Values(string name) => !IsHost(name) && headers.TryGetValue(name, out StringValues values) ? [.. values] : [];
 
     private static bool IsHost(string name) => name.Equals("host", StringComparison.OrdinalIgnoreCase);
 }
