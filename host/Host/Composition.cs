@@ -17,7 +17,7 @@ internal static partial class Composition
 {
     /// <summary>Endpoint modules of the engine and of the host itself.</summary>
     public static readonly IReadOnlyList<Type> Endpoints =
-        [.. EngineSetup.Modules, typeof(CronsModule), typeof(DashboardModule), typeof(PluginsModule), typeof(DashboardExtensions)];
+        [.. EngineSetup.Modules, typeof(CronsModule), typeof(JobsDashboardModule), typeof(PluginsModule), typeof(DashboardExtensions)];
 
     /// <summary>Hook modules of the engine.</summary>
     public static readonly IReadOnlyList<Type> Hooks = EngineSetup.Hooks;
@@ -36,7 +36,7 @@ internal static partial class Composition
             foreach (var type in plugin.Contributions?.Jobs ?? []) modules.Add((plugin.Id, type));
         }
 
-        services.AddSingleton(DashboardSettings.Of(HostConfiguration.Read(launch)));
+        services.AddSingleton(JobsDashboardSettings.Of(HostConfiguration.Read(launch)));
         services.AddHoldallJobs(launch.DataFolder, modules);
     }
 

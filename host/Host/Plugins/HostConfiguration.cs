@@ -18,21 +18,15 @@ internal static class HostConfiguration
     public static string PathOf(LaunchOptions launch) => Path.Combine(launch.DataFolder, FileName);
 
     /// <exception cref="StartFailure">The file can't be read.</exception>
-    public static IConfiguration Read(LaunchOptions launch) =>
-        new ConfigurationBuilder().AddConfiguration(ReadWritten(launch)).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
+    public static IConfiguration Read(LaunchOptions launch) => Layered(launch, ReadFile(launch));
 
     /// <summary>The same, were the file another one.</summary>
-    public static IConfiguration With(LaunchOptions launch, string text)
-    {
-        var file = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build();
-        return new ConfigurationBuilder().AddConfiguration(file).AddConfiguration(ReadEnvironment())
-            .AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
-    }
+    public static IConfiguration With(LaunchOptions launch, string text) =>
+        Layered(launch, new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build());
 
     /// <summary>What file and environment say.</summary>
     /// <exception cref="StartFailure">The file can't be read.</exception>
-    public static IConfiguration ReadWritten(LaunchOptions launch) =>
-        new ConfigurationBuilder().AddConfiguration(ReadFile(launch)).AddConfiguration(ReadEnvironment()).Build();
+    public static IConfiguration ReadWritten(LaunchOptions launch) => Written(ReadFile(launch)).Build();
 
     /// <summary>What the file says.</summary>
     /// <exception cref="StartFailure">It can't be read.</exception>
@@ -70,6 +64,12 @@ internal static class HostConfiguration
         if (parts.Length > 2 && parts[0].Equals(SettingsSection, StringComparison.OrdinalIgnoreCase)) parts[1] = PluginSelection.IdOf(parts[1]);
         return ConfigurationPath.Combine(parts);
     }
+
+    /// <summary>What is named later is stronger.</summary>
+    private static IConfiguration Layered(LaunchOptions launch, IConfiguration file) =>
+        Written(file).AddInMemoryCollection(Folders(launch)).AddInMemoryCollection(launch.Settings).Build();
+
+    private static IConfigurationBuilder Written(IConfiguration file) => new ConfigurationBuilder().AddConfiguration(file).AddConfiguration(ReadEnvironment());
 
     /// <summary>Folders are options of the command line only: the host looks into them, too.</summary>
     private static Dictionary<string, string?> Folders(LaunchOptions launch) => new()

@@ -20,7 +20,7 @@ internal static class UnknownSettings
         }
 
         var written = HostConfiguration.ReadWritten(launch);
-        foreach (var warning in In(written.GetSection(HostConfiguration.JobsSection), [typeof(DashboardSettings)])) yield return warning;
+        foreach (var warning in In(written.GetSection(HostConfiguration.JobsSection), [typeof(JobsDashboardSettings)])) yield return warning;
         var known = plugins.SelectMany(static plugin => plugin.Contributions?.Settings ?? [])
             .ToLookup(static settings => settings.Section, static settings => settings.Type, StringComparer.OrdinalIgnoreCase);
         string[] names = [.. known.Select(static section => section.Key).Union(plugins.Select(static plugin => plugin.Id), StringComparer.OrdinalIgnoreCase)];

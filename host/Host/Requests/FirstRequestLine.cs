@@ -79,23 +79,9 @@ internal sealed class FirstRequestLine(PipeReader transport) : PipeReader
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
     /// <summary>Some bytes, and then what a stream has.</summary>
-    private sealed class Joined(ReadOnlyMemory<byte> start, Stream rest) : Stream
+    private sealed class Joined(ReadOnlyMemory<byte> start, Stream rest) : ForwardStream
     {
         private ReadOnlyMemory<byte> _start = start;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -105,18 +91,6 @@ internal sealed class FirstRequestLine(PipeReader transport) : PipeReader
             _start = _start[count..];
             return ValueTask.FromResult(count);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Jint;
 using Jint.Native;
@@ -6,12 +7,11 @@ namespace Holdall.Plugins.JsHooks.Unicode;
 
 /// <summary>
 /// The forms of Unicode, which the runtime has not got without the libraries of a system. The tables are those of a script, loaded when a text first has a
-/// letter beyond ASCII, once for all engines.
+/// letter beyond ASCII, and kept; nobody waits for the text of somebody else.
 /// </summary>
 internal sealed class Normalization
 {
-    private readonly Lock _lock = new();
-    private Engine? _engine;
+    private readonly ConcurrentBag<Engine> _free = [];
 
     /// <summary>Whether there is a form of this name.</summary>
     public static bool IsForm(string form) => form is "NFC" or "NFD" or "NFKC" or "NFKD";
@@ -19,10 +19,14 @@ internal sealed class Normalization
     public string Of(string text, string form)
     {
         if (Ascii.IsValid(text)) return text;
-        lock (_lock)
+        if (!_free.TryTake(out var engine)) engine = Load();
+        try
         {
-            _engine ??= Load();
-            return _engine.Call(_engine.Global.Get("unicode").Get(form), JsValue.Undefined, [JsString.Create(text)]).ToString();
+            return engine.Call(engine.Global.Get("unicode").Get(form), JsValue.Undefined, [JsString.Create(text)]).ToString();
+        }
+        finally
+        {
+            _free.Add(engine);
         }
     }
 

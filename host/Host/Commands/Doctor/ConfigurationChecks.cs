@@ -16,7 +16,7 @@ internal static class ConfigurationChecks
         {
             // Plugins may be what is broken: without settings, or choices among them, none has to be loaded.
             if (!HostConfiguration.ReadWritten(launch).GetChildren().Any()) return [];
-            _ = DashboardSettings.Of(HostConfiguration.Read(launch));
+            _ = JobsDashboardSettings.Of(HostConfiguration.Read(launch));
             var plugins = await activate();
             var broken = plugins.Where(static plugin => plugin.IsBroken)
                 .Select(static plugin =>

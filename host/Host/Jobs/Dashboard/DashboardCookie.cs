@@ -13,7 +13,7 @@ internal static class DashboardCookie
 
     private static CookieOptions Options(HttpContext http, TimeSpan? lifetime) => new()
     {
-        Path = http.Request.PathBase + DashboardModule.Root,
+        Path = http.Request.PathBase + JobsDashboardModule.Root,
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         // A proxy in front may be the only one to speak TLS; the browser's own word tells.

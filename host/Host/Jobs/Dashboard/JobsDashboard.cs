@@ -5,7 +5,7 @@ using Holdall.Http;
 namespace Holdall.Host.Jobs.Dashboard;
 
 /// <summary>Hangfire's own dashboard, for superusers who are signed in to it.</summary>
-internal sealed class JobsDashboard(DashboardAccess access, DashboardSettings settings, JobsLifetime lifetime)
+internal sealed class JobsDashboard(DashboardAccess access, JobsDashboardSettings settings, JobsLifetime lifetime)
 {
     /// <summary>Its pages have texts in attributes of style, and nothing else that stands in a page; its icon is one of data.</summary>
     private const string Policy =
@@ -27,7 +27,7 @@ internal sealed class JobsDashboard(DashboardAccess access, DashboardSettings se
         }
 
         var isReading = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || path == Figures;
-        if (!isReading && settings.Dashboard != DashboardSettings.Full) throw ApiException.Forbidden("The dashboard of jobs may only be read.");
+        if (!isReading && settings.Dashboard != JobsDashboardSettings.Full) throw ApiException.Forbidden("The dashboard of jobs may only be read.");
         if (lifetime.Store is not { } store)
             throw new ApiException(StatusCodes.Status503ServiceUnavailable, "The jobs of this data directory are not served by this process.");
         http.Response.Headers.ContentSecurityPolicy = Policy;
@@ -44,14 +44,14 @@ internal sealed class JobsDashboard(DashboardAccess access, DashboardSettings se
         // Whoever gets here was asked already, and a page of another origin does not.
         Authorization = [],
         IgnoreAntiforgeryToken = true,
-        IsReadOnlyFunc = _ => settings.Dashboard != DashboardSettings.Full,
+        IsReadOnlyFunc = _ => settings.Dashboard != JobsDashboardSettings.Full,
     };
 
     /// <summary>What it makes links of is the path that it lies below.</summary>
     private async Task SendAsync(HttpContext http, string path, JobStore store)
     {
         var (pathBase, given, options) = (http.Request.PathBase, http.Request.Path, OptionsFor(http));
-        http.Request.PathBase = pathBase + DashboardModule.Root;
+        http.Request.PathBase = pathBase + JobsDashboardModule.Root;
         http.Request.Path = path;
         try
         {

@@ -35,7 +35,7 @@ internal static class SignInPage
     /// <summary>Sends the page, as an answer of 401.</summary>
     public static Task SendAsync(HttpContext http)
     {
-        var root = http.Request.PathBase + DashboardModule.Root;
+        var root = http.Request.PathBase + JobsDashboardModule.Root;
         var page = $"""
             <!doctype html>
             <html lang="en">

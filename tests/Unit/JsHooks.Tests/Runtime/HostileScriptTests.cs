@@ -73,12 +73,14 @@ public sealed class HostileScriptTests
         (await scripts.RunAsync("(out) => out.take(1)")).ShouldBe("1");
     }
 
-    [Fact]
-    public async Task A_script_that_executes_too_many_statements_is_stopped()
+    [Theory]
+    [InlineData("() => { while (true) { } }")]
+    [InlineData("() => { const f = (n) => f(n + 1); f(0) }")]
+    public async Task A_script_that_executes_too_many_statements_is_stopped(string script)
     {
         var scripts = new Scripts([Scripts.Taker.Table], settings: new JsHooksSettings { Statements = 1000 });
 
-        await Should.ThrowAsync<ScriptException>(scripts.RunAsync("() => { while (true) { } }"));
+        await Should.ThrowAsync<ScriptException>(scripts.RunAsync(script));
     }
 
     [Theory]

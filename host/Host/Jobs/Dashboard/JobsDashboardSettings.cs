@@ -5,7 +5,7 @@ using Holdall.Settings;
 namespace Holdall.Host.Jobs.Dashboard;
 
 /// <summary>What operators may write under <c>jobs</c> in <c>holdall.json</c>.</summary>
-internal sealed class DashboardSettings
+internal sealed class JobsDashboardSettings
 {
     public const string Off = "off";
     public const string Read = "read";
@@ -16,12 +16,12 @@ internal sealed class DashboardSettings
     public string Dashboard { get; set; } = Off;
 
     /// <exception cref="StartFailure">It can't be what is written.</exception>
-    public static DashboardSettings Of(IConfiguration configuration)
+    public static JobsDashboardSettings Of(IConfiguration configuration)
     {
         var section = configuration.GetSection(HostConfiguration.JobsSection);
         try
         {
-            SettingsCheck.ThrowIfWrong(section, typeof(DashboardSettings));
+            SettingsCheck.ThrowIfWrong(section, typeof(JobsDashboardSettings));
         }
         catch (SettingsException e)
         {
@@ -29,6 +29,6 @@ internal sealed class DashboardSettings
         }
 
         // Null counts as not written.
-        return section[nameof(Dashboard)] is { } written ? new DashboardSettings { Dashboard = written } : new DashboardSettings();
+        return section[nameof(Dashboard)] is { } written ? new JobsDashboardSettings { Dashboard = written } : new JobsDashboardSettings();
     }
 }
