@@ -17,7 +17,13 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
     private const int FirstYear = 1980;
     private const int LastYear = 2107;
 
+    /// <summary>
+    /// After how many bytes the archive is brought to the disk. Hundreds of megabytes at once would keep the disk from everyone's commits for as long as that takes.
+    /// </summary>
+    private const int FlushStep = 8 << 20;
+
     private readonly HashSet<string> _packed = new(StringComparer.Ordinal);
+    private long _flushed;
 
     /// <summary>Writes the archive. It keeps its thread busy all the time.</summary>
     public void Write(string path, IReadOnlySet<string> excluded, CancellationToken aborted)
@@ -27,29 +33,37 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
         foreach (var entry in EntriesOf(new DirectoryInfo(directory)))
         {
             if (excluded.Contains(entry.Name)) continue;
-            Add(zip, entry, aborted);
+            Add(zip, entry, Settle);
         }
 
         foreach (var (name, kept) in deleted.Kept())
         {
             // What was packed before it was deleted is there already.
-            if (!excluded.Contains(name.Split(Path.DirectorySeparatorChar)[0]) && !_packed.Contains(name)) AddFile(zip, kept, name, aborted);
+            if (!excluded.Contains(name.Split(Path.DirectorySeparatorChar)[0]) && !_packed.Contains(name)) AddFile(zip, kept, name, Settle);
+        }
+
+        void Settle()
+        {
+            aborted.ThrowIfCancellationRequested();
+            if (file.Position - _flushed < FlushStep) return;
+            file.Flush(flushToDisk: true);
+            _flushed = file.Position;
         }
     }
 
-    private void Add(ZipArchive zip, FileSystemInfo entry, CancellationToken aborted)
+    private void Add(ZipArchive zip, FileSystemInfo entry, Action settle)
     {
         if (entry.LinkTarget is not null) return;
         if (entry is FileInfo file)
         {
-            AddFile(zip, file, Path.GetRelativePath(directory, file.FullName), aborted);
+            AddFile(zip, file, Path.GetRelativePath(directory, file.FullName), settle);
             return;
         }
 
-        foreach (var inner in EntriesOf((DirectoryInfo)entry)) Add(zip, inner, aborted);
+        foreach (var inner in EntriesOf((DirectoryInfo)entry)) Add(zip, inner, settle);
     }
 
-    private void AddFile(ZipArchive zip, FileInfo file, string name, CancellationToken aborted)
+    private void AddFile(ZipArchive zip, FileInfo file, string name, Action settle)
     {
         var (kept, length) = PartOf(file.FullName);
         using var own = kept is null && length > 0 && UnixFiles.IsRegular(file.FullName) ? TryOpen(file) : null;
@@ -61,7 +75,7 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
         if (modified.Year is >= FirstYear and <= LastYear) entry.LastWriteTime = modified;
         if (!OperatingSystem.IsWindows()) entry.ExternalAttributes = (RegularFile | (int)File.GetUnixFileMode(handle)) << 16;
         using var target = entry.Open();
-        Copy(handle, length, target, aborted);
+        Copy(handle, length, target, settle);
     }
 
     /// <summary>The handle of a file that must not be opened and closed, and how much of the file is packed.</summary>
@@ -75,7 +89,7 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
         return (null, long.MaxValue);
     }
 
-    private static void Copy(SafeFileHandle source, long length, Stream target, CancellationToken aborted)
+    private static void Copy(SafeFileHandle source, long length, Stream target, Action settle)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
@@ -84,7 +98,7 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
             int read;
             while ((read = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset)) > 0)
             {
-                aborted.ThrowIfCancellationRequested();
+                settle();
                 target.Write(buffer, 0, read);
                 offset += read;
             }

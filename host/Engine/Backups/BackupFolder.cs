@@ -12,6 +12,15 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
     private readonly string _folder = Path.Combine(options.DataDirectory, Name);
     private readonly LocalStorage _files = new(Path.Combine(options.DataDirectory, Name), time, isFlushed: true);
 
+    /// <summary>Deletes what was on its way here when its process died. The caller owns the temporary folder, so nobody is at it.</summary>
+    public static void RemovePending(string dataDirectory)
+    {
+        foreach (var file in FilesIn(Path.Combine(dataDirectory, Name)))
+        {
+            if (PendingFile.IsOne(file.Name)) file.Delete();
+        }
+    }
+
     public Task<IReadOnlyList<StoredBackup>> ListAsync(CancellationToken aborted = default)
     {
         var list = Files().Select(file => new StoredBackup { Name = NameOf(file), Size = file.Length, Modified = file.LastWriteTimeUtc }).ToList();
@@ -29,7 +38,16 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
     public Task SaveAsync(string name, Stream content, CancellationToken aborted = default) =>
         BackupNames.CanBeStored(name)
             ? _files.SaveAsync(name, content, name, aborted)
-            : throw new ArgumentException($"\"{name}\" is no name of a backup.", nameof(name));
+            : throw NoName(name);
+
+    /// <summary>Stores an archive that is complete without writing it a second time; the file itself is gone then.</summary>
+    public async Task TakeAsync(string name, string archive, CancellationToken aborted)
+    {
+        if (!BackupNames.CanBeStored(name)) throw NoName(name);
+        await using var writing = PendingFile.Create(StorageKeys.PathOf(_folder, name), time);
+        await PatientThread.RunAsync("backup", () => writing.Take(archive));
+        await writing.CommitAsync(name, aborted);
+    }
 
     public Task<StoredFile?> OpenAsync(string name, CancellationToken aborted = default) =>
         BackupNames.CanBeStored(name) ? _files.OpenAsync(name, aborted) : Task.FromResult<StoredFile?>(null);
@@ -40,9 +58,12 @@ internal sealed class BackupFolder(EngineOptions options, TimeProvider time) : I
         return exists ? _files.DeleteAsync(name, aborted) : throw new FileNotFoundException($"There is no backup \"{name}\".");
     }
 
-    private IEnumerable<FileInfo> Files() => Directory.Exists(_folder)
-        ? new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(static file => !SideCar.IsNameOfOne(file.Name))
-        : [];
+    private IEnumerable<FileInfo> Files() => FilesIn(_folder).Where(static file => !SideCar.IsNameOfOne(file.Name) && !PendingFile.IsOne(file.Name));
+
+    private static IEnumerable<FileInfo> FilesIn(string folder) =>
+        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories) : [];
+
+    private static ArgumentException NoName(string name) => new($"\"{name}\" is no name of a backup.", nameof(name));
 
     private string NameOf(FileInfo file) => Path.GetRelativePath(_folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
 }

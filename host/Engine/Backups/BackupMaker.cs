@@ -41,19 +41,20 @@ internal sealed class BackupMaker(
 
     private async Task MakeAsync(BackupEvent e, Func<Stream, CancellationToken, Task>? target)
     {
-        if (target is null)
-        {
-            var storage = storages.Current;
-            target = (archive, aborted) => storage.SaveAsync(e.Name, archive, aborted);
-        }
-
+        var storage = target is null ? storages.Current : null;
         using var use = TemporaryFolder.Use(options.DataDirectory);
         var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), "pb_backup_" + Ids.Random(6, Ids.LowerLettersAndDigits));
         try
         {
             await PackAsync(path, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), e.Aborted);
+            if (storage is BackupFolder folder)
+            {
+                await folder.TakeAsync(e.Name, path, e.Aborted);
+                return;
+            }
+
             await using var archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-            await target(archive, e.Aborted);
+            await (storage is null ? target!(archive, e.Aborted) : storage.SaveAsync(e.Name, archive, e.Aborted));
         }
         finally
         {

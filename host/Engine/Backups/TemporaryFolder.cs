@@ -49,7 +49,7 @@ internal static class TemporaryFolder
         return true;
     }
 
-    /// <summary>Deletes the folder unless somebody works in it. What can't be deleted stays for the next time, as it harms nobody.</summary>
+    /// <summary>Deletes the folder, and backups that were being stored, unless somebody works in it. What can't be deleted stays for the next time, as it harms nobody.</summary>
     /// <returns>Why it is still there, or null.</returns>
     public static Exception? Remove(string dataDirectory)
     {
@@ -57,7 +57,9 @@ internal static class TemporaryFolder
         {
             if (!Directory.Exists(In(dataDirectory))) return null;
             using var own = TryOwn(dataDirectory);
-            if (own is not null) Directory.Delete(In(dataDirectory), recursive: true);
+            if (own is null) return null;
+            BackupFolder.RemovePending(dataDirectory);
+            Directory.Delete(In(dataDirectory), recursive: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -8,6 +8,7 @@ namespace Holdall.Engine.LocalFiles;
 /// <summary>A file on its way into the storage: it takes its place with the commit, or leaves nothing behind.</summary>
 internal sealed partial class PendingFile : IAsyncDisposable
 {
+    private const int BufferSize = 81920;
     private const int FileExistsOnUnix = 17;
     private const int FileExistsOnWindows = unchecked((int)0x80070050);
 
@@ -50,15 +51,26 @@ internal sealed partial class PendingFile : IAsyncDisposable
 
     public async Task FillAsync(Stream content, CancellationToken aborted)
     {
-        var buffer = new byte[81920];
+        var buffer = new byte[BufferSize];
         int read;
         while ((read = await content.ReadAsync(buffer, aborted)) > 0)
         {
             var part = buffer.AsMemory(0, read);
-            KeepHead(part.Span);
-            _md5.AppendData(part.Span);
+            Note(part.Span);
             await _content.WriteAsync(part, aborted);
         }
+    }
+
+    /// <summary>Takes over a file that is complete: it is moved, and copied only when it lies on another disk. Then it is on the disk.</summary>
+    public void Take(string file)
+    {
+        _content.Dispose();
+        File.Move(file, _temporary, overwrite: true);
+        using var content = new FileStream(_temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var buffer = new byte[BufferSize];
+        int read;
+        while ((read = content.Read(buffer)) > 0) Note(buffer.AsSpan(0, read));
+        content.Flush(flushToDisk: true);
     }
 
     public void Flush() => _content.Flush(flushToDisk: true);
@@ -87,8 +99,10 @@ internal sealed partial class PendingFile : IAsyncDisposable
         if (!_committed) File.Delete(_temporary);
     }
 
-    private void KeepHead(ReadOnlySpan<byte> part)
+    /// <summary>Keeps what the side-car tells of the content.</summary>
+    private void Note(ReadOnlySpan<byte> part)
     {
+        _md5.AppendData(part);
         var taken = Math.Min(part.Length, _head.Length - _headLength);
         part[..taken].CopyTo(_head.AsSpan(_headLength));
         _headLength += taken;

@@ -17,6 +17,10 @@ internal sealed class DatabaseSnapshot : IDisposable
     /// <summary>Only counts, and does nothing (SQLITE_CHECKPOINT_NOOP).</summary>
     private const int CountOnly = -1;
 
+    /// <summary>How many pages a commit may copy without being felt: what SQLite's own limit is (wal_autocheckpoint).</summary>
+    private const int ShortLog = 1000;
+
+    private const int MostCopies = 10;
     private const int LogHeader = 32;
     private const int FrameHeader = 24;
 
@@ -93,7 +97,7 @@ internal sealed class DatabaseSnapshot : IDisposable
         _database.CountSnapshots(-1);
         _keeper.Execute("COMMIT");
         // Before the writer does so again: it would copy all of it in a commit.
-        Copy(_log);
+        CopyUntilShort(_log);
         await _database.RunAsync(() =>
         {
             _database.TransactionSession.SetAutomaticCheckpoint(_database.KeptSnapshots == 0);
@@ -108,7 +112,24 @@ internal sealed class DatabaseSnapshot : IDisposable
     }
 
     /// <summary>Copies as much of the log into the file as can be without waiting for anybody. The next commit does the rest, and tells of failures.</summary>
-    private static void Copy(DbSession log) => raw.sqlite3_wal_checkpoint_v2(log.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+    /// <returns>How many pages the log had.</returns>
+    private static int Copy(DbSession log)
+    {
+        raw.sqlite3_wal_checkpoint_v2(log.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
+        return pages;
+    }
+
+    /// <summary>A long log takes long to copy, and grows meanwhile.</summary>
+    private static void CopyUntilShort(DbSession log)
+    {
+        var copied = 0;
+        for (var i = 0; i < MostCopies; i++)
+        {
+            var pages = Copy(log);
+            if (pages - copied < ShortLog) return;
+            copied = pages;
+        }
+    }
 
     private long PageSize()
     {

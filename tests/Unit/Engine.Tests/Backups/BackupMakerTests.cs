@@ -56,6 +56,17 @@ public sealed class BackupMakerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_still_on_its_way_is_no_backup()
+    {
+        await Backups.CreateAsync("one.zip", Aborted);
+        Write("backups/two.zip.0123456789abcdef.tmp");
+
+        var listed = await _engine.Get<BackupFolder>().ListAsync(Aborted);
+
+        listed.Select(backup => backup.Name).ShouldBe(["one.zip"]);
+    }
+
+    [Fact]
     public async Task Without_a_name_it_is_made_of_the_application_and_the_time()
     {
         await Backups.CreateAsync(aborted: Aborted);

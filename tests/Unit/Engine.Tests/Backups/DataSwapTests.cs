@@ -122,6 +122,23 @@ public sealed class DataSwapTests : IDisposable
     }
 
     [Fact]
+    public void Backups_that_died_on_their_way_go_with_the_temporary_folder()
+    {
+        const string Pending = "backups/one.zip.0123456789abcdef.tmp";
+        Directory.CreateDirectory(_folder.File("backups"));
+        foreach (var name in (string[])["backups/one.zip", Pending]) File.WriteAllText(_folder.File(name), "");
+        using (TemporaryFolder.Use(_folder.Path))
+        {
+            TemporaryFolder.Remove(_folder.Path).ShouldBeNull();
+            File.Exists(_folder.File(Pending)).ShouldBeTrue();
+        }
+
+        TemporaryFolder.Remove(_folder.Path).ShouldBeNull();
+
+        Directory.EnumerateFiles(_folder.File("backups")).ShouldBe([_folder.File("backups/one.zip")]);
+    }
+
+    [Fact]
     public void A_database_that_somebody_has_open_is_not_moved()
     {
         using var open = DbSession.Open(_folder.File("busy.db"));
