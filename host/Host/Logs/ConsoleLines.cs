@@ -1,3 +1,4 @@
+using System.Text;
 using Holdall.Host.Commands;
 using Holdall.Host.Plugins;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,6 +17,7 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
     {
         var message = LogValue.Cut(logEntry.Formatter(logEntry.State, logEntry.Exception)).ReplaceLineEndings(" ");
         textWriter.Write($"{Label(logEntry.LogLevel)}: {logEntry.Category}: {Harmless(message)}");
+        if (logEntry.State is IReadOnlyList<KeyValuePair<string, object?>> values) textWriter.Write(Harmless(Untold(values, logEntry.Exception)));
         if (logEntry.Exception is { } failure)
         {
             if (origins.Find(failure) is { } plugin) textWriter.Write($" (plugin {plugin})");
@@ -24,6 +26,20 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
         }
 
         textWriter.WriteLine();
+    }
+
+    /// <summary>The values beside a text that are not in it, and not in the failure either.</summary>
+    private static string Untold(IReadOnlyList<KeyValuePair<string, object?>> values, Exception? failure)
+    {
+        var text = values is [.., (LogAttributes.Template, string template)] ? template : "";
+        var untold = new List<KeyValuePair<string, object?>>();
+        foreach (var (name, value) in values)
+        {
+            var isTold = name == LogAttributes.Template || text.Contains("{" + name, StringComparison.Ordinal) || (failure is not null && name is "error" or "Error");
+            if (!isTold) untold.Add(new(name, value));
+        }
+
+        return untold.Count == 0 ? "" : " " + Encoding.UTF8.GetString(LogAttributes.ToJson(untold, exception: null).Span);
     }
 
     /// <summary>What strangers have sent may hold what terminals take for commands.</summary>

@@ -3,7 +3,8 @@ namespace Holdall.Host.Logs;
 /// <summary>The values of a log message as a JSON object.</summary>
 internal static class LogAttributes
 {
-    private const string Template = "{OriginalFormat}";
+    /// <summary>Where loggers keep the text of a message with the names of its values.</summary>
+    public const string Template = "{OriginalFormat}";
 
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 

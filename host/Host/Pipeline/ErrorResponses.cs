@@ -11,6 +11,8 @@ namespace Holdall.Host.Pipeline;
 /// <summary>The only place that turns an exception into a body. Causes go to the log, never to the client.</summary>
 internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> logger, TimeProvider time, PluginOrigins origins)
 {
+    private const int LastStatus = 999;
+
     private readonly RepeatedFailures _failures = new(time);
 
     public Task InvokeAsync(HttpContext http)
@@ -66,7 +68,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         http.Response.Headers.Remove("Content-Type");
         http.Response.Headers.Remove("Content-Encoding");
         if (error.RetryAfter is { } pause) http.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(http, error);
+        // Scripts and plugins can make errors of any number.
+        return WriteAsync(http, error.Status is < StatusCodes.Status200OK or > LastStatus ? new ApiException(StatusCodes.Status500InternalServerError) : error);
     }
 
     /// <summary>Tells the activity log.</summary>

@@ -77,6 +77,12 @@ internal static class JsonResponses
 
     public static Task SendAsync(HttpResponse response, JsonBuffer buffer)
     {
+        if (HasNoBody(response.StatusCode))
+        {
+            buffer.Return();
+            return Task.CompletedTask;
+        }
+
         response.ContentLength = buffer.Written.Length;
         var sending = response.BodyWriter.WriteAsync(buffer.Written);
         if (!sending.IsCompletedSuccessfully) return ReturnAfterAsync(sending.AsTask(), buffer);
@@ -90,7 +96,7 @@ internal static class JsonResponses
         var response = http.Response;
         try
         {
-            if (response.StatusCode is 204 or 304 or < 200 || HttpMethods.IsHead(http.Request.Method)) return;
+            if (HasNoBody(response.StatusCode) || HttpMethods.IsHead(http.Request.Method)) return;
             if (!response.HasStarted) response.ContentLength = null;
             else if (response.ContentLength is not null) return;
             response.BodyWriter.Write(buffer.Written.Span);
@@ -102,6 +108,10 @@ internal static class JsonResponses
 
         if (!isHeld) await response.BodyWriter.FlushAsync(http.RequestAborted);
     }
+
+    /// <summary>Statuses whose answers end with their headers (RFC 9110, section 6.4.1, and 15.3.6 for 205).</summary>
+    private static bool HasNoBody(int status) =>
+        status is < 200 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
 
     private static async Task ReturnAfterAsync(Task sending, JsonBuffer buffer)
     {

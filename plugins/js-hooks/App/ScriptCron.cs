@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Holdall.Plugins.JsHooks.App;
 
 /// <summary>The jobs of scripts on the clock of the host, <c>$app.cron()</c>.</summary>
-internal sealed partial class ScriptCron(ScriptServices services)
+internal sealed class ScriptCron(ScriptServices services)
 {
     public static readonly HostType<ScriptCron> Table = new HostType<ScriptCron>("Cron")
         .Action("add", (cron, a) => cron.Add(a))
@@ -100,13 +100,10 @@ internal sealed partial class ScriptCron(ScriptServices services)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogFailed(services.Logger, job.Id, e.Message, e);
+            new LogValues("[cronAdd] failed to execute cron job", [new("jobId", job.Id), new("error", e.Message)]).Write(services.Logger, LogLevel.Error, e);
             return e;
         }
     }
 
     private static ScriptException Unsupported() => new("not supported: the clock belongs to the server");
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "[cronAdd] failed to execute cron job {JobId}: {Error}")]
-    private static partial void LogFailed(ILogger logger, string jobId, string error, Exception failure);
 }

@@ -24,7 +24,7 @@ internal sealed class ScriptLog(ILogger logger, string prefix = "", IReadOnlyLis
     private void Write(LogLevel level, CallArguments a)
     {
         var values = new LogValues(a.Text(0), [.. _given, .. Pairs(a, 1)]);
-        logger.Log(level, default, values, null, static (state, _) => state.Message);
+        values.Write(logger, level);
     }
 
     private IEnumerable<KeyValuePair<string, object?>> Pairs(CallArguments a, int from)
@@ -42,10 +42,4 @@ internal sealed class ScriptLog(ILogger logger, string prefix = "", IReadOnlyLis
         Exception error => Errors.ErrorText.Of(error),
         _ => a.Engine.Json.Serialize(value),
     };
-
-    /// <summary>A message with values, in the form in which loggers take them.</summary>
-    private sealed class LogValues(string message, List<KeyValuePair<string, object?>> values) : List<KeyValuePair<string, object?>>(values)
-    {
-        public string Message => message;
-    }
 }

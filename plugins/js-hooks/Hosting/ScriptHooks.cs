@@ -23,6 +23,7 @@ internal sealed class ScriptHooks(IHooks hooks)
             hooks.Find(name)!.UseAny((e, next) => RunAsync(generation, registration, e, next), new HookOptions
             {
                 Id = IdOf(name, number),
+                Priority = registration.Priority,
                 Collections = IsAnyModel(registration) ? [] : registration.Tags,
             });
         }

@@ -17,17 +17,24 @@ internal sealed class Registration : IScriptGlobals
             engine.AddFunction(known.Name, a => Hook(known, a));
         }
 
+        HookMethods.AddTo(engine);
         engine.AddFunction("routerAdd", RouterAdd);
         engine.AddFunction("routerUse", RouterUse);
     }
 
     private static JsValue Hook(HookPoint point, CallArguments a)
     {
-        var tags = a.Texts(1);
-        if (tags.Length > 0 && !IsTagged(point))
-            throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, $"{point.Name} takes no collections");
-        Registrations(a).Hooks.Add(new HookRegistration(point, HandlerSource.Of(a.Engine, a[0]), tags));
+        Of(a).Hooks.Add(new HookRegistration(point, HandlerSource.Of(a.Engine, a[0]), Tags(point, a, 1)));
         return JsValue.Undefined;
+    }
+
+    /// <summary>The names or ids of collections that a handler is for.</summary>
+    public static string[] Tags(HookPoint point, CallArguments a, int from)
+    {
+        var tags = a.Texts(from);
+        return tags.Length == 0 || IsTagged(point)
+            ? tags
+            : throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, $"{point.Name} takes no collections");
     }
 
     private static JsValue RouterAdd(CallArguments a)
@@ -35,18 +42,18 @@ internal sealed class Registration : IScriptGlobals
         a.Engine.Services.Get<IRoutes>().RequirePath(a.Text(1));
         var middlewares = new List<MiddlewareRegistration>();
         for (var i = 3; i < a.Count; i++) middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
-        Registrations(a).Routes.Add(
+        Of(a).Routes.Add(
             new RouteRegistration(a.Text(0).ToUpperInvariant(), a.Text(1), RequestHandlers.Of(a.Engine, a[2]), middlewares));
         return JsValue.Undefined;
     }
 
     private static JsValue RouterUse(CallArguments a)
     {
-        for (var i = 0; i < a.Count; i++) Registrations(a).Middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
+        for (var i = 0; i < a.Count; i++) Of(a).Middlewares.Add(RequestHandlers.Middleware(a.Engine, a[i]));
         return JsValue.Undefined;
     }
 
-    private static Registrations Registrations(CallArguments a) => a.Engine.Registrations
+    public static Registrations Of(CallArguments a) => a.Engine.Registrations
         ?? throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, "handlers are registered while their file is loaded, and not by other handlers");
 
     /// <summary>Events that are about a collection say so by their type.</summary>

@@ -40,6 +40,7 @@ public sealed class ErrorScriptTests : IAsyncLifetime
                 case "save": return $app.save(new Record($app.findCollectionByNameOrId("tasks"), { title: "x".repeat(31) }))
             }
         }, keep)
+        routerAdd("GET", "/thrown/{status}", (e) => { throw new ApiError(parseInt(e.request.pathValue("status")), "so") })
         routerAdd("GET", "/passed/{how}", (e) => {
             switch (e.request.pathValue("how")) {
                 case "missing": return $app.findRecordById("tasks", "none")
@@ -60,6 +61,20 @@ public sealed class ErrorScriptTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(204, 204, "")]
+    [InlineData(205, 205, "")]
+    [InlineData(304, 304, "")]
+    [InlineData(299, 299, """{"data":{},"message":"So.","status":299}""")]
+    [InlineData(0, 500, """{"data":{},"message":"Something went wrong while processing your request.","status":500}""")]
+    [InlineData(150, 500, """{"data":{},"message":"Something went wrong while processing your request.","status":500}""")]
+    public async Task Errors_of_any_status_are_answered(int thrown, int status, string body)
+    {
+        var answer = await _app.Guest.GetAsync($"/thrown/{thrown}");
+
+        (answer.Status, answer.Text).ShouldBe((status, body));
+    }
 
     [Theory]
     [InlineData("of more than thirty letters teapot", 418, "Teapot.", null)]

@@ -194,6 +194,8 @@ public sealed class RouteScriptTests : IAsyncLifetime
     public async Task A_job_that_throws_has_failed()
     {
         (await _app.Superuser.PostAsync("/api/crons/failing", new { })).Status.ShouldBe(204);
+        var failed = "/api/logs?filter=" + Uri.EscapeDataString("message = '[cronAdd] failed to execute cron job' && data.jobId = 'failing' && data.error ~ 'no luck'");
+        await Eventually.HoldsAsync(async () => (await _app.Superuser.GetAsync(failed)).Json.GetProperty("totalItems").GetInt32() == 1);
 
         await Eventually.HoldsAsync(async () => (await _app.Superuser.GetAsync("/api/jobs")).Text.Contains("no luck"));
     }

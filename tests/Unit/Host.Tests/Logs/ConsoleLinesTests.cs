@@ -35,12 +35,25 @@ public sealed class ConsoleLinesTests
         lines[2].ShouldStartWith("         at Holdall.Host.Tests.Logs.ConsoleLinesTests.Thrown()");
     }
 
-    private static string Written(bool dev, Exception? failure, string message = "first\nsecond")
+    [Fact]
+    public void Values_that_the_text_does_not_have_stand_behind_it()
     {
-        var launch = new LaunchOptions { DataFolder = "/none", PublicFolder = "/none", Dev = dev };
+        List<KeyValuePair<string, object?>> ofScript = [new("order", 7L), new("city", "Aachen\n")];
+        List<KeyValuePair<string, object?>> ofPlugin = [new("Count", 3), new("Reason", "disk full"), new("{OriginalFormat}", "{Count:N0} files are gone")];
+
+        Lines(Launch(dev: false), ofScript, "paid").ShouldBe("error: Some.Plugin: paid {\"city\":\"Aachen\\n\",\"order\":7}\n");
+        Lines(Launch(dev: false), ofPlugin, "3 files are gone").ShouldBe("error: Some.Plugin: 3 files are gone {\"reason\":\"disk full\"}\n");
+    }
+
+    private static string Written(bool dev, Exception? failure, string message = "first\nsecond") => Lines(Launch(dev), message, message, failure);
+
+    private static LaunchOptions Launch(bool dev) => new() { DataFolder = "/none", PublicFolder = "/none", Dev = dev };
+
+    private static string Lines<TState>(LaunchOptions launch, TState state, string message, Exception? failure = null)
+    {
         using var text = new StringWriter();
         var lines = new ConsoleLines(launch, new PluginOrigins([InProcessPlugin.Of(new EchoPlugin())]));
-        lines.Write(new LogEntry<string>(LogLevel.Error, "Some.Plugin", default, message, failure, static (state, _) => state), null, text);
+        lines.Write(new LogEntry<TState>(LogLevel.Error, "Some.Plugin", default, state, failure, (_, _) => message), null, text);
         return text.ToString();
     }
 

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Holdall.Plugins.JsHooks.App;
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime;
+
+namespace Holdall.Plugins.JsHooks.Loading;
+
+/// <summary>A hook as the application hands it to a file that is being loaded: <c>$app.onRecordCreate("posts").bindFunc(…)</c>.</summary>
+internal sealed class HookMethods(HookPoint point, IReadOnlyList<string> tags)
+{
+    private const int IdLength = 20;
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    public static readonly HostType<HookMethods> Table = new HostType<HookMethods>("Hook")
+        .Method("bindFunc", (hook, a) => hook.Bind(a, a[0], "", 0))
+        .Method("bind", (hook, a) => hook.Bind(a))
+        .Action("unbind", (hook, a) => hook.Unbind(a, a.Texts(0)))
+        .Action("unbindAll", (hook, a) => Registration.Of(a).Hooks.RemoveAll(other => other.Point == hook.Point))
+        .Method("length", (hook, a) => Registration.Of(a).Hooks.Count(other => other.Point == hook.Point));
+
+    private HookPoint Point => point;
+
+    /// <summary>Gives the application of an engine a method for each hook that the host knows at this moment.</summary>
+    public static void AddTo(ScriptEngine engine)
+    {
+        var app = engine.Objects.PrototypeOf(AppType.Table);
+        foreach (var point in HookPoints.All)
+        {
+            app.FastSetDataProperty(
+                point.Name, engine.Function(point.Name, (_, a) => engine.Objects.Wrap(new HookMethods(point, Registration.Tags(point, a, 0)))));
+        }
+    }
+
+    private string Bind(CallArguments a) => a[0] is ObjectInstance handler
+        ? Bind(a, handler.Get("func"), TextOf(handler.Get("id")), (int)TypeConverter.ToInteger(handler.Get("priority")))
+        : throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, "a handler must be an object with a function func");
+
+    /// <summary>Takes the place of a handler with the same id.</summary>
+    private string Bind(CallArguments a, JsValue handler, string id, int priority)
+    {
+        var hooks = Registration.Of(a).Hooks;
+        var added = new HookRegistration(point, HandlerSource.Of(a.Engine, handler), tags)
+        {
+            Id = id.Length > 0 ? id : RandomNumberGenerator.GetString(Letters, IdLength),
+            Priority = priority,
+        };
+        var at = hooks.FindIndex(other => other.Point == point && other.Id == added.Id);
+        if (at < 0) hooks.Add(added);
+        else hooks[at] = added;
+        return added.Id;
+    }
+
+    private void Unbind(CallArguments a, string[] ids) =>
+        Registration.Of(a).Hooks.RemoveAll(other => other.Point == point && other.Id.Length > 0 && ids.Contains(other.Id));
+
+    private static string TextOf(JsValue value) => value.IsUndefined() || value.IsNull() ? "" : TypeConverter.ToString(value);
+}
