@@ -17,7 +17,8 @@ internal static class HostTables
     [
         RecordType.Table, RecordUpsertForm.Table, AppleClientSecretForm.Table, TestEmailForm.Table, TestS3Form.Table,
         CollectionType.Table, ScriptSettings.Table, PlainTypes.Json, PlainTypes.Points, PlainTypes.FieldErrors, PlainTypes.Errors,
-        AppType.Table, HookMethods.Table, ScriptTransaction.Table, ScriptMailer.Table, ScriptLog.Table, ScriptStore.Table, ScriptBroker.Table, ScriptClient.Table,
+        AppType.Table, HookMethods.Table,
+        ScriptTransaction.Table, ScriptMailer.Table, ScriptLog.Table, ScriptStore.Table, ScriptBroker.Table, ScriptClient.Table,
         ScriptMessage.Table, ScriptCron.Table, ScriptJob.Table, ApiErrorType.Table, MailTypes.Messages,
         EventType.Base, EventType.Application, EventType.SettingsReload, EventType.Backup, EventType.Record, EventType.Model, EventType.Enrich,
         EventType.Mailer, EventType.RecordMailer, ScriptContext.Table,

@@ -18,7 +18,8 @@ internal sealed class BackupArchive(string directory, IReadOnlyList<DatabaseSnap
     private const int LastYear = 2107;
 
     /// <summary>
-    /// After how many bytes the archive is brought to the disk. Hundreds of megabytes at once would keep the disk from everyone's commits for as long as that takes.
+    /// After how many bytes the archive is brought to the disk. Hundreds of megabytes at once would keep the disk from everyone's
+    /// commits for as long as that takes.
     /// </summary>
     private const int FlushStep = 8 << 20;
 

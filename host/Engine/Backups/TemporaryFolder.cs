@@ -49,7 +49,10 @@ internal static class TemporaryFolder
         return true;
     }
 
-    /// <summary>Deletes the folder, and backups that were being stored, unless somebody works in it. What can't be deleted stays for the next time, as it harms nobody.</summary>
+    /// <summary>
+    /// Deletes the folder, and backups that were being stored, unless somebody works in it. What can't be deleted stays for the next time, as it harms
+    /// nobody.
+    /// </summary>
     /// <returns>Why it is still there, or null.</returns>
     public static Exception? Remove(string dataDirectory)
     {
