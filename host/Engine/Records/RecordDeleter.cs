@@ -14,8 +14,8 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Records;
 
 /// <summary>
-/// Deletes records with what depends on them, in one transaction: first the row, which breaks cycles, then what
-/// refers to it, at last the rows of authentication.
+/// Deletes records with what depends on them, in one transaction: first the row, which breaks cycles, then the
+/// rows of authentication, at last what refers to it.
 /// </summary>
 internal sealed class RecordDeleter(
     Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers,
@@ -79,8 +79,8 @@ internal sealed class RecordDeleter(
     /// <summary>What follows once the row is gone.</summary>
     private async Task FollowAsync(Record record, CancellationToken aborted)
     {
-        foreach (var (referring, field) in references.To(record.Collection)) await ReleaseAsync(record, referring, field, aborted);
         if (record.Collection.IsAuth) await DeleteAuthReferencesAsync(record, aborted);
+        foreach (var (referring, field) in references.To(record.Collection)) await ReleaseAsync(record, referring, field, aborted);
     }
 
     private void RefuseLastSuperuser(Record record)
@@ -92,11 +92,20 @@ internal sealed class RecordDeleter(
 
     private async Task DeleteAuthReferencesAsync(Record record, CancellationToken aborted)
     {
+        foreach (var name in SystemCollections.Owned)
+        {
+            if (schema.Current.Find(name) is { IsOwned: true } collection) await DeleteOwnedAsync(collection, record, aborted);
+        }
+
         foreach (var collection in schema.Current.All)
         {
-            if (!collection.IsOwned) continue;
-            foreach (var dependent in references.OfAuthRecord(collection, record)) await DeleteAsync(dependent, aborted);
+            if (collection.IsOwned && !SystemCollections.Owned.Contains(collection.Name)) await DeleteOwnedAsync(collection, record, aborted);
         }
+    }
+
+    private async Task DeleteOwnedAsync(Collection owned, Record owner, CancellationToken aborted)
+    {
+        foreach (var dependent in references.OfAuthRecord(owned, owner)) await DeleteAsync(dependent, aborted);
     }
 
     /// <summary>Takes the id of a deleted record out of the records that refer to it.</summary>

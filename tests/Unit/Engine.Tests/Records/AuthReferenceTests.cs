@@ -1,5 +1,8 @@
 using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Hooks;
 using Holdall.Http;
+using Holdall.Records;
 using Holdall.TestKit.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,6 +69,31 @@ public sealed class AuthReferenceTests : IAsyncLifetime
         await _engine.AddAsync(
             "_externalAuths", ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), ("provider", "google"), ("providerId", "1"));
         _engine.Records.Count("_externalAuths").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_belongs_to_an_account_goes_with_it_before_what_refers_to_it()
+    {
+        var users = _engine.Collections.Get("users");
+        await _engine.Collections.SaveAsync(
+            new Collection { Name = "_notes", Fields = [new RelationField { Name = "author", CollectionId = users.Id, CascadeDelete = true }] },
+            TestContext.Current.CancellationToken);
+        await _engine.AddAsync("_notes", ("author", "user00000000001"));
+        var owner = new (string Name, object? Value)[] { ("collectionRef", users.Id), ("recordRef", "user00000000001") };
+        await _engine.AddAsync("_authOrigins", [.. owner, ("fingerprint", "x")]);
+        await _engine.AddAsync("_otps", [.. owner, ("password", "x")]);
+        await _engine.AddAsync("_mfas", [.. owner, ("method", "password")]);
+        await _engine.AddAsync("_externalAuths", [.. owner, ("provider", "google"), ("providerId", "1")]);
+        var deleted = new List<string>();
+        _engine.Get<IHooks>().RecordDeleteExecute.Use((e, next) =>
+        {
+            deleted.Add(e.Record.Collection.Name);
+            return next();
+        });
+
+        await _engine.Records.DeleteAsync(_engine.Records.Find("users", "user00000000001")!, TestContext.Current.CancellationToken);
+
+        deleted.ShouldBe(["users", "_externalAuths", "_mfas", "_otps", "_authOrigins", "_notes"]);
     }
 
     private async Task<FieldErrors> ErrorsAsync(string collection, params (string Name, object? Value)[] values) =>
