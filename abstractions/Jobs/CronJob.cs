@@ -6,7 +6,7 @@ public sealed record CronJob
     /// <summary>Unique in the application; what <c>POST /api/crons/{id}</c> takes.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Cron expression with five fields, or a macro such as <c>@hourly</c>, in UTC.</summary>
+    /// <summary>Cron expression with five fields, or a macro such as <c>@hourly</c>, in UTC unless its <see cref="CronOptions.TimeZone"/> says otherwise.</summary>
     public required string Expression { get; init; }
 
     /// <summary>The plugin that registered it; <c>_host</c> for Holdall itself.</summary>

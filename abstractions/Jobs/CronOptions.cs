@@ -8,4 +8,10 @@ public sealed record CronOptions
     /// PocketBase.
     /// </summary>
     public bool RunsIfMissed { get; init; }
+
+    /// <summary>
+    /// Whose clock the expression is about; null = UTC. A minute that the clock leaves out when it is set forward does not come, and one that it shows twice
+    /// when it is set back comes twice.
+    /// </summary>
+    public TimeZoneInfo? TimeZone { get; init; }
 }

@@ -14,7 +14,7 @@ public interface IJobRegistry
     /// May also be called later, for as long as the application runs.
     /// </summary>
     /// <param name="id">Unique in the application.</param>
-    /// <param name="expression">Cron expression in UTC.</param>
+    /// <param name="expression">Cron expression, in UTC unless the options say otherwise.</param>
     /// <param name="handler">Does the work.</param>
     /// <param name="options">What else is to be said about it; null = the defaults.</param>
     /// <exception cref="FormatException">The expression is not valid.</exception>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Fields;
@@ -9,10 +8,8 @@ namespace Holdall.Records;
 
 /// <summary>A record of a collection: one value per field, always of the form that the field's <see cref="Field.Normalize"/> gives.</summary>
 /// <remarks>Not thread safe. A record is a copy of its row; changing it changes nothing until <see cref="IRecords.SaveAsync(Record, CancellationToken)"/>.</remarks>
-public sealed class Record
+public sealed partial class Record
 {
-    private const string PasswordCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
     private static readonly Dictionary<string, object?> NoData = [];
 
     private readonly object?[] _values;
@@ -57,6 +54,7 @@ public sealed class Record
         _visible = other._visible is null ? null : new Dictionary<string, bool>(other._visible);
         RandomPassword = other.RandomPassword;
         RandomPasswordHash = other.RandomPasswordHash;
+        _givenHashes = other._givenHashes is null ? null : new Dictionary<string, string>(other._givenHashes, StringComparer.Ordinal);
         Expand = other.Expand is null ? null : new Dictionary<string, object>(other.Expand);
         ShowEmail = other.ShowEmail;
         ShowCustomData = other.ShowCustomData;
@@ -168,38 +166,6 @@ public sealed class Record
         return isDifferent;
     }
 
-    /// <summary>
-    /// Gives an auth record a password that nobody knows, so that those who knew the old one are locked out once it is saved, and all its tokens with them.
-    /// What its field asks of passwords is not asked of this one.
-    /// </summary>
-    /// <returns>The password.</returns>
-    /// <exception cref="InvalidOperationException">It is no auth record.</exception>
-    public string SetRandomPassword()
-    {
-        if (!Collection.IsAuth) throw new InvalidOperationException($"Records of {Collection.Name} have no password.");
-        RandomPassword = RandomNumberGenerator.GetString(PasswordCharacters, 30);
-        RandomPasswordHash = null;
-        this[FieldNames.Password] = RandomPassword;
-        return RandomPassword;
-    }
-
-    /// <summary>
-    /// As the other, with a hash that was made beforehand: hashing is slow, and a transaction should not wait for it.
-    /// </summary>
-    /// <param name="hash">The hash of a password that nobody knows, made by <see cref="Auth.IPasswordHasher"/>.</param>
-    /// <exception cref="InvalidOperationException">It is no auth record.</exception>
-    public void SetRandomPassword(string hash)
-    {
-        SetRandomPassword();
-        RandomPasswordHash = hash;
-    }
-
-    /// <summary>What <see cref="SetRandomPassword()"/> has set, until it is stored; otherwise null.</summary>
-    internal string? RandomPassword { get; private set; }
-
-    /// <summary>The hash that stands for <see cref="RandomPassword"/>; null = it has to be made.</summary>
-    internal string? RandomPasswordHash { get; private set; }
-
     /// <summary>Files that were attached and not stored yet.</summary>
     public IReadOnlyList<FileUpload> Uploads => _uploads ?? (IReadOnlyList<FileUpload>)[];
 
@@ -245,6 +211,7 @@ public sealed class Record
         _stored = null;
         RandomPassword = null;
         RandomPasswordHash = null;
+        _givenHashes = null;
         _uploads = null;
         _uploadsByName = null;
     }

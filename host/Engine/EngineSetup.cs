@@ -2,6 +2,7 @@ using Holdall.Data;
 using Holdall.Engine.Backups;
 using Holdall.Engine.Batch;
 using Holdall.Engine.Collections;
+using Holdall.Engine.Fields.Patterns;
 using Holdall.Engine.Files;
 using Holdall.Engine.Filters.Sql;
 using Holdall.Engine.Health;
@@ -23,6 +24,7 @@ using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
 using Holdall.Settings;
+using Holdall.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine;
@@ -55,6 +57,7 @@ internal static class EngineSetup
         .AddSingleton<IHooks>(s => s.GetRequiredService<HookRegistry>())
         .AddSingleton<BackgroundWork>()
         .AddSingleton<IContentTypes, ContentDetection>()
+        .AddSingleton<IRandomText, RandomTexts>()
         .AddSingleton<IFileSender, FileSender>()
         .AddSingleton<IFolderStorages, FolderStorages>()
         .AddKeyedSingleton<IFileStorage>(

@@ -1,6 +1,6 @@
 namespace Holdall.Engine.Jobs;
 
-/// <summary>When a job runs: five fields or a macro, in UTC, by the minute. A minute is due when all five fields match.</summary>
+/// <summary>When a job runs: five fields or a macro, by the minute. A minute is due when all five fields match.</summary>
 internal sealed class CronExpression
 {
     private static readonly CronField Minute = new(0, 59);
@@ -39,31 +39,56 @@ internal sealed class CronExpression
         return new CronExpression(expanded, segments);
     }
 
-    /// <summary>Whether the job runs in the minute of this point in time.</summary>
-    public bool IsDue(DateTimeOffset time)
+    /// <summary>Whether the job runs in the minute of this point in time, by the clock of a time zone.</summary>
+    public bool IsDue(DateTimeOffset time, TimeZoneInfo? zone = null)
     {
-        var utc = time.UtcDateTime;
-        return Has(_minutes, utc.Minute) && Has(_hours, utc.Hour)
-            && Has(_daysOfMonth, utc.Day) && Has(_months, utc.Month) && Has(_daysOfWeek, (int)utc.DayOfWeek);
+        var clock = ClockOf(time, zone);
+        return IsDueOn(clock) && Has(_hours, clock.Hour) && Has(_minutes, clock.Minute);
     }
 
     /// <summary>The first minute after a point in time in which the job runs; null when there is none, as on 30 February.</summary>
-    public DateTimeOffset? FindNext(DateTimeOffset after)
+    public DateTimeOffset? FindNext(DateTimeOffset after, TimeZoneInfo? zone = null)
     {
-        var utc = after.UtcDateTime;
-        var first = utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(1);
+        var from = after.AddTicks(-(after.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(1);
+        var first = ClockOf(from, zone).Date;
         // A leap day on a given day of the week comes again within 40 years.
-        var last = first.Year > DateTime.MaxValue.Year - 41 ? DateTime.MaxValue.Date : first.Date.AddYears(40);
-        for (var day = first.Date; day < last; day = day.AddDays(1))
+        var last = first.Year > DateTime.MaxValue.Year - 41 ? DateTime.MaxValue.Date : first.AddYears(40);
+        for (var day = first; day < last; day = day.AddDays(1))
         {
-            if (!Has(_daysOfMonth, day.Day) || !Has(_months, day.Month) || !Has(_daysOfWeek, (int)day.DayOfWeek)) continue;
-            for (var minute = day == first.Date ? (int)first.TimeOfDay.TotalMinutes : 0; minute < 24 * 60; minute++)
-            {
-                if (Has(_hours, minute / 60) && Has(_minutes, minute % 60)) return new DateTimeOffset(day.AddMinutes(minute), TimeSpan.Zero);
-            }
+            if (IsDueOn(day) && FindNextOn(day, from, zone) is { } next) return next;
         }
 
         return null;
+    }
+
+    private bool IsDueOn(DateTime day) => Has(_daysOfMonth, day.Day) && Has(_months, day.Month) && Has(_daysOfWeek, (int)day.DayOfWeek);
+
+    /// <summary>The first of the minutes of a day. When clocks are set back, minutes do not come in the order in which clocks show them.</summary>
+    private DateTimeOffset? FindNextOn(DateTime day, DateTimeOffset from, TimeZoneInfo? zone)
+    {
+        DateTimeOffset? next = null;
+        for (var minute = 0; minute < 24 * 60; minute++)
+        {
+            if (!Has(_hours, minute / 60) || !Has(_minutes, minute % 60)) continue;
+            foreach (var time in TimesOf(day.AddMinutes(minute), zone))
+            {
+                if (time >= from && !(time >= next)) next = time;
+            }
+        }
+
+        return next;
+    }
+
+    private static DateTime ClockOf(DateTimeOffset time, TimeZoneInfo? zone) => zone is null ? time.UtcDateTime : TimeZoneInfo.ConvertTime(time, zone).DateTime;
+
+    /// <summary>When a clock shows a time: once, never, or twice.</summary>
+    private static ReadOnlySpan<DateTimeOffset> TimesOf(DateTime clock, TimeZoneInfo? zone)
+    {
+        if (zone is null) return (DateTimeOffset[])[new DateTimeOffset(clock, TimeSpan.Zero)];
+        clock = DateTime.SpecifyKind(clock, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(clock)) return [];
+        if (!zone.IsAmbiguousTime(clock)) return (DateTimeOffset[])[new DateTimeOffset(clock, zone.GetUtcOffset(clock)).ToUniversalTime()];
+        return Array.ConvertAll(zone.GetAmbiguousTimeOffsets(clock), offset => new DateTimeOffset(clock, offset).ToUniversalTime());
     }
 
     private static string Expand(string text) => text switch

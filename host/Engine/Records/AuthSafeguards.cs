@@ -22,7 +22,8 @@ internal sealed class AuthSafeguards(Databases databases, SchemaCache schema)
             return;
         }
 
-        if ((record.IsUnsaved(FieldNames.Password) || record.IsUnsaved(FieldNames.Email)) && !record.IsUnsaved(FieldNames.TokenKey)) RenewTokenKey(record);
+        var isPasswordSet = record.IsUnsaved(FieldNames.Password) && !record.HasGivenHash(FieldNames.Password);
+        if ((isPasswordSet || record.IsUnsaved(FieldNames.Email)) && !record.IsUnsaved(FieldNames.TokenKey)) RenewTokenKey(record);
     }
 
     /// <summary>

@@ -15,8 +15,7 @@ internal static class RealText
         if (double.IsPositiveInfinity(number)) return "+Inf";
         if (double.IsNegativeInfinity(number)) return "-Inf";
         if (number == 0) return double.IsNegative(number) ? "-0" : "0";
-        var exponent = ExponentOf(number);
-        var digits = Digits(number);
+        var (digits, exponent) = Parts(number);
         var sign = number < 0 ? "-" : "";
         if (exponent is >= MinExponent and < MaxExponent) return sign + Plain(digits, exponent);
         var fraction = digits.Length > 1 ? "." + digits[1..] : "";
@@ -30,18 +29,17 @@ internal static class RealText
         return digits.Length <= whole ? digits.PadRight(whole, '0') : digits[..whole] + "." + digits[whole..];
     }
 
-    /// <summary>The power of ten of the first digit.</summary>
-    private static int ExponentOf(double number)
+    /// <summary>The digits that count, without the zeros around them, and the power of ten of the first.</summary>
+    private static (string Digits, int Exponent) Parts(double number)
     {
-        var text = number.ToString("E16", CultureInfo.InvariantCulture);
-        return int.Parse(text.AsSpan(text.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>The digits that count, without the zeros around them.</summary>
-    private static string Digits(double number)
-    {
+        // As many digits as are needed, and no rounded one that would bring the number to another power of ten.
         var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
-        var end = shortest.IndexOf('E');
-        return (end < 0 ? shortest : shortest[..end]).Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+        var mark = shortest.IndexOf('E');
+        var power = mark < 0 ? 0 : int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = mark < 0 ? shortest : shortest[..mark];
+        var point = mantissa.IndexOf('.');
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var first = digits.AsSpan().IndexOfAnyExcept('0');
+        return (digits[first..].TrimEnd('0'), power + (point < 0 ? mantissa.Length : point) - 1 - first);
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class CronClock(JobRegistry jobs, TimeProvider time, ILo
     {
         foreach (var cron in jobs.Crons)
         {
-            var isDue = (isInTime && cron.When.IsDue(minute)) || (cron.Options.RunsIfMissed && cron.When.FindNext(until) <= minute);
+            var isDue = (isInTime && cron.IsDue(minute)) || (cron.Options.RunsIfMissed && cron.FindNext(until) <= minute);
             if (isDue) await GuardAsync(cron.Id, () => start(cron));
         }
     }

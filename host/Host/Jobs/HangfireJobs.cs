@@ -100,7 +100,7 @@ internal sealed class HangfireJobs(JobRegistry jobs, TimeProvider time) : IJobs
         Expression = cron.When.Text,
         Plugin = cron.Plugin,
         IsPaused = IsPaused(cron.Id),
-        Next = cron.When.FindNext(time.GetUtcNow()),
+        Next = cron.FindNext(time.GetUtcNow()),
     };
 
     private static ApiException NotServed(Exception? cause) =>

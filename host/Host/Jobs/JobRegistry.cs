@@ -4,7 +4,12 @@ using Holdall.Jobs;
 namespace Holdall.Host.Jobs;
 
 /// <summary>A job on a clock, and who registered it.</summary>
-internal sealed record Cron(string Plugin, string Id, CronExpression When, JobHandler Handler, CronOptions Options);
+internal sealed record Cron(string Plugin, string Id, CronExpression When, JobHandler Handler, CronOptions Options)
+{
+    public bool IsDue(DateTimeOffset minute) => When.IsDue(minute, Options.TimeZone);
+
+    public DateTimeOffset? FindNext(DateTimeOffset after) => When.FindNext(after, Options.TimeZone);
+}
 
 /// <summary>A job that is enqueued by name.</summary>
 internal sealed record NamedJob(JobHandler Handler, JobRetries? Retries);

@@ -12,9 +12,11 @@ internal static class LogAttributes
     public static ReadOnlyMemory<byte> ToJson(IEnumerable<KeyValuePair<string, object?>>? values, Exception? exception, string? plugin = null)
     {
         var attributes = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var (name, value) in values ?? [])
+        var all = values?.ToList() ?? [];
+        var hasTemplate = all.Exists(static value => value.Key == Template);
+        foreach (var (name, value) in all)
         {
-            if (name.Length > 0 && name != Template) attributes[KeyOf(name)] = value;
+            if (name.Length > 0 && name != Template) attributes[hasTemplate ? KeyOf(name) : name] = value;
         }
 
         if (exception is not null)

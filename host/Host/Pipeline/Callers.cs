@@ -8,7 +8,8 @@ internal sealed class Callers(RequestDelegate next, IRequestAuthenticator? authe
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (authenticator is null) return next(http);
+        // A middleware before may have found them in its own way.
+        if (authenticator is null || !RequestContext.Of(http).Auth.IsGuest) return next(http);
         var caller = authenticator.AuthenticateAsync(http);
         if (!caller.IsCompletedSuccessfully) return WaitAsync(http, caller);
 #pragma warning disable RS0030 // It is complete: nothing is waited for, and no state machine is made for each request.

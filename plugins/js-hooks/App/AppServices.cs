@@ -20,6 +20,7 @@ internal static class AppServices
         .Action("restart", (_, _) => throw new ScriptException("not supported: the server is not restarted from inside"))
         .Action("bootstrap", (_, _) => { })
         .Method("isBootstrapped", _ => true)
+        .Action("clearBootstrap", (_, _) => throw new ScriptException("not supported: the server is not reset from inside"))
         .Action("resetBootstrapState", (_, _) => throw new ScriptException("not supported: the server is not reset from inside"))
         .Method("dataDir", app => app.Services.Get<ScriptFolders>().Data)
         .Method("encryptionEnv", _ => "")

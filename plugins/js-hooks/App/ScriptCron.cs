@@ -11,19 +11,20 @@ internal sealed class ScriptCron(ScriptServices services)
     public static readonly HostType<ScriptCron> Table = new HostType<ScriptCron>("Cron")
         .Action("add", (cron, a) => cron.Add(a))
         .Action("mustAdd", (cron, a) => cron.Add(a))
-        .Action("remove", (cron, a) => cron.Remove(a.Text(0)))
-        .Action("removeAll", (cron, _) => cron.RemoveAll())
+        .Action("remove", (cron, a) => cron.Remove(a, a.Text(0)))
+        .Action("removeAll", (cron, a) => cron.RemoveAll(a))
         .Method("total", cron => cron.Jobs.Count)
         .Method("jobs", cron => cron.Jobs.Select(job => new ScriptJob(cron, job)).ToList())
         .Action("start", (_, _) => { })
         .Action("stop", (_, _) => throw Unsupported())
         .Method("hasStarted", _ => true)
         .Action("setInterval", (_, _) => throw Unsupported())
-        .Action("setTimezone", (_, _) => throw Unsupported());
+        .Action("setTimezone", (cron, a) => cron.SetZone(a, a.Require<TimeZoneInfo>(0)));
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Func<Task>> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ScriptGeneration Generation, CronRegistration Job)> _own = new(StringComparer.Ordinal);
     private IJobRegistry? _registry;
+    private TimeZoneInfo? _zone;
 
     public IReadOnlyList<CronJob> Jobs => services.Jobs.Crons;
 
@@ -33,22 +34,32 @@ internal sealed class ScriptCron(ScriptServices services)
     /// <summary>Takes what was loaded, in the place of all that was there.</summary>
     public void Replace(ScriptGeneration generation)
     {
-        RemoveAll();
-        foreach (var job in generation.Registrations.Crons) Add(generation, job);
-    }
-
-    public void Add(ScriptGeneration generation, CronRegistration job)
-    {
-        if (_registry is not { } registry) return;
+        if (_registry is null) return;
         lock (_lock)
         {
-            registry.AddCron(job.Id, job.Expression, _ => RunOnClockAsync(generation, job));
-            _own[job.Id] = () => TryRunAsync(generation, job);
+            RemoveAll();
+            _zone = generation.Registrations.Zone;
+            foreach (var job in generation.Registrations.Crons) Add(generation, job);
         }
     }
 
-    public void Remove(string id)
+    /// <summary>Adds a job: at once, or with the files that are being loaded.</summary>
+    public void Add(CallArguments a, CronRegistration job)
     {
+        a.Engine.Services.Jobs.RequireSchedule(job.Expression);
+        if (Waiting(a) is { } registrations) registrations.Add(job);
+        else Add(a.Engine.Generation, job);
+    }
+
+    /// <summary>Removes a job: at once, or with the files that are being loaded.</summary>
+    public void Remove(CallArguments a, string id)
+    {
+        if (Waiting(a) is { } registrations)
+        {
+            registrations.RemoveCron(id);
+            return;
+        }
+
         lock (_lock)
         {
             if (_own.Remove(id)) _registry?.RemoveCron(id);
@@ -58,15 +69,29 @@ internal sealed class ScriptCron(ScriptServices services)
     /// <summary>Runs a job of a script now, and ends with it; what it throws is only logged. One of the server runs as soon as a worker is free.</summary>
     public async Task RunAsync(string id)
     {
-        Func<Task>? own;
-        lock (_lock) own = _own.GetValueOrDefault(id);
-        if (own is null)
-        {
-            await services.Jobs.RunCronAsync(id);
-            return;
-        }
+        (ScriptGeneration Generation, CronRegistration Job) own;
+        bool isOwn;
+        lock (_lock) isOwn = _own.TryGetValue(id, out own);
+        if (isOwn) await TryRunAsync(own.Generation, own.Job);
+        else await services.Jobs.RunCronAsync(id);
+    }
 
-        await own();
+    /// <summary>Where jobs wait until there is a clock: that of the file that is being loaded, or of all files while the server is being started.</summary>
+    private Registrations? Waiting(CallArguments a) => a.Engine.Registrations ?? (_registry is null ? a.Engine.Generation.Registrations : null);
+
+    private void Add(ScriptGeneration generation, CronRegistration job)
+    {
+        lock (_lock)
+        {
+            _registry!.AddCron(job.Id, job.Expression, _ => RunOnClockAsync(generation, job), new CronOptions { TimeZone = _zone });
+            _own[job.Id] = (generation, job);
+        }
+    }
+
+    private void RemoveAll(CallArguments a)
+    {
+        if (Waiting(a) is { } registrations) registrations.Crons.Clear();
+        else RemoveAll();
     }
 
     private void RemoveAll()
@@ -78,11 +103,23 @@ internal sealed class ScriptCron(ScriptServices services)
         }
     }
 
-    private void Add(CallArguments a)
+    /// <summary>For the jobs of scripts; those of the server stay where they are.</summary>
+    private void SetZone(CallArguments a, TimeZoneInfo zone)
     {
-        a.Engine.Services.Jobs.RequireSchedule(a.Text(1));
-        Add(a.Engine.Generation, new CronRegistration(a.Text(0), a.Text(1), HandlerSource.Of(a.Engine, a[2])));
+        if (Waiting(a) is { } registrations)
+        {
+            registrations.Zone = zone;
+            return;
+        }
+
+        lock (_lock)
+        {
+            _zone = zone;
+            foreach (var (generation, job) in _own.Values.ToArray()) Add(generation, job);
+        }
     }
+
+    private void Add(CallArguments a) => Add(a, new CronRegistration(a.Text(0), a.Text(1), HandlerSource.Of(a.Engine, a[2])));
 
     /// <summary>The history of jobs tells of a failure, too.</summary>
     private async Task RunOnClockAsync(ScriptGeneration generation, CronRegistration job)

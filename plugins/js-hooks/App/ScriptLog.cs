@@ -1,11 +1,12 @@
-using System.Text;
-using Holdall.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.JsHooks.App;
 
 /// <summary>Writes to the log of the application.</summary>
-internal sealed class ScriptLog(ILogger logger, string prefix = "", IReadOnlyList<KeyValuePair<string, object?>>? given = null)
+/// <param name="logger">The log.</param>
+/// <param name="group">The groups that values are put into, from the outside in.</param>
+/// <param name="given">The values that each message has.</param>
+internal sealed class ScriptLog(ILogger logger, IReadOnlyList<string>? group = null, IReadOnlyList<LoggedValue>? given = null)
 {
     public static readonly HostType<ScriptLog> Table = new HostType<ScriptLog>("Logger")
         .Action("debug", (log, a) => log.Write(LogLevel.Debug, a))
@@ -15,31 +16,41 @@ internal sealed class ScriptLog(ILogger logger, string prefix = "", IReadOnlyLis
         .Method("with", (log, a) => log.With(a))
         .Method("withGroup", (log, a) => log.WithGroup(a.Text(0)));
 
-    private readonly IReadOnlyList<KeyValuePair<string, object?>> _given = given ?? [];
+    private readonly IReadOnlyList<string> _group = group ?? [];
+    private readonly IReadOnlyList<LoggedValue> _given = given ?? [];
 
-    private ScriptLog With(CallArguments a) => new(logger, prefix, [.. _given, .. Pairs(a, 0)]);
+    private ScriptLog With(CallArguments a) => new(logger, _group, [.. _given, .. Values(a, 0)]);
 
-    private ScriptLog WithGroup(string name) => new(logger, $"{prefix}{name}.", _given);
+    private ScriptLog WithGroup(string name) => new(logger, name.Length > 0 ? [.. _group, name] : _group, _given);
 
     private void Write(LogLevel level, CallArguments a)
     {
-        var values = new LogValues(a.Text(0), [.. _given, .. Pairs(a, 1)]);
-        values.Write(logger, level);
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var value in _given.Concat(Values(a, 1))) value.AddTo(values);
+        new LogValues(a.Text(0), values).Write(logger, level);
     }
 
-    private IEnumerable<KeyValuePair<string, object?>> Pairs(CallArguments a, int from)
+    private IEnumerable<LoggedValue> Values(CallArguments a, int from)
     {
         for (var i = from; i < a.Count; i += 2)
         {
             var (name, value) = i + 1 < a.Count ? (a.Text(i), a.Value(i + 1)) : ("!BADKEY", a.Value(i));
-            yield return KeyValuePair.Create(prefix + name, Plain(a, value));
+            yield return new LoggedValue(_group, name, LogValues.Plain(a.Engine, value));
         }
     }
+}
 
-    private static object? Plain(CallArguments a, object? value) => value switch
+/// <summary>A value of a message, and the groups that it stands in.</summary>
+internal sealed record LoggedValue(IReadOnlyList<string> Groups, string Name, object? Value)
+{
+    public void AddTo(Dictionary<string, object?> values)
     {
-        null or string or bool or long or double => value,
-        Exception error => Errors.ErrorText.Of(error),
-        _ => a.Engine.Json.Serialize(value),
-    };
+        foreach (var group in Groups)
+        {
+            if (values.GetValueOrDefault(group) is not Dictionary<string, object?> inner) values[group] = inner = new Dictionary<string, object?>(StringComparer.Ordinal);
+            values = inner;
+        }
+
+        values[Name] = Value;
+    }
 }

@@ -1,4 +1,5 @@
 using Holdall.Plugins.JsHooks.Security;
+using Holdall.Values;
 
 namespace Holdall.Plugins.JsHooks.Globals;
 
@@ -18,7 +19,7 @@ internal sealed class SecurityGlobals(TimeProvider time) : IScriptGlobals
         ("randomStringWithAlphabet", a => RandomTexts.Secret(Length(a), a.Text(1))),
         ("pseudorandomString", a => RandomTexts.Pseudo(Length(a), RandomTexts.Alphabet)),
         ("pseudorandomStringWithAlphabet", a => RandomTexts.Pseudo(Length(a), a.Text(1))),
-        ("randomStringByRegex", a => RegexTexts.Make(a.Text(0))),
+        ("randomStringByRegex", a => a.Engine.Services.Get<IRandomText>().Generate(a.Text(0))),
         ("parseUnverifiedJWT", a => _tokens.ParseUnverified(a.Text(0))),
         ("parseJWT", a => _tokens.Parse(a.Text(0), a.Text(1))),
         ("createJWT", a => _tokens.Create(a.Map(0), a.Text(1), a.Number(2))),

@@ -1,4 +1,3 @@
-using Holdall.Jobs;
 using Holdall.Plugins.JsHooks.App;
 using Jint.Native;
 
@@ -16,17 +15,13 @@ internal sealed class CronGlobals(ScriptCron cron) : IScriptGlobals
 
     private JsValue Add(CallArguments a)
     {
-        var job = new CronRegistration(a.Text(0), a.Text(1), HandlerSource.Of(a.Engine, a[2]));
-        a.Engine.Services.Jobs.RequireSchedule(job.Expression);
-        if (a.Engine.Registrations is { } registrations) registrations.Add(job);
-        else cron.Add(a.Engine.Generation, job);
+        cron.Add(a, new CronRegistration(a.Text(0), a.Text(1), HandlerSource.Of(a.Engine, a[2])));
         return JsValue.Undefined;
     }
 
     private JsValue Remove(CallArguments a)
     {
-        if (a.Engine.Registrations is { } registrations) registrations.RemoveCron(a.Text(0));
-        else cron.Remove(a.Text(0));
+        cron.Remove(a, a.Text(0));
         return JsValue.Undefined;
     }
 }

@@ -59,7 +59,7 @@ internal static class AuthRecordMembers
     {
         var password = a.Text(0);
         if (record.GetString(FieldNames.Password) is not { Length: > 0 } stored) return false;
-        if (record.IsUnsaved(FieldNames.Password)) return password == stored;
+        if (RecordValues.PlainPassword(record, FieldNames.Password) is { } plain) return password == plain;
         return a.Wait(a.Engine.Services.Require<IPasswordHasher>("auth").VerifyAsync(password, stored));
     }
 }

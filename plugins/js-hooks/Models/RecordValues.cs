@@ -11,14 +11,18 @@ namespace Holdall.Plugins.JsHooks.Models;
 /// <summary>The values of a record as scripts read and set them.</summary>
 internal static class RecordValues
 {
+    private const string OfHash = ":hash";
+    private const int BcryptLength = 60;
+
     public static object? Get(Record record, string name)
     {
+        if (FindHash(record, name) is { } hash) return hash;
         var value = record[name];
         return record.Collection.Fields.Find(name) switch
         {
             DateField or AutodateField => ToDate(value as string),
             JsonField => value ?? new JsonText("null"),
-            PasswordField => "",
+            PasswordField => PlainPassword(record, name) ?? "",
             ListField { IsMultiple: true } => new List<string>((string[])value!),
             _ => value,
         };
@@ -30,15 +34,22 @@ internal static class RecordValues
 
     public static string Text(Record record, string name) => record.Collection.Fields.Find(name) switch
     {
-        PasswordField => "",
+        PasswordField => PlainPassword(record, name) ?? "",
+        null when FindHash(record, name) is { } hash => hash,
         JsonField when record[name] is null => "null",
         _ => record.GetString(name),
     };
 
+    /// <summary>A password as it was set, until it is hashed; null = there is none in plain text.</summary>
+    public static string? PlainPassword(Record record, string name) =>
+        record.IsUnsaved(name) && record.GetString(name) is { Length: > 0 } set && !IsHash(set) ? set : null;
+
     /// <summary>Sets a value as it is, past what its field would make of it.</summary>
     public static void SetRaw(Record record, string name, object? value)
     {
-        if (record.Collection.Fields.IndexOf(name) is >= 0 and var ordinal) record[ordinal] = value;
+        if (value is string hash && record.Collection.Fields.Find(name) is PasswordField && hash.StartsWith("$2", StringComparison.Ordinal))
+            record.SetPasswordHash(name, hash);
+        else if (record.Collection.Fields.IndexOf(name) is >= 0 and var ordinal) record[ordinal] = value;
         else record[name] = value;
     }
 
@@ -160,4 +171,12 @@ internal static class RecordValues
     private static DateTimeOffset ToDate(string? text) => text is not null && DateText.TryParse(text, out var time) ? time : default;
 
     private static bool IsNoNumber(object? value) => value is JsonText or string[];
+
+    /// <summary>What <c>password:hash</c> stands for; null for all other names.</summary>
+    private static string? FindHash(Record record, string name) =>
+        name.EndsWith(OfHash, StringComparison.Ordinal) && record.Collection.Fields.Find(name[..^OfHash.Length]) is PasswordField field
+            ? record.GetString(field.Name) is var value && IsHash(value) ? value : ""
+            : null;
+
+    private static bool IsHash(string value) => value.Length == BcryptLength && value.StartsWith("$2", StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ internal static class RequestMembers
         .Method("hasSuperuserAuth", e => of(e).Auth.IsSuperuser)
         .Method("isTLS", e => of(e).Http.Features.Get<Microsoft.AspNetCore.Http.Features.ITlsConnectionFeature>() is not null)
         .Method("get", (e, a) => ScriptRequest.Of(of(e)).Values.GetValueOrDefault(a.Text(0)))
-        .Action("set", (e, a) => ScriptRequest.Of(of(e)).Values[a.Text(0)] = a.Value(1))
+        .Action("set", (e, a) => ScriptRequest.Of(of(e)).Set(a))
         .Method("getAll", e => new Dictionary<string, object?>(ScriptRequest.Of(of(e)).Values))
         .Action("setAll", (e, a) => SetAll(ScriptRequest.Of(of(e)), a.Map(0)));
 

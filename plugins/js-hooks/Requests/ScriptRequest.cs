@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
+using Holdall.Plugins.JsHooks.App;
 
 namespace Holdall.Plugins.JsHooks.Requests;
 
 /// <summary>What scripts keep with a request, for all handlers of it.</summary>
 internal sealed class ScriptRequest
 {
+    private const string LogMeta = "pbLogMeta";
+
     private static readonly ConditionalWeakTable<RequestContext, ScriptRequest> Known = [];
     private readonly RequestContext _request;
     private ScriptRequestInfo? _info;
@@ -21,6 +24,13 @@ internal sealed class ScriptRequest
 
     /// <summary>The store of the request.</summary>
     public Dictionary<string, object?> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps a value, which may be what the log tells of the request.</summary>
+    public void Set(CallArguments a)
+    {
+        var value = Values[a.Text(0)] = a.Value(1);
+        if (a.Text(0) == LogMeta) _request.LogMeta = LogValues.Plain(a.Engine, value);
+    }
 
     /// <summary>Whether a script has begun the answer.</summary>
     public bool HasAnswered { get; set; }

@@ -9,6 +9,9 @@ internal sealed class Registrations
 
     public List<CronRegistration> Crons { get; } = [];
 
+    /// <summary>Whose clock the jobs run by; null = UTC.</summary>
+    public TimeZoneInfo? Zone { get; set; }
+
     /// <summary>Adds a job, in the place of one with the same id.</summary>
     public void Add(CronRegistration job)
     {
@@ -25,6 +28,7 @@ internal sealed class Registrations
         Middlewares.AddRange(others.Middlewares);
         Root.Children.AddRange(others.Root.Children);
         foreach (var job in others.Crons) Add(job);
+        Zone = others.Zone ?? Zone;
     }
 
     public void RemoveCron(string id) => Crons.RemoveAll(job => job.Id == id);

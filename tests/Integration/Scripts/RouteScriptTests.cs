@@ -1,4 +1,5 @@
 using Holdall.Collections;
+using Holdall.Jobs;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.Files;
 using Holdall.Plugins.JsHooks;
@@ -74,6 +75,11 @@ public sealed class RouteScriptTests : IAsyncLifetime
                 case "late": e.string(201, "sent"); throw new Error("behind the answer")
             }
         })
+        $app.cron().setTimezone(new Timezone("Asia/Kolkata"))
+        $app.cron().add("early", "30 5 * * *", () => {})
+        $app.cron().add("gone", "30 5 * * *", () => {})
+        $app.cron().remove("gone")
+        onBootstrap((e) => { e.next(); $app.cron().add("began", "31 5 * * *", () => {}) })
         cronAdd("nightly", "0 3 * * *", () => { $app.store().set("cron", "ran") })
         cronAdd("failing", "0 4 * * *", () => { throw new Error("no luck") })
         routerAdd("GET", "/crons", (e) => e.json(200, $app.cron().jobs().map((j) => j.id() + " " + j.expression())))
@@ -202,6 +208,17 @@ public sealed class RouteScriptTests : IAsyncLifetime
 
     [Fact]
     public async Task Jobs_are_put_on_the_clock() => (await _app.Guest.GetAsync("/crons")).Text.ShouldContain("nightly 0 3 * * *");
+
+    [Fact]
+    public async Task The_clock_takes_jobs_of_files_and_of_the_start_and_runs_by_their_time_zone()
+    {
+        var jobs = _app.Services.GetRequiredService<IJobs>().Crons.ToDictionary(job => job.Id);
+
+        jobs.Keys.ShouldContain("began");
+        jobs.Keys.ShouldNotContain("gone");
+        // Half past five in Kolkata.
+        jobs["early"].Next!.Value.UtcDateTime.TimeOfDay.ShouldBe(TimeSpan.Zero);
+    }
 
     [Fact]
     public async Task Changed_files_take_effect_and_broken_ones_do_not()

@@ -5,6 +5,8 @@ namespace Holdall.Host.Tests.Jobs;
 
 public sealed class CronExpressionTests
 {
+    private static readonly TimeZoneInfo s_berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
     [Theory]
     [InlineData("* * * * *", "2026-01-01 00:00:30", "2026-01-01 00:01")]
     [InlineData("0 0 * * *", "2026-01-01 00:00", "2026-01-02 00:00")]
@@ -53,6 +55,29 @@ public sealed class CronExpressionTests
         CronExpression.Parse("0 12 * * *").IsDue(berlin).ShouldBeTrue();
         CronExpression.Parse("0 14 * * *").IsDue(berlin).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("2026-07-01 10:30", true)]
+    [InlineData("2026-01-01 11:30", true)]
+    [InlineData("2026-01-01 12:30", false)]
+    // The clock shows half past two twice on this day.
+    [InlineData("2026-10-25 00:30", true, "30 2 * * *")]
+    [InlineData("2026-10-25 01:30", true, "30 2 * * *")]
+    // And never on this one.
+    [InlineData("2026-03-29 01:30", false, "30 2 * * *")]
+    public void Or_that_of_a_time_zone(string minute, bool due, string expression = "30 12 * * *") =>
+        CronExpression.Parse(expression).IsDue(At(minute), s_berlin).ShouldBe(due);
+
+    [Theory]
+    [InlineData("2026-07-01 00:00", "2026-07-01 10:30")]
+    [InlineData("2026-07-01 10:30", "2026-07-02 10:30")]
+    [InlineData("2026-10-24 23:00", "2026-10-25 00:30", "30 2 * * *")]
+    [InlineData("2026-10-25 00:30", "2026-10-25 01:30", "30 2 * * *")]
+    [InlineData("2026-10-25 00:31", "2026-10-25 00:45", "30,45 2 * * *")]
+    [InlineData("2026-10-25 01:30", "2026-10-26 01:30", "30 2 * * *")]
+    [InlineData("2026-03-29 00:00", "2026-03-30 00:30", "30 2 * * *")]
+    public void The_next_minute_is_that_of_the_zone(string after, string next, string expression = "30 12 * * *") =>
+        CronExpression.Parse(expression).FindNext(Utc(after), s_berlin).ShouldBe(Utc(next));
 
     [Theory]
     [InlineData("@yearly", "0 0 1 1 *")]

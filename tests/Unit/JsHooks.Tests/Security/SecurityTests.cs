@@ -33,37 +33,6 @@ public sealed class SecurityTests
         Should.Throw<ArgumentException>(() => RandomTexts.Secret(int.MaxValue, "a"));
     }
 
-    [Theory]
-    [InlineData("[a-z]{5}")]
-    [InlineData("\\d{3}-[A-F]{2}")]
-    [InlineData("abc")]
-    [InlineData("(x|y)z")]
-    [InlineData("a{2,4}")]
-    [InlineData("(?:[^a-y\\d]|\\x41)+?\\.")]
-    [InlineData("(?P<name>a)?\\w*{")]
-    [InlineData("[-a][\\]b]{3,}")]
-    public void A_text_matches_the_expression_that_it_was_made_for(string pattern)
-    {
-        var expected = new Regex("^(" + pattern.Replace("?P<", "?<", StringComparison.Ordinal) + ")$");
-        for (var i = 0; i < 50; i++) expected.IsMatch(RegexTexts.Make(pattern)).ShouldBeTrue();
-    }
-
-    [Theory]
-    [InlineData("[a-")]
-    [InlineData("[z-a]")]
-    [InlineData("(a")]
-    [InlineData("a)")]
-    [InlineData("*a")]
-    [InlineData("a{2,1}")]
-    [InlineData("(?=a)")]
-    [InlineData("\\p{L}")]
-    [InlineData("((a{1000}){1000}){1000}")]
-    [InlineData("\\")]
-    public void An_expression_that_nothing_can_be_made_for_is_refused(string pattern) => Should.Throw<FormatException>(() => RegexTexts.Make(pattern));
-
-    [Fact]
-    public void A_deep_expression_is_refused() => Should.Throw<FormatException>(() => RegexTexts.Make(new string('(', 100_000)));
-
     [Fact]
     public void A_token_is_signed_as_everywhere() =>
         new WebTokens(_time).Create(new Dictionary<string, object?> { ["exp"] = 123L }, "test", 0)
