@@ -10,7 +10,7 @@ internal static class MailTemplates
         Subject = "Verify your {APP_NAME} email",
         Body = Text(
             "Welcome to {APP_NAME}! Please confirm that this address is yours:",
-            Button("{APP_URL}/_/#/auth/confirm-verification/{TOKEN}", "Verify my address"),
+            Button("{APP_URL}/_/#/auth/confirm-verification/{TOKEN}", "Verify"),
             "You did not sign up? Then there is nothing for you to do."),
     };
 
@@ -19,7 +19,7 @@ internal static class MailTemplates
         Subject = "Reset your {APP_NAME} password",
         Body = Text(
             "Somebody, hopefully you, asked for a new password for {APP_NAME}. Choose one here:",
-            Button("{APP_URL}/_/#/auth/confirm-password-reset/{TOKEN}", "Choose a new password"),
+            Button("{APP_URL}/_/#/auth/confirm-password-reset/{TOKEN}", "Reset password"),
             "It was not you? Then keep your password and ignore this mail."),
     };
 
@@ -28,7 +28,7 @@ internal static class MailTemplates
         Subject = "Confirm your {APP_NAME} new email address",
         Body = Text(
             "You want to use this address for {APP_NAME}. Please confirm the change:",
-            Button("{APP_URL}/_/#/auth/confirm-email-change/{TOKEN}", "Confirm my new address"),
+            Button("{APP_URL}/_/#/auth/confirm-email-change/{TOKEN}", "Confirm new email"),
             "You did not ask for it? Then ignore this mail and nothing will change."),
     };
 
@@ -45,9 +45,9 @@ internal static class MailTemplates
     {
         Subject = "Login from a new location",
         Body = Text(
-            "Somebody signed in to your {APP_NAME} account from a place that is new to us:",
-            "<p><em>{ALERT_INFO}</em></p>",
-            "It was you? Then all is well. If not, change your {APP_NAME} password now: that signs out everybody else."),
+            "There was a login to your {APP_NAME} account from a new location:",
+            "<p><em>{ALERT_INFO}</em></p>\n<p><strong>If this wasn't you, change your {APP_NAME} password now: that signs out everybody else.</strong></p>",
+            "If this was you, there is nothing to do."),
     };
 
     private static string Text(string opening, string main, string closing) => $"<p>Hello,</p>\n<p>{opening}</p>\n{main}\n<p>{closing}</p>\n{Close}";
