@@ -156,8 +156,7 @@ async function makeRecord(person: Person, collection: string, fill: (panel: Loca
 
 async function choose(person: Person, panel: Locator, collection: string, name: string): Promise<void> {
   await person.click(panel.getByRole('button', { name: `Choose ${collection}` }));
-  await person.click(person.page.getByRole('radio', { name }));
-  await person.click(person.page.getByRole('button', { name: 'Set selection' }));
+  await person.click(person.page.getByRole('dialog', { name: `Choose from ${collection}` }).getByRole('button', { name: new RegExp(`^${name}`) }));
 }
 
 /** A PNG of one colour. */

@@ -17,8 +17,17 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 }
 
+export interface OpenedPage {
+  page: Page;
+  context: BrowserContext;
+  /** What has gone wrong in the page without anybody catching it. */
+  faults: string[];
+  /** Whether the page is told of what happens to a topic; any topic that ends so will do. */
+  follows: (topic: string) => boolean;
+}
+
 /** A signed-in page of the dashboard as it was built last, in front of a server. */
-export async function openDashboard(browser: Browser, server: TestServer, hash = '', options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+export async function openDashboard(browser: Browser, server: TestServer, hash = '', options: Parameters<Browser['newContext']>[0] = {}): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-US', ...options });
   await serveDashboard(context, server);
   const page = await context.newPage();
@@ -29,13 +38,17 @@ export async function openDashboard(browser: Browser, server: TestServer, hash =
   page.on('console', (message) => {
     if (message.type() === 'error' && message.text().includes('Content Security Policy')) faults.push(message.text());
   });
+  let topics: string[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/realtime')) topics = (request.postDataJSON() as { subscriptions: string[] }).subscriptions;
+  });
   await page.goto(`${server.url}/_/`);
   await page.getByLabel('E-mail').fill(superuser.email);
   await page.locator('input[type=password]').fill(superuser.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   if (hash) await page.goto(`${server.url}/_/${hash}`);
-  return { page, context, faults };
+  return { page, context, faults, follows: (topic) => topics.some((one) => one.replace(/\?.*/, '').endsWith(topic)) };
 }
 
 /** Gives the pages of a context the dashboard as it was built last. */

@@ -32,6 +32,9 @@ export function useDashboard(prepare: (server: TestServer) => Promise<unknown> =
   };
 }
 
+/** For what a server or a page does a moment later. */
+export const patient = { timeout: 15_000, interval: 50 } as const;
+
 export const phone = { colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const;
 
 /** Nothing is cut off at the side. */

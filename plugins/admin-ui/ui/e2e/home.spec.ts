@@ -1,19 +1,26 @@
 import { expect, it } from 'vitest';
 import { accessibilityFaults } from './browser';
-import { expectToFit, isMissing, phone, useDashboard } from './dashboard';
+import { expectToFit, isMissing, patient, phone, useDashboard } from './dashboard';
 
 const dashboard = useDashboard();
 
+/** How many requests the server has written down as failed. */
+async function loggedErrors(): Promise<number> {
+  const filter = encodeURIComponent("data.status>=400 && data.url~'nowhere'");
+  return ((await dashboard.server.call('GET', `/api/logs?filter=${filter}`)) as { totalItems: number }).totalItems;
+}
+
 it('tells how things are with few requests, and the logo leads there', async () => {
   await fetch(`${dashboard.server.url}/api/collections/nowhere/records`);
-  const { page, faults } = await dashboard.open();
+  const { page, faults, follows } = await dashboard.open();
+  // The server writes its logs a moment later.
+  await expect.poll(loggedErrors, patient).toBe(1);
+  // The last that the screen before this one asks for.
+  await expect.poll(() => follows('/*'), patient).toBe(true);
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/api/')) asked.push(new URL(request.url()).pathname);
   });
-  // The server writes its logs a moment later.
-  await page.waitForTimeout(4000);
-  asked.length = 0;
   await page.getByRole('link', { name: /: home$/ }).click();
   await page.getByText('Healthy').waitFor();
   await page.getByText('All well').waitFor();

@@ -31,8 +31,7 @@ it('tells how many records a guest and an account see, and which part says no', 
   await page.getByRole('option', { name: 'An account of users' }).click();
   await dialog.getByText('Choose an account to see').waitFor();
   await dialog.getByRole('button', { name: /Choose users/ }).click();
-  await page.getByRole('radio', { name: /mara/ }).check();
-  await page.getByRole('button', { name: 'Set selection' }).click();
+  await page.getByRole('dialog', { name: 'Choose from users' }).getByRole('button', { name: /^mara/ }).click();
   await dialog.getByText('2 of 3 records are seen').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole('textbox', { name: 'Rule' }).fill('owner = @request.auth.id && nothing = 1');
@@ -46,8 +45,7 @@ it('asks about one record and about one to be made, also on a phone in the dark'
   await page.getByRole('button', { name: 'Try View' }).click();
   const view = page.getByRole('dialog', { name: 'Try the rule: View' });
   await view.getByRole('button', { name: /Choose notes/ }).click();
-  await page.getByRole('radio', { name: 'Open' }).check();
-  await page.getByRole('button', { name: 'Set selection' }).click();
+  await page.getByRole('dialog', { name: 'Choose from notes' }).getByRole('button', { name: /^Open/ }).click();
   await view.getByText('Refused').waitFor();
   await view.getByText('Because of owner = @request.auth.id').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);

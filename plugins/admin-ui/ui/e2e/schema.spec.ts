@@ -125,10 +125,8 @@ it('unlocks a rule, helps to write it and locks it again', async () => {
   const rule = panel.getByRole('textbox', { name: 'List and search' });
   await page.locator('.cm-focused').waitFor();
   await page.keyboard.type('@request.auth.i');
-  await page.getByRole('option', { name: /@request\.auth\.id/ }).waitFor();
-  // A list that has just opened leaves Enter to the text for a moment.
-  await page.waitForTimeout(200);
-  await page.keyboard.press('Enter');
+  // By the pointer: a list that has just opened leaves Enter to the text for a moment.
+  await page.getByRole('option', { name: /@request\.auth\.id/ }).click();
   await page.keyboard.type(' != ""');
   await page.keyboard.press('Control+s');
   await page.getByText('Saved the collection ruled.').waitFor();
