@@ -2,9 +2,12 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useDashboard } from './dashboard';
 
+/** More than there is room for. */
+const many = Array.from({ length: 15 }, (_, at) => ({ name: `number${at}`, type: 'number' }));
+
 const dashboard = useDashboard(async (server) => {
   const authors = (await server.call('POST', '/api/collections', { name: 'authors', type: 'base', fields: [{ name: 'name', type: 'text' }] })) as { id: string };
-  await server.call('POST', '/api/collections', { name: 'posts', type: 'base', fields: [{ name: 'title', type: 'text' }, { name: 'by', type: 'relation', collectionId: authors.id, maxSelect: 5 }] });
+  await server.call('POST', '/api/collections', { name: 'posts', type: 'base', fields: [{ name: 'title', type: 'text' }, ...many, { name: 'by', type: 'relation', collectionId: authors.id, maxSelect: 5 }] });
   const by = await Promise.all(['Mara', 'Zoë'].map(async (name) => ((await server.call('POST', '/api/collections/authors/records', { name })) as { id: string }).id));
   await server.call('POST', '/api/collections/posts/records', { id: 'first0000000001', title: 'First', by });
 });
@@ -58,6 +61,9 @@ it('keeps the focus where something was taken away', async () => {
   await page.getByRole('button', { name: 'Edit collection' }).click();
   await page.getByRole('button', { name: 'New field' }).click();
   await page.getByRole('group', { name: 'Type of the new field' }).waitFor();
+  // The end of the list is in view now, and nothing but the list was moved for it.
+  const editor = page.getByRole('dialog', { name: 'Collection posts' });
+  expect(await editor.evaluate((box) => [box.scrollHeight > box.clientHeight, box.scrollTop])).toEqual([false, 0]);
   await page.keyboard.press('Escape');
   await expect.poll(() => focused(page)).toBe('New field');
 });

@@ -157,3 +157,19 @@ it.each(['', '/mail', '/storage', '/backups', '/crons', '/export-collections', '
   await expectToFit(page);
   await context.close();
 });
+
+it('leads to what is wrong, also where the order of rules has changed on the way', async () => {
+  const { page } = await dashboard.open('#/settings');
+  await page.getByRole('button', { name: /^Rate limits/ }).click();
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  const rules = page.getByRole('group', { name: 'Rules', exact: true });
+  const count = await rules.getByRole('textbox', { name: 'Label' }).count();
+  await page.keyboard.type('POST /api/nowhere');
+  await rules.getByRole('spinbutton', { name: 'Interval' }).last().fill('0');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const wrong = rules.locator('[aria-invalid=true]');
+  await wrong.waitFor();
+  expect(await wrong.evaluate((input) => [input === document.activeElement, input.closest('.rule')?.querySelector('input')?.value])).toEqual([true, 'POST /api/nowhere']);
+  expect(await rules.getByRole('textbox', { name: 'Label' }).count()).toBe(count);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});

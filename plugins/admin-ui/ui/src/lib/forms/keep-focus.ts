@@ -19,7 +19,7 @@ export function keepFocus(box: HTMLElement): () => void {
       const gone = [...removedNodes].find((one) => one.contains(lost));
       if (!(gone instanceof Element) || !target.isConnected) continue;
       const next = inRowLike(gone, lost, [elementFrom(nextSibling, 'nextSibling'), elementFrom(previousSibling, 'previousSibling')]);
-      (next ?? behind(box, nextSibling ?? target))?.focus();
+      (next ?? behind(box, stayed(nextSibling, records) ?? target))?.focus();
       return;
     }
   });
@@ -46,10 +46,17 @@ function inRowLike(gone: Element, lost: Element, rows: (Element | null)[]): HTML
   return like ? controlsOf(like).at(place) : undefined;
 }
 
-/** The first one behind a place, or the last one before it. */
+/** What stood behind may be gone as well: then what stood behind that. */
+function stayed(node: Node | null, records: MutationRecord[]): Node | null {
+  let at = node;
+  while (at && !at.isConnected) at = records.find(({ removedNodes }) => [...removedNodes].includes(at as ChildNode))?.nextSibling ?? null;
+  return at;
+}
+
+/** The first one at or behind a place, or the last one before it. */
 function behind(box: HTMLElement, place: Node): HTMLElement | undefined {
   const all = controlsOf(box).filter(isShown);
-  return all.find((one) => (place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0) ?? all.at(-1);
+  return all.find((one) => one === place || (place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0) ?? all.at(-1);
 }
 
 function elementFrom(node: Node | null, way: 'nextSibling' | 'previousSibling'): Element | null {

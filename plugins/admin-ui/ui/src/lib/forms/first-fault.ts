@@ -1,0 +1,13 @@
+import { tick } from 'svelte';
+
+/** Leads to the first control that something is said of: it may lie far from the button that was pressed. */
+export async function showFirstFault(form: HTMLElement): Promise<void> {
+  await tick();
+  const first = form.querySelector<HTMLElement>('[aria-invalid=true], .row.wrong');
+  if (!first) return;
+  first.scrollIntoView({ block: 'nearest' });
+  // On a phone the keyboard would cover what is said.
+  if (!matchMedia('(pointer: fine)').matches) return;
+  const control = first.matches('input, textarea, button') ? first : first.querySelector<HTMLElement>('input, textarea, button, [contenteditable=true]');
+  control?.focus({ preventScroll: true });
+}
