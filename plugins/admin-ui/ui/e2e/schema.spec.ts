@@ -247,3 +247,25 @@ it('shows all collections with their relations and rules', async () => {
   await dialog.getByRole('rowheader', { name: 'users' }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
 });
+
+it('makes the collection that a relation points to on the way', async () => {
+  await make('shelves');
+  const { page, faults } = await open('#/collections?collection=shelves');
+  const outer = await openEditor(page, 'shelves');
+  await outer.getByRole('button', { name: 'New field' }).click();
+  await outer.getByRole('button', { name: 'Relation', exact: true }).click();
+  await page.keyboard.type('room');
+  await outer.getByRole('combobox', { name: 'Collection that room points to' }).click();
+  await page.getByRole('option', { name: 'New collection' }).click();
+  const inner = page.getByRole('dialog', { name: 'New collection' });
+  await inner.getByRole('textbox', { name: 'Name', exact: true }).fill('rooms');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await inner.waitFor({ state: 'detached' });
+  await outer.getByRole('combobox', { name: 'Collection that room points to' }).getByText('rooms').waitFor();
+  await outer.getByRole('button', { name: 'Save changes' }).click();
+  await outer.waitFor({ state: 'detached' });
+  expect((await collection('shelves')).fields.find((field) => field.name === 'room')).toMatchObject({ collectionId: (await collection('rooms')).id });
+  await page.getByRole('heading', { name: 'shelves' }).waitFor();
+  expect(faults).toEqual([]);
+});
