@@ -67,3 +67,12 @@ it('keeps the focus where something was taken away', async () => {
   await page.keyboard.press('Escape');
   await expect.poll(() => focused(page)).toBe('New field');
 });
+
+it('lets a text run as its letters do', async () => {
+  const { page } = await dashboard.open('#/collections?collection=posts&record=first0000000001');
+  const title = page.getByRole('dialog', { name: 'Record first0000000001' }).getByRole('textbox', { name: 'title' });
+  const direction = () => title.evaluate((input) => getComputedStyle(input).direction);
+  expect(await direction()).toBe('ltr');
+  await title.fill('שלום עולם');
+  await expect.poll(direction).toBe('rtl');
+});
