@@ -43,8 +43,8 @@ public sealed partial class Record
     internal string? RandomPasswordHash { get; private set; }
 
     /// <summary>
-    /// Sets the hash of a password that was made elsewhere, as when accounts are brought along from another system. It is stored as it is, and the tokens of the
-    /// account stay valid (spec 05, section 1.6).
+    /// Sets the hash of a password that was made elsewhere, as when accounts are brought along from another system. It is stored as it is, and the tokens
+    /// of the account stay valid (spec 05, section 1.6).
     /// </summary>
     /// <param name="name">Name of a password field.</param>
     /// <param name="hash">A bcrypt hash: <c>$2a$10$…</c>.</param>

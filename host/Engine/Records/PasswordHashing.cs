@@ -45,6 +45,7 @@ internal sealed class PasswordHashing(IPasswordHasher? hasher = null)
     private static string? NewPassword(Record record, PasswordField field, RecordPasswords known)
     {
         var value = record.GetString(field.Name);
-        return value.Length == 0 || record.HasGivenHash(field.Name) || !record.IsNew && !record.IsUnsaved(field.Name) || known.IsHash(field.Name, value) ? null : value;
+        var isStored = !record.IsNew && !record.IsUnsaved(field.Name);
+        return value.Length == 0 || isStored || record.HasGivenHash(field.Name) || known.IsHash(field.Name, value) ? null : value;
     }
 }

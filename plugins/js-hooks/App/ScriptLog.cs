@@ -47,7 +47,13 @@ internal sealed record LoggedValue(IReadOnlyList<string> Groups, string Name, ob
     {
         foreach (var group in Groups)
         {
-            if (values.GetValueOrDefault(group) is not Dictionary<string, object?> inner) values[group] = inner = new Dictionary<string, object?>(StringComparer.Ordinal);
+            if (values.GetValueOrDefault(group) is Dictionary<string, object?> inner)
+            {
+                values = inner;
+                continue;
+            }
+
+            values[group] = inner = new Dictionary<string, object?>(StringComparer.Ordinal);
             values = inner;
         }
 
