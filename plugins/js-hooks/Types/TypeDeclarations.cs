@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Holdall.Plugins.JsHooks.App;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -17,6 +18,17 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
         .. Web.WebGlobals.Names, "setTimeout", "setInterval", "clearTimeout", "clearInterval", "FormData", "console", "global",
         "routerAdd", "routerUse", "cronAdd", "cronRemove", "require", "sleep", "toString", "arrayOf", "__hooks",
     ];
+
+    private const string HookOf = """
+          interface HookOf<E> {
+            bindFunc(handler: (e: E) => any): string;
+            bind(handler: { id?: string; priority?: number; func: (e: E) => any }): string;
+            unbind(...ids: string[]): void;
+            unbindAll(): void;
+            length(): number;
+          }
+
+        """;
 
     private readonly Signatures _signatures = new();
 
@@ -40,7 +52,7 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
         text.Append("declare namespace holdall {\n");
         var named = platform.Types.All.GroupBy(t => t.Name).OrderBy(g => g.Key, StringComparer.Ordinal);
         foreach (var tables in named) AppendInterface(text, tables.Key, [.. tables]);
-        text.Append("}\n\n");
+        text.Append(HookOf).Append("}\n\n");
         foreach (var name in Globals(engine)) AppendGlobal(text, name, engine.Engine.Global.Get(name));
         return text.Append('\n').Append(Signatures.Text("globals.d.ts")).ToString();
     }
@@ -55,7 +67,15 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
                 .Append(_signatures.Of(name, member.Name) ?? (member.IsProperty ? ": any" : Any)).Append(";\n");
         }
 
+        if (name == AppType.Table.Name) AppendHooks(text);
         text.Append("  }\n");
+    }
+
+    /// <summary>The hooks as methods of the application.</summary>
+    private void AppendHooks(StringBuilder text)
+    {
+        foreach (var hook in HookPoints.All)
+            text.Append(CultureInfo.InvariantCulture, $"    {hook.Name}(...tags: string[]): HookOf<{EventOf(hook)}>;\n");
     }
 
     /// <summary>Names of what scripts have beyond the language.</summary>

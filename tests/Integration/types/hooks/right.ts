@@ -26,6 +26,9 @@ onRecordAuthWithPasswordRequest((e) => {
   if (e.record === null) $app.logger().warn("nobody", "identity", identity);
   e.next();
 });
+const bound: string = $app.onRecordCreate("posts").bind({ id: "first", priority: -1, func: (e) => { e.record.getString("title"); e.next(); } });
+$app.onBootstrap().bindFunc((e) => { $app.cron().setTimezone(new Timezone("Europe/Berlin")); e.next(); });
+$app.onRecordCreate().unbind(bound);
 migrate((app) => app.save(new Collection({ name: "x" })), (app) => app.delete(app.findCollectionByNameOrId("x")));
 
 const command = new Command({ use: "x", run: (cmd: holdall.Command, args: string[]) => console.log(args.length) });
