@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Auth;
+using Holdall.Collections;
 using Holdall.Plugins.Auth.Sessions;
 using Holdall.Plugins.Auth.Tokens;
 using Holdall.Plugins.Auth.Totp;
@@ -20,8 +21,10 @@ internal sealed class AuthResponse(
     /// <param name="method">Name of the method; empty = no sign-in, such as a refresh.</param>
     /// <param name="terms">What the token is like; null = as always.</param>
     /// <param name="meta">Further facts to answer.</param>
-    public Task SendAsync(RequestContext request, Record record, string method, TokenTerms? terms = null, object? meta = null)
+    public async Task SendAsync(RequestContext request, Record record, string method, TokenTerms? terms = null, object? meta = null)
     {
+        // A route of somebody else's need not have read it.
+        if (AsksForBody(record.Collection.Auth!) || request.Query("expand") is { Length: > 0 }) await request.ReadFixedAsync();
         Admit(request, record);
         terms = Complete(terms ?? TokenTerms.Default, request, record);
         var e = new RecordAuthRequestEvent
@@ -34,8 +37,12 @@ internal sealed class AuthResponse(
             AuthMethod = method,
             Meta = meta,
         };
-        return hooks.RecordAuthRequest.RunAsync(e, () => AnswerAsync(e, terms));
+        await hooks.RecordAuthRequest.RunAsync(e, () => AnswerAsync(e, terms));
     }
+
+    private static bool AsksForBody(AuthOptions options) => AsksForBody(options.AuthRule) || (options.Mfa.Enabled && AsksForBody(options.Mfa.Rule));
+
+    private static bool AsksForBody(string? rule) => rule?.Contains("@request.body", StringComparison.Ordinal) is true;
 
     private TokenTerms Complete(TokenTerms terms, RequestContext request, Record record)
     {
