@@ -100,14 +100,14 @@ internal sealed class RequestOtp(
             OtpId = otp.Id,
             OneTimePassword = password,
         };
-        mails.SendAfter(request, RecordMailKind.Otp, record, mail, async (sent, _) =>
+        mails.SendAfter(request, RecordMailKind.Otp, record, mail, async outcome =>
         {
             if (records.Find(SystemCollections.Otps, otp.Id) is not { } current) return;
-            if (sent is null)
+            if (outcome.HasFailed)
             {
                 await records.DeleteAsync(current);
             }
-            else if (sent.To.Count > 0 && current.GetString(OneTimePasswordStore.SentTo).Length == 0)
+            else if (outcome.Sent is { To.Count: > 0 } sent && current.GetString(OneTimePasswordStore.SentTo).Length == 0)
             {
                 current[OneTimePasswordStore.SentTo] = sent.To[0].Address;
                 await records.SaveAsync(current);
