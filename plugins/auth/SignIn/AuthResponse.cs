@@ -21,6 +21,7 @@ internal sealed class AuthResponse(
     /// <param name="method">Name of the method; empty = no sign-in, such as a refresh.</param>
     /// <param name="terms">What the token is like; null = as always.</param>
     /// <param name="meta">Further facts to answer.</param>
+    /// <exception cref="ApiException">403, the record may not sign in; 401, a second factor is asked for, which the client is told by then.</exception>
     public async Task SendAsync(RequestContext request, Record record, string method, TokenTerms? terms = null, object? meta = null)
     {
         // A route of somebody else's need not have read it.
@@ -73,14 +74,16 @@ internal sealed class AuthResponse(
         var record = e.Record ?? throw ApiException.BadRequest("Failed to authenticate.");
         if (e.AuthMethod.Length > 0 && !terms.IsProven && await secondFactor.DemandAsync(e.Request, record, e.AuthMethod) is { } pending)
         {
-            e.Request.NoteFailure(new ApiException(StatusCodes.Status401Unauthorized, "mfa required"));
-            await e.Request.JsonAsync(StatusCodes.Status401Unauthorized, pending, static (writer, id) =>
+            // Handlers are told, and the client has its answer.
+            var missing = new ApiException(StatusCodes.Status401Unauthorized, "mfa required");
+            e.Request.NoteFailure(missing);
+            await e.Request.JsonNowAsync(StatusCodes.Status401Unauthorized, pending, static (writer, id) =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("mfaId"u8, id);
                 writer.WriteEndObject();
             });
-            return;
+            throw missing;
         }
 
         if (terms is { Kept: null, Session: { } session }) await sessions.SaveAsync(session, e.Aborted);
