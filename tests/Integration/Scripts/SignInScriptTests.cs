@@ -1,10 +1,11 @@
 using Holdall.Integration.Tests.Auth;
+using Holdall.Integration.Tests.Auth.OAuth2;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.JsHooks;
 
 namespace Holdall.Integration.Tests.Scripts;
 
-/// <summary>Hook files that look at what becomes of a sign-in.</summary>
+/// <summary>Hook files that look at what becomes of a sign-in, and at the provider that it is through.</summary>
 public sealed class SignInScriptTests : IAsyncLifetime
 {
     private const string Users = "/api/collections/users";
@@ -23,6 +24,12 @@ public sealed class SignInScriptTests : IAsyncLifetime
             const { told } = require(`${__hooks}/told.js`)
             told("otp", e)
         }, "users")
+        onRecordAuthWithOAuth2Request((e) => {
+            const p = e.providerClient
+            $app.store().set("said", JSON.stringify([p.displayName(), p.clientId(), p.clientSecret(), p.authURL(), p.tokenURL(), p.userInfoURL(),
+                p.redirectURL(), p.scopes(), p.pkce(), p.extra(), p.buildAuthURL("s&t"), p.order(), p.logo()]))
+            e.next()
+        })
         routerAdd("POST", "/knock", (e) => {
             const { say } = require(`${__hooks}/told.js`)
             try {
@@ -58,7 +65,7 @@ public sealed class SignInScriptTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await TestApp.StartAsync(
-            [("main.pb.js", Script), ("told.js", Told)], new AuthPlugin(), new PostOffice(), new JsHooksPlugin());
+            [("main.pb.js", Script), ("told.js", Told)], new AuthPlugin(), new PostOffice(), new OurHousePlugin(), new JsHooksPlugin());
         _annId = await _app.AddAccountAsync("users", Ann);
     }
 
@@ -107,6 +114,33 @@ public sealed class SignInScriptTests : IAsyncLifetime
         var answer = await _app.Guest.PostAsync($"{Users}/auth-with-password?mfaId={mfaId}", new { identity = Ann, password = TestApp.Password });
 
         answer.Status.ShouldBe(200, answer.Text);
+    }
+
+    [Fact]
+    public async Task Handlers_see_the_provider_as_the_collection_has_set_it_up()
+    {
+        (await _app.Superuser.PatchAsync(Users, new
+        {
+            oauth2 = new
+            {
+                enabled = true,
+                providers = new[]
+                {
+                    new
+                    {
+                        name = "our-house", displayName = "Ours", clientId = "us", clientSecret = "key", tokenURL = "https://house.test/token", extra = new { a = 1 },
+                    },
+                },
+            },
+        })).Status.ShouldBe(200);
+
+        var answer = await _app.Guest.PostAsync(
+            Users + "/auth-with-oauth2", new { provider = "our-house", code = "attic", redirectURL = "https://shop.test/?a=b" });
+
+        answer.Status.ShouldBe(200, answer.Text);
+        (await _app.Guest.GetAsync("/said")).Text.ShouldBe(
+            """["Ours","us","key","https://house.test/door","https://house.test/token","","https://shop.test/?a=b",["room"],false,{"a":1},"""
+            + "\"https://house.test/door?client_id=us&response_type=code&scope=room&state=s%26t&redirect_uri=https%3A%2F%2Fshop.test%2F%3Fa%3Db\",50,\"<svg/>\"]auth went on ");
     }
 
     private async Task AskForTwoAsync()
