@@ -35,10 +35,11 @@ internal sealed class RequestOtp(
             Aborted = request.Aborted,
             AuthCollection = collection,
             Record = identities.FindByEmail(collection, email),
-            Password = RandomNumberGenerator.GetString("0123456789", (int)collection.Auth!.Otp.Length),
+            Password = RandomNumberGenerator.GetString("0123456789", (int)Math.Min(collection.Auth!.Otp.Length, OneTimePasswordStore.MaxBytes + 1)),
         };
         await hooks.RecordRequestOTPRequest.RunAsync(e, () =>
         {
+            passwords.RefuseUnusable(e.Password);
             return e.Record is { } record ? GiveAsync(request, record, e.Password) : PretendAsync(e, email);
         });
     }
