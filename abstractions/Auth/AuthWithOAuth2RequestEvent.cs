@@ -10,6 +10,12 @@ public sealed class AuthWithOAuth2RequestEvent : AuthRequestEvent
     /// <summary>Name of the provider.</summary>
     public required string ProviderName { get; init; }
 
+    /// <summary>The provider.</summary>
+    public required IOAuth2Provider Provider { get; init; }
+
+    /// <summary>What the provider was asked with: the options of the collection, completed, and the code, which is used up.</summary>
+    public required OAuth2SignIn SignIn { get; init; }
+
     /// <summary>What the provider told about the user. A handler may replace it, which decides what is linked and filled in.</summary>
     public required OAuth2User OAuth2User { get; set; }
 

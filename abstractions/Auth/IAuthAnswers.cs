@@ -13,6 +13,8 @@ public interface IAuthAnswers
     /// <param name="record">Who it is.</param>
     /// <param name="method">A name for the way of signing in; empty when it is none, so that no second factor is asked for.</param>
     /// <param name="meta">Further facts for the client; null = none.</param>
-    /// <exception cref="ApiException">403, the record may not sign in.</exception>
+    /// <exception cref="ApiException">
+    /// 403, the record may not sign in; 401, a second factor is asked for. The client has its answer to the latter by then, which errors don't replace.
+    /// </exception>
     Task AnswerAsync(RequestContext request, Record record, string method = "", object? meta = null);
 }

@@ -1,6 +1,7 @@
 namespace Holdall.Auth;
 
 /// <summary>Somebody was authenticated and is about to get a token.</summary>
+/// <remarks>When a second factor is asked for, <c>next()</c> fails with a 401. The client has its answer by then.</remarks>
 public sealed class RecordAuthRequestEvent : AuthRequestEvent
 {
     /// <summary>The token that will be answered.</summary>

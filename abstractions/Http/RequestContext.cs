@@ -146,7 +146,7 @@ public abstract class RequestContext
 
     /// <summary>
     /// Makes the log tell of a failure although the client is answered as if all went well, or with an answer of its own: where saying more would tell
-    /// strangers who has an account.
+    /// strangers who has an account. The same exception may be thrown behind an answer, so that those around the handler know; it does not change the answer.
     /// </summary>
     /// <param name="reason">What the log entry says.</param>
     public virtual void NoteFailure(ApiException reason)

@@ -29,7 +29,7 @@ internal static class HostTables
         AuthEvents.Base, AuthEvents.Mail, AuthEvents.Refresh, AuthEvents.Auth, AuthEvents.Password, AuthEvents.OAuth2, AuthEvents.RequestOtp, AuthEvents.Otp,
         AuthEvents.EmailChange,
         ScriptRequestInfo.Table, ScriptHttpRequest.Table, ScriptUrl.Table, ScriptHeaders.Table, ScriptValuesMap.Table, ScriptCookie.Table,
-        ScriptResponse.Table, ScriptUser.Table, StaticHandler.Table, MiddlewareType.Table,
+        ScriptResponse.Table, ScriptUser.Table, ScriptProvider.Table, StaticHandler.Table, MiddlewareType.Table,
         ScriptFile.Table, FileReader.Table, MultipartFile.Table, FolderFS.Table,
         .. ScriptLibraries.Tables,
     ];

@@ -10,6 +10,7 @@ using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Records;
 
@@ -17,9 +18,9 @@ namespace Holdall.Engine.Records;
 /// Deletes records with what depends on them, in one transaction: first the row, which breaks cycles, then the
 /// rows of authentication, at last what refers to it.
 /// </summary>
-internal sealed class RecordDeleter(
+internal sealed partial class RecordDeleter(
     Databases databases, SchemaCache schema, IHooks hooks, RecordFiles files, References references, RecordSaver saver, CallerCheck callers,
-    BackgroundWork background, RecordWatches watches)
+    BackgroundWork background, RecordWatches watches, ILogger<RecordDeleter> logger)
 {
     public const string Failed = "Failed to delete record. Make sure that the record is not part of a required relation reference.";
 
@@ -105,7 +106,18 @@ internal sealed class RecordDeleter(
 
     private async Task DeleteOwnedAsync(Collection owned, Record owner, CancellationToken aborted)
     {
-        foreach (var dependent in references.OfAuthRecord(owned, owner)) await DeleteAsync(dependent, aborted);
+        foreach (var dependent in references.OfAuthRecord(owned, owner))
+        {
+            try
+            {
+                await DeleteAsync(dependent, aborted);
+            }
+            catch (Exception e) when (owned.Name == SystemCollections.AuthOrigins && e is not OperationCanceledException)
+            {
+                // Where somebody has signed in from gives no access to anything, so it is no reason to keep an account.
+                LogOriginKept(logger, dependent.Id, owner.Collection.Name, owner.Id, e);
+            }
+        }
     }
 
     /// <summary>Takes the id of a deleted record out of the records that refer to it.</summary>
@@ -157,4 +169,7 @@ internal sealed class RecordDeleter(
         using (watched) await _hooks.Success.RunAsync(new RecordEvent { Record = record, Watched = watched.Change });
         background.Run($"delete the files of {record}", () => files.DeleteAllAsync(record));
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The place {Origin} that {Collection} {Id} has signed in from could not be deleted with it")]
+    private static partial void LogOriginKept(ILogger logger, string origin, string collection, string id, Exception failure);
 }

@@ -46,6 +46,7 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
 
     private Task AnswerAsync(HttpContext http, Exception failure)
     {
+        if (IsAnswered(http, failure)) return Task.CompletedTask;
         var error = ToPublic(http, failure);
         var mistake = MistakeIn(error);
         var untold = 0;
@@ -70,6 +71,18 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         if (error.RetryAfter is { } pause) http.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         // Scripts and plugins can make errors of any number.
         return WriteAsync(http, error.Status is < StatusCodes.Status200OK or > LastStatus ? new ApiException(StatusCodes.Status500InternalServerError) : error);
+    }
+
+    /// <summary>Whether it was noted when the request was answered; scripts that it passes may have put other errors around it.</summary>
+    private static bool IsAnswered(HttpContext http, Exception failure)
+    {
+        if (http.Features.Get<RequestContext>() is not HttpRequestContext { Noted: { } noted, AnswerStatus: > 0 }) return false;
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause == noted) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Tells the activity log.</summary>

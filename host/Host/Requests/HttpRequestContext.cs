@@ -20,6 +20,8 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
     private bool _isHolding;
     private QueryPairs? _query;
     private SubmittedBody? _submitted;
+    private SubmittedBody? _readAsFixed;
+    private IReadOnlyDictionary<string, object?>? _ruleValues;
     private RequestBody? _body = body;
     private LazyTexts? _queryTexts;
     private LazyTexts? _headerTexts;
@@ -40,6 +42,9 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
 
     public override string RemoteAddress => _remoteAddress ??= ClientAddresses.OfPeer(http);
 
+    /// <summary>Also a body that was read as fields of a fixed shape is one that rules see.</summary>
+    private IReadOnlyDictionary<string, object?> RuleValues => (_ruleValues ??= _readAsFixed?.ToRuleValues()) ?? RequestInfo.None.Body;
+
     private QueryPairs Pairs => _query ??= http.Request.QueryString is { HasValue: true, Value: var text } ? QueryPairs.Parse(text.AsSpan(1)) : QueryPairs.None;
 
     public override string? Query(string name) => http.Request.QueryString.HasValue ? Pairs.First(name) : null;
@@ -50,7 +55,10 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
     {
         try
         {
-            return (await SubmittedAsync()).ToFixed(errorMessage);
+            var submitted = await SubmittedAsync();
+            var body = submitted.ToFixed(errorMessage);
+            _readAsFixed = submitted;
+            return body;
         }
         catch (ApiException e) when (e.Status == StatusCodes.Status400BadRequest && errorMessage is not null)
         {
@@ -65,7 +73,7 @@ internal sealed class HttpRequestContext(HttpContext http, ISettings settings, I
         Auth = Auth,
         Query = _queryTexts ??= new LazyTexts(() => Pairs.FirstValues()),
         Headers = _headerTexts ??= new LazyTexts(() => HeaderNames.Normalize(http.Request.Headers)),
-        Body = (_body?.Values as IReadOnlyDictionary<string, object?>) ?? RequestInfo.None.Body,
+        Body = (_body?.Values as IReadOnlyDictionary<string, object?>) ?? RuleValues,
     };
 
     /// <summary>Whether an answer waits to be sent.</summary>

@@ -21,8 +21,9 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Sends a mail at once.</summary>
+    /// <returns>What was sent; null when a handler has kept it back.</returns>
     /// <exception cref="MailException">It could not be sent.</exception>
-    public Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted) =>
+    public Task<MailMessage?> SendAsync(RecordMail mail, CancellationToken aborted) =>
         mails?.SendAsync(mail, aborted) ?? throw new MailException("There is no plugin that sends mail.") { IsPermanent = true };
 
     /// <summary>Sends a mail a moment after a request is answered. A failure is logged.</summary>
@@ -30,8 +31,8 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
     /// <param name="kind">What the mail is about.</param>
     /// <param name="record">Whom it goes to.</param>
     /// <param name="make">Makes the mail, which takes time as well.</param>
-    /// <param name="after">Is told what was sent, or null when it could not be made or sent, and whether it might be sent later.</param>
-    public void SendAfter(RequestContext request, RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, bool, Task> after) =>
+    /// <param name="after">Is told what has become of it.</param>
+    public void SendAfter(RequestContext request, RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailOutcome, Task> after) =>
         request.Http.Response.OnCompleted(() =>
         {
             Begin(() => SendAsync(kind, record, make, after));
@@ -58,19 +59,18 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task SendAsync(RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailMessage?, bool, Task> after)
+    private async Task SendAsync(RecordMailKind kind, Record record, Func<RecordMail> make, Func<MailOutcome, Task> after)
     {
-        MailMessage? sent = null;
-        var mayBeSentLater = false;
+        var outcome = MailOutcome.Failed;
         try
         {
             await Task.Delay(Moment, time, _stopping.Token);
             if (_sending.Count > MaxSending) throw new MailException("Too many mails wait for the mail server.");
-            sent = await SendAsync(make(), _stopping.Token);
+            outcome = new MailOutcome(await SendAsync(make(), _stopping.Token));
         }
         catch (MailException e)
         {
-            mayBeSentLater = !e.IsPermanent;
+            outcome = MailOutcome.Failed with { MayBeSentLater = !e.IsPermanent };
             LogUnsent(logger, kind, record.Collection.Name, record.Id, e.Message);
         }
         catch (Exception e)
@@ -80,7 +80,7 @@ internal sealed partial class BackgroundMails(TimeProvider time, ILogger<Backgro
 
         try
         {
-            await after(sent, mayBeSentLater);
+            await after(outcome);
         }
         catch (Exception e)
         {

@@ -44,11 +44,11 @@ internal sealed class RequestAccountMail(IdentityLookup identities, RecordTokens
             To = record.GetString(FieldNames.Email),
             Token = tokens.Create(record, mail.TokenType),
         };
-        mails.SendAfter(request, mail.Kind, record, make, (sent, mayBeSentLater) =>
+        mails.SendAfter(request, mail.Kind, record, make, outcome =>
         {
-            if (sent is null && mail.MayBeTriedAgain) throttle.Open(mail.TokenType, record);
+            if (outcome.HasFailed && mail.MayBeTriedAgain) throttle.Open(mail.TokenType, record);
             else throttle.Close(mail.TokenType, record);
-            return mayBeSentLater ? retried.SendLaterAsync(mail, record) : Task.CompletedTask;
+            return outcome.MayBeSentLater ? retried.SendLaterAsync(mail, record) : Task.CompletedTask;
         });
     }
 }

@@ -19,7 +19,8 @@ internal sealed class AuthWithOAuth2(
         var collection = request.Collection;
         if (!collection.Auth!.OAuth2.Enabled) throw ApiException.Forbidden("The collection is not configured to allow OAuth2 authentication.");
         var form = await OAuth2Form.ReadAsync(request, catalog);
-        var user = await AskProviderAsync(form, request.Aborted);
+        var signIn = SignInOf(form);
+        var user = await AskProviderAsync(form.Provider, signIn, request.Aborted);
         var account = accounts.Find(request, form.Provider.Name, user);
         var e = new AuthWithOAuth2RequestEvent
         {
@@ -28,6 +29,8 @@ internal sealed class AuthWithOAuth2(
             AuthCollection = collection,
             Record = account.Record,
             ProviderName = form.Provider.Name,
+            Provider = form.Provider,
+            SignIn = signIn,
             OAuth2User = user,
             CreateData = form.CreateData,
             IsNewRecord = account.Record is null,
@@ -40,23 +43,24 @@ internal sealed class AuthWithOAuth2(
         });
     }
 
-    private async Task<OAuth2User> AskProviderAsync(OAuth2Form form, CancellationToken aborted)
+    private OAuth2SignIn SignInOf(OAuth2Form form) => new()
+    {
+        Options = form.Options,
+        Code = form.Code,
+        CodeVerifier = form.CodeVerifier,
+        RedirectURL = form.RedirectURL,
+        Http = http,
+    };
+
+    private async Task<OAuth2User> AskProviderAsync(IOAuth2Provider provider, OAuth2SignIn signIn, CancellationToken aborted)
     {
         using var limit = new CancellationTokenSource(MaxWaiting, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, aborted);
-        var signIn = new OAuth2SignIn
-        {
-            Options = form.Options,
-            Code = form.Code,
-            CodeVerifier = form.CodeVerifier,
-            RedirectURL = form.RedirectURL,
-            Http = http,
-        };
-        var token = await OrRefuseAsync(() => form.Provider.ExchangeAsync(signIn, both.Token), "Failed to fetch OAuth2 token.", aborted);
-        var user = await OrRefuseAsync(() => form.Provider.FetchUserAsync(signIn, token, both.Token), "Failed to fetch OAuth2 user.", aborted);
+        var token = await OrRefuseAsync(() => provider.ExchangeAsync(signIn, both.Token), "Failed to fetch OAuth2 token.", aborted);
+        var user = await OrRefuseAsync(() => provider.FetchUserAsync(signIn, token, both.Token), "Failed to fetch OAuth2 user.", aborted);
         return user with
         {
-            Name = user.Name.Length == 0 && form.Provider.Name == AppleNames.Provider ? appleNames.Take(form.Code) ?? "" : user.Name,
+            Name = user.Name.Length == 0 && provider.Name == AppleNames.Provider ? appleNames.Take(signIn.Code) ?? "" : user.Name,
             AccessToken = user.AccessToken.Length > 0 ? user.AccessToken : token.AccessToken,
             RefreshToken = user.RefreshToken.Length > 0 ? user.RefreshToken : token.RefreshToken,
             Expiry = user.Expiry ?? token.Expiry,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Holdall.Realtime;
+using Holdall.Values;
 
 namespace Holdall.Plugins.Auth.OAuth2;
 
@@ -88,7 +89,7 @@ internal sealed class RedirectOAuth2(AppleNames names, IPlugins plugins, IRealti
         public string ToMessage()
         {
             using var buffer = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(buffer))
+            using (var writer = new Utf8JsonWriter(buffer, JsonStyle.WriterOptions))
             {
                 writer.WriteStartObject();
                 writer.WriteString("state"u8, State);

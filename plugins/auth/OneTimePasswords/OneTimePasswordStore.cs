@@ -1,3 +1,4 @@
+using System.Text;
 using Holdall.Collections;
 using Holdall.Fields;
 using Holdall.Records;
@@ -18,13 +19,37 @@ internal sealed class OneTimePasswordStore(ICollections collections, IRecords re
     /// <summary>How many of a record may wait to be used.</summary>
     public const int MaxWaiting = 10;
 
+    /// <summary>The most bytes that can be hashed.</summary>
+    public const int MaxBytes = 72;
+
+    private const long DefaultMax = 71;
+
     /// <summary>The cost of hashing one.</summary>
-    public int Cost => ((PasswordField)collections.Get(SystemCollections.Otps).Fields[FieldNames.Password]).HashCost;
+    public int Cost => Field.HashCost;
+
+    private PasswordField Field => (PasswordField)collections.Get(SystemCollections.Otps).Fields[FieldNames.Password];
 
     /// <exception cref="ApiException">403, the collection has none.</exception>
     public static void RefuseIfOff(Collection collection)
     {
         if (!collection.Auth!.Otp.Enabled) throw ApiException.Forbidden("The collection is not configured to allow OTP authentication.");
+    }
+
+    /// <summary>
+    /// Refuses a password that can't be stored, such as one of more digits than can be hashed. It is looked at before it counts for whom it is, so that the
+    /// answer does not tell who has an account.
+    /// </summary>
+    /// <exception cref="ApiException">400.</exception>
+    public void RefuseUnusable(string password)
+    {
+        var length = 0;
+        foreach (var _ in password.EnumerateRunes()) length++;
+        var most = Field.Max == 0 ? DefaultMax : Field.Max;
+        if (length > 0 && length >= Field.Min && length <= most && Encoding.UTF8.GetByteCount(password) <= MaxBytes) return;
+        throw new ApiException(StatusCodes.Status400BadRequest)
+        {
+            Reason = $"a one-time password of {length} characters can't be used; the option otp.length may be {most} at most",
+        };
     }
 
     /// <summary>The newest one of a record that has as many as it may have; otherwise null.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Fields;
@@ -34,33 +35,27 @@ internal sealed class RequestOtp(
             Aborted = request.Aborted,
             AuthCollection = collection,
             Record = identities.FindByEmail(collection, email),
-            Password = RandomNumberGenerator.GetString("0123456789", (int)collection.Auth!.Otp.Length),
+            Password = RandomNumberGenerator.GetString("0123456789", (int)Math.Min(collection.Auth!.Otp.Length, OneTimePasswordStore.MaxBytes + 1)),
         };
-        ApiException? missing = null;
-        try
+        await hooks.RecordRequestOTPRequest.RunAsync(e, () =>
         {
-            await hooks.RecordRequestOTPRequest.RunAsync(e, async () =>
-            {
-                if (e.Record is null) request.NoteFailure(missing = ApiException.BadRequest("There is no account with this address."));
-                await AnswerAsync(request, e.Record is { } record ? await GiveAsync(request, record, e.Password) : await PretendAsync(e, email));
-                if (missing is not null) throw missing;
-            });
-        }
-        catch (ApiException failure) when (failure == missing)
-        {
-            // Handlers are told, the log is; the client is not: it has its answer.
-        }
+            passwords.RefuseUnusable(e.Password);
+            return e.Record is { } record ? GiveAsync(request, record, e.Password) : PretendAsync(e, email);
+        });
     }
 
-    private static Task AnswerAsync(RequestContext request, string id) => request.JsonAsync(StatusCodes.Status200OK, id, static (writer, otp) =>
+    private static void WriteId(Utf8JsonWriter writer, string id)
     {
         writer.WriteStartObject();
-        writer.WriteString("otpId"u8, otp);
+        writer.WriteString("otpId"u8, id);
         writer.WriteEndObject();
-    });
+    }
+
+    private async Task GiveAsync(RequestContext request, Record record, string password) =>
+        await request.JsonAsync(StatusCodes.Status200OK, await MakeAsync(request, record, password), WriteId);
 
     /// <summary>Makes a one-time password, unless many wait to be used already: then the last of them has to do.</summary>
-    private async Task<string> GiveAsync(RequestContext request, Record record, string password)
+    private async Task<string> MakeAsync(RequestContext request, Record record, string password)
     {
         // Of many requests at once each has to see what the one before has made.
         var turn = _turns[(uint)record.Id.GetHashCode(StringComparison.Ordinal) % (uint)_turns.Length];
@@ -78,8 +73,17 @@ internal sealed class RequestOtp(
         }
     }
 
+    /// <summary>Handlers are told that there is nobody, and the log is; the client has an answer that tells nothing.</summary>
+    private async Task PretendAsync(OtpRequestEvent e, string email)
+    {
+        var missing = ApiException.BadRequest("There is no account with this address.");
+        e.Request.NoteFailure(missing);
+        await e.Request.JsonNowAsync(StatusCodes.Status200OK, await MakeUpAsync(e, email), WriteId);
+        throw missing;
+    }
+
     /// <summary>For nobody it takes as long as for somebody: a look at what waits, and for a new one a hash and a turn to write.</summary>
-    private async Task<string> PretendAsync(OtpRequestEvent e, string email)
+    private async Task<string> MakeUpAsync(OtpRequestEvent e, string email)
     {
         passwords.FindExcess(new Record(e.AuthCollection) { Id = "nobody" });
         var (otp, isNew) = pretended.Give(e.AuthCollection, email);
@@ -100,14 +104,14 @@ internal sealed class RequestOtp(
             OtpId = otp.Id,
             OneTimePassword = password,
         };
-        mails.SendAfter(request, RecordMailKind.Otp, record, mail, async (sent, _) =>
+        mails.SendAfter(request, RecordMailKind.Otp, record, mail, async outcome =>
         {
             if (records.Find(SystemCollections.Otps, otp.Id) is not { } current) return;
-            if (sent is null)
+            if (outcome.HasFailed)
             {
                 await records.DeleteAsync(current);
             }
-            else if (sent.To.Count > 0 && current.GetString(OneTimePasswordStore.SentTo).Length == 0)
+            else if (outcome.Sent is { To.Count: > 0 } sent && current.GetString(OneTimePasswordStore.SentTo).Length == 0)
             {
                 current[OneTimePasswordStore.SentTo] = sent.To[0].Address;
                 await records.SaveAsync(current);

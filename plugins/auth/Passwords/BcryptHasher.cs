@@ -31,7 +31,10 @@ internal sealed partial class BcryptHasher : IPasswordHasher
     public Task<bool> VerifyAsync(string password, string hash, CancellationToken aborted = default) => VerifyAsync(password, hash, "", aborted);
 
     public Task<bool> VerifyAsync(string password, string hash, string client, CancellationToken aborted = default) =>
-        HashForm().IsMatch(hash) ? _queue.RunAsync(client, () => BCrypt.Net.BCrypt.Verify(password, hash), aborted) : Task.FromResult(false);
+        HashForm().IsMatch(hash) ? _queue.RunAsync(client, () => BCrypt.Net.BCrypt.Verify(password, WithMinor(hash)), aborted) : Task.FromResult(false);
+
+    /// <summary>The first version has no letter. What is in use of it was made like the second, with a zero byte behind the password.</summary>
+    private static string WithMinor(string hash) => hash.StartsWith("$2$", StringComparison.Ordinal) ? string.Concat("$2a$", hash.AsSpan(3)) : hash;
 
     [GeneratedRegex(@"\A\$2[aby]?\$(0[4-9]|[12][0-9]|3[01])\$[./A-Za-z0-9]{53}\z", RegexOptions.CultureInvariant)]
     private static partial Regex HashForm();

@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using Holdall.Collections;
 using Holdall.Fields;
+using Holdall.Plugins.Auth.Options;
 using Holdall.Plugins.Auth.Sessions;
 using Holdall.Records;
 using Holdall.Values;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Auth.Records;
 
 /// <summary>Deletes what was made with credentials that are no longer valid, in the transaction that changes them.</summary>
-internal sealed class CredentialRecords(ICollections collections, IRecords records)
+internal sealed partial class CredentialRecords(ICollections collections, IRecords records, ILogger<CredentialRecords> logger)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -23,7 +25,7 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
         if (isPasswordNew)
         {
             await DeleteAsync(SystemCollections.Mfas, record, aborted);
-            await DeleteAsync(SystemCollections.AuthOrigins, record, aborted);
+            await DeleteOriginsAsync(record, aborted);
         }
 
         if (record.GetString(FieldNames.TokenKey) == oldKey) return;
@@ -40,15 +42,32 @@ internal sealed class CredentialRecords(ICollections collections, IRecords recor
         }
     }
 
+    /// <summary>Where somebody has signed in from gives no access to anything: one that stays is no reason to refuse a new password.</summary>
+    private async Task DeleteOriginsAsync(Record record, CancellationToken aborted)
+    {
+        foreach (var origin in Find(SystemCollections.AuthOrigins, record))
+        {
+            try
+            {
+                await records.DeleteAsync(origin, aborted);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogOriginKept(logger, origin.Id, record.Collection.Name, record.Id, e);
+            }
+        }
+    }
+
     private async Task<int> DeleteAsync(string collection, Record record, CancellationToken aborted)
     {
-        if (collections.Find(collection) is null) return 0;
-        var found = records.List(collection, new RecordQuery
-        {
-            Filter = "collectionRef = {:collection} && recordRef = {:record}",
-            Parameters = [("collection", record.Collection.Id), ("record", record.Id)],
-        });
+        var found = Find(collection, record);
         foreach (var dependent in found) await records.DeleteAsync(dependent, aborted);
         return found.Count;
     }
+
+    private IReadOnlyList<Record> Find(string collection, Record record) =>
+        collections.Find(collection) is null ? [] : records.ListOf(collection, record);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The place {Origin} that {Collection} {Id} has signed in from could not be deleted with the password")]
+    private static partial void LogOriginKept(ILogger logger, string origin, string collection, string id, Exception failure);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Auth;
+using Holdall.Collections;
 using Holdall.Plugins.Auth.Sessions;
 using Holdall.Plugins.Auth.Tokens;
 using Holdall.Plugins.Auth.Totp;
@@ -20,8 +21,11 @@ internal sealed class AuthResponse(
     /// <param name="method">Name of the method; empty = no sign-in, such as a refresh.</param>
     /// <param name="terms">What the token is like; null = as always.</param>
     /// <param name="meta">Further facts to answer.</param>
-    public Task SendAsync(RequestContext request, Record record, string method, TokenTerms? terms = null, object? meta = null)
+    /// <exception cref="ApiException">403, the record may not sign in; 401, a second factor is asked for, which the client is told by then.</exception>
+    public async Task SendAsync(RequestContext request, Record record, string method, TokenTerms? terms = null, object? meta = null)
     {
+        // A route of somebody else's need not have read it.
+        if (AsksForBody(record.Collection.Auth!) || request.Query("expand") is { Length: > 0 }) await request.ReadFixedAsync();
         Admit(request, record);
         terms = Complete(terms ?? TokenTerms.Default, request, record);
         var e = new RecordAuthRequestEvent
@@ -34,8 +38,12 @@ internal sealed class AuthResponse(
             AuthMethod = method,
             Meta = meta,
         };
-        return hooks.RecordAuthRequest.RunAsync(e, () => AnswerAsync(e, terms));
+        await hooks.RecordAuthRequest.RunAsync(e, () => AnswerAsync(e, terms));
     }
+
+    private static bool AsksForBody(AuthOptions options) => AsksForBody(options.AuthRule) || (options.Mfa.Enabled && AsksForBody(options.Mfa.Rule));
+
+    private static bool AsksForBody(string? rule) => rule?.Contains("@request.body", StringComparison.Ordinal) is true;
 
     private TokenTerms Complete(TokenTerms terms, RequestContext request, Record record)
     {
@@ -66,14 +74,16 @@ internal sealed class AuthResponse(
         var record = e.Record ?? throw ApiException.BadRequest("Failed to authenticate.");
         if (e.AuthMethod.Length > 0 && !terms.IsProven && await secondFactor.DemandAsync(e.Request, record, e.AuthMethod) is { } pending)
         {
-            e.Request.NoteFailure(new ApiException(StatusCodes.Status401Unauthorized, "mfa required"));
-            await e.Request.JsonAsync(StatusCodes.Status401Unauthorized, pending, static (writer, id) =>
+            // Handlers are told, and the client has its answer.
+            var missing = new ApiException(StatusCodes.Status401Unauthorized, "mfa required");
+            e.Request.NoteFailure(missing);
+            await e.Request.JsonNowAsync(StatusCodes.Status401Unauthorized, pending, static (writer, id) =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("mfaId"u8, id);
                 writer.WriteEndObject();
             });
-            return;
+            throw missing;
         }
 
         if (terms is { Kept: null, Session: { } session }) await sessions.SaveAsync(session, e.Aborted);

@@ -25,7 +25,7 @@ internal static class AuthEvents
 
     public static readonly HostType<AuthWithOAuth2RequestEvent> OAuth2 = new HostType<AuthWithOAuth2RequestEvent>("RecordAuthWithOAuth2RequestEvent", Base)
         .Property("providerName", e => e.ProviderName)
-        .Property("providerClient", _ => null)
+        .Property("providerClient", e => new ScriptProvider(e.Provider, e.SignIn))
         .Property("oAuth2User", (e, engine) => engine.Live.Of((e, "user"), () => new LiveUser(engine, e)), (e, a) => e.OAuth2User = a.Require<ScriptUser>(0).ToUser())
         .Property("createData", e => e.CreateData, (e, a) => e.CreateData = a.Map(0))
         .Property("isNewRecord", e => e.IsNewRecord, (e, a) => e.IsNewRecord = a.Flag(0));

@@ -7,7 +7,7 @@ namespace Holdall.Plugins.Mailer.Templates;
 /// <summary>The mails of the system to auth records, from the templates of their collections.</summary>
 internal sealed class RecordMails(ISettings settings, IHooks hooks, IMailer mailer) : IRecordMails
 {
-    public async Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted = default)
+    public async Task<MailMessage?> SendAsync(RecordMail mail, CancellationToken aborted = default)
     {
         var options = mail.Record.Collection.Auth ?? throw new ArgumentException($"Records of {mail.Record.Collection.Name} get no mail.", nameof(mail));
         var template = TemplateOf(options, mail.Kind);
@@ -21,8 +21,13 @@ internal sealed class RecordMails(ISettings settings, IHooks hooks, IMailer mail
             Html = MailLayout.Around(placeholders.Fill(template.Body)),
         };
         var e = new MailerRecordEvent { Message = message, Mail = mail, Aborted = aborted };
-        await HookOf(mail.Kind).RunAsync(e, () => mailer.SendAsync(e.Message, aborted));
-        return message;
+        var isKeptBack = true;
+        await HookOf(mail.Kind).RunAsync(e, async () =>
+        {
+            await mailer.SendAsync(e.Message, aborted);
+            isKeptBack = false;
+        });
+        return isKeptBack ? null : message;
     }
 
     private static MailTemplate TemplateOf(AuthOptions options, RecordMailKind kind) => kind switch

@@ -14,6 +14,7 @@ public sealed class OAuth2RedirectTests : IAsyncLifetime
     [Theory]
     [InlineData("code=abc", """{"state":"STATE","code":"abc"}""", "You are signed in")]
     [InlineData("code=abc&error=denied", """{"state":"STATE","code":"abc","error":"denied"}""", "The sign-in failed")]
+    [InlineData("code=%3C%26%3E%E2%80%A8%C3%A9", "{\"state\":\"STATE\",\"code\":\"<&>\u2028é\"}", "You are signed in")]
     [InlineData("error=denied", """{"state":"STATE","code":"","error":"denied"}""", "The sign-in failed")]
     public async Task The_page_that_waits_is_told_once(string query, string message, string shown)
     {

@@ -80,6 +80,21 @@ public sealed class OneTimePasswordTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(71, 200)]
+    [InlineData(72, 400)]
+    [InlineData(73, 400)]
+    [InlineData(1_000_000_000, 400)]
+    public async Task One_that_is_too_long_does_not_tell_whether_there_is_an_account(int length, int status)
+    {
+        (await _app.Superuser.PatchAsync(Writers, new { otp = new { enabled = true, duration = 180, length } })).Status.ShouldBe(200);
+
+        var (known, unknown) = (await AskAsync(Ann), await AskAsync("nobody@example.com"));
+
+        (known.Status, unknown.Status).ShouldBe((status, status));
+        if (status == 400) unknown.Text.ShouldBe(known.Text);
+    }
+
+    [Theory]
     [InlineData(Ann)]
     [InlineData("nobody@example.com")]
     public async Task Another_spelling_is_another_account_where_it_would_be_one(string email)

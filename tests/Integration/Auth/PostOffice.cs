@@ -25,7 +25,7 @@ public sealed class PostOffice : IPlugin, IRecordMails
 
     public void Configure(PluginBuilder plugin) => plugin.Services.AddSingleton<IRecordMails>(this);
 
-    public async Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted = default)
+    public async Task<MailMessage?> SendAsync(RecordMail mail, CancellationToken aborted = default)
     {
         await Opening.WaitAsync(aborted);
         if (IsClosed) throw new MailException("It is closed.");

@@ -18,6 +18,10 @@ public sealed class AuthScriptTests : IAsyncLifetime
             e.next()
             say("out ")
         }, "users")
+        onMailerRecordOTPSend((e) => {
+            $app.store().set("password", e.meta.password)
+        })
+        routerAdd("GET", "/password", (e) => e.string(200, $app.store().get("password") || ""))
         routerAdd("GET", "/said", (e) => e.string(200, $app.store().get("said")))
         """;
 
@@ -43,5 +47,19 @@ public sealed class AuthScriptTests : IAsyncLifetime
         answer.Status.ShouldBe(200, answer.Text);
         answer.Json.GetProperty("otpId").GetString()!.Length.ShouldBe(15);
         (await _app.Guest.GetAsync("/said")).Text.ShouldBe(said);
+    }
+
+    [Fact]
+    public async Task A_mail_that_a_handler_keeps_back_proves_no_address()
+    {
+        var otpId = (await _app.Guest.PostAsync("/api/collections/users/request-otp", new { email = "ann@example.com" }))["otpId"]!;
+        await Eventually.HoldsAsync(async () => (await _app.Guest.GetAsync("/password")).Text.Length > 0);
+        var password = (await _app.Guest.GetAsync("/password")).Text;
+
+        var answer = await _app.Guest.PostAsync("/api/collections/users/auth-with-otp", new { otpId, password });
+
+        answer.Status.ShouldBe(200, answer.Text);
+        answer.Json.GetProperty("record").GetProperty("verified").GetBoolean().ShouldBeFalse();
+        await _app.SignInAsync("users", "ann@example.com");
     }
 }

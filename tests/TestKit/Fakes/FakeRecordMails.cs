@@ -9,9 +9,9 @@ public sealed class FakeRecordMails : IRecordMails
     public List<RecordMail> Sent { get; } = [];
 
     /// <inheritdoc/>
-    public Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted = default)
+    public Task<MailMessage?> SendAsync(RecordMail mail, CancellationToken aborted = default)
     {
         Sent.Add(mail);
-        return Task.FromResult(new MailMessage { From = new MailAddress("us@example.com"), To = [new MailAddress(mail.To)], Subject = "" });
+        return Task.FromResult<MailMessage?>(new MailMessage { From = new MailAddress("us@example.com"), To = [new MailAddress(mail.To)], Subject = "" });
     }
 }

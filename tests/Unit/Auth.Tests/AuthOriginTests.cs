@@ -135,7 +135,7 @@ public sealed class AuthOriginTests : IAsyncLifetime
 
         public bool IsStuck { get; set; }
 
-        public async Task<MailMessage> SendAsync(RecordMail mail, CancellationToken aborted = default)
+        public async Task<MailMessage?> SendAsync(RecordMail mail, CancellationToken aborted = default)
         {
             if (Failure is not null) throw Failure;
             if (IsStuck) await Task.Delay(Timeout.Infinite, aborted);

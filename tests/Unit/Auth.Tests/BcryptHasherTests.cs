@@ -24,6 +24,7 @@ public sealed class BcryptHasherTests
     public async Task A_hash_of_PocketBase_verifies() => (await _hasher.VerifyAsync("1234567890", OfTestData, Aborted)).ShouldBeTrue();
 
     [Theory]
+    [InlineData("$2$")]
     [InlineData("$2b$")]
     [InlineData("$2y$")]
     public async Task Hashes_of_the_other_versions_verify(string version) =>

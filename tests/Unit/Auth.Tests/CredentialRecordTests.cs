@@ -1,4 +1,6 @@
 using Holdall.Plugins.Auth.Records;
+using Holdall.Records;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdall.Plugins.Auth.Tests;
 
@@ -82,14 +84,32 @@ public sealed class CredentialRecordTests : IAsyncLifetime
         _ann["password"] = "new hash";
 
         await Should.ThrowAsync<IOException>(
-            () => new CredentialRecords(_engine.Collections, _engine.Records).AroundUpdateAsync(_ann, () => throw new IOException(), default));
+            () => Credentials.AroundUpdateAsync(_ann, () => throw new IOException(), default));
 
         Left.ShouldBe("_mfas _otps _authOrigins _externalAuths");
     }
 
+    [Theory]
+    [InlineData("_authOrigins", true)]
+    [InlineData("_mfas", false)]
+    [InlineData("_otps", false)]
+    public async Task A_new_password_does_not_fail_by_where_somebody_has_signed_in_from(string kept, bool isSaved)
+    {
+        _engine.Hooks.RecordDelete.Use(kept, (_, _) => throw new IOException("It stays."));
+        _ann["password"] = "new hash";
+
+        if (isSaved) await UpdateAsync(renewsKey: true);
+        else await Should.ThrowAsync<IOException>(() => UpdateAsync(renewsKey: true));
+
+        _engine.Records.Count(kept, "recordRef = 'ann'").ShouldBe(1);
+        if (isSaved) Left.ShouldBe("_authOrigins _externalAuths");
+    }
+
     private string Left => string.Join(' ', Dependents.Where(name => _engine.Records.Count(name, "recordRef = 'ann'") > 0));
 
-    private Task UpdateAsync(bool renewsKey = false) => new CredentialRecords(_engine.Collections, _engine.Records).AroundUpdateAsync(
+    private CredentialRecords Credentials => new(_engine.Collections, _engine.Records, NullLogger<CredentialRecords>.Instance);
+
+    private Task UpdateAsync(bool renewsKey = false) => Credentials.AroundUpdateAsync(
         _ann,
         () =>
         {

@@ -196,7 +196,7 @@ public sealed class SignInTests : IAsyncLifetime
         var ann = await AddAsync("ann@example.com", "correct horse");
         var first = Login("ann@example.com", "correct horse");
 
-        await PasswordAsync(first);
+        (await Should.ThrowAsync<ApiException>(PasswordAsync(first))).Message.ShouldBe("Mfa required.");
 
         first.Http.Response.StatusCode.ShouldBe(401);
         var id = first.ResponseJson.GetProperty("mfaId").GetString()!;
@@ -223,7 +223,8 @@ public sealed class SignInTests : IAsyncLifetime
         {
             var request = Login("ann@example.com", "correct horse").As(caller);
 
-            await PasswordAsync(request);
+            if (isAsked) await Should.ThrowAsync<ApiException>(PasswordAsync(request));
+            else await PasswordAsync(request);
 
             request.Http.Response.StatusCode.ShouldBe(isAsked ? 401 : 200);
         }

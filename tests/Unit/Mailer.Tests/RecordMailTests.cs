@@ -36,12 +36,25 @@ public sealed class RecordMailTests
             new RecordMail { Kind = RecordMailKind.Verification, Record = record, To = "ann@example.com", Token = "t0k" },
             TestContext.Current.CancellationToken);
 
-        _mailer.Sent.ShouldBe([sent]);
-        sent.To.ShouldBe([new MailAddress("ann@example.com")]);
+        _mailer.Sent.ShouldBe([sent!]);
+        sent!.To.ShouldBe([new MailAddress("ann@example.com")]);
         sent.From.ShouldBe(new MailAddress("support@example.com", "Support"));
         sent.Subject.ShouldBe("Acme for &lt;a&gt; &amp; &#39;b&#39; &#34;{TOKEN}&#34;");
         sent.Html.ShouldContain("\n{Acme} http://localhost:8090/t0k &lt;a&gt; &amp; &#39;b&#39; &#34;{TOKEN}&#34; false {RECORD:tokenKey} {RECORD:none} {OTP} {app_name} {ALERT_INFO}\n");
         sent.Html.ShouldStartWith("<!DOCTYPE html");
+    }
+
+    [Fact]
+    public async Task A_mail_that_a_handler_keeps_back_is_told_as_none()
+    {
+        _hooks.MailerRecordOTPSend.Use((_, _) => Task.CompletedTask);
+        var record = new Record(AuthFixtures.Users()) { Id = "ann" };
+
+        var sent = await Mails.SendAsync(
+            new RecordMail { Kind = RecordMailKind.Otp, Record = record, To = "ann@example.com" }, TestContext.Current.CancellationToken);
+
+        sent.ShouldBeNull();
+        _mailer.Sent.ShouldBeEmpty();
     }
 
     [Theory]

@@ -10,6 +10,9 @@ internal abstract record SubmittedBody
 
     /// <summary>Fields of a fixed shape.</summary>
     public abstract FixedBody ToFixed(string? errorMessage);
+
+    /// <summary>What rules see of a body that could be read as fields of a fixed shape.</summary>
+    public virtual IReadOnlyDictionary<string, object?> ToRuleValues() => (IReadOnlyDictionary<string, object?>)ToFree().Values;
 }
 
 /// <summary>No body.</summary>
@@ -50,4 +53,6 @@ internal sealed record XmlBody(Dictionary<string, object?> Fields) : SubmittedBo
     public override RequestBody ToFree() => throw ApiException.BadRequest();
 
     public override FixedBody ToFixed(string? errorMessage) => new(Fields, isForm: true, errorMessage);
+
+    public override IReadOnlyDictionary<string, object?> ToRuleValues() => Fields;
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Holdall.Auth;
 
 namespace Holdall.Plugins.Auth.OAuth2.Providers;
 
 /// <summary>What providers say of users in ways of their own.</summary>
-internal static class UserDetails
+internal static partial class UserDetails
 {
     /// <summary>Two texts with a space between them.</summary>
     public static string Join(UserDocument document, string first, string second) => $"{document.GetText(first)} {document.GetText(second)}";
@@ -35,10 +36,17 @@ internal static class UserDetails
     /// <summary>GitLab gives the address before it is confirmed, too.</summary>
     public static OAuth2User OfGitLab(UserDocument document, OAuth2User user)
     {
-        var isConfirmed = document.Find("confirmed_at") is { ValueKind: JsonValueKind.String } time && time.TryGetDateTimeOffset(out var at) && at.Year > 1;
+        var isConfirmed = document.Find("confirmed_at") is { ValueKind: JsonValueKind.String } time
+            && WholeTime().IsMatch(time.GetString()!)
+            && time.TryGetDateTimeOffset(out var at)
+            && at != DateTimeOffset.MinValue;
         return isConfirmed ? user : user with { Email = "" };
     }
 
     /// <summary>The user names of mailcow are mail addresses.</summary>
     public static OAuth2User OfMailcow(UserDocument document, OAuth2User user) => user with { Username = user.Username.Split('@', 2)[0] };
+
+    /// <summary>A time of RFC 3339: of shorter ones, such as a date alone, nobody knows when it was.</summary>
+    [GeneratedRegex(@"\A[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeTime();
 }

@@ -116,6 +116,8 @@ public sealed class NewAccountValuesTests : IAsyncLifetime
             Request = new FakeRequest(),
             AuthCollection = users with { Auth = users.Auth! with { OAuth2 = new OAuth2Options { MappedFields = mapped } } },
             ProviderName = "oidc",
+            Provider = new FakeProvider("oidc"),
+            SignIn = new OAuth2SignIn { Options = new OAuth2Provider(), Code = "code", Http = new FakeOAuth2Http() },
             OAuth2User = user,
             CreateData = createData.ToDictionary(pair => pair.Key, pair => pair.Value),
             IsNewRecord = true,

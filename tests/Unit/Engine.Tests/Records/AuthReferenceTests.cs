@@ -1,10 +1,12 @@
 using Holdall.Collections;
+using Holdall.Engine.Collections;
 using Holdall.Fields;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
 using Holdall.TestKit.Fakes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdall.Engine.Tests.Records;
 
@@ -94,6 +96,40 @@ public sealed class AuthReferenceTests : IAsyncLifetime
         await _engine.Records.DeleteAsync(_engine.Records.Find("users", "user00000000001")!, TestContext.Current.CancellationToken);
 
         deleted.ShouldBe(["users", "_externalAuths", "_mfas", "_otps", "_authOrigins", "_notes"]);
+    }
+
+    [Theory]
+    [InlineData("_authOrigins", "fingerprint", true)]
+    [InlineData("_mfas", "method", false)]
+    [InlineData("_otps", "password", false)]
+    public async Task An_account_is_not_kept_by_where_it_has_signed_in_from(string kept, string own, bool isDeleted)
+    {
+        await _engine.AddAsync(kept, ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), (own, "x"));
+        _engine.Get<IHooks>().RecordDelete.Use(kept, (_, _) => throw new IOException("It stays."));
+        var deletion = () => _engine.Records.DeleteAsync(_engine.Records.Find("users", "user00000000001")!, TestContext.Current.CancellationToken);
+
+        if (isDeleted) await deletion();
+        else await Should.ThrowAsync<IOException>(deletion);
+
+        (_engine.Records.Find("users", "user00000000001") is null).ShouldBe(isDeleted);
+        _engine.Records.Count(kept).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("_authOrigins", "fingerprint", true)]
+    [InlineData("_mfas", "method", false)]
+    public async Task A_collection_is_not_kept_by_where_its_accounts_have_signed_in_from(string kept, string own, bool isDeleted)
+    {
+        await _engine.AddAsync(kept, ("collectionRef", "_pb_users_auth_"), ("recordRef", "user00000000001"), (own, "x"));
+        _engine.Get<IHooks>().RecordDelete.Use(kept, (_, _) => throw new IOException("It stays."));
+        new AuthReferenceHooks(_engine.Collections, _engine.Records, NullLogger<AuthReferenceHooks>.Instance).AddHooks(_engine.Get<IHooks>());
+        var deletion = () => _engine.Collections.DeleteAsync(_engine.Collections.Get("users"), TestContext.Current.CancellationToken);
+
+        if (isDeleted) await deletion();
+        else await Should.ThrowAsync<Exception>(deletion);
+
+        (_engine.Collections.Find("users") is null).ShouldBe(isDeleted);
+        _engine.Records.Count(kept).ShouldBe(1);
     }
 
     private async Task<FieldErrors> ErrorsAsync(string collection, params (string Name, object? Value)[] values) =>
