@@ -66,7 +66,8 @@ internal sealed class FileSender : IFileSender
         return CopyAsync(file, new ByteRange(0, file.Size), response.BodyWriter.AsStream(leaveOpen: true), aborted);
     }
 
-    private static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
+    /// <summary>Sends a file as conditions and ranges of the request ask for it; the headers that tell what it is are set already.</summary>
+    public static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
     {
         var response = http.Response;
         var modified = Seconds(file.Modified);
