@@ -23,7 +23,9 @@ public interface IFileStorage
     /// <summary>Opens a file, or gives null when there is none.</summary>
     Task<StoredFile?> OpenAsync(string key, CancellationToken aborted = default);
 
-    /// <summary>Deletes a file; one that does not exist is no error.</summary>
+    /// <summary>
+    /// Deletes a file; one that does not exist is no error. Where there are folders, the key of one that is empty deletes that, and others stay.
+    /// </summary>
     Task DeleteAsync(string key, CancellationToken aborted = default);
 
     /// <summary>Deletes all files whose key starts with a prefix. A prefix that ends in <c>/</c> is a folder and goes as a whole.</summary>

@@ -12,6 +12,8 @@ namespace Holdall.Engine.Backups;
 internal sealed class BackupRestorer(
     EngineOptions options, BackupStorages storages, IHooks hooks, BackupHistory history, IRestart? restart = null)
 {
+    public const string Missing = "Missing or invalid backup file.";
+
     private readonly IHook<BackupEvent> _hook = hooks.BackupRestore;
 
     /// <summary>Opens a backup that is to be restored, before anything is done.</summary>
@@ -40,7 +42,7 @@ internal sealed class BackupRestorer(
         if (restart is not { IsPossible: true }) throw ApiException.BadRequest("Only a process that serves can restore a backup.");
         if (DataDirectoryEntries.FindMount(options.DataDirectory) is { } mount)
             throw ApiException.BadRequest($"\"{mount}\" in the data directory is a mount of its own, which a restore can't exchange.");
-        var archive = await open() ?? throw ApiException.BadRequest("Missing or invalid backup file.");
+        var archive = await open() ?? throw ApiException.BadRequest(Missing);
         try
         {
             await CheckSpaceAsync(archive, aborted);

@@ -8,6 +8,7 @@ internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, A
 {
     public const string Invalid = "An error occurred while validating the submitted data.";
 
+    private const string Failed = "Failed to create backup.";
     private const string Unreadable = "An error occurred while loading the submitted data.";
 
     private static readonly FieldError Exists = new("validation_backup_name_exists", "The backup file name is invalid or already exists.");
@@ -25,7 +26,7 @@ internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, A
         }
         catch (Exception e) when (e is not ApiException)
         {
-            throw Failures.BadRequest("Failed to create backup.", e);
+            throw Failures.BadRequest(Failed, e);
         }
 
         await request.NoContentAsync();
@@ -34,6 +35,6 @@ internal sealed class CreateBackup(BackupMaker maker, BackupStorages storages, A
     private async Task<FieldError?> CheckAsync(string name, CancellationToken aborted)
     {
         if (name.Length == 0) return null;
-        return BackupNames.Check(name) ?? (await storages.HasAsync(name, aborted) ? Exists : null);
+        return BackupNames.Check(name) ?? (await storages.HasAsync(name, aborted).OrBadRequestAsync(Failed) ? Exists : null);
     }
 }

@@ -1,4 +1,5 @@
 using Holdall.Auth;
+using Holdall.Engine.Files;
 using Holdall.Engine.LocalFiles;
 using Holdall.Files;
 using Holdall.Http;
@@ -18,8 +19,20 @@ internal sealed class DownloadBackup(BackupStorages storages, IFileSender sender
         if (SideCar.IsNameOfOne(name)) throw ApiException.BadRequest();
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
-        await using var file = await storages.Current.OpenAsync(name, aborted.Token) ?? throw ApiException.NotFound();
+        await using var file = await OpenAsync(name, aborted.Token) ?? throw ApiException.NotFound();
         await sender.SendAsync(request, file, name, name, aborted.Token);
+    }
+
+    private async Task<StoredFile?> OpenAsync(string name, CancellationToken aborted)
+    {
+        try
+        {
+            return await storages.Current.OpenAsync(name, aborted);
+        }
+        catch (IOException e)
+        {
+            throw FileSender.Unreadable(e);
+        }
     }
 
     private bool MayDownload(RequestContext request) =>

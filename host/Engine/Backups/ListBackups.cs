@@ -1,3 +1,5 @@
+using Holdall.Backups;
+using Holdall.Engine.Requests;
 using Holdall.Http;
 using Holdall.Values;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +15,7 @@ internal sealed class ListBackups(BackupStorages storages, TimeProvider time)
     {
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
-        var backups = await storages.Current.ListAsync(aborted.Token);
+        var backups = await ListAsync(aborted.Token, request.Aborted);
         await request.JsonAsync(StatusCodes.Status200OK, backups, static (json, backups) =>
         {
             json.WriteStartArray();
@@ -28,5 +30,17 @@ internal sealed class ListBackups(BackupStorages storages, TimeProvider time)
 
             json.WriteEndArray();
         });
+    }
+
+    private async Task<IReadOnlyList<StoredBackup>> ListAsync(CancellationToken aborted, CancellationToken clientLeft)
+    {
+        try
+        {
+            return await storages.Current.ListAsync(aborted);
+        }
+        catch (Exception e) when (e is not ApiException && !clientLeft.IsCancellationRequested)
+        {
+            throw Failures.BadRequest("Failed to list the backups.", e);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Holdall.Engine.Requests;
 using Holdall.Files;
 using Holdall.Http;
 
@@ -18,7 +19,7 @@ internal sealed class RestoreBackup(BackupRestorer restorer, ActiveBackup active
     {
         var name = BackupsModule.KeyOf(request);
         if (_waiting is null) active.ThrowIfBusy();
-        var archive = await restorer.OpenAsync(name, request.Aborted);
+        var archive = await restorer.OpenAsync(name, request.Aborted).OrBadRequestAsync(BackupRestorer.Missing);
         StoredFile? replaced;
         try
         {

@@ -1,5 +1,6 @@
 using Holdall.Engine.Fields.Formats;
 using Holdall.Engine.Files;
+using Holdall.Engine.Requests;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,7 @@ namespace Holdall.Engine.Backups;
 internal sealed class UploadBackup(BackupStorages storages, ClaimedNames claims)
 {
     private const string Field = "file";
+    private const string Failed = "Failed to store the backup.";
     private const string ZipType = "application/zip";
 
     private static readonly FieldError Exists = new("validation_backup_name_exists", "Backup file with the specified name already exists.");
@@ -20,7 +22,7 @@ internal sealed class UploadBackup(BackupStorages storages, ClaimedNames claims)
         var error = claim is null ? Exists : await CheckAsync(file, request.Aborted);
         if (error is not null) throw ApiException.BadRequest(CreateBackup.Invalid, new FieldErrors().Add(Field, error));
         await using var content = file!.Open();
-        await storages.Current.SaveAsync(file.FileName, content, request.Aborted);
+        await storages.Current.SaveAsync(file.FileName, content, request.Aborted).OrBadRequestAsync(Failed);
         await request.NoContentAsync();
     }
 
@@ -49,7 +51,7 @@ internal sealed class UploadBackup(BackupStorages storages, ClaimedNames claims)
             return new FieldError("validation_invalid_mime_type", $"\"{FileNames.Create(file.FileName, head)}\" mime type must be one of: {ZipType}.");
         }
 
-        return !BackupNames.CanBeStored(file.FileName) || await storages.HasAsync(file.FileName, aborted) ? Exists : null;
+        return !BackupNames.CanBeStored(file.FileName) || await storages.HasAsync(file.FileName, aborted).OrBadRequestAsync(Failed) ? Exists : null;
     }
 
     private static async Task<byte[]> HeadOfAsync(UploadedFile file, CancellationToken aborted)

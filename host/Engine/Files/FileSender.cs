@@ -4,6 +4,7 @@ using System.Text;
 using Holdall.Files;
 using Holdall.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Holdall.Engine.Files;
 
@@ -11,6 +12,13 @@ namespace Holdall.Engine.Files;
 internal sealed class FileSender : IFileSender
 {
     private const int Chunk = 65536;
+
+    /// <summary>The headers that tell of a file.</summary>
+    private static readonly string[] OfFile =
+    [
+        HeaderNames.ContentDisposition, HeaderNames.ContentType, HeaderNames.ContentSecurityPolicy, HeaderNames.CacheControl, HeaderNames.LastModified,
+        HeaderNames.AcceptRanges, HeaderNames.ContentRange,
+    ];
 
     public async Task SendAsync(RequestContext request, StoredFile file, string key, string name, CancellationToken aborted = default)
     {
@@ -21,11 +29,32 @@ internal sealed class FileSender : IFileSender
         }
 
         Describe(request, file, key, name);
-        await WriteAsync(request.Http, file, aborted);
+        try
+        {
+            await WriteAsync(request.Http, file, aborted);
+        }
+        catch (IOException e) when (!request.Http.Response.HasStarted)
+        {
+            Forget(request.Http.Response);
+            throw Unreadable(e);
+        }
+
         request.BeginAnswer(request.Http.Response.StatusCode);
     }
 
     public void Describe(RequestContext request, StoredFile file, string key, string name) => FileHeaders.Set(request, file, key, name);
+
+    /// <summary>What a client is told of a file that the storage does not give, for whatever reason: the same as of one that is not there.</summary>
+    public static ApiException Unreadable(IOException failure) =>
+        new(StatusCodes.Status404NotFound, cause: failure) { Reason = "the storage failed: " + failure.Message };
+
+    /// <summary>What was to be said of the file is not true of an error: above all that it may be kept for a month.</summary>
+    private static void Forget(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentLength = null;
+        foreach (var name in OfFile) response.Headers.Remove(name);
+    }
 
     /// <summary>A handler has begun an answer of its own, which has no room for headers and ranges.</summary>
     private static Task AppendAsync(RequestContext request, StoredFile file, CancellationToken aborted)
@@ -37,7 +66,8 @@ internal sealed class FileSender : IFileSender
         return CopyAsync(file, new ByteRange(0, file.Size), response.BodyWriter.AsStream(leaveOpen: true), aborted);
     }
 
-    private static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
+    /// <summary>Sends a file as conditions and ranges of the request ask for it; the headers that tell what it is are set already.</summary>
+    public static Task WriteAsync(HttpContext http, StoredFile file, CancellationToken aborted)
     {
         var response = http.Response;
         var modified = Seconds(file.Modified);

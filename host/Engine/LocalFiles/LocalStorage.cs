@@ -58,6 +58,12 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
     {
         var path = StorageKeys.PathOf(_root, key);
         if (!Directory.Exists(Path.GetDirectoryName(path))) return Task.CompletedTask;
+        if (Directory.Exists(path))
+        {
+            DeleteIfEmpty(path);
+            return Task.CompletedTask;
+        }
+
         deleted?.Take(path);
         deleted?.Take(SideCar.Of(path));
         DeleteWithSideCar(path);
@@ -126,14 +132,13 @@ internal sealed class LocalStorage(string root, TimeProvider time, bool isFlushe
         }
     }
 
+    private static void DeleteIfEmpty(string folder)
+    {
+        if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+    }
+
     private static void DeleteWithSideCar(string path)
     {
-        if (Directory.Exists(path))
-        {
-            if (!Directory.EnumerateFileSystemEntries(path).GetEnumerator().MoveNext()) Directory.Delete(path);
-            return;
-        }
-
         File.Delete(path);
         File.Delete(SideCar.Of(path));
     }

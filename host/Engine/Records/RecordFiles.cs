@@ -33,20 +33,15 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
     /// </summary>
     public async Task UndoAsync(Record record, IReadOnlyList<FileUpload> uploads)
     {
-        if (storage is null) return;
+        if (storage is null || uploads.Count == 0) return;
         foreach (var upload in uploads)
         {
-            try
-            {
-                await storage.DeleteAsync(KeyOf(record, upload.StoredName));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                LogCouldNotUndo(logger, KeyOf(record, upload.StoredName), e);
-            }
-
+            await TryUndoAsync(KeyOf(record, upload.StoredName));
             if (upload.Staged is { } staged) await staged.ReleaseAsync();
         }
+
+        // The folder that was made for them.
+        await TryUndoAsync($"{record.Collection.Id}/{record.Id}");
     }
 
     /// <summary>Removes what was uploaded before the save, which is done. What can't be removed is logged: the change itself is stored.</summary>
@@ -110,6 +105,18 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
         await storage.DeletePrefixAsync($"{record.Collection.Id}/{record.Id}/");
     }
 
+    private async Task TryUndoAsync(string key)
+    {
+        try
+        {
+            await storage!.DeleteAsync(key);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogCouldNotUndo(logger, key, e);
+        }
+    }
+
     private async Task StoreAsync(string key, FileUpload upload, CancellationToken aborted)
     {
         if (upload.Staged is { } staged)
@@ -134,7 +141,7 @@ internal sealed partial class RecordFiles(ILogger<RecordFiles> logger, IFileStor
 
     private static string KeyOf(Record record, string name) => $"{record.Collection.Id}/{record.Id}/{name}";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The file {Key} of a save that failed could not be removed.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What lies at {Key} of a save that failed could not be removed.")]
     private static partial void LogCouldNotUndo(ILogger logger, string key, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file {Key}, which is not needed any more, could not be removed.")]

@@ -23,6 +23,13 @@ internal static class Failures
         }
     }
 
+    /// <summary>As the other, for work with a result.</summary>
+    public static async Task<T> OrBadRequestAsync<T>(this Task<T> work, string message)
+    {
+        await OrBadRequestAsync((Task)work, message);
+        return await work;
+    }
+
     /// <summary>Whether a failure is neither an answer nor one of the engine's own kinds, all of which say what is wrong in their message.</summary>
     public static bool IsUnexpected(Exception failure) =>
         failure is not (ApiException or OperationCanceledException) && failure.GetType().Assembly != typeof(Failures).Assembly;

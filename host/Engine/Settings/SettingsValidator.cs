@@ -74,14 +74,17 @@ internal static partial class SettingsValidator
 
     private static void S3(FieldErrors errors, string path, S3Settings s3)
     {
-        if (!s3.Enabled) return;
+        if (s3.Enabled) Required(errors, path, s3);
+        if (s3.Endpoint.Length > 0 && !TextFormats.IsUrl(s3.Endpoint)) errors.Add(path + ".endpoint", ValidationErrors.Url);
+    }
+
+    private static void Required(FieldErrors errors, string path, S3Settings s3)
+    {
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
             [("endpoint", s3.Endpoint), ("bucket", s3.Bucket), ("region", s3.Region), ("accessKey", s3.AccessKey), ("secret", s3.Secret)])
         {
             if (value.Length == 0) errors.Add($"{path}.{name}", FieldError.Required);
         }
-
-        if (s3.Endpoint.Length > 0 && !TextFormats.IsUrl(s3.Endpoint)) errors.Add(path + ".endpoint", ValidationErrors.Url);
     }
 
     private static void Meta(FieldErrors errors, MetaSettings meta)

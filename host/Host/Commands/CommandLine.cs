@@ -52,7 +52,7 @@ internal sealed class CommandLine(
     private async Task<int> RunCommandAsync(string[] args, CancellationToken stop)
     {
         RefuseEmpty(args);
-        args = FlagSpellings.Plain(args, _options.Flags);
+        args = FlagSpellings.WithoutUnknown(FlagSpellings.Plain(args, _options.Flags), _options.Flags);
         var serve = new ServeCommand(output, error, serves);
         var list = new PluginsCommand(output);
         var migrate = new MigrateCommand(input, output, error);

@@ -31,9 +31,24 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
         node.SetAction((line, stop) =>
         {
             string[] words = [.. arguments.SelectMany(a => line.GetResult(a)?.Tokens ?? []).Select(t => t.Value)];
-            if (command.Options.Count > 0) RefuseFlag(line, words);
+            RefuseStray(line);
+            RefuseFlag(line, words);
             return RunAsync(command, new CommandInvocation { Arguments = words, Options = options.Read(line), Aborted = stop });
         });
+    }
+
+    /// <summary>What stands between the words of a command is none of its arguments.</summary>
+    private static void RefuseStray(ParseResult line)
+    {
+        for (var group = line.CommandResult.Parent as CommandResult; group is not null; group = group.Parent as CommandResult)
+        {
+            foreach (var child in group.Children)
+            {
+                if (child is not ArgumentResult { Tokens: [var stray, ..] }) continue;
+                var isFlag = stray.Value is ['-', _, ..];
+                throw new StartFailure(isFlag ? $"unknown flag: {stray.Value}" : $"unknown command \"{group.Command.Name} {stray.Value}\"");
+            }
+        }
     }
 
     /// <summary>A misspelt option is no argument, unless it stands behind <c>--</c>.</summary>
@@ -88,9 +103,10 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
     }
 
     /// <summary>A misspelt command is refused. Any other word is told of, and answered with the help, as in PocketBase.</summary>
-    /// <exception cref="StartFailure">It is a misspelt command.</exception>
+    /// <exception cref="StartFailure">It is a misspelt command, or a flag.</exception>
     private async Task RefuseAsync(Command group, string word)
     {
+        if (word is ['-', _, ..]) throw new StartFailure($"unknown flag: {word}");
         var names = group.Subcommands.Select(static command => command.Name);
         var text = $"unknown command \"{group.Name} {word}\"{NearestName.Hint(word, names)}";
         if (NearestName.Of(word, names) is not null) throw new StartFailure(text);

@@ -1,5 +1,6 @@
 using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Files;
+using Holdall.Files;
 using Holdall.Host.Requests;
 using Holdall.Http;
 
@@ -53,17 +54,30 @@ internal sealed class PublicFiles(string folder, bool indexFallback)
         return Task.CompletedTask;
     }
 
-    private static Task SendAsync(HttpContext http, string path)
+    private static async Task SendAsync(HttpContext http, string path)
     {
-        var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(path));
-        // A time to come counts too: the framework would take a client whose clock is ahead for one that has nothing.
-        if (Preconditions.Evaluate(http.Request.Headers, modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond))) == StatusCodes.Status304NotModified)
+        await using var content = Open(path);
+        http.Response.ContentType = FileTypes.Of(path, content);
+        await using var file = new StoredFile
         {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            http.Response.Headers.LastModified = modified.ToString("r");
-            return Task.CompletedTask;
-        }
+            Content = content,
+            Size = content.Length,
+            ContentType = http.Response.ContentType,
+            Modified = File.GetLastWriteTimeUtc(content.SafeFileHandle),
+        };
+        await FileSender.WriteAsync(http, file, http.RequestAborted);
+    }
 
-        return TypedResults.PhysicalFile(path, FileTypes.Of(path), lastModified: modified, enableRangeProcessing: true).ExecuteAsync(http);
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It was deleted a moment ago.
+            throw ApiException.NotFound("File not found.");
+        }
     }
 }

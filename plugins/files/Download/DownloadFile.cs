@@ -18,7 +18,7 @@ internal sealed class DownloadFile(
         if (field.Protected && !protection.MayDownload(record, request)) throw NotFound("the caller of the file token may not view the record, or there is no valid token");
         var folder = owners.FolderOf(record, name) ?? throw NotFound("no record behind the view has the file");
         var size = request.Query("thumb");
-        var served = await thumbs.ChooseAsync(folder, name, field, size, formats.Find(request), request.Aborted);
+        var served = await ReadAsync(thumbs.ChooseAsync(folder, name, field, size, formats.Find(request), request.Aborted));
         // Caches between here and the client are not to give one what only another one can show.
         if (formats.Any && !string.IsNullOrEmpty(size)) request.Http.Response.Headers.Append("Vary", "Accept");
 
@@ -39,9 +39,22 @@ internal sealed class DownloadFile(
 
     private async Task ServeAsync(FileDownloadRequestEvent e)
     {
-        await using var file = await storage.OpenAsync(e.ServedPath, e.Aborted) ?? throw NotFound($"{e.ServedPath} is not in the storage");
+        await using var file = await ReadAsync(storage.OpenAsync(e.ServedPath, e.Aborted)) ?? throw NotFound($"{e.ServedPath} is not in the storage");
         if (links.TryRedirect(e.Request, file, e.ServedPath, e.ServedName)) return;
         await sender.SendAsync(e.Request, file, e.ServedPath, e.ServedName, e.Aborted);
+    }
+
+    /// <summary>A storage that fails is for the log; clients are told the same as of a file that is not there.</summary>
+    private static async Task<T> ReadAsync<T>(Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (IOException e)
+        {
+            throw new ApiException(StatusCodes.Status404NotFound, cause: e) { Reason = "the storage failed: " + e.Message };
+        }
     }
 
     private static ApiException NotFound(string reason) => new(StatusCodes.Status404NotFound) { Reason = reason };

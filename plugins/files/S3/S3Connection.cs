@@ -12,8 +12,6 @@ internal sealed record S3Connection(AmazonS3Client Client, string Bucket, bool I
 {
     private const int Retries = 2;
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
-
     public static S3Connection To(S3Settings settings)
     {
         var endpoint = settings.Endpoint.TrimEnd('/');
@@ -25,7 +23,8 @@ internal sealed record S3Connection(AmazonS3Client Client, string Bucket, bool I
             AuthenticationRegion = settings.Region,
             ForcePathStyle = settings.ForcePathStyle,
             MaxErrorRetry = Retries,
-            ConnectTimeout = ConnectTimeout,
+            // Each call has a limit of time of its own.
+            HttpClientFactory = new StoreClients(new HttpClient(new StoreAnswers()) { Timeout = Timeout.InfiniteTimeSpan }),
             // Other stores than Amazon's often know neither.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,

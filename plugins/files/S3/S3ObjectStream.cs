@@ -6,10 +6,8 @@ namespace Holdall.Plugins.Files.S3;
 /// The content of an object from wherever one reads. What lies before is not fetched, and it is always the object that was looked up: once it is replaced,
 /// reading fails.
 /// </summary>
-internal sealed class S3ObjectStream(S3Connection store, string key, string etag, long length) : Stream
+internal sealed class S3ObjectStream(S3Connection store, string key, string? mark, long length) : Stream
 {
-    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(60);
-
     private GetObjectResponse? _body;
     private long _position;
 
@@ -31,8 +29,7 @@ internal sealed class S3ObjectStream(S3Connection store, string key, string etag
     {
         if (_position >= length || buffer.IsEmpty) return 0;
         _body ??= await S3Call.RunAsync(GetAsync, cancellationToken);
-        var read = await S3Call.RunAsync(
-            _ => _body.ResponseStream.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(LongestRead, cancellationToken), cancellationToken);
+        var read = await S3Call.RunAsync(stop => _body.ResponseStream.ReadAsync(buffer, stop).AsTask(), cancellationToken);
         _position += read;
         return read > 0 ? read : throw new EndOfStreamException($"The object {key} ended before its size.");
     }
@@ -78,8 +75,14 @@ internal sealed class S3ObjectStream(S3Connection store, string key, string etag
 
     private Task<GetObjectResponse> GetAsync(CancellationToken aborted)
     {
-        var request = new GetObjectRequest { BucketName = store.Bucket, Key = key, EtagToMatch = etag };
-        if (_position > 0) request.ByteRange = new ByteRange(_position, length - 1);
+        // Always a range: the client takes the mark of a whole object for the hash of its bytes, which in many stores it is not, and refuses them.
+        var request = new GetObjectRequest
+        {
+            BucketName = store.Bucket,
+            Key = key,
+            EtagToMatch = string.IsNullOrEmpty(mark?.Trim('"')) ? null : mark,
+            ByteRange = new ByteRange(_position, length - 1),
+        };
         return store.Client.GetObjectAsync(request, aborted);
     }
 }

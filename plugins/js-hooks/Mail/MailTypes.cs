@@ -14,8 +14,8 @@ internal static class MailTypes
         .Property("html", message => message.Html, (message, a) => message.Html = a.Text(0))
         .Property("text", message => message.Text, (message, a) => message.Text = a.Text(0))
         .Property("headers", message => message.Headers, (message, a) => FillHeaders(message, a.Map(0)))
-        .Property("attachments", message => Files(message.Attachments), (message, a) => FillFiles(message.Attachments, a))
-        .Property("inlineAttachments", message => Files(message.InlineAttachments), (message, a) => FillFiles(message.InlineAttachments, a))
+        .Property("attachments", (message, engine) => Files(message.Attachments, engine), (message, a) => FillFiles(message.Attachments, a))
+        .Property("inlineAttachments", (message, engine) => Files(message.InlineAttachments, engine), (message, a) => FillFiles(message.InlineAttachments, a))
         .AsJson(Tree);
 
     /// <summary>What <c>new MailerMessage({…})</c> makes.</summary>
@@ -41,9 +41,16 @@ internal static class MailTypes
         ["html"] = message.Html,
         ["text"] = message.Text,
         ["headers"] = message.Headers,
-        ["attachments"] = message.Attachments.ToDictionary(file => file.Name, _ => (object?)new Dictionary<string, object?>()),
-        ["inlineAttachments"] = message.InlineAttachments.ToDictionary(file => file.Name, _ => (object?)new Dictionary<string, object?>()),
+        ["attachments"] = NamesOf(message.Attachments),
+        ["inlineAttachments"] = NamesOf(message.InlineAttachments),
     };
+
+    private static Dictionary<string, object?> NamesOf(IEnumerable<MailAttachment> files)
+    {
+        var names = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var file in files) names[file.Name] = new Dictionary<string, object?>();
+        return names;
+    }
 
     private static Jint.Native.JsValue Sender(MailMessage message, ScriptEngine engine) =>
         engine.Live.Of((message, "from"), () => new LiveAddress(engine, () => message.From, from => message.From = from));
@@ -54,8 +61,8 @@ internal static class MailTypes
         foreach (var (name, value) in headers) message.Headers[name] = Values.Cast.ToText(value);
     }
 
-    private static Dictionary<string, object?> Files(IEnumerable<MailAttachment> files) =>
-        files.ToDictionary(file => file.Name, file => (object?)new MemoryStream(file.Content.ToArray()));
+    private static Jint.Native.JsValue Files(IList<MailAttachment> files, ScriptEngine engine) =>
+        engine.Live.Of((files, "files"), () => new LiveFiles(engine, files));
 
     private static void FillFiles(IList<MailAttachment> files, CallArguments a)
     {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Holdall.Mail;
-using MimeKit.Utils;
+using Holdall.Plugins.Mailer.Messages;
 
 namespace Holdall.Plugins.Mailer.Transports;
 
@@ -52,8 +52,8 @@ internal sealed class SendmailTransport(IReadOnlyList<string> paths)
     private static string Compose(MailMessage mail)
     {
         var text = new StringBuilder();
-        Header(text, "Subject", Encode(mail.Subject));
-        Header(text, "From", mail.From is { Name.Length: > 0 } from ? $"{Encode(from.Name)} <{from.Address}>" : mail.From?.Address ?? "");
+        Header(text, "Subject", HeaderTexts.Encode(MimeMessages.OneLine(mail.Subject), " "));
+        if (mail.From is not null) Header(text, "From", HeaderTexts.Sender(MimeMessages.SenderOf(mail), " "));
         Header(text, "Content-Type", "text/html; charset=UTF-8");
         Header(text, "To", Addresses(mail.To));
         if (mail.Cc.Count > 0) Header(text, "Cc", Addresses(mail.Cc));
@@ -64,12 +64,6 @@ internal sealed class SendmailTransport(IReadOnlyList<string> paths)
     /// <summary>Adds a header on one line: a line break in a value would begin another header.</summary>
     private static void Header(StringBuilder text, string name, string value) =>
         text.Append(name).Append(": ").Append(value.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)).Append("\r\n");
-
-    private static string Encode(string text)
-    {
-        text = text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
-        return Ascii.IsValid(text) ? text : Encoding.ASCII.GetString(Rfc2047.EncodeText(Encoding.UTF8, text));
-    }
 
     private static string Addresses(IEnumerable<MailAddress> addresses) => string.Join(',', addresses.Select(a => a.Address));
 }

@@ -4,7 +4,6 @@ using Holdall.Plugins.Mailer.Messages;
 using Holdall.Settings;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MimeKit;
 
 namespace Holdall.Plugins.Mailer.Transports;
 
@@ -21,7 +20,7 @@ internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time, Re
         {
             using var message = messages.Build(mail, time.GetUtcNow());
             // Lists of revoked certificates would be fetched from elsewhere on every mail.
-            using var client = new SmtpClient
+            using var client = new InsistentSmtpClient
             {
                 LocalDomain = settings.LocalName.Length > 0 ? settings.LocalName : "localhost",
                 CheckCertificateRevocation = false,
@@ -30,7 +29,7 @@ internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time, Re
             await client.ConnectAsync(
                 settings.Host, settings.Port, settings.Tls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, aborted);
             if (settings.Username.Length > 0 || settings.Password.Length > 0) await AuthenticateAsync(client, settings, aborted);
-            await client.SendAsync(message, SenderOf(message), MimeMessages.Recipients(mail), aborted);
+            await client.SendAsync(message, MimeMessages.SenderOf(mail), MimeMessages.Recipients(mail), aborted);
             await client.DisconnectAsync(quit: true, aborted);
         }
         catch (Exception e) when (e is not (MailException or OperationCanceledException))
@@ -39,15 +38,10 @@ internal sealed class SmtpTransport(MimeMessages messages, TimeProvider time, Re
         }
     }
 
-    private static MailboxAddress SenderOf(MimeMessage message) => (MailboxAddress)message.From[0];
-
-    private static Task AuthenticateAsync(SmtpClient client, SmtpSettings settings, CancellationToken aborted)
+    private static Task AuthenticateAsync(InsistentSmtpClient client, SmtpSettings settings, CancellationToken aborted)
     {
         if (!client.IsSecure && settings.Host is not ("localhost" or "127.0.0.1" or "::1"))
             throw new MailException("The connection to the mail server is not encrypted: the credentials are not sent.");
-        return client.AuthenticateAsync(
-            settings.AuthMethod == "LOGIN"
-                ? new SaslMechanismLogin(settings.Username, settings.Password)
-                : new SaslMechanismPlain(settings.Username, settings.Password), aborted);
+        return client.AuthenticateAsync(settings.AuthMethod == "LOGIN", settings.Username, settings.Password, aborted);
     }
 }

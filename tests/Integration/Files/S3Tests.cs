@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Holdall.Plugins.Auth;
@@ -140,6 +141,52 @@ public sealed class S3Tests : IAsyncLifetime
         (await _app.Superuser.GetAsync(Pictures)).Items().ShouldBe(kept.Id);
         Directory.Exists(Path.Combine(_app.Data, ".pb_temp_to_delete")).ShouldBeFalse();
         Directory.Exists(Path.Combine(_app.Data, "backups")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_file_that_the_store_does_not_give_is_404_and_not_to_be_kept(int status)
+    {
+        var file = await UploadAsync("a.txt", "text"u8.ToArray());
+        var address = $"/api/files/pictures/{file.Id}/{NameOf(file)}";
+
+        foreach (var method in new[] { "GET", "HEAD" })
+        {
+            _s3.Fail = request => request.Method == method ? status : null;
+            using var answer = await _app.Http.GetAsync(address, Aborted);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await answer.Content.ReadAsStringAsync(Aborted)).ShouldContain("\"data\":{}");
+            (answer.Headers.CacheControl, answer.Content.Headers.LastModified, answer.Content.Headers.ContentDisposition).ShouldBe((null, null, null));
+            answer.Headers.Contains("Content-Security-Policy").ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_makes_requests_about_backups_fail_with_400()
+    {
+        using var archive = new MemoryStream();
+        await using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("a");
+        async Task<int> UploadBackupAsync()
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(archive.ToArray()), "file", "one.zip" } };
+            return (await _app.Superuser.SendAsync(HttpMethod.Post, "/api/backups/upload", form)).Status;
+        }
+
+        var token = (await _app.Superuser.PostAsync("/api/files/token", new { }))["token"];
+        _s3.Fail = static request => request.Method == "PUT" ? 403 : null;
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(400);
+        (await UploadBackupAsync()).ShouldBe(400);
+
+        _s3.Fail = static _ => 403;
+        (await _app.Superuser.GetAsync("/api/backups")).Status.ShouldBe(400);
+        (await _app.Superuser.PostAsync("/api/backups", new { name = "one.zip" })).Status.ShouldBe(400);
+        (await UploadBackupAsync()).ShouldBe(400);
+        (await _app.Superuser.PostAsync("/api/backups/one.zip/restore", new { })).Status.ShouldBe(400);
+        (await _app.Superuser.DeleteAsync("/api/backups/one.zip")).Status.ShouldBe(400);
+        (await _app.Guest.GetAsync($"/api/backups/one.zip?token={token}")).Status.ShouldBe(404);
     }
 
     private static byte[] Picture()

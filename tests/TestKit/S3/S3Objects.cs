@@ -12,6 +12,7 @@ namespace Holdall.TestKit.S3;
 /// <summary>The objects of a bucket, and the requests that are for them.</summary>
 internal sealed class S3Objects(string folder, int pageSize)
 {
+    private const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     private const string Unsigned = "UNSIGNED-PAYLOAD";
     private const string Source = "x-amz-copy-source";
 
@@ -20,16 +21,22 @@ internal sealed class S3Objects(string folder, int pageSize)
 
     public IReadOnlyList<string> Keys => [.. _objects.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The mark of what is stored from now on, in place of a hash of its bytes.</summary>
+    public string? Mark { get; set; }
+
     public int OpenUploads => _uploads.Count;
 
     public S3Object? Find(string key) => _objects.GetValueOrDefault(key);
 
-    public static Task RefuseAsync(HttpContext http, int status, string code)
+    public static async Task RefuseAsync(HttpContext http, int status, string code)
     {
         http.Response.StatusCode = status;
-        return HttpMethods.IsHead(http.Request.Method)
-            ? Task.CompletedTask
-            : WriteAsync(http, $"<Error><Code>{code}</Code><Message>The test says {code}.</Message></Error>");
+        if (HttpMethods.IsHead(http.Request.Method)) return;
+        // In two packets, as of many stores.
+        var xml = $"<Error><Code>{code}</Code><Message>The test says {code}.</Message></Error>";
+        http.Response.ContentLength = Declaration.Length + xml.Length;
+        await http.Response.Body.FlushAsync();
+        await WriteAsync(http, xml);
     }
 
     public Task AnswerAsync(HttpContext http, string key)
@@ -188,7 +195,7 @@ internal sealed class S3Objects(string folder, int pageSize)
         // What the protocol calls a mark is an MD5, which clients compare.
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         md5.AppendData(await File.ReadAllBytesAsync(file));
-        return (file, $"\"{S3Signature.Hex(md5.GetHashAndReset())}\"");
+        return (file, Mark ?? $"\"{S3Signature.Hex(md5.GetHashAndReset())}\"");
     }
 
     private string NewFile() => Path.Combine(folder, Guid.NewGuid().ToString("n"));
@@ -201,8 +208,8 @@ internal sealed class S3Objects(string folder, int pageSize)
 
     private static Task WriteAsync(HttpContext http, string xml)
     {
-        http.Response.ContentType = "application/xml";
-        return http.Response.WriteAsync("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml);
+        if (!http.Response.HasStarted) http.Response.ContentType = "application/xml";
+        return http.Response.WriteAsync(Declaration + xml);
     }
 
     private sealed record S3Parts(string Key, string ContentType, IReadOnlyDictionary<string, string> Metadata)

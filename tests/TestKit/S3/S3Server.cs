@@ -43,6 +43,13 @@ public sealed class S3Server : IAsyncDisposable
     /// <summary>Answers a request in place of the store, with a status, when it returns one.</summary>
     public Func<HttpRequest, int?> Fail { get; set; } = static _ => null;
 
+    /// <summary>The mark, in quotes, of what is stored from now on, in place of a hash of its bytes: that is what encrypted buckets do.</summary>
+    public string? Mark
+    {
+        get => _objects.Mark;
+        set => _objects.Mark = value;
+    }
+
     /// <summary>The keys that are stored.</summary>
     public IReadOnlyList<string> Keys => _objects.Keys;
 

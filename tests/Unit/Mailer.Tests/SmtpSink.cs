@@ -21,12 +21,12 @@ internal sealed class SmtpSink : IAsyncDisposable
     private readonly Task _running;
     private readonly X509Certificate2 _certificate = SelfSigned();
 
-    public SmtpSink(bool offersTls = false, bool isTls = false, bool needsLogin = false, string address = "127.0.0.1")
+    public SmtpSink(bool offersTls = false, bool isTls = false, bool needsLogin = false, bool offersLogin = true, string address = "127.0.0.1")
     {
         Port = FreePort();
         var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint =>
         {
-            endpoint.Endpoint(new IPEndPoint(IPAddress.Parse(address), Port)).AllowUnsecureAuthentication();
+            endpoint.Endpoint(new IPEndPoint(IPAddress.Parse(address), Port)).AllowUnsecureAuthentication(offersLogin);
             if (needsLogin) endpoint.AuthenticationRequired();
             if (offersTls || isTls) endpoint.Certificate(_certificate);
             if (isTls) endpoint.IsSecure(true);

@@ -46,7 +46,7 @@ public sealed class SmtpTests
         message.TextBody!.TrimEnd().ShouldBe("Hällo there (https://example.com)");
         Shape(message.Body!).ShouldBe("alternative(plain, html)");
         sink.Raw[0].ShouldNotContain("secret@example.com");
-        HeaderNames(sink.Raw[0]).ShouldBe(["From", "MIME-Version", "Date", "Subject", "To", "Cc", "Message-ID", "X-Test", "Content-Type"]);
+        HeaderNames(sink.Raw[0]).ShouldBe(["From", "MIME-Version", "Date", "Subject", "To", "CC", "Message-ID", "X-Test", "Content-Type"]);
     }
 
     [Fact]
@@ -101,6 +101,80 @@ public sealed class SmtpTests
         await SendAsync(Settings(sink), mail);
 
         Shape(sink.Messages[0].Body!).ShouldBe(shape);
+    }
+
+    [Theory]
+    [InlineData("Support", "Support <me@example.org>")]
+    [InlineData("Ann, \"the\" Boss", "\"Ann, \\\"the\\\" Boss\" <me@example.org>")]
+    [InlineData("Änn, the Boss", "=?UTF-8?q?=C3=84nn=2C_the_Boss?= <me@example.org>")]
+    [InlineData("", "me@example.org")]
+    public async Task Every_name_of_a_sender_survives(string name, string header)
+    {
+        await using var sink = new SmtpSink();
+        using var program = new FakeSendmail();
+        var mail = Mail("Grüße an alle");
+        mail.From = new MailAddress("me@example.org", name);
+
+        await SendAsync(Settings(sink), mail);
+        await SendAsync(new SmtpSettings(), mail, program.Path);
+
+        foreach (var raw in new[] { sink.Raw[0], program.Received.ReplaceLineEndings("\r\n") })
+        {
+            raw.ShouldContain($"From: {header}\r\n");
+            raw.ShouldContain("Subject: =?UTF-8?q?Gr=C3=BC=C3=9Fe_an_alle?=\r\n");
+        }
+
+        (sink.Messages[0].From.Mailboxes.Single().Name ?? "").ShouldBe(name);
+    }
+
+    [Fact]
+    public async Task Recipients_are_written_in_one_way_and_come_back()
+    {
+        await using var sink = new SmtpSink();
+        var mail = new MailMessage
+        {
+            To = [new MailAddress("ann@example.com", "Ann \"A\" B, C"), new MailAddress("bob@example.com"), new MailAddress("eve@example.com", "Ève")],
+            Subject = string.Concat(Enumerable.Repeat("Grüße und Küsse ", 20)).Trim(),
+            Html = "a",
+        };
+        for (var i = 0; i < 100; i++) mail.Cc.Add(new MailAddress($"someone{i}@example.com", $"Some one {i}"));
+
+        await SendAsync(Settings(sink), mail);
+
+        sink.Raw[0].ShouldContain("To: \"Ann \\\"A\\\" B, C\" <ann@example.com>,bob@example.com,=?UTF-8?q?=C3=88ve?= <eve@example.com>\r\n");
+        sink.Raw[0].ShouldContain("\"Some one 0\" <someone0@example.com>,\"Some one 1\" <someone1@example.com>");
+        sink.Raw[0].Split("\r\n").ShouldAllBe(line => line.Length < 998);
+        var message = sink.Messages[0];
+        message.To.Mailboxes.Select(m => m.Name ?? "").ShouldBe(["Ann \"A\" B, C", "", "Ève"]);
+        message.Cc.Mailboxes.Select(m => m.Address).ShouldBe(mail.Cc.Select(cc => cc.Address));
+        message.Subject.ShouldBe(mail.Subject);
+    }
+
+    [Fact]
+    public async Task Parts_say_first_how_they_are_encoded()
+    {
+        await using var sink = new SmtpSink();
+        var mail = Mail();
+        mail.Attachments.Add(new MailAttachment { Name = "data.bin", Content = new byte[] { 0, 1, 2 } });
+
+        await SendAsync(Settings(sink), mail);
+
+        sink.Raw[0].ShouldContain("\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset=utf-8\r\n");
+        sink.Raw[0].ShouldContain("\r\nContent-Transfer-Encoding: base64\r\nContent-Type: image/png");
+    }
+
+    [Theory]
+    [InlineData("PLAIN")]
+    [InlineData("LOGIN")]
+    public async Task Credentials_are_presented_also_to_a_server_that_does_not_ask_and_its_refusal_is_the_error(string method)
+    {
+        await using var sink = new SmtpSink(offersLogin: false);
+
+        var error = await Should.ThrowAsync<MailException>(
+            () => SendAsync(Settings(sink) with { Username = "me", Password = "right", AuthMethod = method }, Mail()));
+
+        error.Message.ShouldStartWith("5");
+        sink.Messages.ShouldBeEmpty();
     }
 
     [Fact]
@@ -212,7 +286,7 @@ public sealed class SmtpTests
 
         var lines = program.Received.ReplaceLineEndings("\n").Split('\n');
         lines[0].ShouldBe("-i -t");
-        lines[1].ShouldStartWith("Subject: =?utf-8?");
+        lines[1].ShouldBe("Subject: =?UTF-8?q?Gr=C3=BC=C3=9FeX-Evil=3A_1?=");
         lines[2..].ShouldBe(
             ["From: Support <support@example.com>", "Content-Type: text/html; charset=UTF-8", "To: ann@example.com,bob@example.com", "Cc: cc@example.com", "Bcc: bcc@example.com", "", "<p>Hällo</p>"]);
     }

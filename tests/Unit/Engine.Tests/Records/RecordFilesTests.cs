@@ -34,6 +34,34 @@ public sealed class RecordFilesTests
         File.ReadAllText(engine.Folder.File($"storage/{record.Collection.Id}/{record.Id}/a.txt")).ShouldBe("a");
     }
 
+    [Fact]
+    public async Task A_create_that_fails_leaves_no_folder_and_takes_no_file_of_another_record()
+    {
+        await using var engine = await TestEngine.OpenAsync(
+            services => services.AddSingleton(s => s.GetRequiredKeyedService<IFileStorage>(IFileStorage.Local)));
+        var first = await SaveOneAsync(engine);
+
+        await Should.ThrowAsync<ApiException>(() => SaveOneAsync(engine, first.Id, "b.txt"));
+        engine.Hooks.RecordCreateExecute.Use(async (e, next) =>
+        {
+            await next();
+            throw new InvalidOperationException("too late");
+        });
+        await Should.ThrowAsync<InvalidOperationException>(() => SaveOneAsync(engine, "another00000000"));
+
+        var storage = engine.Folder.File("storage");
+        Directory.GetFileSystemEntries(storage, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(storage, path)).Order().ShouldBe(
+            [first.Collection.Id, $"{first.Collection.Id}/{first.Id}", $"{first.Collection.Id}/{first.Id}/a.txt", $"{first.Collection.Id}/{first.Id}/a.txt.attrs"]);
+    }
+
+    private static async Task<Record> SaveOneAsync(TestEngine engine, string id, string name = "a.txt")
+    {
+        var record = new Record(engine.Collections.Get("docs")) { ["id"] = id, ["doc"] = name };
+        record.Attach(new FileUpload { Field = "doc", StoredName = name, OriginalName = name, Size = 1, Open = () => new MemoryStream("a"u8.ToArray()) });
+        await engine.Records.SaveAsync(record);
+        return record;
+    }
+
     private static async Task<Record> SaveOneAsync(TestEngine engine)
     {
         var docs = await engine.Collections.SaveAsync(Collection.NewBase("docs", [new FileField { Name = "doc" }]));

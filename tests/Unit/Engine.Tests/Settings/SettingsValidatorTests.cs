@@ -24,6 +24,8 @@ public sealed class SettingsValidatorTests
         { "backups.cronMaxKeep", "validation_required", Defaults with { Backups = new BackupSettings { Cron = "@daily", CronMaxKeep = 0, S3 = new S3Settings() } } },
         { "backups.cronMaxKeep", "validation_min_greater_equal_than_required", Defaults with { Backups = new BackupSettings { Cron = "", CronMaxKeep = -1, S3 = new S3Settings() } } },
         { "backups.s3.secret", "validation_required", Defaults with { Backups = new BackupSettings { Cron = "", CronMaxKeep = 3, S3 = new S3Settings { Enabled = true } } } },
+        { "s3.endpoint", "validation_is_url", Defaults with { S3 = new S3Settings { Endpoint = "localhost" } } },
+        { "backups.s3.endpoint", "validation_is_url", Defaults with { Backups = new BackupSettings { Cron = "", CronMaxKeep = 3, S3 = new S3Settings { Endpoint = "a b" } } } },
         { "s3.endpoint", "validation_is_url", Defaults with { S3 = new S3Settings { Enabled = true, Bucket = "b", Region = "r", Endpoint = "nope", AccessKey = "a", Secret = "s" } } },
         { "meta.accentColor", "validation_length_invalid", Defaults with { Meta = new MetaSettings { AccentColor = "#fff" } } },
         { "meta.accentColor", "validation_is_hex_color", Defaults with { Meta = new MetaSettings { AccentColor = "#gggggg" } } },

@@ -139,6 +139,40 @@ public sealed class S3StorageTests : FileStorageTests, IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("\"abc\"")]
+    [InlineData("\"\"")]
+    [InlineData("\"00000000000000000000000000000000\"")]
+    [InlineData("\"CJbu8ou3ztECEAE=\"")]
+    public async Task A_mark_need_not_be_the_hash_of_the_bytes(string mark)
+    {
+        _server.Mark = mark;
+        var bytes = new byte[900_000];
+        new Random(1).NextBytes(bytes);
+        await Storage.SaveAsync("a.bin", new MemoryStream(bytes), "a.bin", Aborted);
+
+        await using var file = (await Storage.OpenAsync("a.bin", Aborted))!;
+        using var read = new MemoryStream();
+        await file.Content.CopyToAsync(read, Aborted);
+
+        read.ToArray().ShouldBe(bytes);
+    }
+
+    [Fact]
+    public async Task Errors_of_the_store_do_not_spoil_the_requests_behind_them()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            for (var i = 0; i < 3; i++) await SaveAsync($"col/{i}", "a");
+            _server.Fail = static request => request.Method == "DELETE" ? 403 : null;
+            await Should.ThrowAsync<IOException>(() => Storage.DeletePrefixAsync("col/", Aborted));
+            _server.Fail = static _ => null;
+
+            var requests = Enumerable.Range(0, 4).Select(i => SaveAsync($"other/{i}", "b"));
+            await Task.WhenAll(requests).WaitAsync(TimeSpan.FromSeconds(30), Aborted);
+        }
+    }
+
     private sealed class Unseekable(byte[] bytes, bool isBroken = false) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;

@@ -105,10 +105,19 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Error: unknown command \"nope\"", "nope")]
+    [InlineData("Error: unknown command \"nope\" for \"holdall\"", "nope")]
     [InlineData("Error: unknown flag: --nope", "serve", "--nope")]
     [InlineData("Error: unknown flag: --nope", "greet", "one", "x", "--nope")]
-    [InlineData("Error: unknown command \"domain.example\"", "serve", "domain.example")]
+    [InlineData("Error: unknown command \"domain.example\" for \"holdall serve\"", "serve", "domain.example")]
+    [InlineData("Error: unknown flag: --nope", "greet", "all", "--nope", "x")]
+    [InlineData("Error: unknown flag: -n", "greet", "maybe", "-n")]
+    [InlineData("Error: unknown flag: --nope", "greet", "--nope", "all", "x")]
+    [InlineData("Error: unknown command \"greet nope\"", "greet", "nope", "all", "x")]
+    [InlineData("Error: unknown flag: --nope", "greet", "--nope")]
+    [InlineData("Error: unknown flag: --nope=1", "migrate", "up", "--nope=1")]
+    [InlineData("Error: invalid value \"maybe\" of --automigrate: it is true or false", "greet", "all", "--automigrate=maybe")]
+    [InlineData("Error: invalid value \"many\" of --hooksPool: it is a whole number", "plugins", "--hooksPool=many")]
+    [InlineData("Error: invalid value \"x\" of N: it is a whole number", "migrate", "down", "x")]
     [InlineData("Error: unknown flag: --https", "serve", "--https")]
     [InlineData("Error: \"nonsense\" is no address to listen on", "serve", "--http", "nonsense")]
     [InlineData("Error: there is no plugin \"nope\"", "plugins", "--without", "nope")]
@@ -277,6 +286,13 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Flags_before_a_command_that_nobody_knows_are_tolerated()
+    {
+        (await RunAsync("--foo=bar", "--queryTimeout", "5", "-x", "greet", "all", "a")).ShouldBe((0, "Hello a" + Environment.NewLine, ""));
+        (await RunAsync("--foo")).Output.ShouldContain("Usage:");
+    }
+
+    [Fact]
     public async Task A_failing_command_is_one_line()
     {
         var (code, output, error) = await RunAsync("greet", "one", "nobody");
@@ -286,7 +302,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public async Task A_command_of_a_plugin_that_is_switched_off_is_unknown() =>
-        (await RunAsync("greet", "one", "you", "--without", "greeting")).Error.Trim().ShouldBe("Error: unknown command \"greet\"");
+        (await RunAsync("greet", "one", "you", "--without", "greeting")).Error.Trim().ShouldBe("Error: unknown command \"greet\" for \"holdall\"");
 
     [Theory]
     [InlineData("[]", "greet", "with")]

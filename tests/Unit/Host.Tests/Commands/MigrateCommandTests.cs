@@ -95,7 +95,7 @@ public sealed class MigrateCommandTests : IDisposable
     {
         (await RunAsync("migrate", "create", "?/-")).ShouldBe((1, "", $"Error: \"?/-\" is no name of a migration{Line}"));
         (await RunAsync("migrate", "create")).Code.ShouldBe(1);
-        (await RunAsync("migrate", "nope")).ShouldBe((1, "", $"Error: unknown command \"nope\"{Line}"));
+        (await RunAsync("migrate", "nope")).ShouldBe((1, "", $"Error: unknown command \"nope\" for \"holdall migrate\"{Line}"));
     }
 
     [Fact]

@@ -11,6 +11,12 @@ public sealed class PublicFilesTests
         folder.Write("pb_public/.hidden", "dot");
         folder.Write("pb_public/sub/index.html", "sub");
         folder.Write("pb_public/none/x.txt", "x");
+        folder.Write("pb_public/letters.txt", "abcdefghijklmnopqrstuvwxyz");
+        folder.Write("pb_public/Page", "\n<!DOCTYPE html><p>a");
+        folder.Write("pb_public/Feed", "<?xml version=\"1.0\"?><a/>");
+        folder.Write("pb_public/Paper", "%PDF-1.4 and more");
+        folder.Write("pb_public/Data", "{\"a\":1}");
+        folder.Write("pb_public/.dot", "words");
         folder.Write("secret.txt", "secret");
         return await TestHost.StartAsync(folder, folder.Launch() with { IndexFallback = fallback });
     }
@@ -20,6 +26,11 @@ public sealed class PublicFilesTests
     [InlineData("/Notes", "text/plain; charset=utf-8", "words")]
     [InlineData("/%61.js", "text/javascript; charset=utf-8", "let a")]
     [InlineData("/.hidden", "text/plain; charset=utf-8", "dot")]
+    [InlineData("/Page", "text/html; charset=utf-8", "\n<!DOCTYPE html><p>a")]
+    [InlineData("/Feed", "text/xml; charset=utf-8", "<?xml version=\"1.0\"?><a/>")]
+    [InlineData("/Paper", "application/pdf", "%PDF-1.4 and more")]
+    [InlineData("/Data", "text/plain; charset=utf-8", "{\"a\":1}")]
+    [InlineData("/.dot", "text/plain; charset=utf-8", "words")]
     [InlineData("/", "text/html; charset=utf-8", "<p>home</p>")]
     [InlineData("/sub/", "text/html; charset=utf-8", "sub")]
     [InlineData("/sub%2F", "text/html; charset=utf-8", "sub")]
@@ -53,6 +64,26 @@ public sealed class PublicFilesTests
 
         answer.ShouldStartWith(status);
         answer.ShouldContain("Last-Modified: ");
+    }
+
+    [Theory]
+    [InlineData("Range: bytes=1-3", "206", "Content-Range: bytes 1-3/26", "bcd")]
+    [InlineData("Range: bytes=0-1,4-5", "206", "Content-Type: multipart/byteranges; boundary=", "--\r\n")]
+    [InlineData("Range: bytes=30-", "416", "Content-Range: bytes */26", "invalid range: failed to overlap\n")]
+    [InlineData("Range: lines=1-2", "416", "Content-Type: text/plain", "invalid range\n")]
+    [InlineData("If-Match: \"x\"", "412", "Last-Modified: ", "\r\n\r\n")]
+    [InlineData("If-Match: *", "200", "Accept-Ranges: bytes", "xyz")]
+    [InlineData("If-Unmodified-Since: Fri, 01 Jan 1999 00:00:00 GMT", "412", "Last-Modified: ", "\r\n\r\n")]
+    [InlineData("Range: bytes=1-3\r\nIf-Range: Fri, 01 Jan 1999 00:00:00 GMT", "200", "Content-Length: 26", "xyz")]
+    public async Task Ranges_and_conditions_are_those_of_the_files_of_records(string header, string status, string contained, string end)
+    {
+        await using var host = await StartAsync(index: true);
+
+        var answer = await host.SendRawAsync($"GET /letters.txt HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{header}\r\n\r\n");
+
+        answer.ShouldStartWith("HTTP/1.1 " + status);
+        answer.ShouldContain(contained);
+        answer.ShouldEndWith(end);
     }
 
     [Theory]

@@ -28,6 +28,7 @@ public sealed class TextFormatsTests
     [InlineData("custom://example.com")]
     [InlineData("javascript:alert(1)")]
     [InlineData("http://a b.com")]
+    [InlineData("http://ü.example.com")]
     public void No_urls(string text) => TextFormats.IsUrl(text).ShouldBeFalse();
 
     [Theory]
