@@ -35,11 +35,21 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
         var untold = new List<KeyValuePair<string, object?>>();
         foreach (var (name, value) in values)
         {
-            var isTold = name == LogAttributes.Template || text.Contains("{" + name, StringComparison.Ordinal) || (failure is not null && name is "error" or "Error");
-            if (!isTold) untold.Add(new(name, value));
+            var isTold = IsNamed(text, name) || (failure is not null && name is "error" or "Error");
+            if (!isTold && name != LogAttributes.Template) untold.Add(new(name, value));
         }
 
-        return untold.Count == 0 ? "" : " " + Encoding.UTF8.GetString(LogAttributes.ToJson(untold, exception: null).Span);
+        if (untold.Count == 0) return "";
+        // It says how the names are to be read.
+        if (text.Length > 0) untold.Add(values[^1]);
+        return " " + Encoding.UTF8.GetString(LogAttributes.ToJson(untold, exception: null).Span);
+    }
+
+    /// <summary>Whether a text has a place for a value, with or without a format.</summary>
+    private static bool IsNamed(string template, string name)
+    {
+        var place = template.IndexOf("{" + name, StringComparison.Ordinal);
+        return place >= 0 && place + name.Length + 1 < template.Length && template[place + name.Length + 1] is '}' or ':' or ',';
     }
 
     /// <summary>What strangers have sent may hold what terminals take for commands.</summary>

@@ -49,34 +49,6 @@ public sealed class CascadeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_refers_to_an_account_goes_before_its_credentials()
-    {
-        await _engine.Collections.SaveAsync(Collection.NewBase("notes") with
-        {
-            Fields = FieldList.Create([.. Collection.NewBase("notes").Fields, new RelationField
-            {
-                Name = "by",
-                CollectionId = "_pb_users_auth_",
-                MaxSelect = 1,
-                CascadeDelete = true,
-            }]),
-        });
-        await _engine.Get<Databases>().Main.WriteAsync(
-            0, static (session, _) => session.ExecuteAll("INSERT INTO users (id, email, tokenKey) VALUES ('ann', 'ann@example.com', 'key')"));
-        var ann = _engine.Records.Find("users", "ann")!;
-        await _engine.AddAsync("notes", ("by", ann.Id));
-        await _engine.AddAsync("_authOrigins", ("collectionRef", "_pb_users_auth_"), ("recordRef", ann.Id), ("fingerprint", "x"));
-        var deleted = new List<string>();
-        _engine.Get<IHooks>().RecordDelete.Use((e, next) =>
-        {
-            deleted.Add(e.Record.Collection.Name);
-            return next();
-        });
-        await _engine.Records.DeleteAsync(ann, TestContext.Current.CancellationToken);
-        deleted.ShouldBe(["users", "notes", "_authOrigins"]);
-    }
-
-    [Fact]
     public async Task A_cleared_relation_that_is_taken_already_is_told_as_a_failure_of_the_deletion()
     {
         var owners = await _engine.Collections.SaveAsync(Collection.NewBase("owners"));
