@@ -71,7 +71,9 @@ public sealed class UploadReferencesTests
             throw new InvalidOperationException();
         }));
 
-        _cupboard.Log.Select(entry => entry.Split(' ')[0]).ShouldBe(["TAKE", "PUT", "DELETE", "RELEASE"]);
+        // At last the folder that was made for it.
+        _cupboard.Log.Select(entry => entry.Split(' ')[0]).ShouldBe(["TAKE", "PUT", "DELETE", "RELEASE", "DELETE"]);
+        _cupboard.Log[^1].ShouldBe($"DELETE {record.Collection.Id}/{record.Id}");
     }
 
     [Fact]
