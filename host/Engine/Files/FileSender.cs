@@ -72,7 +72,6 @@ internal sealed class FileSender : IFileSender
         var response = http.Response;
         var modified = Seconds(file.Modified);
         response.Headers.LastModified = modified.ToString("r");
-        response.Headers.AcceptRanges = "bytes";
         response.StatusCode = Preconditions.Evaluate(http.Request.Headers, modified);
         if (response.StatusCode != StatusCodes.Status200OK)
         {
@@ -80,6 +79,7 @@ internal sealed class FileSender : IFileSender
             return Task.CompletedTask;
         }
 
+        response.Headers.AcceptRanges = "bytes";
         var ranges = new List<ByteRange>();
         if (http.Request.Headers.Range is [{ Length: > 0 } header, ..] && Preconditions.AllowsRange(http.Request.Headers, modified))
         {

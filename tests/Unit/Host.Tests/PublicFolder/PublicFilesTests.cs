@@ -64,6 +64,7 @@ public sealed class PublicFilesTests
 
         answer.ShouldStartWith(status);
         answer.ShouldContain("Last-Modified: ");
+        answer.Contains("Accept-Ranges", StringComparison.Ordinal).ShouldBe(status.EndsWith("200", StringComparison.Ordinal));
     }
 
     [Theory]
