@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Holdall.Plugins.JsHooks.App;
+using Holdall.Plugins.JsHooks.Security;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -11,7 +11,6 @@ namespace Holdall.Plugins.JsHooks.Loading;
 internal sealed class HookMethods(HookPoint point, IReadOnlyList<string> tags)
 {
     private const int IdLength = 20;
-    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     public static readonly HostType<HookMethods> Table = new HostType<HookMethods>("Hook")
         .Method("bindFunc", (hook, a) => hook.Bind(a, a[0], "", 0))
@@ -43,7 +42,7 @@ internal sealed class HookMethods(HookPoint point, IReadOnlyList<string> tags)
         var hooks = Registration.Of(a).Hooks;
         var added = new HookRegistration(point, HandlerSource.Of(a.Engine, handler), tags)
         {
-            Id = id.Length > 0 ? id : RandomNumberGenerator.GetString(Letters, IdLength),
+            Id = id.Length > 0 ? id : RandomTexts.Secret(IdLength, RandomTexts.Alphabet),
             Priority = priority,
         };
         var at = hooks.FindIndex(other => other.Point == point && other.Id == added.Id);
