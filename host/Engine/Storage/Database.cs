@@ -69,7 +69,7 @@ internal sealed class Database : ITransactions, IDisposable
     public bool IsActive => Current is not null;
 
     /// <summary>The transaction of this flow. One that has ended counts for nothing, also in work that outlives it.</summary>
-    private DbTransaction? Current => _transaction.Value is { Ended.Task.IsCompleted: false } transaction ? transaction : null;
+    private DbTransaction? Current => _transaction.Value is { HasEnded: false } transaction ? transaction : null;
 
     /// <summary>Opens a database file and creates it if need be.</summary>
     /// <param name="file">The file.</param>
@@ -242,7 +242,7 @@ internal sealed class Database : ITransactions, IDisposable
             failure = e;
         }
 
-        transaction.Ended.SetResult(failure is null);
+        transaction.End(succeeded: failure is null);
         try
         {
             await transaction.Closed.Task;

@@ -1,9 +1,14 @@
 namespace Holdall.Engine.Storage;
 
 /// <summary>A transaction that holds the one writer for as long as its work runs.</summary>
-internal sealed class DbTransaction(DbSession session)
+/// <param name="session">The writer's connection.</param>
+/// <param name="group">Those that it is committed with.</param>
+/// <param name="isShared">Whether it may be committed together with others.</param>
+internal sealed class DbTransaction(DbSession session, TransactionGroup group, bool isShared)
 {
     private readonly List<Func<Exception?, Task>> _completions = [];
+    private volatile bool _hasEnded;
+    private int _met;
 
     /// <summary>The connection.</summary>
     /// <exception cref="InvalidOperationException">
@@ -11,8 +16,14 @@ internal sealed class DbTransaction(DbSession session)
     /// </exception>
     public DbSession Session => session.IsInTransaction ? session : throw new InvalidOperationException("The transaction was rolled back.");
 
-    /// <summary>Signalled by the work: true = commit, false = roll back.</summary>
-    public TaskCompletionSource<bool> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <inheritdoc cref="ExclusiveJob.IsShared"/>
+    public bool IsShared { get; } = isShared;
+
+    /// <summary>Whether its work is over.</summary>
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Whether the work wants to have it committed.</summary>
+    public bool HasSucceeded { get; private set; }
 
     /// <summary>Signalled by the writer once it has done so, or failed to.</summary>
     public TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,6 +32,19 @@ internal sealed class DbTransaction(DbSession session)
     /// Whether it has to be committed before anybody else begins one: what others know in memory changes with its commit, as the schema does.
     /// </summary>
     public bool CommitsAtOnce { get; set; }
+
+    /// <summary>The work is over. The caller's thread may begin others before this returns.</summary>
+    /// <param name="succeeded">True = commit, false = roll back.</param>
+    public void End(bool succeeded)
+    {
+        HasSucceeded = succeeded;
+        _hasEnded = true;
+        group.End(this);
+    }
+
+    /// <summary>The thread that has begun it and the one that has ended it meet here.</summary>
+    /// <returns>True for the second of them.</returns>
+    public bool Meet() => Interlocked.Exchange(ref _met, 1) == 1;
 
     public void OnComplete(Func<Exception?, Task> callback) => _completions.Add(callback);
 

@@ -4,9 +4,14 @@ namespace Holdall.Engine.Storage;
 /// Transactions that have the writer for themselves one after the other, and are committed together while all of them are short: a commit costs as much as
 /// several of them. Whoever is done waits for those behind, so a single slow one ends that for a while.
 /// </summary>
-/// <param name="session">The writer's connection. Only the writer's thread calls this class.</param>
+/// <remarks>
+/// The writer's thread begins a group and commits it, and does not run any of it. The thread on which a transaction ends begins the next one: to wake
+/// another for each of them would cost as much as the work does.
+/// </remarks>
+/// <param name="session">The writer's connection.</param>
 /// <param name="time">The clock.</param>
-internal sealed class TransactionGroup(DbSession session, TimeProvider time)
+/// <param name="next">Takes the next one that waits and may share a commit; null when nobody does.</param>
+internal sealed class TransactionGroup(DbSession session, TimeProvider time, Func<ExclusiveJob?> next) : IThreadPoolWorkItem, IDisposable
 {
     private const int Most = 64;
 
@@ -22,20 +27,43 @@ internal sealed class TransactionGroup(DbSession session, TimeProvider time)
     /// <summary>Those that are to be committed.</summary>
     private readonly List<DbTransaction> _ended = new(Most);
 
+    private readonly ManualResetEventSlim _over = new();
+    private ExclusiveJob? _first;
     private long _begun;
+    private long _turnBegun;
     private long _commits;
     private int _shortInARow;
     private bool _isShared;
+    private bool _takesMore;
 
     /// <summary>Number of commits so far. Any thread may ask.</summary>
     public long Commits => Volatile.Read(ref _commits);
 
-    /// <summary>Whether one more may be run.</summary>
-    public bool TakesMore { get; private set; }
+    /// <summary>Runs a transaction, and those that wait behind it as far as they may share its commit. Called by the writer's thread, which waits for them.</summary>
+    public void Run(ExclusiveJob first)
+    {
+        if (!TryBegin(first)) return;
+        _over.Reset();
+        _first = first;
+        // Never on the writer's thread: whoever else a transaction lets go on would do so there, and see what is not committed yet.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _over.Wait();
+        Commit();
+    }
 
-    /// <summary>Begins a group with its first transaction, and runs that.</summary>
-    /// <returns>False if it can't begin; it was told.</returns>
-    public bool TryBegin(ExclusiveJob job)
+    void IThreadPoolWorkItem.Execute() => RunFrom(_first);
+
+    public void Dispose() => _over.Dispose();
+
+    /// <summary>A transaction has ended. Unless the thread that has begun it is still there to do so, the caller goes on with the next one.</summary>
+    public void End(DbTransaction transaction)
+    {
+        if (!transaction.Meet()) return;
+        Close(transaction);
+        RunFrom(Next());
+    }
+
+    private bool TryBegin(ExclusiveJob job)
     {
         if (IsGivenUp(job)) return false;
         try
@@ -49,27 +77,34 @@ internal sealed class TransactionGroup(DbSession session, TimeProvider time)
         }
 
         _begun = time.GetTimestamp();
-        _isShared = job.IsShared && _shortInARow >= Trust;
-        Run(job);
+        _takesMore = _isShared = job.IsShared && _shortInARow >= Trust;
         return true;
     }
 
-    /// <summary>Runs a transaction up to its end, as a part of the group.</summary>
-    public void Run(ExclusiveJob job)
+    /// <summary>Runs transactions until one goes on elsewhere, or none is left.</summary>
+    private void RunFrom(ExclusiveJob? job)
     {
-        if (IsGivenUp(job) || !TryEnter(job)) return;
-        var begun = time.GetTimestamp();
-        var transaction = new DbTransaction(session);
+        for (; job is not null; job = Next())
+        {
+            if (IsGivenUp(job) || !TryEnter(job)) continue;
+            var transaction = new DbTransaction(session, this, job.IsShared);
+            job.Begin(transaction);
+            if (!transaction.Meet()) return;
+            Close(transaction);
+        }
+
+        _over.Set();
+    }
+
+    private ExclusiveJob? Next() => _takesMore ? next() : null;
+
+    /// <summary>Keeps what a transaction has done, or undoes it.</summary>
+    private void Close(DbTransaction transaction)
+    {
         try
         {
-            // What is interrupted undoes all of the group: nobody does that to others by leaving.
-            session.Limit(job.Limit, _ended.Count == 0 ? job.Aborted : CancellationToken.None);
-            job.Begin(transaction);
-#pragma warning disable RS0030 // The thread is the writer's own, and has nothing else to do until the transaction ends.
-            var succeeded = transaction.Ended.Task.GetAwaiter().GetResult();
-#pragma warning restore RS0030
             session.Limit(Timeout.InfiniteTimeSpan, CancellationToken.None);
-            Note(transaction, succeeded);
+            Note(transaction);
         }
         catch (Exception e)
         {
@@ -77,16 +112,15 @@ internal sealed class TransactionGroup(DbSession session, TimeProvider time)
             Fail(e);
         }
 
-        var isShort = time.GetElapsedTime(begun) <= Short;
-        if (job.IsShared) _shortInARow = isShort ? Math.Min(_shortInARow + 1, Trust) : 0;
+        var isShort = time.GetElapsedTime(_turnBegun) <= Short;
+        if (transaction.IsShared) _shortInARow = isShort ? Math.Min(_shortInARow + 1, Trust) : 0;
         var isFull = _ended.Count >= Most || time.GetElapsedTime(_begun) >= LongestWait;
-        TakesMore = _isShared && isShort && !isFull && !transaction.CommitsAtOnce && session.IsInTransaction;
+        _takesMore = _isShared && isShort && !isFull && !transaction.CommitsAtOnce && session.IsInTransaction;
     }
 
     /// <summary>Commits what is there, and tells those whose it is.</summary>
-    public void End()
+    private void Commit()
     {
-        TakesMore = false;
         if (!session.IsInTransaction) return;
         try
         {
@@ -115,22 +149,26 @@ internal sealed class TransactionGroup(DbSession session, TimeProvider time)
         try
         {
             if (_isShared) session.Savepoint();
+            // What is interrupted undoes all of the group: nobody does that to others by leaving.
+            session.Limit(job.Limit, _ended.Count == 0 ? job.Aborted : CancellationToken.None);
+            _turnBegun = time.GetTimestamp();
             return true;
         }
         catch (Exception e)
         {
             job.Fail(e);
             Fail(e);
-            return TakesMore = false;
+            return _takesMore = false;
         }
     }
 
-    private void Note(DbTransaction transaction, bool succeeded)
+    private void Note(DbTransaction transaction)
     {
         // SQLite does that by itself when the disk is full, for example.
         var isUndone = !session.IsInTransaction;
-        if (isUndone && (succeeded || _ended.Count > 0)) throw new DatabaseException(DatabaseErrorKind.Other, "the transaction was rolled back");
-        if (succeeded)
+        if (isUndone && (transaction.HasSucceeded || _ended.Count > 0))
+            throw new DatabaseException(DatabaseErrorKind.Other, "the transaction was rolled back");
+        if (transaction.HasSucceeded)
         {
             if (_isShared) session.Release();
             _ended.Add(transaction);

@@ -48,19 +48,17 @@ internal sealed class ExclusiveJob(TimeSpan limit, bool isShared, CancellationTo
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; } = limit;
 
-    /// <summary>
-    /// The work never begins on the thread of the lane, though that has nothing else to do: whoever else it lets go on would do so there, and see what is not
-    /// committed yet.
-    /// </summary>
-    private readonly TaskCompletionSource<DbTransaction> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<DbTransaction> _begun = new();
 
     public Task<DbTransaction> Begun => _begun.Task;
 
+    /// <summary>Begins the work, on the thread that calls. It is not that of the lane, see <see cref="TransactionGroup"/>.</summary>
     public void Begin(DbTransaction transaction) => _begun.SetResult(transaction);
 
     public override void Work(DbSession session) => throw new InvalidOperationException("An exclusive transaction is not run by the writer.");
 
     public override void Succeed() => throw new InvalidOperationException("An exclusive transaction is not part of a batch.");
 
-    public override void Fail(Exception error) => _begun.SetException(error);
+    public override void Fail(Exception error) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static failed => failed.Job._begun.SetException(failed.Error), (Job: this, Error: error), preferLocal: false);
 }

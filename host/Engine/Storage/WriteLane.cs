@@ -7,7 +7,7 @@ namespace Holdall.Engine.Storage;
 /// itself; callers are answered after the commit that holds their change.
 /// </summary>
 // What holds at any time:
-// 1. One thread at a time uses the session: the lane's own, or that of an exclusive transaction between its Begin and its Ended, while the
+// 1. One thread at a time uses the session: the lane's own, or that of an exclusive transaction between its Begin and its End, while the
 //    lane's own waits for it.
 // 2. A batch, and a group of exclusive jobs that may be as few as one, begin a transaction, and commit it or roll it back, whatever happens.
 // 3. Jobs are carried out in the order in which they came. An exclusive one ends the batch before it, and any other the group before it.
@@ -15,7 +15,7 @@ namespace Holdall.Engine.Storage;
 // 5. A job that fails undoes its own savepoint, and the others of its batch are committed. Only if SQLite has rolled back everything by
 //    itself, or the commit fails, all of them fail: those that had failed before with their own reason.
 // 6. A job that was given up before its turn is not begun.
-// 7. Whoever has begun an exclusive transaction has to set its Ended, since nobody else writes until then. Closed is set once the
+// 7. Whoever has begun an exclusive transaction has to end it, since nobody else writes until then. Closed is set once the
 //    transaction is committed or rolled back. A group keeps those that have ended waiting, so it is only for short ones.
 // 8. After Dispose no job is accepted, and those that were accepted before have been carried out.
 internal sealed class WriteLane : IDisposable
@@ -34,6 +34,7 @@ internal sealed class WriteLane : IDisposable
     private readonly TransactionGroup _transactions;
     private readonly TimeSpan _limit;
     private readonly DatabaseMetrics? _metrics;
+    private WriteJob? _left;
     private long _commits;
 
     /// <param name="session">The connection.</param>
@@ -49,7 +50,7 @@ internal sealed class WriteLane : IDisposable
         _limit = limit;
         _database = database;
         _metrics = metrics;
-        _transactions = new TransactionGroup(session, time);
+        _transactions = new TransactionGroup(session, time, TakeShared);
         _thread = new Thread(Run) { Name = name, IsBackground = true };
         _thread.Start();
     }
@@ -90,6 +91,7 @@ internal sealed class WriteLane : IDisposable
         }
 
         _queue.Dispose();
+        _transactions.Dispose();
         _session.Dispose();
     }
 
@@ -106,17 +108,23 @@ internal sealed class WriteLane : IDisposable
     private WriteJob? RunTransactions(ExclusiveJob first)
     {
         EndWaiting(first);
-        if (!_transactions.TryBegin(first)) return null;
-        WriteJob? next = null;
-        while (_transactions.TakesMore && _queue.TryTake(out next) && next is ExclusiveJob { IsShared: true } job)
+        _left = null;
+        _transactions.Run(first);
+        return _left;
+    }
+
+    /// <summary>The next that waits, if it is a transaction that may share a commit. Called by whoever runs the group, which this thread waits for.</summary>
+    private ExclusiveJob? TakeShared()
+    {
+        if (!_queue.TryTake(out var next)) return null;
+        if (next is ExclusiveJob { IsShared: true } job)
         {
             EndWaiting(job);
-            _transactions.Run(job);
-            next = null;
+            return job;
         }
 
-        _transactions.End();
-        return next;
+        _left = next;
+        return null;
     }
 
     /// <summary>Runs a job and those that wait behind it, up to one that needs the lane for itself, which is given back.</summary>

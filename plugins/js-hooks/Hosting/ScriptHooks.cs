@@ -56,7 +56,7 @@ internal sealed class ScriptHooks(IHooks hooks)
                 Point = registration.Point,
                 App = AppScope.Of(e, generation.Platform.Services),
                 Next = next,
-                IsInTransaction = e.IsInTransaction,
+                IsInTransaction = generation.Platform.Services.Transactions.IsActive,
                 Aborted = e is RequestEvent { Request: var asked } ? asked.Aborted : e.Aborted,
                 Arguments = [e],
             });

@@ -41,11 +41,14 @@ internal sealed class ScriptGeneration : IDisposable
         var depth = Depth.Value;
         if (depth >= Platform.Settings.Nesting)
             throw new ScriptException($"More than {Platform.Settings.Nesting} handlers run inside each other, the last one is in {call.Handler.Place}.");
-        var isNextLeft = await _threads.RunAsync(() =>
-        {
-            Depth.Value = depth + 1;
-            return RunHere(call);
-        });
+        // Changes are made one after the other, and so are the handlers in them.
+        var isNextLeft = await _threads.RunAsync(
+            () =>
+            {
+                Depth.Value = depth + 1;
+                return RunHere(call);
+            },
+            isInTurn: call.IsInTransaction);
         if (isNextLeft) await call.Next!();
     }
 

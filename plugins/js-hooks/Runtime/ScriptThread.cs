@@ -9,14 +9,23 @@ namespace Holdall.Plugins.JsHooks.Runtime;
 internal sealed class ScriptThread
 #pragma warning restore CA1001
 {
+    /// <summary>How many scripts may have ended on a thread, with what follows them, when one more begins there: each is on the stack of those before.</summary>
+    private const int MostEnded = 2;
+
     [ThreadStatic]
     private static ScriptThread? _current;
+
+    private int _running;
+    private int _ended;
 
     private readonly ConcurrentQueue<Action> _callbacks = new();
     private readonly SemaphoreSlim _signal = new(0);
 
     /// <summary>The one that runs the caller; null on a thread that runs no scripts.</summary>
     public static ScriptThread? Current => _current;
+
+    /// <summary>Whether the caller's thread is one for scripts and does what follows after one, so that another may run on it.</summary>
+    public static bool IsFree => _current is { _running: 0, _ended: > 0 and <= MostEnded };
 
     /// <summary>Makes the thread that calls one that runs scripts.</summary>
     public static ScriptThread Enter() => _current = new ScriptThread();
@@ -60,6 +69,29 @@ internal sealed class ScriptThread
         });
         _signal.Release();
         return done.Task;
+    }
+
+    /// <summary>Runs a script and hands over how it ended. The thread is free for others while those that have waited for it go on.</summary>
+    public static void CompleteFree<T>(Func<T> work, TaskCompletionSource<T> done)
+    {
+        var thread = _current!;
+        T result = default!;
+        Exception? failure = null;
+        thread._running++;
+        try
+        {
+            result = work();
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        thread._running--;
+        thread._ended++;
+        if (failure is null) done.SetResult(result);
+        else done.SetException(failure);
+        thread._ended--;
     }
 
     /// <summary>Does the work and hands over how it ended.</summary>

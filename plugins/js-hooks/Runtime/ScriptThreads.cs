@@ -18,14 +18,22 @@ internal sealed class ScriptThreads
     /// Runs something on a thread of its own, in the flow of the caller. What the caller does next begins on that thread, too, which is free then: nobody has
     /// to be woken for it.
     /// </summary>
-    public Task<T> RunAsync<T>(Func<T> work)
+    /// <param name="work">The script.</param>
+    /// <param name="isInTurn">Whether the caller has nothing else to do meanwhile. Then such a free thread, if the caller is on one, runs it at once.</param>
+    public Task<T> RunAsync<T>(Func<T> work, bool isInTurn = false)
     {
         var flow = ExecutionContext.Capture();
         var done = new TaskCompletionSource<T>();
         void Run()
         {
-            if (flow is null) ScriptThread.Complete(work, done);
-            else ExecutionContext.Run(flow, _ => ScriptThread.Complete(work, done), null);
+            if (flow is null) ScriptThread.CompleteFree(work, done);
+            else ExecutionContext.Run(flow, _ => ScriptThread.CompleteFree(work, done), null);
+        }
+
+        if (isInTurn && ScriptThread.IsFree)
+        {
+            Run();
+            return done.Task;
         }
 
         while (_idle.TryPop(out var idle))

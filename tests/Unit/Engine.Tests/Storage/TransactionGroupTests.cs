@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdall.Engine.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -133,6 +134,64 @@ public sealed class TransactionGroupTests : IDisposable
         _data.Count().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task No_thread_is_woken_for_the_next_one()
+    {
+        var threads = new List<(Thread Begun, Thread Ended)>();
+        var works = Texts(5).Select(text => (Func<Task>)(() => Database.Short.RunAsync(async () =>
+        {
+            var begun = Thread.CurrentThread;
+            if (text == "2") await new AnotherThread();
+            await _data.AddAsync(text);
+            threads.Add((begun, Thread.CurrentThread));
+        })));
+
+        (await CommitsOfAsync(works)).ShouldBe(1);
+
+        threads[2].Ended.ShouldNotBeSameAs(threads[2].Begun);
+        // Where one has moved to another thread, whichever of the two is done later goes on.
+        for (var i = 1; i < threads.Count; i++) threads[i].Begun.ShouldBeOneOf(threads[i - 1].Begun, threads[i - 1].Ended);
+    }
+
+    [Fact]
+    public async Task Nobody_is_forgotten_however_they_end()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(async client =>
+        {
+            var stored = 0;
+            for (var i = 0; i < 200; i++)
+            {
+                using var stop = new CancellationTokenSource();
+                var kind = (client + i) % 8;
+                try
+                {
+                    await Database.Short.RunAsync(
+                        async () =>
+                        {
+                            if (kind == 1) await Task.Yield();
+                            if (kind == 2) await new AnotherThread();
+                            await _data.AddAsync($"{client} {i}");
+                            if (kind == 3) throw new InvalidOperationException();
+                            if (kind == 4) Database.CommitAtOnce();
+                            if (kind == 5) await stop.CancelAsync();
+                        },
+                        stop.Token);
+                    stored++;
+                }
+                catch (Exception e) when (kind == 3 ? e is InvalidOperationException : kind == 5)
+                {
+                }
+
+                if (kind == 6) await _data.AddAsync($"beside {client} {i}");
+            }
+
+            return stored;
+        }));
+
+        Sql.Rows(_data.File, "SELECT 1 FROM notes WHERE text NOT LIKE 'beside%'").Count.ShouldBe(outcomes.Sum());
+        _data.Count().ShouldBe(outcomes.Sum() + 16 * 25);
+    }
+
     public void Dispose() => _data.Dispose();
 
     private static IEnumerable<string> Texts(int count) => Enumerable.Range(0, count).Select(i => i.ToString());
@@ -165,5 +224,19 @@ public sealed class TransactionGroupTests : IDisposable
     private async Task TrustAsync()
     {
         for (var i = 0; i < 50; i++) await Database.Short.RunAsync(() => Task.CompletedTask);
+    }
+
+    /// <summary>Goes on with the caller on a thread of its own.</summary>
+    private readonly struct AnotherThread : INotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public AnotherThread GetAwaiter() => this;
+
+        public void OnCompleted(Action continuation) => new Thread(() => continuation()) { IsBackground = true }.Start();
+
+        public void GetResult()
+        {
+        }
     }
 }
