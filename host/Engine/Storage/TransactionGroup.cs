@@ -39,7 +39,7 @@ internal sealed class TransactionGroup(DbSession session, TimeProvider time, Fun
     /// <summary>Number of commits so far. Any thread may ask.</summary>
     public long Commits => Volatile.Read(ref _commits);
 
-    /// <summary>Runs a transaction, and those that wait behind it as far as they may share its commit. Called by the writer's thread, which waits for them.</summary>
+    /// <summary>Runs a transaction, and those behind it that may share its commit. Called by the writer's thread, which waits for them.</summary>
     public void Run(ExclusiveJob first)
     {
         if (!TryBegin(first)) return;

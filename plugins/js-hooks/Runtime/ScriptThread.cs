@@ -9,7 +9,7 @@ namespace Holdall.Plugins.JsHooks.Runtime;
 internal sealed class ScriptThread
 #pragma warning restore CA1001
 {
-    /// <summary>How many scripts may have ended on a thread, with what follows them, when one more begins there: each is on the stack of those before.</summary>
+    /// <summary>How many may have ended on a thread, with what follows them, when one more begins there: each is on the stack of those before.</summary>
     private const int MostEnded = 2;
 
     [ThreadStatic]
