@@ -8,4 +8,7 @@ internal sealed record EngineOptions(string DataDirectory, string? EncryptionKey
 {
     /// <summary>How long a query may take whose filter or order a client has written.</summary>
     public TimeSpan FilterTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many requests are logged in a second, and as many again that have failed; 0 = all.</summary>
+    public int RequestsLogged { get; init; }
 }

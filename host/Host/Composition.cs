@@ -24,7 +24,11 @@ internal static partial class Composition
 
     public static void AddEngine(IServiceCollection services, LaunchOptions launch)
     {
-        services.AddEngine(new EngineOptions(launch.DataFolder, launch.EncryptionKey, launch.QueryTimeout) { FilterTimeout = launch.FilterTimeout });
+        services.AddEngine(new EngineOptions(launch.DataFolder, launch.EncryptionKey, launch.QueryTimeout)
+        {
+            FilterTimeout = launch.FilterTimeout,
+            RequestsLogged = launch.RequestsLogged,
+        });
     }
 
     /// <summary>Adds the jobs of host and plugins.</summary>

@@ -21,7 +21,7 @@ internal static class LogServices
     {
         var store = new LogStore(
             services.GetRequiredService<Databases>(), services.GetRequiredService<ISettings>(), services.GetRequiredService<TimeProvider>(),
-            () => services.GetRequiredService<ILogger<LogStore>>());
+            () => services.GetRequiredService<ILogger<LogStore>>(), services.GetRequiredService<EngineOptions>().RequestsLogged);
         services.GetRequiredService<HoldallMeter>().CreateObservableCounter(
             "holdall.logs.dropped", () => store.DroppedSoFar, "{entry}", "Log entries that were dropped since they came faster than they could be written.");
         return store;

@@ -9,8 +9,12 @@ namespace Holdall.Engine.Logs;
 /// Takes log entries and writes them later, many at a time: when 200 wait, when one has waited for three seconds, and
 /// when the data directory is closed. Adding never waits.
 /// </summary>
+/// <param name="databases">The databases.</param>
+/// <param name="settings">What is kept.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Finds the logger for what goes wrong here. Not known at once, since loggers may write into this store.</param>
-internal sealed partial class LogStore(Databases databases, ISettings settings, TimeProvider time, Func<ILogger> logger) : IDisposable
+/// <param name="requestsPerSecond">How many requests are kept in a second, and as many again that have failed; 0 = all.</param>
+internal sealed partial class LogStore(Databases databases, ISettings settings, TimeProvider time, Func<ILogger> logger, int requestsPerSecond = 0) : IDisposable
 {
     public const int FlushCount = 200;
 
@@ -24,6 +28,8 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
 
     private readonly LogBuffer _buffer = new();
     private readonly LogRows _rows = new();
+    private readonly LogRate _successes = new(requestsPerSecond, time);
+    private readonly LogRate _failures = new(requestsPerSecond, time);
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _timerLock = new();
     private ITimer? _timer;
@@ -38,6 +44,9 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
 
     /// <summary>Whether entries of a level are kept at all.</summary>
     public bool Keeps(int level) => settings.Current.Logs is { MaxDays: > 0 } logs && level >= logs.MinLevel;
+
+    /// <summary>Whether one more request is kept: nobody reads as many as a load makes, and to write all of them would slow it down.</summary>
+    public bool TryTakeRequest(bool hasFailed) => hasFailed ? Keeps(LogLevels.Error) && _failures.TryTake() : Keeps(LogLevels.Info) && _successes.TryTake();
 
     public void Add(LogEntry entry)
     {
@@ -111,15 +120,17 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
 
     private async Task WriteAsync(List<LogEntry> entries, long dropped)
     {
-        if (dropped > 0) entries.Add(Dropped(dropped));
+        if (dropped > 0) entries.Add(Missing(dropped, "Log entries were dropped: they came faster than they could be written."));
+        var leftOut = _successes.TakeLeftOut() + _failures.TakeLeftOut();
+        if (leftOut > 0) entries.Add(Missing(leftOut, $"Requests were not logged: there were more than {requestsPerSecond} in a second."));
         // The settings may have changed since.
         entries.RemoveAll(entry => !Keeps(entry.Level));
         if (entries.Count == 0) return;
         try
         {
-            var (failure, leftOut) = await databases.Auxiliary.WriteAsync(
+            var (failure, notStored) = await databases.Auxiliary.WriteAsync(
                 (_rows, entries, Max: LogDataLimit.Of(settings.Current.Logs)), static (session, state) => state._rows.Write(session, state.entries, state.Max));
-            if (failure is not null) LogLeftOut(logger(), leftOut, failure);
+            if (failure is not null) LogLeftOut(logger(), notStored, failure);
         }
         catch (Exception e)
         {
@@ -127,9 +138,8 @@ internal sealed partial class LogStore(Databases databases, ISettings settings, 
         }
     }
 
-    private PlainLogEntry Dropped(long count) => new(
-        LogLevels.Warn, time.GetUtcNow(), "Log entries were dropped: they came faster than they could be written.",
-        Encoding.UTF8.GetBytes($$"""{"count":{{count}}}"""));
+    private PlainLogEntry Missing(long count, string message) =>
+        new(LogLevels.Warn, time.GetUtcNow(), message, Encoding.UTF8.GetBytes($$"""{"count":{{count}}}"""));
 
     /// <summary>One flush at a time. It belongs to nobody: neither to a request nor to a transaction in whose flow the entry was added.</summary>
     private void BeginFlush(int least = FlushCount)

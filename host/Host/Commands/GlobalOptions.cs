@@ -74,6 +74,9 @@ internal sealed class GlobalOptions
     private readonly Option<int> _filterTimeout = Seconds(
         "--filterTimeout", "Timeout in seconds of queries with a filter or order that a client has written", 10);
 
+    private readonly Option<int> _logRequests = Number(
+        "--logRequests", "How many requests are logged in a second, and as many again that have failed; 0 logs all", 5000, 0, 1_000_000, "");
+
     private readonly Option<string[]> _plugins = new("--plugins") { Description = "The only plugins to run, separated by commas", Recursive = true };
     private readonly Option<string[]> _without = new("--without") { Description = "Plugins not to run, separated by commas", Recursive = true };
 
@@ -81,23 +84,25 @@ internal sealed class GlobalOptions
     {
         Option[] all =
         [
-            _dir, _publicDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _logFormat, _encryptionEnv,
+            _dir, _publicDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _logFormat, _logRequests, _encryptionEnv,
             _queryTimeout, _filterTimeout, _plugins, _without,
         ];
         _logFormat.AcceptOnlyFromAmong(TextFormat, JsonFormat);
         foreach (var option in all) root.Options.Add(option);
     }
 
-    private static Option<int> Seconds(string name, string description, int usual) => new(name)
+    private static Option<int> Seconds(string name, string description, int usual) => Number(name, description, usual, 1, MaxSeconds, " of seconds");
+
+    private static Option<int> Number(string name, string description, int usual, int least, int most, string unit) => new(name)
     {
         Description = description,
         Recursive = true,
         DefaultValueFactory = _ => usual,
         CustomParser = given =>
         {
-            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MaxSeconds)
-                return seconds;
-            given.AddError($"{name} must be a number of seconds from 1 to {MaxSeconds}");
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                return number;
+            given.AddError($"{name} must be a number{unit} from {least} to {most}");
             return usual;
         },
     };
@@ -132,6 +137,7 @@ internal sealed class GlobalOptions
         IndexFallback = line.GetValue(_indexFallback),
         Dev = line.GetValue(_dev),
         JsonLogs = line.GetValue(_logFormat) == JsonFormat,
+        RequestsLogged = line.GetValue(_logRequests),
         EncryptionVariable = Variable(line.GetValue(_encryptionEnv)),
         QueryTimeout = TimeSpan.FromSeconds(line.GetValue(_queryTimeout)),
         FilterTimeout = TimeSpan.FromSeconds(line.GetValue(_filterTimeout)),

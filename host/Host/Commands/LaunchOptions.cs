@@ -29,6 +29,9 @@ internal sealed record LaunchOptions
     /// <summary>Whether log messages on the console are objects of JSON.</summary>
     public bool JsonLogs { get; init; }
 
+    /// <summary>How many requests are logged in a second, and as many again that have failed; 0 = all.</summary>
+    public int RequestsLogged { get; init; } = 5000;
+
     /// <summary>Name of the environment variable with the key of the settings, or null.</summary>
     public string? EncryptionVariable { get; init; }
 

@@ -45,11 +45,12 @@ internal sealed partial class ActivityLog(RequestDelegate next, LogStore logs, I
     {
         var context = HttpRequestContext.From(http);
         var failure = context.Failure ??= context.Noted is { } noted ? new RequestFailure(noted, http.Response.StatusCode) : null;
-        if (console is null && !logs.Keeps(failure is null ? LogLevels.Info : LogLevels.Error)) return;
         if (failure is null && IsQuiet(http)) return;
+        var isKept = logs.TryTakeRequest(hasFailed: failure is not null);
+        if (!isKept && console is null) return;
         var entry = ToEntry(http, context, time.GetElapsedTime(began));
         if (console is not null) Show(console, entry);
-        logs.Add(entry);
+        if (isKept) logs.Add(entry);
     }
 
     /// <summary>Requests without an endpoint are for static files.</summary>

@@ -79,6 +79,29 @@ public sealed class LogStoreTests
     }
 
     [Fact]
+    public async Task Requests_of_a_flood_are_counted_instead_of_written()
+    {
+        await using var log = await SomeLog.OpenAsync();
+        using var store = new LogStore(
+            log.Engine.Get<Databases>(), log.Engine.Get<ISettings>(), log.Time, () => throw new InvalidOperationException(), requestsPerSecond: 3);
+        for (var i = 0; i < 10; i++)
+        {
+            if (store.TryTakeRequest(hasFailed: false)) store.Add(SomeLog.Entry("request"));
+            if (i < 2 && store.TryTakeRequest(hasFailed: true)) store.Add(SomeLog.Entry("failure", LogLevels.Error));
+        }
+
+        await store.FlushAsync();
+
+        log.Texts("SELECT message FROM _logs ORDER BY rowid").ShouldBe([
+            "request", "failure", "request", "failure", "request", "Requests were not logged: there were more than 3 in a second.",
+        ]);
+        log.Texts("SELECT data FROM _logs WHERE level = 4").ShouldBe(["{\"count\":7}"]);
+        store.TryTakeRequest(hasFailed: false).ShouldBeFalse();
+        log.Time.Advance(TimeSpan.FromSeconds(1));
+        store.TryTakeRequest(hasFailed: false).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_the_settings_do_not_want_is_not_written_even_if_they_change_meanwhile()
     {
         await using var log = await SomeLog.OpenAsync();

@@ -121,6 +121,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Error: unknown flag: --https", "serve", "--https")]
     [InlineData("Error: \"nonsense\" is no address to listen on", "serve", "--http", "nonsense")]
     [InlineData("Error: there is no plugin \"nope\"", "plugins", "--without", "nope")]
+    [InlineData("Error: --logRequests must be a number from 0 to 1000000", "plugins", "--logRequests=-1")]
     [InlineData("Error: --queryTimeout must be a number of seconds from 1 to 86400", "plugins", "--queryTimeout", "x")]
     [InlineData("Error: --queryTimeout must be a number of seconds from 1 to 86400", "serve", "--queryTimeout", "-5")]
     [InlineData("Error: --queryTimeout must be a number of seconds from 1 to 86400", "greet", "all", "--queryTimeout=0")]
