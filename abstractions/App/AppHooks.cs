@@ -14,10 +14,16 @@ public static class AppHooks
     /// <summary>Before resources are closed, on SIGINT, SIGTERM or after a command.</summary>
     public static readonly HookPoint<AppEvent> Terminate = new("onTerminate");
 
+    /// <summary>
+    /// Around closing the data directory, when nobody is answered any more and no job runs: the last of <see cref="Terminate"/>. After the next stage there is no
+    /// database.
+    /// </summary>
+    public static readonly HookPoint<AppEvent> BootstrapClear = new("onBootstrapClear");
+
     /// <summary>Whenever settings were loaded into memory: at start and after each save.</summary>
     public static readonly HookPoint<SettingsEvent> SettingsReload = new("onSettingsReload");
 
-    internal static IEnumerable<HookPoint> All => [Bootstrap, Served, Terminate, SettingsReload];
+    internal static IEnumerable<HookPoint> All => [Bootstrap, Served, Terminate, BootstrapClear, SettingsReload];
 
     extension(IHooks hooks)
     {
@@ -29,6 +35,9 @@ public static class AppHooks
 
         /// <inheritdoc cref="Terminate"/>
         public IHook<AppEvent> Terminate => hooks.On(Terminate);
+
+        /// <inheritdoc cref="BootstrapClear"/>
+        public IHook<AppEvent> BootstrapClear => hooks.On(BootstrapClear);
 
         /// <inheritdoc cref="SettingsReload"/>
         public IHook<SettingsEvent> SettingsReload => hooks.On(SettingsReload);

@@ -44,6 +44,13 @@ public interface ICollections
     /// <exception cref="Http.ApiException">400 with what is wrong; nothing was changed.</exception>
     Task ImportAsync(IReadOnlyList<IDictionary<string, object?>> collections, bool deleteMissing, CancellationToken aborted = default);
 
+    /// <summary>Tries a query of a view. Nothing is stored.</summary>
+    /// <param name="query">The <c>SELECT</c> of the view.</param>
+    /// <param name="most">How many of its records are wanted; 0 = only the fields, and the query is not run.</param>
+    /// <param name="aborted">Stops it.</param>
+    /// <exception cref="Http.ApiException">400, it is no query for a view; the message says why.</exception>
+    Task<ViewSample> TryViewAsync(string query, int most = 0, CancellationToken aborted = default);
+
     /// <summary>Deletes all records of a collection, with their hooks, in one transaction.</summary>
     /// <exception cref="Http.ApiException">400, it is a view, or a record is needed by others.</exception>
     Task TruncateAsync(Collection collection, CancellationToken aborted = default);

@@ -94,11 +94,11 @@ internal sealed class Generation : IAsyncDisposable
         _ended = true;
         try
         {
-            if (_open) await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent { IsRestart = isRestart }, CloseAsync);
+            if (_open) await Services.GetRequiredService<IHooks>().Terminate.RunAsync(new AppEvent { IsRestart = isRestart }, () => CloseAsync(isRestart));
         }
         finally
         {
-            await CloseAsync();
+            await CloseAsync(isRestart);
             await _app.DisposeAsync();
         }
     }
@@ -138,7 +138,7 @@ internal sealed class Generation : IAsyncDisposable
 
     private string? OwnerOf(Exception failure) => (failure as PluginFailure)?.Plugin ?? Services.GetRequiredService<PluginOrigins>().Find(failure);
 
-    private async Task CloseAsync()
+    private async Task CloseAsync(bool isRestart)
     {
         if (!_open) return;
         _open = false;
@@ -149,7 +149,27 @@ internal sealed class Generation : IAsyncDisposable
         }
         finally
         {
-            await Composition.CloseAsync(Services);
+            await CloseDirectoryAsync(isRestart);
+        }
+    }
+
+    private async Task CloseDirectoryAsync(bool isRestart)
+    {
+        var isClosed = false;
+        try
+        {
+            await Services.GetRequiredService<IHooks>().BootstrapClear.RunAsync(new AppEvent { IsRestart = isRestart }, Close);
+        }
+        finally
+        {
+            await Close();
+        }
+
+        Task Close()
+        {
+            if (isClosed) return Task.CompletedTask;
+            isClosed = true;
+            return Composition.CloseAsync(Services);
         }
     }
 }

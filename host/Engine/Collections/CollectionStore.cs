@@ -56,6 +56,9 @@ internal sealed class CollectionStore(
     public Task ImportAsync(IReadOnlyList<IDictionary<string, object?>> collections, bool deleteMissing, CancellationToken aborted = default) =>
         services.GetRequiredService<CollectionImporter>().RunAsync(collections, deleteMissing, aborted);
 
+    public Task<ViewSample> TryViewAsync(string query, int most = 0, CancellationToken aborted = default) =>
+        services.GetRequiredService<TryView>().RunAsync(query, most, aborted);
+
     public Task TruncateAsync(Collection collection, CancellationToken aborted = default) =>
         services.GetRequiredService<TruncateCollection>().RunAsync(collection, aborted);
 

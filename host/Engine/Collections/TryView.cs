@@ -26,18 +26,19 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
         if (query.Length == 0) errors.Add("query", FieldError.Required);
         else if (Encoding.UTF8.GetByteCount(query) > MaxQueryLength) errors.Add("query", ValidationErrors.Length(0, MaxQueryLength));
         errors.ThrowIfAny(Invalid);
-        var name = "temp_view_" + Ids.Random(NameSuffix);
-        var view = new Collection { Name = name, Id = Ids.ForCollection(CollectionTypes.View, name), Type = CollectionTypes.View, ViewQuery = query };
-        await request.JsonAsync(StatusCodes.Status200OK, await RunAsync(view, request.Aborted), Write);
+        await request.JsonAsync(StatusCodes.Status200OK, await RunAsync(query, ViewTrial.SampleSize, request.Aborted), Write);
     }
 
-    private async Task<(Collection View, List<Record> Sample)> RunAsync(Collection view, CancellationToken aborted)
+    /// <inheritdoc cref="ICollections.TryViewAsync"/>
+    public async Task<ViewSample> RunAsync(string query, int most, CancellationToken aborted)
     {
+        var name = "temp_view_" + Ids.Random(NameSuffix);
+        var view = new Collection { Name = name, Id = Ids.ForCollection(CollectionTypes.View, name), Type = CollectionTypes.View, ViewQuery = query };
         using var turn = await databases.Main.EnterQueryAsync(ViewTrial.Caller, aborted);
         try
         {
             using var read = turn.Read(isWrittenByClient: false, aborted);
-            return ViewTrial.Run(read.Session, schema.Current, view);
+            return ViewTrial.Run(read.Session, schema.Current, view, most);
         }
         catch (Exception e) when (e is CollectionSaveException or DatabaseException)
         {
@@ -45,13 +46,13 @@ internal sealed class TryView(Databases databases, SchemaCache schema)
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, (Collection View, List<Record> Sample) result)
+    private static void Write(Utf8JsonWriter writer, ViewSample result)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("fields"u8);
-        FieldJson.WriteList(writer, result.View.Fields);
+        FieldJson.WriteList(writer, result.Fields);
         writer.WriteStartArray("sample"u8);
-        foreach (var record in result.Sample) record.WriteTo(writer);
+        foreach (var record in result.Records) record.WriteTo(writer);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

@@ -19,13 +19,13 @@ internal static class ViewTrial
     /// </summary>
     public static readonly QueryCaller Caller = new("views that are tried", IsGuest: false, IsSuperuser: false);
 
-    /// <summary>The collection with the fields of the query, and some of its records.</summary>
+    /// <summary>The fields of the query, and some of its records; with 0 of them it is not run.</summary>
     /// <exception cref="CollectionSaveException">The query is not fit for a view.</exception>
     /// <exception cref="DatabaseException">The database does not take it, or it takes too long.</exception>
-    public static (Collection View, List<Record> Sample) Run(DbSession session, SchemaSnapshot schema, Collection view)
+    public static ViewSample Run(DbSession session, SchemaSnapshot schema, Collection view, int most = SampleSize)
     {
         var inferred = Check(session, schema, view);
-        return (inferred, Sample(session, inferred));
+        return new ViewSample(inferred.Fields, most > 0 ? Sample(session, inferred, most) : []);
     }
 
     /// <summary>As <see cref="Run"/>, for later.</summary>
@@ -58,14 +58,15 @@ internal static class ViewTrial
     /// <summary>Some records of a view.</summary>
     /// <param name="session">A connection for reading, since nobody knows how long it takes.</param>
     /// <param name="view">The view with its fields.</param>
+    /// <param name="most">How many.</param>
     /// <exception cref="CollectionSaveException">Their ids are not fit for a view.</exception>
     /// <exception cref="DatabaseException">The database does not take the query, or it takes too long.</exception>
-    public static List<Record> Sample(DbSession session, Collection view)
+    public static List<Record> Sample(DbSession session, Collection view, int most = SampleSize)
     {
-        using var rows = session.PrepareView(ViewQuery.Normalize(view.ViewQuery ?? ""), SampleSize);
+        using var rows = session.PrepareView(ViewQuery.Normalize(view.ViewQuery ?? ""), most);
         var records = new List<Record>();
         // A query may have made a comment of its limit.
-        while (records.Count < SampleSize && rows.Step()) records.Add(Read(rows, view));
+        while (records.Count < most && rows.Step()) records.Add(Read(rows, view));
         RequireIds(records);
         return records;
     }

@@ -1,3 +1,4 @@
+using Holdall.Collections;
 using Holdall.Data;
 using Holdall.Plugins.JsHooks.Errors;
 using Holdall.Plugins.JsHooks.Models;
@@ -5,6 +6,7 @@ using Holdall.Plugins.JsHooks.Sql;
 using Holdall.Plugins.JsHooks.Sql.Expressions;
 using Holdall.Plugins.JsHooks.Sql.Reading;
 using Holdall.Records;
+using Jint.Native;
 
 namespace Holdall.Plugins.JsHooks.App;
 
@@ -12,6 +14,9 @@ namespace Holdall.Plugins.JsHooks.App;
 internal static class AppDatabases
 {
     private const string Logs = "_logs";
+
+    /// <summary>How many records of a view that is tried a script gets at most.</summary>
+    private const int MostSamples = 1000;
 
     public static void AddTo(HostType<ScriptApp> table)
     {
@@ -32,10 +37,20 @@ internal static class AppDatabases
             .Action("saveView", (app, a) => SaveView(a, Main(app)))
             .Action("deleteView", (app, a) => Execute(a, Main(app), "DROP VIEW IF EXISTS " + SqlNames.SimpleTable(a.Text(0))))
             .Action("syncRecordTableSchema", (_, _) => throw Unsupported("a collection and its table are saved together"))
-            .Method("createViewFields", (_, _) => throw Unsupported("save a view, and its fields are made"))
-            .Method("dryRunView", (_, _) => throw Unsupported("run the SELECT with $app.db()"))
+            .Method("createViewFields", (app, a) => FieldsOf(a, TryView(app, a, 0)))
+            .Method("dryRunView", (app, a) => DryRun(app, a))
             .Action("vacuum", (app, a) => Execute(a, Main(app), "VACUUM"))
             .Action("auxVacuum", (app, a) => Execute(a, Auxiliary(app), "VACUUM"));
+    }
+
+    private static ViewSample TryView(ScriptApp app, CallArguments a, int most) => a.Wait(app.Services.Collections.TryViewAsync(a.Text(0), most));
+
+    private static JsArray FieldsOf(CallArguments a, ViewSample view) => FieldsList.New(a.Engine, view.Fields.Select(a.Engine.Fields.Of));
+
+    private static Dictionary<string, object?> DryRun(ScriptApp app, CallArguments a)
+    {
+        var view = TryView(app, a, (int)Math.Clamp(a.Integer(1), 0, MostSamples));
+        return new(StringComparer.Ordinal) { ["fields"] = FieldsOf(a, view), ["sample"] = view.Records };
     }
 
     private static ScriptException Unsupported(string instead) => new("not supported: " + instead);

@@ -22,6 +22,9 @@ internal static class AppServices
         .Method("isBootstrapped", _ => true)
         .Action("clearBootstrap", (_, _) => throw new ScriptException("not supported: the server is not reset from inside"))
         .Action("resetBootstrapState", (_, _) => throw new ScriptException("not supported: the server is not reset from inside"))
+        .Action("runSystemMigrations", (_, _) => { })
+        .Action("runAppMigrations", (_, _) => { })
+        .Action("runAllMigrations", (_, _) => { })
         .Method("dataDir", app => app.Services.Get<ScriptFolders>().Data)
         .Method("encryptionEnv", _ => "")
         .Method("isDev", app => app.Services.Get<ScriptFolders>().IsDevelopment);

@@ -24,11 +24,17 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IFileStorage files)
         .Action("delete", (system, a) => system.Delete(a.Text(0)))
         .Method("deletePrefix", (system, a) => system.DeletePrefix(a.Text(0)))
         .Action("serve", (system, a) => system.Serve(a.Require<ScriptHttpRequest>(1), a.Text(2), a.Text(3)))
-        .Method("newWriter", (_, _) => throw new ScriptException("not supported: upload(content, key) stores a file"))
+        .Method("newWriter", (system, a) => system.NewWriter(a.Text(0), a.Map(1)))
+        .Method("onNewWriter", system => system.Writing)
+        .Method("onDelete", system => system.Deleting)
         .Action("createThumb", (system, a) => system.CreateThumb(a.Text(0), a.Text(1), a.Text(2)))
         .Action("setContext", (_, _) => { })
         .Action("close", (_, _) => { })
         .AsJson(_ => new Dictionary<string, object?>());
+
+    private FilesystemHook Writing => field ??= new FilesystemHook(engine);
+
+    private FilesystemHook Deleting => field ??= new FilesystemHook(engine);
 
     public KeyedFile Open(string key) => new(engine, Find(key) ?? throw Missing(key));
 
@@ -124,7 +130,27 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IFileStorage files)
         Save(key, content, file.OriginalName);
     }
 
-    private void Save(string key, Stream content, string? originalName) => engine.Wait(files.SaveAsync(key, content, originalName));
+    private void Save(string key, Stream content, string? originalName)
+    {
+        if (Writing.IsEmpty)
+        {
+            Store(key, content, originalName);
+            return;
+        }
+
+        using var writer = NewWriter(key, new() { ["metadata"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["original-filename"] = originalName } });
+        writer.Copy(content);
+    }
+
+    private void Store(string key, Stream content, string? originalName) => engine.Wait(files.SaveAsync(key, content, originalName));
+
+    private KeyedWriter NewWriter(string key, Dictionary<string, object?> options)
+    {
+        KeyedWriter.Check(options);
+        var e = new FilesystemEvent(this, key) { Options = options };
+        Writing.Run(e, () => e.Writer = new KeyedWriter(engine, options, (content, name) => Store(e.Key, content, name)));
+        return e.Writer ?? throw new ScriptException($"no handler has made a writer for \"{key}\"");
+    }
 
     private void CreateThumb(string from, string to, string size)
     {
@@ -137,13 +163,28 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IFileStorage files)
     private void Delete(string key)
     {
         if (!Exists(key)) throw Missing(key);
-        engine.Wait(files.DeleteAsync(key));
+        var e = new FilesystemEvent(this, key);
+        Deleting.Run(e, () => engine.Wait(files.DeleteAsync(e.Key)));
     }
 
     /// <summary>What went wrong.</summary>
     private List<object?> DeletePrefix(string prefix)
     {
-        engine.Wait(files.DeletePrefixAsync(prefix));
-        return [];
+        var failures = new List<object?>();
+        if (Deleting.IsEmpty) engine.Wait(files.DeletePrefixAsync(prefix));
+        else Keys(prefix).ForEach(key => Try(() => Delete(key), failures));
+        return failures;
+    }
+
+    private static void Try(Action work, List<object?> failures)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (!ScriptErrors.IsFinal(e))
+        {
+            failures.Add(e);
+        }
     }
 }

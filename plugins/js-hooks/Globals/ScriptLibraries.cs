@@ -22,6 +22,7 @@ internal static class ScriptLibraries
         TemplateRegistry.Table, TemplateRenderer.Table,
         SqlTypes.Expression, SqlTypes.Like, SqlTypes.Builder, SqlTypes.Query, SqlTypes.Result, SelectType.Table, SqlRows.Table,
         ScriptCommand.Table, ScriptFlags.Table, ScriptFlag.Table, ScriptForm.Table, HttpAnswer.Table, KeyedFile.Table, ScriptFilesystem.Table,
+        FilesystemEvent.Table, FilesystemHook.Table, KeyedWriter.Table,
     ];
 
     public static IServiceCollection AddScriptLibraries(this IServiceCollection services) => services

@@ -30,7 +30,8 @@ internal static class RequestEvents
         .Property("perPage", page => page.PerPage, (page, a) => page.PerPage = a.Integer(0))
         .Property("totalItems", page => page.TotalItems, (page, a) => page.TotalItems = a.Integer(0))
         .Property("totalPages", page => page.TotalPages, (page, a) => page.TotalPages = a.Integer(0))
-        .Property("items", page => page.Content ?? (object)page.Items, (page, a) => ListResult.Fill(page, a.List(0)));
+        .Property(
+            "items", (page, engine) => engine.Live.Of((page, "items"), () => new LiveItems(engine, page)), (page, a) => ListResult.Fill(page, a.List(0)));
 
     public static readonly HostType<BatchRequestEvent> Batch = new HostType<BatchRequestEvent>("BatchRequestEvent", Base)
         .Property("batch", e => e.Batch, (e, a) => Fill(e.Batch, a.List(0).Select(item => (BatchItem)HostConversion.To(item, typeof(BatchItem))!)));

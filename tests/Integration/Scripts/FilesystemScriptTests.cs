@@ -78,6 +78,50 @@ public sealed class FilesystemScriptTests : IAsyncLifetime
     [Theory]
     [InlineData("s3")]
     [InlineData("local")]
+    public async Task Files_are_written_piece_by_piece_and_handlers_take_part(string kind)
+    {
+        const string run = """
+            const seen = []
+            const writer = fs.newWriter("w/a.txt", { metadata: { "original-filename": "My notes.txt" } })
+            seen.push(writer.write("one "), writer.writeString("two"), fs.exists("w/a.txt"))
+            writer.close()
+            writer.close()
+            const reader = fs.getReader("w/a.txt")
+            seen.push(toString(reader), fs.attributes("w/a.txt").metadata)
+            reader.close()
+            fs.onNewWriter().bindFunc((e) => {
+                const before = e.fileKey + " " + !!e.writer
+                e.fileKey = "moved/" + e.fileKey
+                e.next()
+                seen.push(before + " " + !!e.writer)
+            })
+            fs.upload("x", "b.txt")
+            fs.copy("w/a.txt", "c.keep")
+            const id = fs.onDelete().bind({ func: (e) => { if (e.fileKey.endsWith(".keep")) throw new Error("kept"); e.next() } })
+            seen.push(fs.deletePrefix("moved/").length, fs.list("").map((f) => f.key), fs.attributes("moved/c.keep").metadata)
+            fs.onDelete().unbind(id)
+            seen.push(fs.deletePrefix("moved/").length + fs.deletePrefix("w/").length, fs.isEmptyDir(""))
+            return seen
+            """;
+        (await TryAsync(kind, run)).ShouldBe(
+            """[4,3,false,"one two",{"original-filename":"My notes.txt"},"b.txt false true","c.keep false true",1,["moved/c.keep","w/a.txt"],"""
+            + """ {"original-filename":"My notes.txt"},0,true]""".TrimStart());
+    }
+
+    [Theory]
+    [InlineData("fs.newWriter('a', { contentType: 'text/x' })", "not supported: contentType")]
+    [InlineData("const w = fs.newWriter('a', { contentMD5: [1, 2] }); w.write('x'); w.close()", "another MD5")]
+    [InlineData("fs.onNewWriter().bindFunc((e) => {}); fs.upload('x', 'a')", "no handler has made a writer")]
+    [InlineData("fs.onDelete().bindFunc('text')", "must be a function")]
+    public async Task What_can_not_be_written_says_why(string run, string why)
+    {
+        (await TryAsync("local", run)).ShouldContain(why);
+        (await TryAsync("local", "return fs.exists('a')")).ShouldBe("false");
+    }
+
+    [Theory]
+    [InlineData("s3")]
+    [InlineData("local")]
     public async Task Thumbs_are_made_of_images(string kind)
     {
         const string run = """

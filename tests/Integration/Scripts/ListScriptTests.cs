@@ -13,6 +13,7 @@ public sealed class ListScriptTests : IAsyncLifetime
             switch (e.requestEvent.request.url.query().get("how")) {
                 case "plain": e.result.items = [{ a: 1 }, "text", e.records[0]]; break
                 case "export": e.result.items = e.records.map((r) => r.publicExport()); break
+                case "push": e.result.items.push({ a: 1 }); e.result.items.splice(0, 1); break
                 case "fewer": e.result.items = e.records.slice(0, 1); break
                 case "other": e.result = { page: 9, items: [] }; break
                 case "whole": e.result = { page: 9, items: [{ a: 1 }, e.records[0]] }; break
@@ -49,6 +50,8 @@ public sealed class ListScriptTests : IAsyncLifetime
         items[2].GetProperty("title").GetString().ShouldBe("one");
         items[2].TryGetProperty("secret", out _).ShouldBeFalse();
         (await ListAsync("export")).GetProperty("items")[1].GetProperty("title").GetString().ShouldBe("two");
+        var pushed = (await ListAsync("push")).GetProperty("items");
+        pushed.EnumerateArray().Select(item => item.TryGetProperty("title", out var title) ? title.GetString() : item.ToString()).ShouldBe(["two", "{\"a\":1}"]);
         (await ListAsync("fewer")).GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 

@@ -146,11 +146,14 @@ public sealed class TestApp : IAsyncDisposable
             : 0;
     }
 
+    /// <summary>Stops the server. Its folder remains.</summary>
+    public ValueTask StopAsync() => _generation.DisposeAsync();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _generation.DisposeAsync();
+        await StopAsync();
         _folder.Dispose();
     }
 }

@@ -45,6 +45,8 @@ public sealed class FakeCollections(params IEnumerable<Collection> collections) 
         throw new NotSupportedException();
 
     /// <inheritdoc/>
+    public Task<ViewSample> TryViewAsync(string query, int most = 0, CancellationToken aborted = default) => throw new NotSupportedException();
+
     public Task TruncateAsync(Collection collection, CancellationToken aborted = default) => throw new NotSupportedException();
 
     /// <inheritdoc/>
