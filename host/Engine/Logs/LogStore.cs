@@ -14,7 +14,8 @@ namespace Holdall.Engine.Logs;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Finds the logger for what goes wrong here. Not known at once, since loggers may write into this store.</param>
 /// <param name="requestsPerSecond">How many requests are kept in a second, and as many again that have failed; 0 = all.</param>
-internal sealed partial class LogStore(Databases databases, ISettings settings, TimeProvider time, Func<ILogger> logger, int requestsPerSecond = 0) : IDisposable
+internal sealed partial class LogStore(Databases databases, ISettings settings, TimeProvider time, Func<ILogger> logger, int requestsPerSecond = 0)
+    : IDisposable
 {
     public const int FlushCount = 200;
 
