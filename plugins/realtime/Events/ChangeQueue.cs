@@ -10,6 +10,12 @@ internal sealed partial class ChangeQueue : IDisposable
     /// <summary>How long a handler that runs after the commit may keep the changes behind it waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long the first change after a silence waits, so that the answer to whoever made it leaves before what may be thousands of messages. Timers are no
+    /// finer.
+    /// </summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(1);
+
     private readonly Queue<PendingChange> _waiting = new();
     private readonly string _collection;
     private readonly Func<PendingChange, Task> _tell;
@@ -86,6 +92,7 @@ internal sealed partial class ChangeQueue : IDisposable
 
     private async Task RunAsync()
     {
+        await Task.Delay(Lead);
         while (Next() is { } change)
         {
             if (change.IsTold) await TellAsync(change);
