@@ -15,6 +15,9 @@ internal static partial class IncrementalLog
         Level = LogLevel.Error, Message = "Incremental backups can't be stored in {Place}. It is tried again, and meanwhile the log of the database grows.")]
     public static partial void Failed(ILogger logger, Exception failure, string place);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A base of incremental backups could not be stored in {Place}. It is tried again, with longer and longer pauses.")]
+    public static partial void BaseFailed(ILogger logger, Exception failure, string place);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Incremental backups are stored in {Place} again.")]
     public static partial void Recovered(ILogger logger, string place);
 

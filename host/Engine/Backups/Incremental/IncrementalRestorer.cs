@@ -33,16 +33,21 @@ internal sealed class IncrementalRestorer(ISegmentStore store)
         }
     }
 
-    private List<StoredSegment> Choose(IReadOnlyList<StoredGeneration> generations, DateTimeOffset? at)
+    /// <summary>What comes nearest to the time, from the newer one if two do. While a base is stored the generation before goes on.</summary>
+    private IReadOnlyList<StoredSegment> Choose(IReadOnlyList<StoredGeneration> generations, DateTimeOffset? at)
     {
         if (generations.Count == 0) throw new InvalidDataException($"There are no incremental backups in {store.Place}.");
-        if (at is not { } time) return [.. generations[^1].Segments];
-        var chosen = generations.LastOrDefault(generation => generation.Base.Time <= time)
-            ?? throw new InvalidDataException($"The oldest incremental backup in {store.Place} is of {Moments.TextOf(generations[0].Base.Time)}.");
-        return [.. chosen.Segments.TakeWhile(segment => segment.Time <= time)];
+        IReadOnlyList<StoredSegment>? chosen = null;
+        foreach (var generation in generations)
+        {
+            var found = generation.FindUntil(at ?? DateTimeOffset.MaxValue);
+            if (found is not null && (chosen is null || found[^1].Time >= chosen[^1].Time)) chosen = found;
+        }
+
+        return chosen ?? throw new InvalidDataException($"The oldest incremental backup in {store.Place} is of {Moments.TextOf(generations[0].Base.Time)}.");
     }
 
-    private async Task ApplyAsync(List<StoredSegment> segments, SafeFileHandle file, string temporary, CancellationToken aborted)
+    private async Task ApplyAsync(IReadOnlyList<StoredSegment> segments, SafeFileHandle file, string temporary, CancellationToken aborted)
     {
         SegmentFile? former = null;
         for (var i = 0; i < segments.Count; i++)

@@ -22,11 +22,17 @@ internal sealed class IncrementalSession(
 
     private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestBasePause = TimeSpan.FromMinutes(10);
 
     private readonly BaseMaker _bases = new(database, store, time);
     private LogCapture? _capture;
     private Task<NewBase>? _making;
     private NewBase? _made;
+    private LogCapture? _next;
+    private int _baseFailures;
+    private DateTimeOffset _noBaseBefore;
+    private string _baseError = "";
+    private string _error = "";
     private bool _hasLooked;
     private int _failures;
     private DateTimeOffset _notBefore;
@@ -58,7 +64,7 @@ internal sealed class IncrementalSession(
                 _failures = 0;
             }
 
-            Tell(_failures == 0 ? "" : State.Error);
+            Tell(_failures == 0 ? "" : _error);
         }
         catch (BrokenChainException e)
         {
@@ -70,8 +76,7 @@ internal sealed class IncrementalSession(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             if (_failures++ == 0) IncrementalLog.Failed(logger, e, store.Place);
-            var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(_failures, 6)));
-            _notBefore = time.GetUtcNow() + (pause < LongestPause ? pause : LongestPause);
+            _notBefore = After(_failures, LongestPause);
             Tell(e.Message);
         }
     }
@@ -115,12 +120,21 @@ internal sealed class IncrementalSession(
         _hasLooked = true;
         var hasChanged = await ChangeGenerationAsync(stop);
         var now = time.GetUtcNow();
-        if (_making is null && (_capture is null || now - _capture.Chain.Began >= TimeSpan.FromHours(settings.BaseInterval))) _making = _bases.MakeAsync(stop);
+        await BeginBaseAsync(now, stop);
         if (_capture is null || (now - _stored < TimeSpan.FromSeconds(settings.Interval) && _capture.CountWaiting() < LogCapture.ShortLog)) return hasChanged;
         var isStored = await _capture.StoreAsync(stop);
         _stored = _capture.Until;
         await _capture.ShortenAsync(stop);
         return isStored || hasChanged;
+    }
+
+    /// <summary>It takes long and is not begun in vain: the store is asked for something else before.</summary>
+    private async Task BeginBaseAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        var isDue = _capture is null || now - _capture.Chain.Began >= TimeSpan.FromHours(settings.BaseInterval);
+        if (!isDue || _making is not null || _made is not null || now < _noBaseBefore) return;
+        await StoredGeneration.ListAsync(store, stop);
+        _making = _bases.MakeAsync(stop);
     }
 
     /// <summary>Goes on with the newest generation if the log, or the file, is what it was at its end.</summary>
@@ -162,18 +176,43 @@ internal sealed class IncrementalSession(
         {
             if (_making is not { IsCompleted: true } making) return false;
             _making = null;
-            _made = await making;
+            if (!await TryTakeAsync(making, stop)) return false;
         }
 
-        var next = new LogCapture(database, Keeper!, store, _made.Chain, time);
-        await next.StoreAsync(stop);
-        _capture = next;
-        _stored = next.Until;
-        await _made.DisposeAsync();
+        _next ??= new LogCapture(database, Keeper!, store, _made!.Chain, time);
+        await _next.StoreAsync(stop);
+        (_capture, _next) = (_next, null);
+        _stored = _capture.Until;
+        await _made!.DisposeAsync();
         _made = null;
-        IncrementalLog.Began(logger, next.Chain.Generation, store.Place);
+        IncrementalLog.Began(logger, _capture.Chain.Generation, store.Place);
         await StoredGeneration.DeleteOldAsync(store, time.GetUtcNow().AddDays(-settings.KeepDays), stop);
         return true;
+    }
+
+    /// <summary>One that has failed is made again later. The generation before goes on meanwhile.</summary>
+    private async Task<bool> TryTakeAsync(Task<NewBase> making, CancellationToken stop)
+    {
+        try
+        {
+            _made = await making;
+            _baseFailures = 0;
+            _baseError = "";
+            return true;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            _noBaseBefore = After(++_baseFailures, LongestBasePause);
+            _baseError = e.Message;
+            if (_baseFailures == 1) IncrementalLog.BaseFailed(logger, e, store.Place);
+            return false;
+        }
+    }
+
+    private DateTimeOffset After(int failures, TimeSpan longest)
+    {
+        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures, 16)));
+        return time.GetUtcNow() + (pause < longest ? pause : longest);
     }
 
     private async Task GiveUpLongLogAsync()
@@ -190,7 +229,7 @@ internal sealed class IncrementalSession(
 
     private async Task AbandonAsync()
     {
-        _capture = null;
+        (_capture, _next) = (null, null);
         if (_made is not null) await _made.DisposeAsync();
         _made = null;
     }
@@ -201,12 +240,16 @@ internal sealed class IncrementalSession(
         if (making.IsCompletedSuccessfully) await (await making).DisposeAsync();
     }
 
-    private void Tell(string error) => State = State with
+    private void Tell(string error)
     {
-        Generation = Chain?.Generation ?? "",
-        LastSegment = Chain?.Time,
-        StoredUntil = _capture is null ? null : _stored == default ? Chain!.Time : _stored,
-        BytesWaiting = _capture is null ? 0 : Keeper!.BytesOf(_capture.CountWaiting()),
-        Error = error,
-    };
+        _error = error;
+        State = State with
+        {
+            Generation = Chain?.Generation ?? "",
+            LastSegment = Chain?.Time,
+            StoredUntil = _capture is null ? null : _stored == default ? Chain!.Time : _stored,
+            BytesWaiting = _capture is null ? 0 : Keeper!.BytesOf(_capture.CountWaiting()),
+            Error = error.Length > 0 ? error : _baseError,
+        };
+    }
 }

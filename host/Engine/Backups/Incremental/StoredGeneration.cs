@@ -8,6 +8,13 @@ internal sealed record StoredGeneration(IReadOnlyList<StoredSegment> Segments)
 
     public StoredSegment Base => Segments[0];
 
+    /// <summary>The time of what was stored last.</summary>
+    public DateTimeOffset End => Segments[^1].Time;
+
+    /// <summary>What is needed for a time; null when it is before the base.</summary>
+    public IReadOnlyList<StoredSegment>? FindUntil(DateTimeOffset time) =>
+        Base.Time <= time ? [.. Segments.TakeWhile(segment => segment.Time <= time)] : null;
+
     /// <summary>Before the first number that is missing.</summary>
     public StoredSegment Last
     {
@@ -24,15 +31,21 @@ internal sealed record StoredGeneration(IReadOnlyList<StoredSegment> Segments)
         Of(await KeysAsync(store, aborted));
 
     /// <summary>
-    /// Deletes generations that no time after this one needs, the base first, and what work has left that did not come to its end. Nobody may be storing anything.
+    /// Deletes generations that no time after this one needs, the base first, and what work has left that did not come to its end. Nobody may be at such
+    /// work.
     /// </summary>
     public static async Task DeleteOldAsync(ISegmentStore store, DateTimeOffset before, CancellationToken aborted)
     {
         var keys = await KeysAsync(store, aborted);
         var all = Of(keys);
-        var first = 0;
-        while (first + 1 < all.Count && all[first + 1].Base.Time < before) first++;
-        var kept = all.Skip(first).Select(static generation => generation.Name).ToHashSet(StringComparer.Ordinal);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < all.Count; i++)
+        {
+            // A base that was stored while the one before went on, and has nothing behind it, does not replace that.
+            var isReplaced = all.Skip(i + 1).Any(later => later.Base.Time < before && later.End >= all[i].End);
+            if (!isReplaced) kept.Add(all[i].Name);
+        }
+
         foreach (var key in keys)
         {
             var isOld = SegmentNames.Find(key) is { } segment ? !kept.Contains(segment.Generation) : SegmentFolder.IsPending(key);

@@ -8,8 +8,8 @@ internal sealed class FragileStore(ISegmentStore inner) : ISegmentStore
     /// <summary>Whether nothing works.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>Whether the answer gets lost when something has been stored.</summary>
-    public bool LosesAnswers { get; set; }
+    /// <summary>What happens when something has been stored; its answer gets lost when that fails.</summary>
+    public Func<string, Task>? AfterSaving { get; set; }
 
     public string Place => "the shed";
 
@@ -23,7 +23,7 @@ internal sealed class FragileStore(ISegmentStore inner) : ISegmentStore
     {
         ThrowIfBroken();
         await inner.SaveAsync(key, write, aborted);
-        if (LosesAnswers) throw new IOException("The shed does not answer.");
+        if (AfterSaving is { } after) await after(key);
     }
 
     public Task<Stream> OpenAsync(string key, CancellationToken aborted)

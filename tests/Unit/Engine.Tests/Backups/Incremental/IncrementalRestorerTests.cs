@@ -66,6 +66,21 @@ public sealed class IncrementalRestorerTests : IAsyncLifetime
         (await _room.RestoreAsync(null)).ShouldBe(_states[2].Dump);
     }
 
+    [Fact]
+    public async Task A_base_with_nothing_behind_it_does_not_replace_the_generation_that_went_on()
+    {
+        var segment = (await _room.GenerationsAsync())[0].Base;
+        var lonely = Path.Combine(_room.StoreFolder, SegmentNames.Of(SegmentNames.NewGeneration(_states[1].Time), 0, _states[1].Time));
+        Directory.CreateDirectory(Path.GetDirectoryName(lonely)!);
+        File.Copy(Path.Combine(_room.StoreFolder, segment.Key), lonely);
+        File.WriteAllText(lonely.Replace(".base", ".base.tmp", StringComparison.Ordinal), "left over");
+
+        (await _room.RestoreAsync(null)).ShouldBe(_states[3].Dump);
+        await StoredGeneration.DeleteOldAsync(_room.Store, _room.Now.AddDays(1), TestContext.Current.CancellationToken);
+        (await _room.GenerationsAsync()).Count.ShouldBe(2);
+        Directory.GetFiles(Path.GetDirectoryName(lonely)!).ShouldBe([lonely]);
+    }
+
     [Theory]
     [InlineData("2026-11-30T12:00:00Z", "2026-11-30T12:00:00.000Z")]
     [InlineData("2026-11-30 12:00:00.123Z", "2026-11-30T12:00:00.123Z")]

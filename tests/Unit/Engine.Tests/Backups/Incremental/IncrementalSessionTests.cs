@@ -256,13 +256,64 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
     {
         await _room.BeginWithBaseAsync();
         await _room.AddAsync(10);
-        _room.Store.LosesAnswers = true;
+        _room.Store.AfterSaving = static _ => throw new IOException("The shed does not answer.");
         await _room.StepAsync();
         await _room.AddAsync(10);
-        _room.Store.LosesAnswers = false;
+        _room.Store.AfterSaving = null;
         await _room.StepAsync();
 
         (await _room.GenerationsAsync())[0].Segments.Select(segment => segment.Number).ShouldBeUnique();
+        (await _room.RestoreAsync(null)).ShouldBe(_room.Dump());
+    }
+
+    [Fact]
+    public async Task The_first_segment_whose_answer_was_lost_is_stored_once()
+    {
+        await _room.BeginAsync();
+        _room.Store.AfterSaving = key =>
+        {
+            // Somebody writes while the base is stored, and the answer to the segment of that gets lost.
+            if (!key.EndsWith(".base", StringComparison.Ordinal)) throw new IOException("The shed does not answer.");
+            return _room.AddAsync(1);
+        };
+        await Eventually.HoldsAsync(async () =>
+        {
+            await _room.StepAsync();
+            return _room.Lines.Count(LogLevel.Error) > 0;
+        });
+        _room.Store.AfterSaving = null;
+        await _room.AddAsync(1);
+        await _room.StepAsync();
+
+        (await _room.GenerationsAsync())[0].Segments.Select(segment => segment.Number).ShouldBe([0u, 1u]);
+        (await _room.RestoreAsync(null)).ShouldBe(_room.Dump());
+    }
+
+    [Fact]
+    public async Task A_base_that_fails_is_made_again_later_and_what_changes_is_stored_meanwhile()
+    {
+        await _room.BeginWithBaseAsync(new IncrementalBackupSettings { Enabled = true, BaseInterval = 1 });
+        _room.Store.AfterSaving = static key => key.EndsWith(".base", StringComparison.Ordinal) ? throw new IOException("No room.") : Task.CompletedTask;
+        _room.Time.Advance(TimeSpan.FromHours(1));
+        await Eventually.HoldsAsync(async () =>
+        {
+            await _room.Session.StepAsync(Aborted);
+            return _room.Session.State.Error.Length > 0;
+        });
+
+        for (var i = 0; i < 3; i++)
+        {
+            await _room.AddAsync(10);
+            await _room.StepAsync();
+        }
+
+        _room.Session.State.StoredUntil.ShouldBe(_room.Now);
+        _room.Session.State.Error.ShouldBe("No room.");
+        _room.Lines.Count(LogLevel.Error).ShouldBe(1);
+        _room.Store.AfterSaving = null;
+        _room.Time.Advance(TimeSpan.FromMinutes(10));
+        await _room.UntilGenerationsAsync(2);
+        _room.Session.State.Error.ShouldBe("");
         (await _room.RestoreAsync(null)).ShouldBe(_room.Dump());
     }
 
