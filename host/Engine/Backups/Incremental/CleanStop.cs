@@ -21,7 +21,10 @@ internal sealed class CleanStop(string dataDirectory, string database)
     }
 
     /// <summary>Something is stored behind it.</summary>
-    public void Delete() => File.Delete(_path);
+    public void Delete()
+    {
+        if (File.Exists(_path)) File.Delete(_path);
+    }
 
     private string TextOf(Chain chain)
     {

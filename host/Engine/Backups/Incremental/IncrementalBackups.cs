@@ -107,7 +107,6 @@ internal sealed class IncrementalBackups(
         if (!backups.Incremental.Enabled)
         {
             await LetGoAsync();
-            Clean.Delete();
             await changed.WaitAsync(_stopping.Token);
             return;
         }
