@@ -185,7 +185,8 @@ internal sealed class Database : ITransactions, IDisposable
     public void CountSnapshots(int change) => Interlocked.Add(ref _keptSnapshots, change);
 
     /// <summary>
-    /// Whether commits copy the log into the file is decided here alone: not while anybody keeps a state of it. To be called in a transaction when that changes.
+    /// Whether commits copy the log into the file is decided here alone: not while anybody keeps a state of it. To be called in a transaction when that
+    /// changes.
     /// </summary>
     public void DecideCheckpoints() => TransactionSession.SetAutomaticCheckpoint(KeptSnapshots == 0);
 
