@@ -16,6 +16,9 @@ namespace Holdall.Engine.Storage.WriteAhead;
 // Thus a log with other salts than before is the one that follows, and to be read from its start.
 internal sealed class LogKeeper : IDisposable
 {
+    /// <summary>A second or two.</summary>
+    private const int MostSpins = 1000;
+
     private const string Begin = "BEGIN; SELECT 1 FROM sqlite_schema";
 
     private readonly Database _database;
@@ -76,6 +79,14 @@ internal sealed class LogKeeper : IDisposable
     public (uint Frames, uint Copied) Count()
     {
         var code = raw.sqlite3_wal_checkpoint_v2(_log.Handle, "main", DatabaseSnapshot.CountOnly, out var frames, out var copied);
+        // A commit is changing what is looked at, for some microseconds unless its thread has to wait. Others would retry by themselves, this call does not.
+        var wait = new SpinWait();
+        while (code == raw.SQLITE_BUSY && wait.Count < MostSpins)
+        {
+            wait.SpinOnce();
+            code = raw.sqlite3_wal_checkpoint_v2(_log.Handle, "main", DatabaseSnapshot.CountOnly, out frames, out copied);
+        }
+
         return code == raw.SQLITE_OK ? ((uint)frames, (uint)copied) : throw SqliteErrors.Of(_log.Handle, code);
     }
 
