@@ -11,4 +11,7 @@ public sealed record BackupSettings
 
     /// <summary>A bucket for backups; when it is not enabled they lie in the data directory.</summary>
     public S3Settings S3 { get; init; } = new();
+
+    /// <summary>Incremental backups of the main database. They are in the settings that are stored and shown once they differ from those at first.</summary>
+    public IncrementalBackupSettings Incremental { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using Holdall.Engine.Backups;
+using Holdall.Engine.Backups.Incremental;
 using Holdall.Engine.DataDirectory;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Notices;
@@ -11,7 +12,7 @@ namespace Holdall.Engine;
 /// <summary>Opens and closes the data directory.</summary>
 internal sealed class EngineLifetime(
     EngineOptions options, Databases databases, SchemaCache schema, SettingsStore settings, NoticeWatch watch, BackgroundWork background, ActiveBackup backup,
-    LogStore logs, DatabaseMetrics metrics, TimeProvider time)
+    LogStore logs, DatabaseMetrics metrics, IncrementalBackups incremental, TimeProvider time)
 {
     /// <exception cref="DataDirectoryException">The data directory can't be used; nothing was changed.</exception>
     public async Task OpenAsync()
@@ -21,8 +22,12 @@ internal sealed class EngineLifetime(
         DirectoryDatabases.Open(options, databases, time, metrics: metrics);
         schema.Reload();
         await settings.ReloadAsync();
+        await incremental.HoldAsync();
         watch.Start();
     }
+
+    /// <summary>Begins what only a process does that serves.</summary>
+    public void Serve() => incremental.Start();
 
     /// <summary>Stops a backup, waits for work in the background, writes what is left of the log and closes the files.</summary>
     public async Task CloseAsync()
@@ -30,8 +35,10 @@ internal sealed class EngineLifetime(
         await backup.StopAsync();
         await watch.StopAsync();
         await background.DrainAsync();
+        await incremental.StopAsync();
         await logs.FlushAsync();
         databases.Dispose();
+        incremental.Remember();
     }
 
     /// <summary>

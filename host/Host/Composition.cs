@@ -89,6 +89,9 @@ internal static partial class Composition
     /// <summary>The application works on what a restore has brought, if one has: what was before goes.</summary>
     public static void Settle(IServiceProvider services) => WarnOf(DataSwap.Settle(services.GetRequiredService<EngineOptions>().DataDirectory), services);
 
+    /// <summary>Begins what only a process does that serves.</summary>
+    public static void Serve(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().Serve();
+
     /// <summary>Closes the data directory.</summary>
     public static Task CloseAsync(IServiceProvider services) => services.GetRequiredService<EngineLifetime>().CloseAsync();
 

@@ -75,6 +75,7 @@ internal sealed class Generation : IAsyncDisposable
     {
         await Composition.MigrateAsync(Services);
         Composition.Settle(Services);
+        Composition.Serve(Services);
         await Services.GetRequiredService<JobsLifetime>().StartAsync();
         _app.Urls.Add(serve.Address.Url);
         _app.Run(new RequestPipeline(Services, _endpoints, _launch, new AllowedOrigins(serve.Origins)).Build());

@@ -1,4 +1,5 @@
 using Holdall.Backups;
+using Holdall.Engine.Backups.Incremental;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdall.Engine.Backups;
@@ -22,5 +23,8 @@ internal static class BackupServices
         .AddSingleton<UploadBackup>()
         .AddSingleton<DownloadBackup>()
         .AddSingleton<DeleteBackup>()
-        .AddSingleton<RestoreBackup>();
+        .AddSingleton<RestoreBackup>()
+        .AddSingleton<SegmentStores>()
+        .AddSingleton<IncrementalBackups>()
+        .AddSingleton<ShowIncrementalBackups>();
 }

@@ -1,4 +1,5 @@
 using Holdall.Backups;
+using Holdall.Engine.Backups.Incremental;
 using Holdall.Http;
 using Holdall.Settings;
 
@@ -17,6 +18,13 @@ internal sealed class BackupStorages(BackupFolder local, ISettings settings, IEn
             if (!settings.Current.Backups.S3.Enabled) return local;
             return _remote ?? throw ApiException.BadRequest("Backups are set to be stored in S3, but no active plugin offers that.");
         }
+    }
+
+    /// <summary>All backups in the order of their names. Segments of incremental ones, which lie in the same bucket, are none of them.</summary>
+    public async Task<IReadOnlyList<StoredBackup>> ListAsync(CancellationToken aborted)
+    {
+        var all = await Current.ListAsync(aborted);
+        return [.. all.Where(static backup => !backup.Name.StartsWith(SegmentNames.Folder + "/", StringComparison.Ordinal))];
     }
 
     /// <summary>Whether there is a backup of this name.</summary>

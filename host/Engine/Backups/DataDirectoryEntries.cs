@@ -1,3 +1,4 @@
+using Holdall.Engine.Backups.Incremental;
 using Holdall.Engine.DataDirectory;
 
 namespace Holdall.Engine.Backups;
@@ -13,9 +14,9 @@ internal static class DataDirectoryEntries
     /// <summary>The jobs and the locks of a running process: neither copied nor replaced, whatever hooks say.</summary>
     private static readonly string[] OfThisProcess = ["jobs.db", "jobs.db-wal", "jobs.db-shm", "jobs.db-journal", "jobs.lock", ".plugin-start", Run, TemporaryFolder.Name];
 
-    public static List<string> NotInBackups() => [BackupFolder.Name, TemporaryFolder.Name, ".notify", ".autocert_cache", "lost+found", .. OfThisProcess];
+    public static List<string> NotInBackups() => [BackupFolder.Name, SegmentNames.Folder, TemporaryFolder.Name, ".notify", ".autocert_cache", "lost+found", .. OfThisProcess];
 
-    public static List<string> NotReplaced() => [BackupFolder.Name, TemporaryFolder.Name, ".autocert_cache", "lost+found", .. OfThisProcess];
+    public static List<string> NotReplaced() => [BackupFolder.Name, SegmentNames.Folder, TemporaryFolder.Name, ".autocert_cache", "lost+found", .. OfThisProcess];
 
     /// <summary>The name of an entry that a restore would have to rename and can't, because it is mounted there by itself; null if there is none.</summary>
     public static string? FindMount(string directory)

@@ -36,7 +36,7 @@ internal sealed class ListBackups(BackupStorages storages, TimeProvider time)
     {
         try
         {
-            return await storages.Current.ListAsync(aborted);
+            return await storages.ListAsync(aborted);
         }
         catch (Exception e) when (e is not ApiException && !clientLeft.IsCancellationRequested)
         {

@@ -29,16 +29,15 @@ internal static class DirectoryDatabases
         Try(main, () => DirectoryCheck.Main(main));
         Try(auxiliary, () => DirectoryCheck.Auxiliary(auxiliary));
         DirectoryCheck.Make(options.DataDirectory);
-        Try(main, () => BringUpToDate(main, auxiliary, options, time, lockWait));
-        Try(main, () => OpenBoth(databases, main, auxiliary, options, time, metrics));
-    }
-
-    private static void BringUpToDate(string main, string auxiliary, EngineOptions options, TimeProvider time, TimeSpan? lockWait)
-    {
-        using var mainSession = DbSession.Open(main, lockWait: lockWait);
-        using var auxiliarySession = DbSession.Open(auxiliary, lockWait: lockWait);
-        SystemMigrations.Run(new SystemMigrationContext(mainSession, auxiliarySession, time));
-        SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
+        Try(main, () =>
+        {
+            // They are closed after the others are open: the last one to be closed deletes the log, and what a killed process has left there is still needed.
+            using var mainSession = DbSession.Open(main, lockWait: lockWait);
+            using var auxiliarySession = DbSession.Open(auxiliary, lockWait: lockWait);
+            SystemMigrations.Run(new SystemMigrationContext(mainSession, auxiliarySession, time));
+            SettingsRow.InsertIfMissing(mainSession, new AppSettings(), options.EncryptionKey, time);
+            OpenBoth(databases, main, auxiliary, options, time, metrics);
+        });
     }
 
     private static void OpenBoth(

@@ -8,7 +8,7 @@ internal static class Exposure
     private const UnixFileMode Entry = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const UnixFileMode Access = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
-    private static readonly string[] Secret = [Databases.MainFile, Databases.AuxiliaryFile, "jobs.db", "storage", "backups", "holdall.json"];
+    private static readonly string[] Secret = [Databases.MainFile, Databases.AuxiliaryFile, "jobs.db", "storage", "backups", "incremental", "holdall.json"];
 
     /// <summary>The names at the top of a data directory that are open to others; empty when nobody else gets that far.</summary>
     public static List<string> Find(string directory)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdall.Engine.Backups;
+using Holdall.Engine.Backups.Incremental;
 using Holdall.Engine.Logs;
 using Holdall.Engine.Storage;
 using Holdall.Values;
@@ -7,7 +8,7 @@ using Holdall.Values;
 namespace Holdall.Engine.Health;
 
 /// <summary>What operators look at first: databases, logs, the last backup, and what the host says of itself.</summary>
-internal sealed class HealthDetails(Databases databases, LogStore logs, BackupHistory backups, IServerHealth? server = null)
+internal sealed class HealthDetails(Databases databases, LogStore logs, BackupHistory backups, IncrementalBackups incremental, IServerHealth? server = null)
 {
     public void Write(Utf8JsonWriter json)
     {
@@ -20,6 +21,9 @@ internal sealed class HealthDetails(Databases databases, LogStore logs, BackupHi
         json.WriteNumber("dropped"u8, logs.DroppedSoFar);
         json.WriteEndObject();
         Write(json, backups.Last);
+        if (incremental.State is not { Enabled: true } state) return;
+        json.WritePropertyName("incrementalBackups"u8);
+        ShowIncrementalBackups.Write(json, state);
     }
 
     private static void Write(Utf8JsonWriter json, Database database)

@@ -11,6 +11,8 @@ namespace Holdall.Engine.Settings;
 /// <remarks>Not generated: what is generated sets a member that is missing to null, rather than to what a new object has.</remarks>
 internal static class SettingsShape
 {
+    private static readonly IncrementalBackupSettings Initial = new();
+
     /// <summary>With every member, to be merged over.</summary>
     public static readonly JsonTypeInfo<AppSettings> Complete = Shaped(static _ => true, static _ => true);
 
@@ -34,6 +36,8 @@ internal static class SettingsShape
                 foreach (var property in type.Properties)
                 {
                     if (type.Type == typeof(S3Settings) && property.Name == "secret") property.ShouldSerialize = (_, value) => showsSecret(value);
+                    // Only Holdall knows it: left as it is at first, settings are those that others expect.
+                    if (property.PropertyType == typeof(IncrementalBackupSettings)) property.ShouldSerialize = (_, value) => !Initial.Equals(value);
                     if (type.Type == typeof(SmtpSettings) && property.Name == "password") property.ShouldSerialize = (_, value) => showsPassword(value);
                 }
             }),

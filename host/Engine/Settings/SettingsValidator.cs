@@ -14,6 +14,11 @@ internal static partial class SettingsValidator
     private const int AccentColorLength = 7;
     private const int MaxNameLength = 255;
 
+    /// <summary>Seconds of an hour, hours of a month, days of ten years.</summary>
+    private const int MaxInterval = 3600;
+    private const int MaxBaseInterval = 744;
+    private const int MaxKeepDays = 3650;
+
     private static readonly FieldError NoAddress = new("validation_invlaid_ip_or_subnet", "Invalid IP or CIDR subnet.");
 
     /// <summary>All errors by path.</summary>
@@ -57,6 +62,16 @@ internal static partial class SettingsValidator
         if (backups.Cron.Length > 0) errors.AddIf("backups.cron", CronError(backups.Cron));
         errors.AddIf("backups.cronMaxKeep", ValidationErrors.Range(backups.CronMaxKeep, 1, long.MaxValue, isRequired: backups.Cron.Length > 0));
         S3(errors, "backups.s3", backups.S3);
+        Incremental(errors, backups.Incremental);
+    }
+
+    private static void Incremental(FieldErrors errors, IncrementalBackupSettings incremental)
+    {
+        const string Path = "backups.incremental.";
+        errors.AddIf(Path + "interval", ValidationErrors.Range(incremental.Interval, 1, MaxInterval, incremental.Enabled));
+        errors.AddIf(Path + "baseInterval", ValidationErrors.Range(incremental.BaseInterval, 1, MaxBaseInterval, incremental.Enabled));
+        errors.AddIf(Path + "keepDays", ValidationErrors.Range(incremental.KeepDays, 1, MaxKeepDays, incremental.Enabled));
+        if (incremental.Folder.Length > 0 && !System.IO.Path.IsPathFullyQualified(incremental.Folder)) errors.Add(Path + "folder", ValidationErrors.Format);
     }
 
     private static FieldError? CronError(string expression)

@@ -184,6 +184,12 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>One more state is kept, or one less.</summary>
     public void CountSnapshots(int change) => Interlocked.Add(ref _keptSnapshots, change);
 
+    /// <summary>
+    /// Whether commits copy the log into the file is decided here alone: not while anybody keeps a state of it. To be called in a transaction when that
+    /// changes.
+    /// </summary>
+    public void DecideCheckpoints() => TransactionSession.SetAutomaticCheckpoint(KeptSnapshots == 0);
+
     /// <summary>What tells the transaction of this flow from others; null outside of one.</summary>
     public object? Transaction => Current;
 

@@ -1,3 +1,4 @@
+using Holdall.Engine.Storage.WriteAhead;
 using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
@@ -15,14 +16,12 @@ namespace Holdall.Engine.Storage;
 internal sealed class DatabaseSnapshot : IDisposable
 {
     /// <summary>Only counts, and does nothing (SQLITE_CHECKPOINT_NOOP).</summary>
-    private const int CountOnly = -1;
+    public const int CountOnly = -1;
 
     /// <summary>How many pages a commit may copy without being felt: what SQLite's own limit is (wal_autocheckpoint).</summary>
     private const int ShortLog = 1000;
 
     private const int MostCopies = 10;
-    private const int LogHeader = 32;
-    private const int FrameHeader = 24;
 
     private readonly Database _database;
     private readonly DbSession _keeper;
@@ -36,6 +35,15 @@ internal sealed class DatabaseSnapshot : IDisposable
 
     /// <summary>How many bytes of the write-ahead log belong to the state; 0 when it is not needed.</summary>
     public long LogLength { get; private set; }
+
+    /// <summary>How many frames the log had at that time, those that were copied into the file included.</summary>
+    public uint Frames { get; private set; }
+
+    /// <summary>Bytes of a page.</summary>
+    public int PageSize => (int)Ask("PRAGMA page_size");
+
+    /// <summary>How many pages the database has in the state.</summary>
+    public uint PageCount => (uint)Ask("PRAGMA page_count");
 
     /// <summary>Prepares for taking the state, without holding anybody up.</summary>
     /// <exception cref="DatabaseException">The database can't be read.</exception>
@@ -63,10 +71,11 @@ internal sealed class DatabaseSnapshot : IDisposable
         var code = raw.sqlite3_wal_checkpoint_v2(_log.Handle, "main", CountOnly, out var frames, out var copied);
         if (code != raw.SQLITE_OK) throw SqliteErrors.Of(_log.Handle, code);
         // A log that is long would be looked through at every commit, in vain as long as the state is kept.
-        _database.TransactionSession.SetAutomaticCheckpoint(false);
         _database.CountSnapshots(1);
+        _database.DecideCheckpoints();
         _isKept = true;
-        if (frames > copied) LogLength = LogHeader + (long)frames * (FrameHeader + PageSize());
+        Frames = (uint)frames;
+        if (frames > copied) LogLength = LogHeader.Size + frames * (LogHeader.FrameHeader + Ask("PRAGMA page_size"));
     }
 
     /// <summary>The part of a file that belongs to the state.</summary>
@@ -100,7 +109,7 @@ internal sealed class DatabaseSnapshot : IDisposable
         CopyUntilShort(_log);
         await _database.RunAsync(() =>
         {
-            _database.TransactionSession.SetAutomaticCheckpoint(_database.KeptSnapshots == 0);
+            _database.DecideCheckpoints();
             return Task.CompletedTask;
         });
     }
@@ -113,14 +122,14 @@ internal sealed class DatabaseSnapshot : IDisposable
 
     /// <summary>Copies as much of the log into the file as can be without waiting for anybody. The next commit does the rest, and tells of failures.</summary>
     /// <returns>How many pages the log had.</returns>
-    private static int Copy(DbSession log)
+    public static int Copy(DbSession log)
     {
         raw.sqlite3_wal_checkpoint_v2(log.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
         return pages;
     }
 
     /// <summary>A long log takes long to copy, and grows meanwhile.</summary>
-    private static void CopyUntilShort(DbSession log)
+    public static void CopyUntilShort(DbSession log)
     {
         var copied = 0;
         for (var i = 0; i < MostCopies; i++)
@@ -131,10 +140,10 @@ internal sealed class DatabaseSnapshot : IDisposable
         }
     }
 
-    private long PageSize()
+    private long Ask(string pragma)
     {
-        using var size = _keeper.Prepare("PRAGMA page_size");
-        size.Step();
-        return size.Int64(0);
+        using var statement = _keeper.Prepare(pragma);
+        statement.Step();
+        return statement.Int64(0);
     }
 }

@@ -50,6 +50,10 @@ internal sealed class UnchangedDatabase : IDisposable
     /// <exception cref="DatabaseException">The file can't be read.</exception>
     public HashSet<string> Columns(string table) => Names("SELECT name FROM pragma_table_info($name)", table);
 
+    /// <summary>What is wrong with its pages and indexes; null when nothing is.</summary>
+    /// <exception cref="DatabaseException">The file can't be read.</exception>
+    public string? FindDamage() => Rows("PRAGMA integrity_check") is [["ok"]] ? null : Rows("PRAGMA integrity_check")[0][0];
+
     /// <summary>The rows of a query, their values as texts; NULL is empty.</summary>
     /// <exception cref="DatabaseException">The file can't be read.</exception>
     public List<string[]> Rows(string sql)

@@ -18,6 +18,7 @@ internal sealed class BackupCommand : Command
     private readonly Option<string?> _file = new("--output") { Description = "File to write the backup to, instead of storing it with the others" };
     private readonly Argument<string> _source = new("NAME|FILE") { Description = "Name of a backup, or path of an archive" };
     private readonly TextWriter _output;
+    private readonly IncrementalCommand _incremental;
 
     public BackupCommand(TextWriter output) : base(Word, "Makes, lists and restores backups")
     {
@@ -26,10 +27,15 @@ internal sealed class BackupCommand : Command
         create.Arguments.Add(_name);
         create.Options.Add(_file);
         Add("list", "Lists the backups", (_, stop) => ListAsync(stop));
+        Subcommands.Add(_incremental = new IncrementalCommand(output));
         Add("restore", "Replaces the data by that of a backup, while no server runs", RestoreAsync).Arguments.Add(_source);
     }
 
-    public Generation? Generation { get; set; }
+    public Generation? Generation
+    {
+        get;
+        set => field = _incremental.Generation = value;
+    }
 
     /// <summary>Builds the generation that tries what was restored.</summary>
     public Func<Task<Generation>>? Rebuild { get; set; }
@@ -64,7 +70,7 @@ internal sealed class BackupCommand : Command
     {
         ExistingData.ThrowIfMissing(Service<LaunchOptions>());
         await Generation!.OpenAsync();
-        foreach (var backup in await Service<BackupStorages>().Current.ListAsync(stop))
+        foreach (var backup in await Service<BackupStorages>().ListAsync(stop))
         {
             await _output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{backup.Modified.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {backup.Size,12}  {backup.Name}"));

@@ -1,0 +1,35 @@
+using Holdall.Files;
+using Holdall.Settings;
+
+namespace Holdall.Engine.Backups.Incremental;
+
+/// <summary>Chooses where segments are: in the folder that is set, in the bucket of backups, or in the data directory.</summary>
+internal sealed class SegmentStores(EngineOptions options, IEnumerable<IBucketStorages> buckets)
+{
+    private readonly IBucketStorages? _buckets = buckets.LastOrDefault();
+
+    /// <summary>Where the folder is if nothing else is said.</summary>
+    public static string FolderIn(string dataDirectory) => Path.Combine(dataDirectory, SegmentNames.Folder);
+
+    /// <exception cref="InvalidOperationException">They can't be stored there.</exception>
+    public ISegmentStore Of(BackupSettings backups)
+    {
+        if (backups.Incremental.Folder.Length > 0) return InFolder(backups.Incremental.Folder);
+        return backups.S3.Enabled ? InBucket(backups.S3) : new SegmentFolder(FolderIn(options.DataDirectory));
+    }
+
+    /// <exception cref="InvalidOperationException">No plugin can do that.</exception>
+    public ISegmentStore InBucket(S3Settings bucket) => _buckets is null
+        ? throw new InvalidOperationException("Backups are set to be stored in S3, but no active plugin offers that.")
+        : new SegmentBucket(_buckets.Open(bucket), bucket.Bucket, options.DataDirectory);
+
+    private SegmentFolder InFolder(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataDirectory)) + Path.DirectorySeparatorChar;
+        // Other backups would hold all of them, and a restore would exchange them.
+        if (path != FolderIn(options.DataDirectory) && (path + Path.DirectorySeparatorChar).StartsWith(data, StringComparison.Ordinal))
+            throw new InvalidOperationException($"The folder {path} of incremental backups lies in the data directory.");
+        return new SegmentFolder(path);
+    }
+}
