@@ -87,7 +87,7 @@ public sealed class IncrementalBackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_a_bucket_they_are_not_among_the_backups()
+    public async Task In_a_bucket_they_are_not_among_the_backups_and_are_restored_by_the_shell()
     {
         await using var s3 = await S3Server.StartAsync();
         var bucket = new
@@ -107,7 +107,11 @@ public sealed class IncrementalBackupTests : IAsyncLifetime
 
         (await _app.Superuser.GetAsync("/api/backups")).Text.ShouldBe("[]");
         s3.Keys.ShouldContain(key => key.StartsWith("incremental/", StringComparison.Ordinal) && key.EndsWith(".base", StringComparison.Ordinal));
-        id.ShouldNotBeEmpty();
+        var file = _restored.File("from-bucket.db");
+        var (output, error) = (new StringWriter(), new StringWriter());
+        (await HoldallApp.Create(["backup", "incremental", "restore", "--dir", _app.Data, "--to", file]).Use<FilesPlugin>().RunAsync(output, error, Aborted))
+            .ShouldBe(0, error.ToString());
+        Sql.Texts(file, "SELECT id FROM notes").ShouldBe([id]);
     }
 
     [Theory]
