@@ -61,6 +61,18 @@ it('says at the field what is wrong, and lets it go when it is mended', async ()
   expect(await title.getAttribute('aria-invalid')).toBeNull();
 });
 
+it('says once why the server refuses a record, where it can be seen', async () => {
+  const id = await make('The first');
+  const { page } = await open();
+  await page.getByRole('button', { name: 'New record' }).first().click();
+  const panel = page.getByRole('dialog', { name: 'New record in posts' });
+  await panel.getByLabel('id', { exact: true }).fill(id);
+  await panel.getByLabel('title').fill('The second');
+  await panel.getByRole('button', { name: 'Create', exact: true }).click();
+  await panel.getByRole('alert').filter({ hasText: 'Failed to create record.' }).waitFor();
+  expect(await page.getByText('Failed to create record.').count()).toBe(1);
+});
+
 it('saves by the keyboard and stays open', async () => {
   const id = await make('Before');
   const { page } = await open(`#/collections?collection=posts&record=${id}`);
