@@ -43,9 +43,12 @@ export function createRichText({ element, html, editable, attributes, onchange, 
   });
 }
 
+/** What the editor adds so that one can write below the last block. */
+const roomBelow = /(?<=<\/(?:pre|table|iframe|video|audio)>)<p><\/p>$/;
+
 /** An editor without a word in it holds no text at all. */
 export function htmlOf(editor: Editor): string {
-  return editor.isEmpty ? '' : editor.getHTML();
+  return editor.isEmpty ? '' : editor.getHTML().replace(roomBelow, '');
 }
 
 export type { Editor };
