@@ -18,6 +18,9 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
         "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'";
 
+    /// <summary>The page shows PDF files in a frame, as copies in its memory. A frame like that has the policy of the page.</summary>
+    private const string PagePolicy = Policy + "; frame-src blob:";
+
     private const string Folder = "wwwroot/";
     private const string Index = "index.html";
     private const string BrotliEnding = ".br";
@@ -28,9 +31,10 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
 
     public async Task SendAsync(HttpContext http, string path)
     {
-        var file = path is "" or Index ? Page() : _files.GetValueOrDefault(path) ?? throw ApiException.NotFound("File not found.");
+        var isPage = path is "" or Index;
+        var file = isPage ? Page() : _files.GetValueOrDefault(path) ?? throw ApiException.NotFound("File not found.");
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = isPage ? PagePolicy : Policy;
         headers.Append("Vary", "Accept-Encoding");
         if (path.Length > 0) headers.CacheControl = "max-age=1209600, stale-while-revalidate=86400";
         if (Choose(file, http.Request) is not { } chosen)

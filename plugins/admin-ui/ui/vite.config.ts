@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import type { Plugin, Rolldown } from 'vite';
+import { firstPaint } from './build/first-paint.ts';
 
 // Where `npm run dev` finds a running server.
 const server = process.env.HOLDALL_URL ?? 'http://127.0.0.1:8090';
@@ -55,7 +56,7 @@ const compressed: Plugin = {
 };
 
 export default defineConfig(({ command }) => ({
-  plugins: [svelte(), compressed],
+  plugins: [svelte(), firstPaint(), compressed],
   // Built pages refer to their files relatively, so that a server mounted under a sub-path needs no build of its own.
   base: command === 'serve' ? '/_/' : './',
   server: { host: '127.0.0.1', proxy: { '/api': server } },

@@ -11,7 +11,7 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 /** What the server sends with the page: a test fails where the dashboard would break it. */
 const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
-  "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'";
+  "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'; frame-src blob:";
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -60,7 +60,9 @@ async function serveBuilt(route: Route): Promise<void> {
   const path = new URL(route.request().url()).pathname.replace(/^\/_\//, '') || 'index.html';
   try {
     const body = readFileSync(join(built, path));
-    await route.fulfill({ body, contentType: types[extname(path)] ?? 'application/octet-stream', headers: { 'content-security-policy': policy } });
+    // The server writes the name of the application into the page.
+    const named = path === 'index.html' ? body.toString().replace('"application-name" content=""', '"application-name" content="Acme"') : body;
+    await route.fulfill({ body: named, contentType: types[extname(path)] ?? 'application/octet-stream', headers: { 'content-security-policy': policy } });
   } catch {
     await route.fulfill({ status: 404 });
   }

@@ -61,6 +61,18 @@ it('says at the field what is wrong, and lets it go when it is mended', async ()
   expect(await title.getAttribute('aria-invalid')).toBeNull();
 });
 
+it('says once why the server refuses a record, where it can be seen', async () => {
+  const id = await make('The first');
+  const { page } = await open();
+  await page.getByRole('button', { name: 'New record' }).first().click();
+  const panel = page.getByRole('dialog', { name: 'New record in posts' });
+  await panel.getByLabel('id', { exact: true }).fill(id);
+  await panel.getByLabel('title').fill('The second');
+  await panel.getByRole('button', { name: 'Create', exact: true }).click();
+  await panel.getByRole('alert').filter({ hasText: 'Failed to create record.' }).waitFor();
+  expect(await page.getByText('Failed to create record.').count()).toBe(1);
+});
+
 it('saves by the keyboard and stays open', async () => {
   const id = await make('Before');
   const { page } = await open(`#/collections?collection=posts&record=${id}`);
@@ -139,6 +151,18 @@ it('draws a part of a long list only, and jumps to any place of it', async () =>
   expect(await grid.getByRole('row').count()).toBeLessThan(60);
   await page.keyboard.press('Home');
   await row(page, 'm00000000000001').waitFor();
+  // Rows that are scrolled away go on to other records, in the order of the list; the focus does not go along.
+  await grid.getByRole('row').nth(1).focus();
+  await grid.evaluate((one) => one.querySelectorAll('[data-index]').forEach((each) => each.setAttribute('data-known', '')));
+  await grid.evaluate((one) => one.parentElement!.scrollBy(0, 42 * 500));
+  await row(page, 'm00000000000510').waitFor();
+  const drawn = await grid.evaluate((one) => [...one.querySelectorAll<HTMLElement>('[data-index]')].map((each) => ({
+    index: Number(each.dataset['index']), text: each.innerText, known: each.dataset['known'] !== undefined, focused: each.contains(document.activeElement),
+  })));
+  expect(drawn.filter((one) => one.known).length).toBeGreaterThan(15);
+  expect(drawn.map((one) => one.index)).toEqual(drawn.map((_, at) => drawn[0]!.index + at));
+  expect(drawn.filter((one) => !one.text.includes(`m${String(one.index + 1).padStart(14, '0')}`))).toEqual([]);
+  expect(drawn.some((one) => one.focused)).toBe(false);
 });
 
 it.each(['light', 'dark'] as const)('can be used by everybody, in the %s colours', async (colorScheme) => {

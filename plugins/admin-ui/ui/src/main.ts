@@ -1,9 +1,8 @@
-import { mount } from 'svelte';
-import App from './App.svelte';
 import { loadCatalogue } from './lib/i18n/i18n';
 import { here } from './lib/stores/location.svelte';
 import { session } from './lib/stores/session.svelte';
 import { routeOf } from './routes/routes';
+import { showApp } from './start/show-app';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -17,4 +16,4 @@ if (session.superuser && route && 'load' in route) route.load().catch(() => unde
 
 void loadCatalogue()
   .catch((error: unknown) => console.warn('The texts could not be loaded.', error))
-  .then(() => mount(App, { target: document.getElementById('app')! }));
+  .then(showApp);

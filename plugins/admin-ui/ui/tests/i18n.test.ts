@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { de } from '../src/lib/i18n/de';
 import { server } from '../src/lib/i18n/de/server';
-import { directionOf, fill, formOf, fromServer, pickLanguage, plural, t } from '../src/lib/i18n/i18n';
+import { fill, formOf, fromServer, plural, t } from '../src/lib/i18n/i18n';
+import { directionOf, pickLanguage } from '../src/lib/i18n/languages';
 
 const files = import.meta.glob<string>(['../src/**/*.{svelte,ts}', '!../src/lib/i18n/**'], { query: '?raw', import: 'default', eager: true });
 const texts = Object.values(files);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnWidth, stretchedColumn } from '../src/lib/column-width';
-import { onScreen, scrollTopFor, windowOf } from '../src/lib/virtual-window';
+import { onScreen, scrollTopFor, slotsFor, windowOf } from '../src/lib/virtual-window';
 import { field, record } from './some';
 
 describe('the window on a long list', () => {
@@ -20,6 +20,15 @@ describe('the window on a long list', () => {
     expect(seen.before + (seen.end - seen.first) * rowHeight + seen.after).toBeLessThanOrEqual(8_000_400);
     expect(seen.end - seen.first).toBeLessThan(30);
     expect(seen.before).toBeLessThanOrEqual(scrollTop);
+  });
+
+  it('never draws more rows than there are slots', () => {
+    for (const count of [3, 1000, 5_000_000]) {
+      for (let scrollTop = 0; scrollTop < 4000; scrollTop += 7) {
+        const seen = windowOf({ scrollTop, height: 403 }, count, rowHeight);
+        expect(seen.end - seen.first).toBeLessThanOrEqual(slotsFor(403, rowHeight));
+      }
+    }
   });
 
   it('reaches the last of millions of rows', () => expect(windowOf({ scrollTop: 7_999_600, height: 400 }, 5_000_000, rowHeight).end).toBe(5_000_000));

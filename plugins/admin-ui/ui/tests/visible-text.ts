@@ -11,7 +11,7 @@ const saying = new Set(['t', 'plural', 'fromServer', 'failed', 'invalid', 'conso
 /** Samples of code in the preview of the API, and what the server says there. */
 const quoting = new Set(['js', 'dart', 'code', 'message']);
 /** Names of keys, products, types and units are the same in every language. */
-const names = /^(Enter|Escape|End|Home|Tab|Backspace|Arrow\w+|Page\w+|Range|Ctrl\+\w+|Mod-\w+|Holdall( ·)?|UTC|JavaScript|Dart|String|Number|Boolean|Object|File|Files|Array<.*|NULL|null|CSV|[\d ]*(px|rem|ms|MB).*|translate\(|Fly-Client-IP|X-Forwarded-For)$/;
+const names = /^(Enter|Escape|End|Home|Tab|Backspace|Arrow\w+|Page\w+|Range|Ctrl\+\w+|Mod-\w+|Holdall( ·)?|UTC|JavaScript|Dart|Bash|Diff|Go|Java|Kotlin|Markdown|Python|Ruby|Rust|Svelte|Swift|TypeScript|String|Number|Boolean|Object|File|Files|Array<.*|NULL|null|CSV|[\d ]*(px|rem|ms|MB).*|translate\(|Fly-Client-IP|X-Forwarded-For)$/;
 /** Examples of what is typed. */
 const examples = /^(https?:|SELECT |<svg|-----BEGIN|posts$|posts\/|\*:create|example\.com|image\/|localhost|my_backup|title,views|\d+ \(5 MB\)|\d+px solid|\.cm-)/;
 

@@ -1,4 +1,5 @@
 import { t, written } from './i18n/i18n';
+import { dateFormat, numberFormat } from './intl';
 
 const pad = (n: number) => String(n).padStart(2, '0');
 
@@ -20,20 +21,20 @@ export function utcParts(date: Date): { day: string; time: string } {
 export function readableUtc(date: Date, locale: string | undefined = written): { day: string; time: string } {
   const parts = utcParts(date);
   if (!locale || locale.startsWith('en')) return parts;
-  return { ...parts, day: new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }).format(date) };
+  return { ...parts, day: dateFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }).format(date) };
 }
 
 export function localDate(date: Date, locale: string | undefined = written, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(date);
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(date);
 }
 
 export function formatCount(count: number, locale: string | undefined = written): string {
-  return new Intl.NumberFormat(locale).format(count);
+  return numberFormat(locale).format(count);
 }
 
 /** A number with as many digits behind the point, where the language has its point. */
 function formatDecimal(number: number, digits: number): string {
-  return new Intl.NumberFormat(written, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(number);
+  return numberFormat(written, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(number);
 }
 
 /** A number as people wrote it: without the digits that binary fractions add at the end. */
@@ -43,7 +44,7 @@ export function formatNumber(value: unknown, locale: string | undefined = writte
 }
 
 function decimalPoint(locale: string | undefined): string {
-  return new Intl.NumberFormat(locale).formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  return numberFormat(locale).formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.';
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };

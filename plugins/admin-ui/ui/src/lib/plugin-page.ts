@@ -1,5 +1,6 @@
 import type PocketBase from 'pocketbase';
-import { t, type Language } from './i18n/i18n';
+import { t } from './i18n/i18n';
+import type { Language } from './i18n/languages';
 
 /** What the dashboard offers to a page of a plugin. Members may be added; none goes or changes. */
 export interface PageContext {

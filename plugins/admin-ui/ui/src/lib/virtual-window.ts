@@ -38,6 +38,11 @@ export function windowOf({ scrollTop, height }: Viewport, count: number, rowHeig
   return { first, end, before, after };
 }
 
+/** How many rows are drawn at most, wherever the list stands. */
+export function slotsFor(height: number, rowHeight: number): number {
+  return Math.ceil(height / rowHeight) + 1 + 2 * spare;
+}
+
 /** The first and the last row of which most can be seen. */
 export function onScreen({ scrollTop, height }: Viewport, count: number, rowHeight: number): { first: number; last: number } {
   const top = topOf(scrollTop, height, count, rowHeight);

@@ -1,34 +1,17 @@
+import { numberFormat } from '../intl';
 import type { Message } from './de';
+import { languageHere, showLanguage, type Language } from './languages';
 
 /** A text, or its forms for the plural categories of the language. */
 export type Translation = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 
 type Catalogue = Readonly<Record<string, Translation>>;
 
-/** The languages that there are; the texts in the source are the English ones. */
-export const languages = [
-  { code: 'en', name: 'English' },
-  { code: 'de', name: 'Deutsch' },
-] as const;
-
-export type Language = (typeof languages)[number]['code'];
-
-const key = 'pbLanguage';
 const loaders: Record<Exclude<Language, 'en'>, () => Promise<Catalogue>> = { de: () => import('./de').then((one) => one.de) };
-
-export function isLanguage(code: string | null | undefined): code is Language {
-  return languages.some((one) => one.code === code);
-}
-
-/** What was chosen before, or the first language of the browser that there is. */
-export function pickLanguage(chosen: string | null, wanted: readonly string[]): Language {
-  if (isLanguage(chosen)) return chosen;
-  return wanted.map((one) => one.toLowerCase().split('-')[0]).find(isLanguage) ?? 'en';
-}
 
 const inPage = typeof document !== 'undefined';
 
-export const language: Language = inPage ? pickLanguage(localStorage.getItem(key), navigator.languages) : 'en';
+export const language: Language = inPage ? languageHere() : 'en';
 
 /** How numbers and times are written: as in the browser's own kind of the language, such as British English. */
 export const written = (inPage ? navigator.languages.find((one) => one.split('-')[0] === language) : undefined) ?? (inPage ? language : undefined);
@@ -37,19 +20,8 @@ let catalogue: Catalogue = {};
 
 /** Has to come before the page, so that no text is shown in two languages; English needs nothing. Without its catalogue a page is English. */
 export async function loadCatalogue(): Promise<void> {
-  document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  showLanguage(language);
   if (language !== 'en') catalogue = await loaders[language]();
-}
-
-export function directionOf(code: string): 'ltr' | 'rtl' {
-  return ['ar', 'fa', 'he', 'ur'].includes(code.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}
-
-/** Texts are made once, where they stand: the page begins anew. */
-export function chooseLanguage(code: Language): void {
-  localStorage.setItem(key, code);
-  location.reload();
 }
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -81,6 +53,6 @@ export function formOf(translation: Translation, count: string | number | undefi
 export function fill(text: string, values: Values, code?: string): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return typeof value === 'number' ? new Intl.NumberFormat(code).format(value) : (value ?? whole);
+    return typeof value === 'number' ? numberFormat(code).format(value) : (value ?? whole);
   });
 }

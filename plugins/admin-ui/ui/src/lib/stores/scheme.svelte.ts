@@ -1,15 +1,9 @@
-export type Scheme = 'light' | 'dark' | 'auto';
+import { keptScheme, schemeKey, showScheme, type Scheme } from '../look';
 
-const key = 'pbColorScheme';
-const read = (): Scheme => {
-  const kept = localStorage.getItem(key);
-  return kept === 'light' || kept === 'dark' ? kept : 'auto';
-};
-
-let chosen = $state<Scheme>(read());
+let chosen = $state<Scheme>(keptScheme());
 
 addEventListener('storage', (event) => {
-  if (event.key === key) chosen = read();
+  if (event.key === schemeKey) chosen = keptScheme();
 });
 
 export const scheme = {
@@ -18,12 +12,10 @@ export const scheme = {
   },
   choose(next: Scheme): void {
     chosen = next;
-    localStorage.setItem(key, next);
+    localStorage.setItem(schemeKey, next);
   },
 };
 
-/** Without the attribute the page follows the system. */
 export function applyScheme(): void {
-  if (chosen === 'auto') document.documentElement.removeAttribute('data-scheme');
-  else document.documentElement.setAttribute('data-scheme', chosen);
+  showScheme(chosen);
 }

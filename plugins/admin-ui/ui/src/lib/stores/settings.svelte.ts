@@ -1,22 +1,11 @@
 import { api } from '../api';
-import { inkOn, validAccent } from '../colour';
 import { isAbort } from '../errors';
+import { keepMeta, keptMeta, type Meta } from '../kept-meta';
+import { showAccent } from '../look';
 import type { Settings } from '../settings/types';
-import { readJson, writeJson } from '../storage';
 import { onTabNews, tellTabs } from './tabs';
 
-interface Meta {
-  appName?: string;
-  accentColor?: string;
-  hideControls?: boolean;
-}
-
-const key = 'pbSettings';
-
-/** The name that the page came with: it is there before anybody has signed in. */
-const served = document.querySelector<HTMLMetaElement>('meta[name="application-name"]')?.content;
-
-let meta = $state.raw<Meta>({ ...readJson<{ meta?: Meta }>(key, {}).meta, ...(served ? { appName: served } : {}) });
+let meta = $state.raw<Meta>(keptMeta());
 let all = $state.raw<Settings | null>(null);
 let tried = $state('');
 
@@ -58,18 +47,13 @@ export const settings = {
 function take(answer: Settings): void {
   all = answer;
   meta = answer.meta ?? {};
-  // Only what may be seen before sign-in is kept.
-  writeJson(key, { meta: { appName: meta.appName, accentColor: meta.accentColor } });
+  keepMeta(meta);
 }
 
 onTabNews('settings', () => {
   if (all) void settings.load();
 });
 
-/** Paints the page in the accent colour of the application. */
 export function applyAccent(): void {
-  const accent = validAccent(tried || meta.accentColor);
-  document.documentElement.style.setProperty('--accent', accent);
-  document.documentElement.style.setProperty('--on-accent', inkOn(accent));
-  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', accent);
+  showAccent(tried || meta.accentColor);
 }

@@ -1,10 +1,6 @@
-const key = 'pbPageSidebarWidth';
-const [least, most, usual] = [180, 480, 248];
+import { keptWidth, least, most, usual, widthKey, within } from '../sidebar-width';
 
-const within = (pixels: number) => Math.round(Math.min(most, Math.max(least, pixels)));
-const kept = Number(localStorage.getItem(key)?.replace('px', ''));
-
-let pixels = $state(kept > 0 ? within(kept) : usual);
+let pixels = $state(keptWidth());
 
 /** How wide the side bars are, on every screen that has one. */
 export const sidebarWidth = {
@@ -17,10 +13,10 @@ export const sidebarWidth = {
     pixels = within(next);
   },
   keep(): void {
-    localStorage.setItem(key, `${pixels}px`);
+    localStorage.setItem(widthKey, `${pixels}px`);
   },
   reset(): void {
     pixels = usual;
-    localStorage.removeItem(key);
+    localStorage.removeItem(widthKey);
   },
 };

@@ -22,6 +22,10 @@ export const toasts = {
   good: (text: string, key?: string): void => show('good', text, key),
   bad: (text: string, key?: string): void => show('bad', text, key),
   plain: (text: string, key?: string): void => show('plain', text, key),
+  /** What was said before no longer holds. */
+  end(key: string): void {
+    shown = shown.filter((one) => one.key !== key);
+  },
   close(toast: Toast): void {
     shown = shown.filter((one) => one !== toast);
   },
