@@ -141,7 +141,7 @@ public sealed class HookTests
         var hooks = TestHooks.Create();
 
         HookPoints.All.Select(p => p.Name).ShouldBeUnique();
-        HookPoints.All.Count.ShouldBe(83);
+        HookPoints.All.Count.ShouldBe(84);
         foreach (var point in HookPoints.All) hooks.Find(point.Name)!.Point.ShouldBeSameAs(point);
     }
 
