@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Holdall.Engine.Backups.Incremental;
+using Holdall.Host;
 using Holdall.Plugins.Auth;
 using Holdall.Plugins.Files;
 using Holdall.TestKit.S3;
