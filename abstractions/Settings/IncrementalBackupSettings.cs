@@ -14,7 +14,4 @@ public sealed record IncrementalBackupSettings
 
     /// <summary>For how many days every time can be restored, 1 to 3650.</summary>
     public int KeepDays { get; init; } = 7;
-
-    /// <summary>Absolute path of a folder for them; empty = the bucket of backups while that is enabled, or else the data directory.</summary>
-    public string Folder { get; init; } = "";
 }

@@ -11,4 +11,7 @@ internal sealed record EngineOptions(string DataDirectory, string? EncryptionKey
 
     /// <summary>How many requests are logged in a second, and as many again that have failed; 0 = all.</summary>
     public int RequestsLogged { get; init; }
+
+    /// <summary>Folder of incremental backups; null = the bucket of backups while that is enabled, or else the data directory.</summary>
+    public string? IncrementalFolder { get; init; }
 }

@@ -28,6 +28,7 @@ internal static partial class Composition
         {
             FilterTimeout = launch.FilterTimeout,
             RequestsLogged = launch.RequestsLogged,
+            IncrementalFolder = launch.IncrementalFolder,
         });
     }
 

@@ -71,7 +71,6 @@ internal static partial class SettingsValidator
         errors.AddIf(Path + "interval", ValidationErrors.Range(incremental.Interval, 1, MaxInterval, incremental.Enabled));
         errors.AddIf(Path + "baseInterval", ValidationErrors.Range(incremental.BaseInterval, 1, MaxBaseInterval, incremental.Enabled));
         errors.AddIf(Path + "keepDays", ValidationErrors.Range(incremental.KeepDays, 1, MaxKeepDays, incremental.Enabled));
-        if (incremental.Folder.Length > 0 && !System.IO.Path.IsPathFullyQualified(incremental.Folder)) errors.Add(Path + "folder", ValidationErrors.Format);
     }
 
     private static FieldError? CronError(string expression)

@@ -29,6 +29,11 @@ internal sealed class GlobalOptions
         Description = "Folder of migrations, pb_migrations beside the data directory by default",
         Recursive = true,
     };
+    private readonly Option<string?> _incrementalDir = new("--incrementalDir")
+    {
+        Description = "Folder of incremental backups, by default the bucket of backups or incremental in the data directory",
+        Recursive = true,
+    };
     private readonly Option<string?> _hooksDir = new("--hooksDir")
     {
         Description = "Folder of hooks in JavaScript, pb_hooks beside the data directory by default",
@@ -84,7 +89,7 @@ internal sealed class GlobalOptions
     {
         Option[] all =
         [
-            _dir, _publicDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _logFormat, _logRequests, _encryptionEnv,
+            _dir, _publicDir, _incrementalDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _logFormat, _logRequests, _encryptionEnv,
             _queryTimeout, _filterTimeout, _plugins, _without,
         ];
         _logFormat.AcceptOnlyFromAmong(TextFormat, JsonFormat);
@@ -133,6 +138,7 @@ internal sealed class GlobalOptions
         PublicFolder = Folder(_publicDir.Name, line.GetValue(_publicDir)!),
         MigrationsFolder = Folder(_migrationsDir.Name, line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
         HooksFolder = Folder(_hooksDir.Name, line.GetValue(_hooksDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_hooks")),
+        IncrementalFolder = line.GetValue(_incrementalDir) is { } incremental ? Folder(_incrementalDir.Name, incremental) : null,
         Settings = ScriptSettings(line),
         IndexFallback = line.GetValue(_indexFallback),
         Dev = line.GetValue(_dev),

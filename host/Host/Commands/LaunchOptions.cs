@@ -32,6 +32,9 @@ internal sealed record LaunchOptions
     /// <summary>How many requests are logged in a second, and as many again that have failed; 0 = all.</summary>
     public int RequestsLogged { get; init; } = 5000;
 
+    /// <summary>Folder of incremental backups; null = where the settings say.</summary>
+    public string? IncrementalFolder { get; init; }
+
     /// <summary>Name of the environment variable with the key of the settings, or null.</summary>
     public string? EncryptionVariable { get; init; }
 

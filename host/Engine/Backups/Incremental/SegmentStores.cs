@@ -3,7 +3,7 @@ using Holdall.Settings;
 
 namespace Holdall.Engine.Backups.Incremental;
 
-/// <summary>Chooses where segments are: in the folder that is set, in the bucket of backups, or in the data directory.</summary>
+/// <summary>Chooses where segments are: in the folder that the operator has named, in the bucket of backups, or in the data directory.</summary>
 internal sealed class SegmentStores(EngineOptions options, IEnumerable<IBucketStorages> buckets)
 {
     private readonly IBucketStorages? _buckets = buckets.LastOrDefault();
@@ -14,7 +14,7 @@ internal sealed class SegmentStores(EngineOptions options, IEnumerable<IBucketSt
     /// <exception cref="InvalidOperationException">They can't be stored there.</exception>
     public ISegmentStore Of(BackupSettings backups)
     {
-        if (backups.Incremental.Folder.Length > 0) return InFolder(backups.Incremental.Folder);
+        if (options.IncrementalFolder is { } folder) return InFolder(folder);
         return backups.S3.Enabled ? InBucket(backups.S3) : new SegmentFolder(FolderIn(options.DataDirectory));
     }
 

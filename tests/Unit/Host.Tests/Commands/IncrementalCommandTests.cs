@@ -40,6 +40,16 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_operator_may_keep_them_elsewhere_but_not_inside_of_the_data()
+    {
+        Directory.Delete(Path.Combine(_folder.Data, "incremental"), recursive: true);
+
+        (await RunAsync("backup", "incremental", "list")).Output.ShouldBeEmpty();
+        (await RunAsync("backup", "incremental", "list", "--incrementalDir", Away)).Output.ShouldContain("0 segments");
+        (await RunAsync("backup", "incremental", "list", "--incrementalDir", _folder.At("pb_data", "storage"))).Error.ShouldContain("lies in the data directory");
+    }
+
+    [Fact]
     public async Task A_database_that_is_there_stays_unless_it_is_said()
     {
         (await RunAsync("backup", "incremental", "restore")).Error.ShouldContain("--force replaces it");
