@@ -89,7 +89,8 @@ internal sealed class GlobalOptions
     {
         Option[] all =
         [
-            _dir, _publicDir, _incrementalDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev, _logFormat, _logRequests, _encryptionEnv,
+            _dir, _publicDir, _incrementalDir, _hooksDir, _hooksWatch, _hooksPool, _migrationsDir, _automigrate, _indexFallback, _dev,
+            _logFormat, _logRequests, _encryptionEnv,
             _queryTimeout, _filterTimeout, _plugins, _without,
         ];
         _logFormat.AcceptOnlyFromAmong(TextFormat, JsonFormat);
