@@ -52,7 +52,7 @@ internal sealed class UnchangedDatabase : IDisposable
 
     /// <summary>What is wrong with its pages and indexes; null when nothing is.</summary>
     /// <exception cref="DatabaseException">The file can't be read.</exception>
-    public string? FindDamage() => Rows("PRAGMA integrity_check") is [["ok"]] ? null : Rows("PRAGMA integrity_check")[0][0];
+    public string? FindDamage() => Rows("PRAGMA integrity_check")[0][0] is var first and not "ok" ? first : null;
 
     /// <summary>The rows of a query, their values as texts; NULL is empty.</summary>
     /// <exception cref="DatabaseException">The file can't be read.</exception>

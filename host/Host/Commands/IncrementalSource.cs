@@ -10,11 +10,10 @@ namespace Holdall.Host.Commands;
 /// <summary>Where incremental backups are looked for: where it is said, where the settings of the data directory say, or in the data directory.</summary>
 internal sealed class IncrementalSource
 {
-    private const string Otherwise = "say by --from or --s3Bucket where the incremental backups are";
+    private const string Otherwise = "say by --incrementalDir or --s3Bucket where the incremental backups are";
     private const string KeyVariable = "AWS_ACCESS_KEY_ID";
     private const string SecretVariable = "AWS_SECRET_ACCESS_KEY";
 
-    private readonly Option<string?> _from = new("--from") { Description = "Folder of the incremental backups" };
     private readonly Option<string?> _bucket = new("--s3Bucket") { Description = $"Bucket of the incremental backups, with its key in {KeyVariable} and {SecretVariable}" };
     private readonly Option<string?> _endpoint = new("--s3Endpoint") { Description = "Address of the store of the bucket" };
     private readonly Option<string?> _region = new("--s3Region") { Description = "Region of the bucket" };
@@ -22,7 +21,7 @@ internal sealed class IncrementalSource
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_from, _bucket, _endpoint, _region, _pathStyle]) command.Options.Add(option);
+        foreach (var option in (Option[])[_bucket, _endpoint, _region, _pathStyle]) command.Options.Add(option);
     }
 
     /// <exception cref="StartFailure">It can't be told where they are.</exception>
@@ -30,9 +29,13 @@ internal sealed class IncrementalSource
     {
         var stores = services.GetRequiredService<SegmentStores>();
         var launch = services.GetRequiredService<LaunchOptions>();
-        if (line.GetValue(_from) is { } folder)
-            return Directory.Exists(folder) ? new SegmentFolder(Path.GetFullPath(folder)) : throw new StartFailure($"There is no folder {folder}.");
         if (line.GetValue(_bucket) is { Length: > 0 } bucket) return stores.InBucket(Bucket(line, bucket));
+        if (launch.IncrementalFolder is { } folder)
+        {
+            var named = stores.InFolder(folder);
+            return Directory.Exists(folder) ? named : throw new StartFailure($"There is no folder {folder}.");
+        }
+
         var main = Path.Combine(launch.DataFolder, Databases.MainFile);
         if (File.Exists(main)) return stores.Of(SettingsIn(main, launch).Backups);
         var inside = SegmentStores.FolderIn(launch.DataFolder);

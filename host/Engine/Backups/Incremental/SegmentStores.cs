@@ -23,7 +23,8 @@ internal sealed class SegmentStores(EngineOptions options, IEnumerable<IBucketSt
         ? throw new InvalidOperationException("Backups are set to be stored in S3, but no active plugin offers that.")
         : new SegmentBucket(_buckets.Open(bucket), bucket.Bucket, options.DataDirectory);
 
-    private SegmentFolder InFolder(string folder)
+    /// <exception cref="InvalidOperationException">It lies in the data directory.</exception>
+    public SegmentFolder InFolder(string folder)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataDirectory)) + Path.DirectorySeparatorChar;

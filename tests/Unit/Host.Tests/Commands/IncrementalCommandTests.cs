@@ -65,7 +65,7 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
         File.Delete(Main);
         File.WriteAllText(Main + "-wal", "of the lost one");
 
-        (await RunAsync("backup", "incremental", "restore", "--from", Away)).Code.ShouldBe(0);
+        (await RunAsync("backup", "incremental", "restore", "--incrementalDir", Away)).Code.ShouldBe(0);
 
         File.Exists(Main + "-wal").ShouldBeFalse();
         Has("first").ShouldBeTrue();
@@ -76,8 +76,8 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
     {
         File.WriteAllText(Main, "no database at all, but long enough to be looked at as one would be looked at");
 
-        (await RunAsync("backup", "incremental", "restore", "--force")).Error.ShouldContain("--from");
-        (await RunAsync("backup", "incremental", "restore", "--force", "--from", Away)).Code.ShouldBe(0);
+        (await RunAsync("backup", "incremental", "restore", "--force")).Error.ShouldContain("--incrementalDir");
+        (await RunAsync("backup", "incremental", "restore", "--force", "--incrementalDir", Away)).Code.ShouldBe(0);
 
         Has("first").ShouldBeTrue();
     }
@@ -97,7 +97,7 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
     [Theory]
     [InlineData("--at must be a time", "restore", "--at", "yesterday")]
     [InlineData("The oldest incremental backup", "restore", "--at", "2001-01-01T00:00:00Z", "--force")]
-    [InlineData("There is no folder", "list", "--from", "nowhere/at/all")]
+    [InlineData("There is no folder", "list", "--incrementalDir", "nowhere/at/all")]
     [InlineData("needs --s3Endpoint", "list", "--s3Bucket", "away")]
     public async Task What_can_not_be_is_told_and_changes_nothing(string text, params string[] args)
     {
