@@ -17,6 +17,8 @@ internal sealed class KeyedWriter(ScriptEngine engine, Dictionary<string, object
     /// <summary>Types follow from names and content here, and files are served with headers of their own.</summary>
     private static readonly string[] Unknown = ["contentType", "contentDisposition", "contentEncoding", "contentLanguage", "cacheControl"];
 
+    private const int BufferSize = 81_920;
+
     private FileStream? _content;
     private bool _isClosed;
 
@@ -62,24 +64,24 @@ internal sealed class KeyedWriter(ScriptEngine engine, Dictionary<string, object
         _content?.Dispose();
     }
 
-    private FileStream Content => _content ??= Open();
-
-    private static FileStream Open()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
-    }
+    private FileStream Content => _content ??= new FileStream(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
 
     /// <exception cref="ScriptException">The content is not what was announced.</exception>
     private void CheckSum(FileStream content)
     {
-        if (options.GetValueOrDefault("contentMD5") is not (byte[] or IReadOnlyList<object?>) || options["contentMD5"] is not { } expected) return;
+        var expected = options.GetValueOrDefault("contentMD5") switch
+        {
+            null => [],
+            byte[] bytes => bytes,
+            IReadOnlyList<object?> numbers => [.. numbers.Select(number => (byte)Values.Cast.ToNumber(number))],
+            _ => throw new ScriptException("contentMD5 must be the bytes of a checksum"),
+        };
+        if (expected.Length == 0) return;
         content.Position = 0;
 #pragma warning disable CA5351 // It tells files apart and protects nothing.
         var sum = MD5.HashData(content);
 #pragma warning restore CA5351
-        var bytes = expected as byte[] ?? [.. ((IReadOnlyList<object?>)expected).Select(value => (byte)Values.Cast.ToNumber(value))];
-        if (bytes.Length > 0 && !bytes.AsSpan().SequenceEqual(sum)) throw new ScriptException("the content has another MD5 than the options say");
+        if (!expected.AsSpan().SequenceEqual(sum)) throw new ScriptException("the content has another MD5 than the options say");
     }
 }

@@ -1,20 +1,14 @@
 using Holdall.Plugins.JsHooks.App;
-using Holdall.Plugins.JsHooks.Security;
 using Jint;
-using Jint.Native;
-using Jint.Native.Object;
-using Jint.Runtime;
 
 namespace Holdall.Plugins.JsHooks.Loading;
 
 /// <summary>A hook as the application hands it to a file that is being loaded: <c>$app.onRecordCreate("posts").bindFunc(…)</c>.</summary>
 internal sealed class HookMethods(HookPoint point, IReadOnlyList<string> tags)
 {
-    private const int IdLength = 20;
-
     public static readonly HostType<HookMethods> Table = new HostType<HookMethods>("Hook")
-        .Method("bindFunc", (hook, a) => hook.Bind(a, a[0], "", 0))
-        .Method("bind", (hook, a) => hook.Bind(a))
+        .Method("bindFunc", (hook, a) => hook.Bind(a, BoundHandler.OfFunction(a)))
+        .Method("bind", (hook, a) => hook.Bind(a, BoundHandler.Of(a)))
         .Action("unbind", (hook, a) => hook.Unbind(a, a.Texts(0)))
         .Action("unbindAll", (hook, a) => Registration.Of(a).Hooks.RemoveAll(other => other.Point == hook.Point))
         .Method("length", (hook, a) => Registration.Of(a).Hooks.Count(other => other.Point == hook.Point));
@@ -32,19 +26,11 @@ internal sealed class HookMethods(HookPoint point, IReadOnlyList<string> tags)
         }
     }
 
-    private string Bind(CallArguments a) => a[0] is ObjectInstance handler
-        ? Bind(a, handler.Get("func"), TextOf(handler.Get("id")), (int)TypeConverter.ToInteger(handler.Get("priority")))
-        : throw new JavaScriptException(a.Engine.Engine.Intrinsics.TypeError, "a handler must be an object with a function func");
-
     /// <summary>Takes the place of a handler with the same id.</summary>
-    private string Bind(CallArguments a, JsValue handler, string id, int priority)
+    private string Bind(CallArguments a, BoundHandler handler)
     {
         var hooks = Registration.Of(a).Hooks;
-        var added = new HookRegistration(point, HandlerSource.Of(a.Engine, handler), tags)
-        {
-            Id = id.Length > 0 ? id : RandomTexts.Secret(IdLength, RandomTexts.Alphabet),
-            Priority = priority,
-        };
+        var added = new HookRegistration(point, HandlerSource.Of(a.Engine, handler.Run), tags) { Id = handler.Id, Priority = handler.Priority };
         var at = hooks.FindIndex(other => other.Point == point && other.Id == added.Id);
         if (at < 0) hooks.Add(added);
         else hooks[at] = added;
@@ -53,6 +39,4 @@ internal sealed class HookMethods(HookPoint point, IReadOnlyList<string> tags)
 
     private void Unbind(CallArguments a, string[] ids) =>
         Registration.Of(a).Hooks.RemoveAll(other => other.Point == point && other.Id.Length > 0 && ids.Contains(other.Id));
-
-    private static string TextOf(JsValue value) => value.IsUndefined() || value.IsNull() ? "" : TypeConverter.ToString(value);
 }

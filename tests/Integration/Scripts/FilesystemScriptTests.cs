@@ -111,6 +111,7 @@ public sealed class FilesystemScriptTests : IAsyncLifetime
     [Theory]
     [InlineData("fs.newWriter('a', { contentType: 'text/x' })", "not supported: contentType")]
     [InlineData("const w = fs.newWriter('a', { contentMD5: [1, 2] }); w.write('x'); w.close()", "another MD5")]
+    [InlineData("const w = fs.newWriter('a', { contentMD5: 'text' }); w.write('x'); w.close()", "must be the bytes")]
     [InlineData("fs.onNewWriter().bindFunc((e) => {}); fs.upload('x', 'a')", "no handler has made a writer")]
     [InlineData("fs.onDelete().bindFunc('text')", "must be a function")]
     public async Task What_can_not_be_written_says_why(string run, string why)
