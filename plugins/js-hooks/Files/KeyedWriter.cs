@@ -65,7 +65,8 @@ internal sealed class KeyedWriter(ScriptEngine engine, Dictionary<string, object
     }
 
     private FileStream Content => _content ??= new FileStream(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+        FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
 
     /// <exception cref="ScriptException">The content is not what was announced.</exception>
     private void CheckSum(FileStream content)
