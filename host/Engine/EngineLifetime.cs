@@ -22,7 +22,7 @@ internal sealed class EngineLifetime(
         DirectoryDatabases.Open(options, databases, time, metrics: metrics);
         schema.Reload();
         await settings.ReloadAsync();
-        await incremental.HoldAsync();
+        incremental.Hold();
         watch.Start();
     }
 

@@ -77,7 +77,8 @@ internal sealed class BackupMaker(
         }
         finally
         {
-            await Task.WhenAll(main.EndAsync(), auxiliary.EndAsync());
+            main.End();
+            auxiliary.End();
             deleted.Release();
         }
     }

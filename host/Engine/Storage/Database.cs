@@ -1,4 +1,5 @@
 using Holdall.Engine.Metrics;
+using Holdall.Engine.Storage.WriteAhead;
 using Holdall.Records;
 
 namespace Holdall.Engine.Storage;
@@ -19,6 +20,7 @@ internal sealed class Database : ITransactions, IDisposable
     private readonly ReaderPool _readers;
     private readonly ReaderPool _queries;
     private readonly QueryGate _gate = new(ReaderCount);
+    private readonly LogCopier _log;
     private readonly WriteLane _writer;
     private readonly RawFiles _raw;
     private readonly TimeSpan _filterTimeout;
@@ -35,7 +37,9 @@ internal sealed class Database : ITransactions, IDisposable
         _readers = new ReaderPool(file, ReaderCount, queryTimeout, time);
         _queries = new ReaderPool(file, ReaderCount, queryTimeout, time);
         Short = new ShortTransactions(this);
-        _writer = new WriteLane(writer, "writer of " + Path.GetFileName(file), WriteLimit, time, Name, metrics);
+        _log = new LogCopier(this);
+        writer.LeaveLogAlone();
+        _writer = new WriteLane(writer, _log, "writer of " + Path.GetFileName(file), WriteLimit, time, Name, metrics);
     }
 
     /// <summary>Number of connections for look-ups, and as many again for queries.</summary>
@@ -59,7 +63,9 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>Queries that run and wait.</summary>
     public QueryGate Queries => _gate;
 
-    /// <summary>How many states of it are kept for copies: while there are any, the log can't be emptied, and nobody should wait for that.</summary>
+    /// <summary>
+    /// How many states of it are kept for copies: while there are any the log is left alone, since looking through a long one would be in vain.
+    /// </summary>
     public int KeptSnapshots => Volatile.Read(ref _keptSnapshots);
 
     /// <summary>Its files as bytes, for copies.</summary>
@@ -181,14 +187,11 @@ internal sealed class Database : ITransactions, IDisposable
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
     public void CommitAtOnce() => (Current ?? throw new InvalidOperationException("There is no transaction.")).CommitsAtOnce = true;
 
-    /// <summary>One more state is kept, or one less.</summary>
-    public void CountSnapshots(int change) => Interlocked.Add(ref _keptSnapshots, change);
-
-    /// <summary>
-    /// Whether commits copy the log into the file is decided here alone: not while anybody keeps a state of it. To be called in a transaction when that
-    /// changes.
-    /// </summary>
-    public void DecideCheckpoints() => TransactionSession.SetAutomaticCheckpoint(KeptSnapshots == 0);
+    /// <summary>One more state is kept, or one less. After the last one the log, which has grown meanwhile, is copied into the file.</summary>
+    public void CountSnapshots(int change)
+    {
+        if (Interlocked.Add(ref _keptSnapshots, change) == 0) _log.Look();
+    }
 
     /// <summary>What tells the transaction of this flow from others; null outside of one.</summary>
     public object? Transaction => Current;
@@ -206,6 +209,7 @@ internal sealed class Database : ITransactions, IDisposable
         _readers.Dispose();
         _queries.Dispose();
         _writer.Dispose();
+        _log.Dispose();
         _raw.Dispose();
     }
 

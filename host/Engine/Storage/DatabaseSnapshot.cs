@@ -18,11 +18,6 @@ internal sealed class DatabaseSnapshot : IDisposable
     /// <summary>Only counts, and does nothing (SQLITE_CHECKPOINT_NOOP).</summary>
     public const int CountOnly = -1;
 
-    /// <summary>How many pages a commit may copy without being felt: what SQLite's own limit is (wal_autocheckpoint).</summary>
-    private const int ShortLog = 1000;
-
-    private const int MostCopies = 10;
-
     private readonly Database _database;
     private readonly DbSession _keeper;
     private readonly DbSession _log;
@@ -53,7 +48,7 @@ internal sealed class DatabaseSnapshot : IDisposable
         try
         {
             // The less there is in the log the smaller is the copy. Nobody is waited for.
-            Copy(log);
+            LogCopier.Copy(log);
             return new DatabaseSnapshot(database, DbSession.Open(database.File, isReader: true), log);
         }
         catch
@@ -70,9 +65,7 @@ internal sealed class DatabaseSnapshot : IDisposable
         _keeper.Execute("BEGIN; SELECT 1 FROM sqlite_schema");
         var code = raw.sqlite3_wal_checkpoint_v2(_log.Handle, "main", CountOnly, out var frames, out var copied);
         if (code != raw.SQLITE_OK) throw SqliteErrors.Of(_log.Handle, code);
-        // A log that is long would be looked through at every commit, in vain as long as the state is kept.
         _database.CountSnapshots(1);
-        _database.DecideCheckpoints();
         _isKept = true;
         Frames = (uint)frames;
         if (frames > copied) LogLength = LogHeader.Size + frames * (LogHeader.FrameHeader + Ask("PRAGMA page_size"));
@@ -99,45 +92,18 @@ internal sealed class DatabaseSnapshot : IDisposable
     }
 
     /// <summary>Lets the state go. What was written meanwhile is copied into the file then, without holding anybody up.</summary>
-    public async Task EndAsync()
+    public void End()
     {
         if (!_isKept) return;
         _isKept = false;
-        _database.CountSnapshots(-1);
         _keeper.Execute("COMMIT");
-        // Before the writer does so again: it would copy all of it in a commit.
-        CopyUntilShort(_log);
-        await _database.RunAsync(() =>
-        {
-            _database.DecideCheckpoints();
-            return Task.CompletedTask;
-        });
+        _database.CountSnapshots(-1);
     }
 
     public void Dispose()
     {
         _keeper.Dispose();
         _log.Dispose();
-    }
-
-    /// <summary>Copies as much of the log into the file as can be without waiting for anybody. The next commit does the rest, and tells of failures.</summary>
-    /// <returns>How many pages the log had.</returns>
-    public static int Copy(DbSession log)
-    {
-        raw.sqlite3_wal_checkpoint_v2(log.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
-        return pages;
-    }
-
-    /// <summary>A long log takes long to copy, and grows meanwhile.</summary>
-    public static void CopyUntilShort(DbSession log)
-    {
-        var copied = 0;
-        for (var i = 0; i < MostCopies; i++)
-        {
-            var pages = Copy(log);
-            if (pages - copied < ShortLog) return;
-            copied = pages;
-        }
     }
 
     private long Ask(string pragma)

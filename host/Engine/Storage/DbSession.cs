@@ -218,8 +218,8 @@ internal sealed class DbSession : IDisposable
         }
     }
 
-    /// <summary>Whether commits copy the write-ahead log into the file once it has grown to a thousand pages, as they do at first.</summary>
-    public void SetAutomaticCheckpoint(bool isOn) => raw.sqlite3_wal_autocheckpoint(Handle, isOn ? 1000 : 0);
+    /// <summary>Its commits don't copy the write-ahead log into the file, as they do at first once that has grown to a thousand pages.</summary>
+    public void LeaveLogAlone() => raw.sqlite3_wal_autocheckpoint(Handle, 0);
 
     /// <summary>Number of rows that this connection has changed so far.</summary>
     public int TotalChanges => raw.sqlite3_total_changes(Handle);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Holdall.Engine.Storage.WriteAhead;
 
 namespace Holdall.Engine.Storage;
 
@@ -29,6 +30,7 @@ internal sealed class WriteLane : IDisposable
     private readonly BlockingCollection<WriteJob> _queue;
     private readonly List<WriteJob> _batch = new(MaxPerCommit);
     private readonly DbSession _session;
+    private readonly LogCopier _log;
     private readonly string _database;
     private readonly Thread _thread;
     private readonly TransactionGroup _transactions;
@@ -38,15 +40,17 @@ internal sealed class WriteLane : IDisposable
     private long _commits;
 
     /// <param name="session">The connection.</param>
+    /// <param name="log">Is told of commits.</param>
     /// <param name="name">Name of the thread.</param>
     /// <param name="limit">How long a change may take.</param>
     /// <param name="time">The clock.</param>
     /// <param name="database">Name of the database in figures.</param>
     /// <param name="metrics">Is told how long changes wait; null = nobody.</param>
-    public WriteLane(DbSession session, string name, TimeSpan limit, TimeProvider time, string database, DatabaseMetrics? metrics)
+    public WriteLane(DbSession session, LogCopier log, string name, TimeSpan limit, TimeProvider time, string database, DatabaseMetrics? metrics)
     {
         _queue = new BlockingCollection<WriteJob>(_waiting);
         _session = session;
+        _log = log;
         _limit = limit;
         _database = database;
         _metrics = metrics;
@@ -101,6 +105,7 @@ internal sealed class WriteLane : IDisposable
         while (next is not null || _queue.TryTake(out next, Timeout.Infinite))
         {
             next = next is ExclusiveJob exclusive ? RunTransactions(exclusive) : RunBatch(next);
+            _log.Committed(_session);
         }
     }
 

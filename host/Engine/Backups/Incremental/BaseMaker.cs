@@ -27,7 +27,7 @@ internal sealed class BaseMaker(Database database, ISegmentStore store, TimeProv
         }
         catch
         {
-            using (snapshot) await snapshot.EndAsync();
+            using (snapshot) snapshot.End();
             throw;
         }
     }

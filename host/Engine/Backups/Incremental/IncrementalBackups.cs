@@ -40,9 +40,9 @@ internal sealed class IncrementalBackups(
     /// <summary>
     /// The databases are open and nothing is written yet: what lies in the log stays there from now on, whoever writes, in other commands too.
     /// </summary>
-    public async Task HoldAsync()
+    public void Hold()
     {
-        if (settings.Current.Backups.Incremental.Enabled) _keeper = await LogKeeper.BeginAsync(databases.Main);
+        if (settings.Current.Backups.Incremental.Enabled) _keeper = LogKeeper.Begin(databases.Main);
     }
 
     /// <summary>Begins to make them, now or whenever the settings say so.</summary>
@@ -106,7 +106,7 @@ internal sealed class IncrementalBackups(
     {
         if (!backups.Incremental.Enabled)
         {
-            await LetGoAsync();
+            LetGo();
             await changed.WaitAsync(_stopping.Token);
             return;
         }
@@ -120,14 +120,14 @@ internal sealed class IncrementalBackups(
 
         _fault = "Another process makes them.";
         IncrementalLog.MadeElsewhere(logger);
-        await LetGoAsync();
+        LetGo();
         while (!changed.IsCompleted && !CanOwn()) await Task.Delay(OwnerPace, time, _stopping.Token);
     }
 
     private async Task MakeAsync(BackupSettings backups)
     {
         var store = stores.Of(backups);
-        _keeper ??= await LogKeeper.BeginAsync(databases.Main);
+        _keeper ??= LogKeeper.Begin(databases.Main);
         var session = new IncrementalSession(databases.Main, _keeper, store, backups.Incremental, Clean, time, logger);
         _keeper = null;
         Volatile.Write(ref _session, session);
@@ -159,11 +159,11 @@ internal sealed class IncrementalBackups(
         Volatile.Write(ref _session, null);
     }
 
-    private async Task LetGoAsync()
+    private void LetGo()
     {
         if (_keeper is not { } keeper) return;
         _keeper = null;
-        await keeper.EndAsync();
+        keeper.End();
         keeper.Dispose();
     }
 

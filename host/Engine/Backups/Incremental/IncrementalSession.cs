@@ -55,7 +55,7 @@ internal sealed class IncrementalSession(
     {
         try
         {
-            await GiveUpLongLogAsync();
+            GiveUpLongLog();
             if (time.GetUtcNow() < _notBefore) return;
             var hasStored = await DoAsync(stop);
             if (hasStored && _failures > 0)
@@ -69,7 +69,7 @@ internal sealed class IncrementalSession(
         catch (BrokenChainException e)
         {
             IncrementalLog.Broken(logger, e.Message);
-            await AbandonAsync();
+            Abandon();
             _notBefore = time.GetUtcNow() + ShortPause;
             Tell(e.Message);
         }
@@ -88,7 +88,7 @@ internal sealed class IncrementalSession(
     {
         var failure = await TryStoreLastAsync(aborted);
         if (_making is not null) await AbandonAsync(_making);
-        if (_made is not null) await _made.DisposeAsync();
+        _made?.Dispose();
         if (failure is not null) IncrementalLog.NotStoredAtStop(logger, failure.SourceException);
         return failure is null && _capture is not null;
     }
@@ -113,7 +113,7 @@ internal sealed class IncrementalSession(
         {
             // It was given up: once the store answers it begins anew.
             await StoredGeneration.ListAsync(store, stop);
-            Keeper = await LogKeeper.BeginAsync(database);
+            Keeper = LogKeeper.Begin(database);
         }
 
         if (!_hasLooked) await ContinueAsync(stop);
@@ -121,7 +121,7 @@ internal sealed class IncrementalSession(
         var hasChanged = await ChangeGenerationAsync(stop);
         var now = time.GetUtcNow();
         await BeginBaseAsync(now, stop);
-        if (_capture is null || (now - _stored < TimeSpan.FromSeconds(settings.Interval) && _capture.CountWaiting() < LogCapture.ShortLog)) return hasChanged;
+        if (_capture is null || (now - _stored < TimeSpan.FromSeconds(settings.Interval) && _capture.CountWaiting() < LogCopier.ShortLog)) return hasChanged;
         var isStored = await _capture.StoreAsync(stop);
         _stored = _capture.Until;
         await _capture.ShortenAsync(stop);
@@ -183,7 +183,7 @@ internal sealed class IncrementalSession(
         await _next.StoreAsync(stop);
         (_capture, _next) = (_next, null);
         _stored = _capture.Until;
-        await _made!.DisposeAsync();
+        _made!.Dispose();
         _made = null;
         IncrementalLog.Began(logger, _capture.Chain.Generation, store.Place);
         await StoredGeneration.DeleteOldAsync(store, time.GetUtcNow().AddDays(-settings.KeepDays), stop);
@@ -215,29 +215,29 @@ internal sealed class IncrementalSession(
         return time.GetUtcNow() + (pause < longest ? pause : longest);
     }
 
-    private async Task GiveUpLongLogAsync()
+    private void GiveUpLongLog()
     {
         if (Keeper is null || _making is not null || _failures == 0) return;
         var bytes = Keeper.BytesOf(Keeper.Count().Frames);
         if (bytes < LogLimit) return;
         IncrementalLog.GaveUp(logger, bytes >> 20, store.Place);
-        await AbandonAsync();
-        await Keeper.EndAsync();
+        Abandon();
+        Keeper.End();
         Keeper.Dispose();
         Keeper = null;
     }
 
-    private async Task AbandonAsync()
+    private void Abandon()
     {
         (_capture, _next) = (null, null);
-        if (_made is not null) await _made.DisposeAsync();
+        _made?.Dispose();
         _made = null;
     }
 
     private static async Task AbandonAsync(Task<NewBase> making)
     {
         await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (making.IsCompletedSuccessfully) await (await making).DisposeAsync();
+        if (making.IsCompletedSuccessfully) (await making).Dispose();
     }
 
     private void Tell(string error)

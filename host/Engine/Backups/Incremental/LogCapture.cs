@@ -7,9 +7,6 @@ namespace Holdall.Engine.Backups.Incremental;
 /// <summary>Stores what was written to the log since the last time as one more segment of a generation, and keeps the log short.</summary>
 internal sealed class LogCapture(Database database, LogKeeper keeper, ISegmentStore store, Chain chain, TimeProvider time)
 {
-    /// <summary>How many pages a commit may copy without being felt: what SQLite's own limit is (wal_autocheckpoint).</summary>
-    public const uint ShortLog = 1000;
-
     private const int MostRounds = 10;
 
     private LogPosition _read = chain.Position;
@@ -57,7 +54,7 @@ internal sealed class LogCapture(Database database, LogKeeper keeper, ISegmentSt
     /// </summary>
     public async Task ShortenAsync(CancellationToken aborted)
     {
-        if (IsKeptByOthers || keeper.Count().Frames < ShortLog) return;
+        if (IsKeptByOthers || keeper.Count().Frames < LogCopier.ShortLog) return;
         keeper.Copy();
         keeper.BeginNext();
         keeper.EndFormer();
@@ -66,7 +63,7 @@ internal sealed class LogCapture(Database database, LogKeeper keeper, ISegmentSt
         {
             await StoreAsync(aborted);
             keeper.Copy();
-            if (CountWaiting() >= ShortLog) continue;
+            if (CountWaiting() >= LogCopier.ShortLog) continue;
             await database.RunAsync(
                 () =>
                 {
@@ -85,7 +82,7 @@ internal sealed class LogCapture(Database database, LogKeeper keeper, ISegmentSt
     private void BeginLogAnew()
     {
         keeper.BeginNext();
-        if (CountWaiting() >= ShortLog)
+        if (CountWaiting() >= LogCopier.ShortLog)
         {
             keeper.EndNext();
             return;

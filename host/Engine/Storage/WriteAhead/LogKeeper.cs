@@ -19,7 +19,7 @@ internal sealed class LogKeeper : IDisposable
     /// <summary>A second or two.</summary>
     private const int MostSpins = 1000;
 
-    private const string Begin = "BEGIN; SELECT 1 FROM sqlite_schema";
+    private const string BeginReading = "BEGIN; SELECT 1 FROM sqlite_schema";
 
     private readonly Database _database;
     private readonly DbSession _log;
@@ -32,21 +32,16 @@ internal sealed class LogKeeper : IDisposable
     /// <summary>Absolute path of the log.</summary>
     public string LogFile => _database.File + "-wal";
 
-    /// <summary>Begins to keep it. Commits don't copy the log any more, and neither does the upkeep.</summary>
+    /// <summary>Begins to keep it. Nobody else copies the log any more: not the process by itself, and not the upkeep.</summary>
     /// <exception cref="DatabaseException">The database can't be read.</exception>
-    public static async Task<LogKeeper> BeginAsync(Database database)
+    public static LogKeeper Begin(Database database)
     {
         var sessions = new List<DbSession>();
         try
         {
             for (var i = 0; i < 3; i++) sessions.Add(DbSession.Open(database.File, isReader: i > 0));
-            sessions[1].Execute(Begin);
-            await database.RunAsync(() =>
-            {
-                database.CountSnapshots(1);
-                database.DecideCheckpoints();
-                return Task.CompletedTask;
-            });
+            sessions[1].Execute(BeginReading);
+            database.CountSnapshots(1);
             return new LogKeeper(database, sessions[0], sessions[1], sessions[2]);
         }
         catch
@@ -61,7 +56,7 @@ internal sealed class LogKeeper : IDisposable
     {
         // One that could not begin to read is open nevertheless.
         _next.RollBack();
-        _next.Execute(Begin);
+        _next.Execute(BeginReading);
     }
 
     /// <summary>The further one ends.</summary>
@@ -98,21 +93,14 @@ internal sealed class LogKeeper : IDisposable
     }
 
     /// <summary>Copies into the file what is read, and what nobody else still needs to read there, without waiting for anybody.</summary>
-    public void Copy() => DatabaseSnapshot.Copy(_log);
+    public void Copy() => LogCopier.Copy(_log);
 
-    /// <summary>Ends keeping it: commits copy the log again, as before.</summary>
-    public async Task EndAsync()
+    /// <summary>Ends keeping it.</summary>
+    public void End()
     {
-        _database.CountSnapshots(-1);
         _next.RollBack();
         _current.RollBack();
-        // Before the writer does so again: it would copy all of it in a commit.
-        if (_database.KeptSnapshots == 0) DatabaseSnapshot.CopyUntilShort(_log);
-        await _database.RunAsync(() =>
-        {
-            _database.DecideCheckpoints();
-            return Task.CompletedTask;
-        });
+        _database.CountSnapshots(-1);
     }
 
     public void Dispose()

@@ -41,9 +41,9 @@ internal sealed class IncrementalRoom : IAsyncDisposable
     private static CancellationToken Aborted => TestContext.Current.CancellationToken;
 
     /// <summary>Begins, or begins anew on what is there.</summary>
-    public async Task BeginAsync(IncrementalBackupSettings? settings = null, long logLimit = long.MaxValue)
+    public void Begin(IncrementalBackupSettings? settings = null, long logLimit = long.MaxValue)
     {
-        var keeper = await LogKeeper.BeginAsync(Database);
+        var keeper = LogKeeper.Begin(Database);
         Session = new IncrementalSession(Database, keeper, Store, settings ?? new IncrementalBackupSettings { Enabled = true }, Clean, Time, Lines)
         {
             LogLimit = logLimit,
@@ -53,7 +53,7 @@ internal sealed class IncrementalRoom : IAsyncDisposable
     /// <summary>Begins, and waits until there is a base.</summary>
     public async Task BeginWithBaseAsync(IncrementalBackupSettings? settings = null)
     {
-        await BeginAsync(settings);
+        Begin(settings);
         await UntilGenerationsAsync(1);
     }
 

@@ -130,7 +130,7 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
             await _room.AddAsync(3000);
             await _room.StepAsync();
             (await _room.RestoreAsync(null)).ShouldBe(_room.Dump());
-            await snapshot.EndAsync();
+            snapshot.End();
         }
 
         await _room.AddAsync(10);
@@ -185,7 +185,7 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
         var killed = _room.Dump();
 
         await _room.KillAsync();
-        await _room.BeginAsync();
+        _room.Begin();
         await _room.StepAsync();
 
         (await _room.RestoreAsync(_room.Now)).ShouldBe(killed);
@@ -203,7 +203,7 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
         _room.Open();
         await _room.AddAsync(10);
 
-        await _room.BeginAsync();
+        _room.Begin();
         await _room.StepAsync();
 
         (await _room.GenerationsAsync()).Count.ShouldBe(1);
@@ -219,7 +219,7 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
         _room.Open();
         _room.Time.Advance(TimeSpan.FromSeconds(1));
 
-        await _room.BeginAsync();
+        _room.Begin();
         await _room.UntilGenerationsAsync(2);
 
         (await _room.RestoreAsync(null)).ShouldBe(_room.Dump());
@@ -269,7 +269,7 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
     [Fact]
     public async Task The_first_segment_whose_answer_was_lost_is_stored_once()
     {
-        await _room.BeginAsync();
+        _room.Begin();
         _room.Store.AfterSaving = key =>
         {
             // Somebody writes while the base is stored, and the answer to the segment of that gets lost.
@@ -324,7 +324,7 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
     [Fact]
     public async Task A_log_that_gets_too_long_is_given_up_until_the_store_answers()
     {
-        await _room.BeginAsync(logLimit: 1 << 20);
+        _room.Begin(logLimit: 1 << 20);
         await _room.UntilGenerationsAsync(1);
         _room.Store.IsBroken = true;
         await _room.AddAsync(3000);

@@ -13,7 +13,7 @@ public sealed class LogCaptureTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _room.AddAsync(100);
-        _keeper = await LogKeeper.BeginAsync(_room.Database);
+        _keeper = LogKeeper.Begin(_room.Database);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +66,7 @@ public sealed class LogCaptureTests : IAsyncLifetime
 
     private async Task<LogCapture> BeginAsync(uint longLog)
     {
-        await using var made = await new BaseMaker(_room.Database, _room.Store, TimeProvider.System).MakeAsync(Aborted);
+        using var made = await new BaseMaker(_room.Database, _room.Store, TimeProvider.System).MakeAsync(Aborted);
         var capture = new LogCapture(_room.Database, _keeper, _room.Store, made.Chain, TimeProvider.System) { LongLog = longLog };
         await capture.StoreAsync(Aborted);
         return capture;

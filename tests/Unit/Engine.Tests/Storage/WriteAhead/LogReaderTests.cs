@@ -12,7 +12,7 @@ public sealed class LogReaderTests : IDisposable
     public LogReaderTests()
     {
         _session = DbSession.Open(Database);
-        _session.SetAutomaticCheckpoint(false);
+        _session.LeaveLogAlone();
         _session.Execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)");
     }
 
