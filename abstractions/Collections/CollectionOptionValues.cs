@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Holdall.Collections;
@@ -8,16 +7,16 @@ namespace Holdall.Collections;
 /// </summary>
 internal sealed class CollectionOptionValues
 {
-    public static readonly CollectionOptionValues None = new(FrozenDictionary<string, object>.Empty);
+    public static readonly CollectionOptionValues None = new([]);
 
-    private readonly FrozenDictionary<string, object> _values;
+    private readonly Dictionary<string, object> _values;
 
-    private CollectionOptionValues(FrozenDictionary<string, object> values) => _values = values;
+    private CollectionOptionValues(Dictionary<string, object> values) => _values = values;
 
     public bool IsEmpty => _values.Count == 0;
 
     public static CollectionOptionValues Of(IReadOnlyCollection<KeyValuePair<string, object>> values) =>
-        values.Count == 0 ? None : new CollectionOptionValues(values.ToFrozenDictionary(StringComparer.Ordinal));
+        values.Count == 0 ? None : new CollectionOptionValues(values.ToDictionary(StringComparer.Ordinal));
 
     public TOptions Get<TOptions>(CollectionOption<TOptions> option) where TOptions : class, new() =>
         _values.Count > 0 && _values.TryGetValue(option.Name, out var value) && value is TOptions options ? options : option.DefaultOptions;

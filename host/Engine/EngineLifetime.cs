@@ -23,6 +23,7 @@ internal sealed class EngineLifetime(
         schema.Reload();
         await settings.ReloadAsync();
         incremental.Hold();
+        foreach (var database in databases.Opened) database.ShortenLog();
         watch.Start();
     }
 

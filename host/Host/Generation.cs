@@ -80,6 +80,7 @@ internal sealed class Generation : IAsyncDisposable
         _app.Urls.Add(serve.Address.Url);
         _app.Run(new RequestPipeline(Services, _endpoints, _launch, new AllowedOrigins(serve.Origins)).Build());
         await _app.StartAsync();
+        Services.GetRequiredService<JobsLifetime>().Listen();
         ActivatorUtilities.CreateInstance<BackgroundServices>(Services).Watch();
     });
 

@@ -30,6 +30,7 @@ public sealed class JsHooksPlugin : IPlugin
             .AddSingleton(PlatformOf)
             .AddSingleton<ScriptLoader>()
             .AddSingleton<TypeDeclarations>()
+            .AddSingleton<Func<TypeDeclarations>>(static s => s.GetRequiredService<TypeDeclarations>)
             .AddSingleton<ScriptMigrations>()
             .AddSingleton<IMigrationSource>(s => s.GetRequiredService<ScriptMigrations>())
             .AddSingleton<ScriptHooks>()

@@ -50,6 +50,19 @@ public sealed class PluginTests
         mapped.Select(l => l[l.IndexOf('/', StringComparison.Ordinal)..]).Distinct().ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task No_engine_of_JavaScript_is_loaded_without_scripts()
+    {
+        using var folder = new TempFolder();
+        // The first start writes the type declarations.
+        await using (var first = await Server.StartNewAsync(folder)) (await first.StopAsync()).ShouldBe(0, first.Log);
+        await using var server = await Server.StartAsync(folder.File("pb_data"));
+
+        var mapped = await File.ReadAllLinesAsync($"/proc/{server.ProcessId}/maps");
+        mapped.ShouldContain(l => l.Contains("JsHooks", StringComparison.Ordinal));
+        mapped.ShouldNotContain(l => l.Contains("Jint", StringComparison.Ordinal) || l.Contains("Acornima", StringComparison.Ordinal));
+    }
+
     private static async Task<HttpStatusCode> StatusOfAsync(Server server, string plugin)
     {
         var (method, route) = plugin switch

@@ -193,6 +193,12 @@ internal sealed class Database : ITransactions, IDisposable
         if (Interlocked.Add(ref _keptSnapshots, change) == 0) _log.Look();
     }
 
+    /// <summary>Copies the log into the file if it is long, as a process that was killed may have left it.</summary>
+    public void ShortenLog()
+    {
+        if (SizeOf(File + "-wal") > LogCopier.ShortLog * LogCopier.UsualPage) _log.Look();
+    }
+
     /// <summary>What tells the transaction of this flow from others; null outside of one.</summary>
     public object? Transaction => Current;
 

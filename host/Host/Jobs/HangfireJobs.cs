@@ -14,12 +14,19 @@ internal sealed record OpenJobs(BackgroundJobClient Client, JobStore Store);
 internal sealed class HangfireJobs(JobRegistry jobs, TimeProvider time) : IJobs
 {
     private volatile Task<OpenJobs>? _open;
+    private volatile Action? _hurry;
     private volatile FrozenSet<string> _paused = [];
 
     public IReadOnlyList<CronJob> Crons => jobs.Crons.Select(ToJob).ToList();
 
     /// <summary>From now on runs are taken; they are stored once the storage is open.</summary>
-    public void Open(Task<OpenJobs> opening) => _open = opening;
+    /// <param name="opening">Opens it.</param>
+    /// <param name="hurry">Is called when somebody waits for that.</param>
+    public void Open(Task<OpenJobs> opening, Action hurry)
+    {
+        _hurry = hurry;
+        _open = opening;
+    }
 
     /// <summary>From now on runs are refused.</summary>
     public void Close() => _open = null;
@@ -84,6 +91,7 @@ internal sealed class HangfireJobs(JobRegistry jobs, TimeProvider time) : IJobs
     private async Task<OpenJobs> OpenedAsync(CancellationToken aborted)
     {
         if (_open is not { } opening) throw NotServed(null);
+        _hurry?.Invoke();
         try
         {
             return await opening.WaitAsync(aborted);

@@ -13,6 +13,7 @@ internal sealed partial class JobsLifetime(
 {
     private readonly ILogger _logger = loggers.CreateLogger<JobsLifetime>();
     private readonly CancellationTokenSource _stopped = new();
+    private readonly TaskCompletionSource _needed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _hasFailed;
     private JobsLock? _lock;
     private JobStore? _store;
@@ -43,8 +44,8 @@ internal sealed partial class JobsLifetime(
     public JobStore? Store => Volatile.Read(ref _store);
 
     /// <summary>
-    /// Registers all jobs and, unless another process does so already, begins to run them. The storage is opened meanwhile: requests need not wait
-    /// for it, and are served without jobs if it can't be.
+    /// Registers all jobs and, unless another process does so already, begins to run them. The storage is opened once requests are answered, or somebody
+    /// wants a run: requests need not wait for it, and are served without jobs if it can't be.
     /// </summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -55,6 +56,9 @@ internal sealed partial class JobsLifetime(
         _serving = _lock is null ? TakeOverAsync(queues) : ServeAsync(queues);
         return Task.CompletedTask;
     }
+
+    /// <summary>Requests are answered from now on.</summary>
+    public void Listen() => _needed.TrySetResult();
 
     /// <summary>Tells running jobs to end, waits for them, and gives the data directory's jobs to whoever comes next.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
@@ -98,13 +102,18 @@ internal sealed partial class JobsLifetime(
     /// <summary>Opens the storage and the workers. Runs that are asked for meanwhile wait for that.</summary>
     private async Task ServeAsync(string[] queues)
     {
-        var opening = Task.Run(() => Open(queues));
-        jobs.Open(opening);
+        var opening = OpenAsync(queues);
+        jobs.Open(opening, Listen);
         try
         {
             var (_, store) = await opening;
             _ticking = clock.RunAsync(StartAsync, minute => Task.Run(() => EndTick(minute)), await Task.Run(store.FindLastTick), _stopped.Token);
             _scheduling = new ScheduledRuns(store, time, _logger).RunAsync(_stopped.Token);
+        }
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
+        {
+            // The application ends before it has listened.
+            Release();
         }
         catch (Exception e)
         {
@@ -113,6 +122,12 @@ internal sealed partial class JobsLifetime(
             Release();
             LogCannotServe(_logger, e, plan.StoreFile);
         }
+    }
+
+    private async Task<OpenJobs> OpenAsync(string[] queues)
+    {
+        await _needed.Task.WaitAsync(_stopped.Token);
+        return await Task.Run(() => Open(queues));
     }
 
     private OpenJobs Open(string[] queues)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Holdall.Auth;
 using Holdall.Collections;
 
@@ -7,9 +6,9 @@ namespace Holdall.Plugins.Auth.OAuth2;
 /// <summary>The providers that this server knows, and what collections say of them.</summary>
 internal sealed class OAuth2Catalog(IEnumerable<IOAuth2Provider> providers)
 {
-    private readonly FrozenDictionary<string, IOAuth2Provider> _byName = providers
+    private readonly Dictionary<string, IOAuth2Provider> _byName = providers
         .DistinctBy(static provider => provider.Name, StringComparer.Ordinal)
-        .ToFrozenDictionary(static provider => provider.Name, StringComparer.Ordinal);
+        .ToDictionary(static provider => provider.Name, StringComparer.Ordinal);
 
     /// <summary>The provider with this name, or null.</summary>
     public IOAuth2Provider? Find(string name) => _byName.GetValueOrDefault(name);

@@ -6,12 +6,13 @@ internal sealed class ScriptPlatform(
 {
     private HostTypes? _types;
     private IReadOnlyList<IScriptGlobals>? _globals;
+    private Modules.TypeScript? _typeScript;
 
     public HostTypes Types => LazyInitializer.EnsureInitialized(ref _types, () => new HostTypes(tables()));
 
     public ScriptJson Json => field ??= new ScriptJson(Types, Services);
 
-    public Modules.TypeScript TypeScript { get; } = new();
+    public Modules.TypeScript TypeScript => LazyInitializer.EnsureInitialized(ref _typeScript);
 
     public IReadOnlyList<IScriptGlobals> Globals => LazyInitializer.EnsureInitialized(ref _globals, () => [.. globals()]);
 

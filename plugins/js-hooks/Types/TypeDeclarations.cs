@@ -32,13 +32,6 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
 
     private readonly Signatures _signatures = new();
 
-    private const long FirstStamp = 1_700_000_000;
-    private const uint Stamps = 99_999_999;
-
-    /// <summary>The first line, which is another one for each version of the plugin; it has the form of a time.</summary>
-    public static string Stamp { get; } = "// " + (FirstStamp + BitConverter.ToUInt32(typeof(TypeDeclarations).Module.ModuleVersionId.ToByteArray()) % Stamps)
-        .ToString(CultureInfo.InvariantCulture);
-
     public string Make()
     {
         var generation = new ScriptGeneration(platform, threads, folders.Hooks);
@@ -48,7 +41,7 @@ internal sealed class TypeDeclarations(ScriptPlatform platform, ScriptThreads th
 
     private string Write(ScriptEngine engine)
     {
-        var text = new StringBuilder(Stamp).Append("\n// The globals of hooks and migrations, for editors. Made by the server; changes are lost.\n\n");
+        var text = new StringBuilder(TypesFile.Stamp).Append("\n// The globals of hooks and migrations, for editors. Made by the server; changes are lost.\n\n");
         text.Append("declare namespace holdall {\n");
         var named = platform.Types.All.GroupBy(t => t.Name).OrderBy(g => g.Key, StringComparer.Ordinal);
         foreach (var tables in named) AppendInterface(text, tables.Key, [.. tables]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Holdall.Plugins.JsHooks.Paths;
 
 namespace Holdall.Plugins.JsHooks.Types;
@@ -6,6 +7,12 @@ namespace Holdall.Plugins.JsHooks.Types;
 internal static class TypesFile
 {
     private const string Name = "types.d.ts";
+    private const long FirstStamp = 1_700_000_000;
+    private const uint Stamps = 99_999_999;
+
+    /// <summary>The first line, which is another one for each version of the plugin; it has the form of a time.</summary>
+    public static string Stamp { get; } = "// " + (FirstStamp + BitConverter.ToUInt32(typeof(TypesFile).Module.ModuleVersionId.ToByteArray()) % Stamps)
+        .ToString(CultureInfo.InvariantCulture);
 
     public static string In(string dataFolder) => Path.Combine(dataFolder, Name);
 

@@ -3,8 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.JsHooks.Types;
 
-/// <summary>Writes the type declarations into the data directory once it is open, unless they are there.</summary>
-internal sealed partial class TypesHooks(TypeDeclarations declarations, ScriptFolders folders, ILogger<TypesHooks> logger) : IHookModule
+/// <summary>
+/// Writes the type declarations into the data directory once it is open, unless they are there. They are made by an engine of JavaScript, which a server
+/// without scripts does not load for anything else.
+/// </summary>
+internal sealed partial class TypesHooks(Func<TypeDeclarations> declarations, ScriptFolders folders, ILogger<TypesHooks> logger) : IHookModule
 {
     public void AddHooks(IHooks hooks) => hooks.Bootstrap.Use(async (_, next) =>
     {
@@ -16,8 +19,8 @@ internal sealed partial class TypesHooks(TypeDeclarations declarations, ScriptFo
     {
         try
         {
-            if (File.Exists(path) && File.ReadLines(path).FirstOrDefault() == TypeDeclarations.Stamp) return;
-            File.WriteAllText(path, declarations.Make());
+            if (File.Exists(path) && File.ReadLines(path).FirstOrDefault() == TypesFile.Stamp) return;
+            File.WriteAllText(path, declarations().Make());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

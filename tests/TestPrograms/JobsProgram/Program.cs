@@ -23,6 +23,7 @@ await using var services = new ServiceCollection()
 var lifetime = services.GetRequiredService<JobsLifetime>();
 var jobs = services.GetRequiredService<IJobs>();
 await lifetime.StartAsync();
+lifetime.Listen();
 Report.Line(lifetime.IsServing ? "ready" : "served elsewhere");
 while (await Console.In.ReadLineAsync() is { } command)
 {

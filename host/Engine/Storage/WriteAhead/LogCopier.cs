@@ -15,6 +15,9 @@ internal sealed class LogCopier : IDisposable
     /// <summary>How many pages are left alone: what SQLite's own limit is (wal_autocheckpoint).</summary>
     public const int ShortLog = 1000;
 
+    /// <summary>Bytes of a page, unless somebody has chosen more.</summary>
+    public const int UsualPage = 4096;
+
     /// <summary>From so many pages on the log has to begin anew. Reads look through a log in blocks of 4096 pages.</summary>
     public const int LongLog = 8 * ShortLog;
 
@@ -74,7 +77,9 @@ internal sealed class LogCopier : IDisposable
         _thread.Join();
     }
 
-    /// <summary>Copies as much of the log into the file as can be without waiting for anybody. What fails, for want of room, is tried again by the next.</summary>
+    /// <summary>
+    /// Copies as much of the log into the file as can be without waiting for anybody. What fails, for want of room, is tried again by the next.
+    /// </summary>
     /// <returns>How many pages the log has, and how many of them are copied.</returns>
     public static (int Pages, int Copied) Copy(DbSession log) => Checkpoint(log, raw.SQLITE_CHECKPOINT_PASSIVE);
 

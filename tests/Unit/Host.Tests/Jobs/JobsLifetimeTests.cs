@@ -26,6 +26,30 @@ public sealed class JobsLifetimeTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_wants_a_run_before_requests_are_answered_need_not_wait_for_that()
+    {
+        var ran = new TaskCompletionSource<JobRun>();
+        await using var app = await TestJobs.StartSilentAsync(_directory, null, ("test", jobs => jobs.Add("greet", run => Note(ran, run))));
+        app.Lifetime.Store.ShouldBeNull();
+
+        await app.Jobs.EnqueueAsync("test", "greet", aborted: Cancelled);
+
+        (await Eventually.EndsAsync(ran.Task)).Job.ShouldBe("greet");
+    }
+
+    [Fact]
+    public async Task An_application_that_ends_before_it_answers_requests_leaves_the_jobs_to_the_next()
+    {
+        await using (var first = await TestJobs.StartSilentAsync(_directory, null, ("test", _ => { }))) first.Lifetime.IsServing.ShouldBeTrue();
+        var ran = new TaskCompletionSource<JobRun>();
+        await using var second = await TestJobs.StartAsync(_directory, jobs => jobs.Add("greet", run => Note(ran, run)));
+
+        await second.Jobs.EnqueueAsync("test", "greet", aborted: Cancelled);
+
+        (await Eventually.EndsAsync(ran.Task)).Job.ShouldBe("greet");
+    }
+
+    [Fact]
     public async Task A_job_on_a_clock_runs_within_a_second_when_asked_to()
     {
         var ran = Channel.CreateUnbounded<JobRun>();

@@ -68,6 +68,17 @@ internal sealed class TestJobs : IAsyncDisposable
     /// <summary>Starts the jobs of plugins, each given as its id and what it registers.</summary>
     public static async Task<TestJobs> StartAsync(TestDirectory directory, JobsOptions? options, params (string Plugin, Action<IJobRegistry> Add)[] plugins)
     {
+        var jobs = await StartSilentAsync(directory, options, plugins);
+        jobs.Lifetime.Listen();
+        return jobs;
+    }
+
+    public static Task<TestJobs> StartAsync(TestDirectory directory, Action<IJobRegistry> add) => StartAsync(directory, null, ("test", add));
+
+    /// <summary>As the other, but no requests are answered yet.</summary>
+    public static async Task<TestJobs> StartSilentAsync(
+        TestDirectory directory, JobsOptions? options, params (string Plugin, Action<IJobRegistry> Add)[] plugins)
+    {
         var lines = new LogLines();
         var modules = plugins.Select(plugin => (plugin.Plugin, typeof(ActionModule))).ToList();
         var services = new ServiceCollection()
@@ -83,8 +94,6 @@ internal sealed class TestJobs : IAsyncDisposable
         await jobs.Lifetime.StartAsync(TestContext.Current.CancellationToken);
         return jobs;
     }
-
-    public static Task<TestJobs> StartAsync(TestDirectory directory, Action<IJobRegistry> add) => StartAsync(directory, null, ("test", add));
 
     public async ValueTask DisposeAsync()
     {

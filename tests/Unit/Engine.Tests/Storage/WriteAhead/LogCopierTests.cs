@@ -88,6 +88,18 @@ public sealed class LogCopierTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_another_process_has_left_is_copied_before_anything_is_written()
+    {
+        _log.LeaveLogAlone();
+        Change(_log, 2 * LogCopier.ShortLog);
+        IsCopied().ShouldBeFalse();
+
+        Database.ShortenLog();
+
+        await Eventually.HoldsAsync(IsCopied, "the log is copied");
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_when_it_closes_while_it_copies()
     {
         for (var i = 0; i < 5; i++)
