@@ -6,11 +6,13 @@ namespace Holdall.Plugins.Files;
 /// <summary>What operators set in <c>settings.files</c> of <c>holdall.json</c>.</summary>
 internal sealed class FilesSettings
 {
+    private const int MostThumbs = 1000;
+
     /// <summary>A week, as long as links of buckets can be good.</summary>
     private const int LongestLink = 7 * 24 * 60 * 60;
 
     /// <summary>The most thumbs that are made at a time.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, MostThumbs)]
     public int ThumbWorkers { get; set; } = FromEnvironment("PB_THUMBS_MAX_WORKERS") ?? Environment.ProcessorCount + 2;
 
     /// <summary>Seconds that a thumb waits to be made before the original is served.</summary>

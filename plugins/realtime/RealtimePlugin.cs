@@ -29,6 +29,7 @@ public sealed class RealtimePlugin : IPlugin
             .AddSingleton<SocketCommands>()
             .AddSingleton<SetSubscriptions>()
             .AddSingleton<HeldTime>()
+            .AddSingleton<Shares>()
             .AddSingleton<MessageText>()
             .AddSingleton<Judge>()
             .AddSingleton<RecordMessages>()

@@ -37,7 +37,7 @@ internal sealed class RateLimiter(ISettings settings, TimeProvider time) : IRate
     {
         if (!AppliesTo(caller, address)) return;
         if (new RateLimitLabels($"{method} {path}", path).FindRule(Rules, caller.IsGuest) is { } rule)
-            Take(new RateCounterKey(rule.Label, "", "", rule.Audience, address), rule);
+            Take(new RateCounterKey(rule.Label, "", "", rule.Audience, RequestContext.NetworkOf(address)), rule);
     }
 
     /// <summary>Starts anew: the settings were loaded.</summary>
@@ -72,8 +72,9 @@ internal sealed class RateLimiter(ISettings settings, TimeProvider time) : IRate
     /// <summary>Requests in batches have no route, and so counters of their own.</summary>
     private static RateCounterKey KeyOf(RequestContext request, Collection? collection, IReadOnlyList<string> actions, RateLimitRule rule)
     {
-        if (collection is null) return new RateCounterKey(rule.Label, "", "", rule.Audience, request.ClientAddress);
+        var client = RequestContext.NetworkOf(request.ClientAddress);
+        if (collection is null) return new RateCounterKey(rule.Label, "", "", rule.Audience, client);
         var route = (request.Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
-        return new RateCounterKey(collection.Id, route, actions[0], rule.Audience, request.ClientAddress);
+        return new RateCounterKey(collection.Id, route, actions[0], rule.Audience, client);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DbSession : IDisposable
 
     private const string Pragmas = """
         PRAGMA journal_mode = WAL;
-        PRAGMA journal_size_limit = 200000000;
+        PRAGMA journal_size_limit = 50000000;
         PRAGMA synchronous = NORMAL;
         PRAGMA foreign_keys = ON;
         PRAGMA temp_store = MEMORY;

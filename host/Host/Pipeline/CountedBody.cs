@@ -17,9 +17,19 @@ internal sealed class CountedBody(Stream body, long most) : ForwardStream
     /// <summary>What the server has to let through for so many bytes: those of a chunk of one have five that frame it.</summary>
     public static long FramedSize(long most) => most > (long.MaxValue - Slack) / FramedByte ? long.MaxValue : (most * FramedByte) + Slack;
 
-    /// <exception cref="BadHttpRequestException">413: there is more.</exception>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await body.ReadAsync(buffer, cancellationToken));
+    /// <exception cref="BadHttpRequestException">413: there is more; 400: the size of a chunk is no number that can be.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Count(await body.ReadAsync(buffer, cancellationToken));
+        }
+        catch (IOException e) when (e.InnerException is OverflowException)
+        {
+            // The server tells only some sizes that are wrong as a bad request.
+            throw new BadHttpRequestException(e.Message, StatusCodes.Status400BadRequest, e);
+        }
+    }
 
     private int Count(int read)
     {

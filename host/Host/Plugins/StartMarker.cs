@@ -20,7 +20,15 @@ internal sealed class StartMarker(string folder)
         // The directory is made only now: until here, what is wrong with the command line has changed nothing.
         DirectoryCheck.Make(folder);
         var deaths = plugin == _suspect ? 1 : 0;
-        File.WriteAllLines(_path, [plugin, Text(Environment.ProcessId), Text(deaths)]);
+        try
+        {
+            File.WriteAllLines(_path, [plugin, Text(Environment.ProcessId), Text(deaths)]);
+        }
+        catch (IOException)
+        {
+            // Without room on the disk nobody notes whose code runs. Room is made by deleting something, for which the server has to start.
+            End();
+        }
     }
 
     public void End() => File.Delete(_path);

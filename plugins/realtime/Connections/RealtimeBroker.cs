@@ -82,6 +82,21 @@ internal sealed class RealtimeBroker : IRealtimeBroker
         TopicsChanged?.Invoke(known);
     }
 
+    /// <summary>Ends the subscriptions of a client that come with options.</summary>
+    /// <returns>Whether it had any.</returns>
+    public bool UnsubscribeFromOptions(RealtimeClient client)
+    {
+        lock (_changing)
+        {
+            var before = client.Topics;
+            if (Array.TrueForAll(before, static topic => topic.OptionsText.Length == 0)) return false;
+            client.Topics = _index.Replace(client, before, from one in before where one.OptionsText.Length == 0 select one.Text);
+        }
+
+        TopicsChanged?.Invoke(client);
+        return true;
+    }
+
     void IRealtimeBroker.Subscribe(IRealtimeClient client, IReadOnlyList<string> topics)
     {
         if (FindClient(client.Id) is { } known) Subscribe(known, topics);

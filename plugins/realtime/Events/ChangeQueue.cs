@@ -22,6 +22,7 @@ internal sealed partial class ChangeQueue : IDisposable
     private readonly int _most;
     private readonly ILogger<ChangeQueue> _logger;
     private readonly ITimer _timer;
+    private readonly TimeProvider _time;
     private PendingChange? _awaited;
     private bool _isRunning;
     private long _refused;
@@ -32,6 +33,7 @@ internal sealed partial class ChangeQueue : IDisposable
         _tell = tell;
         _most = most;
         _logger = logger;
+        _time = time;
         _timer = time.CreateTimer(static queue => ((ChangeQueue)queue!).Skip(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -43,6 +45,9 @@ internal sealed partial class ChangeQueue : IDisposable
             lock (_waiting) return !_isRunning && _waiting.Count == 0;
         }
     }
+
+    /// <summary>The timestamp of now.</summary>
+    public long Now => _time.GetTimestamp();
 
     /// <returns>False when too many wait already.</returns>
     public bool TryAdd(PendingChange change)

@@ -84,7 +84,7 @@ internal sealed class ChangeQueues(
         var change = place.Change!;
         var sequence = Count(change);
         if (!place.IsForeign) relay?.Tell(new RealtimeChange { Action = change.Action, Record = change.Shown.Copy() });
-        if (place.Deletion is not { } deliveries) await messages.TellAsync(change, sequence);
+        if (place.Deletion is not { } deliveries) await messages.TellAsync(change, sequence, place.SettledAt);
         else foreach (var delivery in deliveries) await delivery.SendAsync(sequence);
         views.Changed(change.Shown.Collection);
     }

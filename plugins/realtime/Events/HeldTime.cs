@@ -1,8 +1,8 @@
 namespace Holdall.Plugins.Realtime.Events;
 
 /// <summary>
-/// How long subscribers may hold up everybody who writes: a tenth of the time, and half a second at once. It is used where a deletion has to be judged inside
-/// of a transaction.
+/// How long subscribers may hold up others: a tenth of the time, and half a second at once. One is for all subscribers where a deletion has to be judged inside
+/// of a transaction, so that everybody who writes waits; the others are <see cref="Shares"/>.
 /// </summary>
 internal sealed class HeldTime(TimeProvider time)
 {
@@ -13,6 +13,9 @@ internal sealed class HeldTime(TimeProvider time)
     private readonly Lock _lock = new();
     private TimeSpan _left = Most;
     private long _filled = time.GetTimestamp();
+
+    /// <summary>Whether nothing was used lately.</summary>
+    public bool IsFull => Left == Most;
 
     /// <summary>What is left now.</summary>
     public TimeSpan Left

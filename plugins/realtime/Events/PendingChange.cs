@@ -25,6 +25,9 @@ internal sealed class PendingChange(ChangeQueue queue, List<Delivery>? deletion 
     /// <summary>Whether it is decided.</summary>
     public bool IsSettled => Volatile.Read(ref _isSettled) == 2;
 
+    /// <summary>The timestamp when it was decided.</summary>
+    public long SettledAt { get; private set; }
+
     /// <summary>Whether it has lost its place, as it took too long to decide. Only the queue sets it.</summary>
     public bool IsLate { get; set; }
 
@@ -42,6 +45,7 @@ internal sealed class PendingChange(ChangeQueue queue, List<Delivery>? deletion 
     {
         if (Interlocked.CompareExchange(ref _isSettled, 1, 0) != 0) return;
         Change = change;
+        SettledAt = queue.Now;
         Volatile.Write(ref _isSettled, 2);
         queue.Settled(this);
     }

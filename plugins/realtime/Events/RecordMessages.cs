@@ -8,25 +8,29 @@ namespace Holdall.Plugins.Realtime.Events;
 
 /// <summary>Makes the messages about changed records: for every subscription what its client may see, once for all who see the same.</summary>
 internal sealed partial class RecordMessages(
-    RealtimeBroker broker, IHooks hooks, Judge judge, IRecords records, HeldTime held, TimeProvider time, ILogger<RecordMessages> logger)
+    RealtimeBroker broker, IHooks hooks, Judge judge, IRecords records, HeldTime held, Shares shares, TimeProvider time, ILogger<RecordMessages> logger)
 {
+    /// <summary>How long others wait before it counts how much of it is whose.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     private readonly IHook<RecordEnrichEvent> _enrich = hooks.RecordEnrich;
 
     /// <summary>Sends the messages about a record that was created or updated.</summary>
     /// <param name="change">The change.</param>
     /// <param name="sequence">Where it stands among those of its collection; null if nobody counts them.</param>
-    public async Task TellAsync(Change change, string? sequence)
+    /// <param name="since">The timestamp from which on it could have been told, if nothing else had been.</param>
+    public async Task TellAsync(Change change, string? sequence, long since)
     {
-        var made = new Dictionary<(string Key, string Options, bool IsList), ReadOnlyMemory<byte>?>();
+        var round = new Round(change, since);
         List<Audience>? asked = null;
         foreach (var audience in AudiencesOf(change.Shown))
         {
             if (audience.IsAsked(change.Shown.Collection)) (asked ??= []).Add(audience);
-            else if (await MakeAsync(change, audience, made) is { } delivery) await delivery.SendAsync(sequence);
+            else if (await MakeAsync(round, audience) is { } delivery) await delivery.SendAsync(sequence);
         }
 
         if (asked is null) return;
-        foreach (var delivery in await AskAsync(change, asked, limit: null)) await delivery.SendAsync(sequence);
+        foreach (var delivery in await AskAsync(round, asked)) await delivery.SendAsync(sequence);
     }
 
     /// <summary>Tells one client of a change once more, if it may hear of it now.</summary>
@@ -50,12 +54,13 @@ internal sealed partial class RecordMessages(
 
         var viewer = client.Viewer;
         var audience = new Audience(topic, isList, viewer.Auth, viewer.Key, [client]);
+        var round = new Round(change, time.GetTimestamp());
         // A row that is gone is judged by the values that it had: "lost" in its place would tell of deletions that are not for this client.
         if (audience.IsAsked(change.Shown.Collection))
         {
-            foreach (var delivery in await AskAsync(change, [audience], limit: null)) await delivery.SendAsync(sequence);
+            foreach (var delivery in await AskAsync(round, [audience])) await delivery.SendAsync(sequence);
         }
-        else if (await MakeAsync(change, audience, []) is { } delivery) await delivery.SendAsync(sequence);
+        else if (await MakeAsync(round, audience) is { } delivery) await delivery.SendAsync(sequence);
         return true;
     }
 
@@ -64,16 +69,16 @@ internal sealed partial class RecordMessages(
     /// <param name="isWriterHeld">Whether everybody who writes waits meanwhile.</param>
     public async Task<List<Delivery>> MakeAsync(Change change, bool isWriterHeld)
     {
-        var made = new Dictionary<(string Key, string Options, bool IsList), ReadOnlyMemory<byte>?>();
+        var round = new Round(change, time.GetTimestamp()) { Limit = isWriterHeld ? held : null };
         var deliveries = new List<Delivery>();
         List<Audience>? asked = null;
         foreach (var audience in AudiencesOf(change.Shown))
         {
             if (audience.IsAsked(change.Shown.Collection)) (asked ??= []).Add(audience);
-            else if (await MakeAsync(change, audience, made) is { } delivery) deliveries.Add(delivery);
+            else if (await MakeAsync(round, audience) is { } delivery) deliveries.Add(delivery);
         }
 
-        if (asked is not null) deliveries.AddRange(await AskAsync(change, asked, isWriterHeld ? held : null));
+        if (asked is not null) deliveries.AddRange(await AskAsync(round, asked));
         return deliveries;
     }
 
@@ -87,14 +92,32 @@ internal sealed partial class RecordMessages(
         IEnumerable<Audience> Of(string prefix, bool isList) => broker.Topics(prefix).SelectMany(topic => Audience.Of(topic, isList, collection, isEnriched));
     }
 
+    /// <summary>What clients have asked for by options takes from their share, and is over once others wait and nothing is left of it.</summary>
+    private async ValueTask<Delivery?> MakeAsync(Round round, Audience audience)
+    {
+        if (audience.Topic.OptionsText.Length == 0) return await MakeFreelyAsync(round, audience);
+        // Each of those who have asked for the same pays now and then.
+        var payer = audience.Clients[Random.Shared.Next(audience.Clients.Length)];
+        var share = shares.Of(Shares.OwnerOf(payer));
+        if (share.Left <= TimeSpan.Zero && time.GetElapsedTime(round.Since) > Patience)
+        {
+            if (broker.UnsubscribeFromOptions(payer)) LogShareUsed(logger, payer.Id, payer.Address);
+            if (audience.Clients.Length == 1) return null;
+        }
+
+        var begun = time.GetTimestamp();
+        var delivery = await MakeFreelyAsync(round, audience);
+        share.UseSince(begun);
+        return delivery;
+    }
+
     /// <summary>Topics of the same options say the same to those who see the same.</summary>
-    private async ValueTask<Delivery?> MakeAsync(
-        Change change, Audience audience, Dictionary<(string, string, bool), ReadOnlyMemory<byte>?> made)
+    private async ValueTask<Delivery?> MakeFreelyAsync(Round round, Audience audience)
     {
         var key = (audience.Key, audience.Topic.OptionsText, audience.IsList);
         // Handlers are promised a call for every subscription that gets a message.
-        var isShared = !_enrich.HasHandlersFor(change.Shown.Collection);
-        if (!isShared || !made.TryGetValue(key, out var data)) made[key] = data = await judge.TryMakeAsync(change, audience, limit: null);
+        var isShared = !_enrich.HasHandlersFor(round.Change.Shown.Collection);
+        if (!isShared || !round.Made.TryGetValue(key, out var data)) round.Made[key] = data = await judge.TryMakeAsync(round.Change, audience, limit: null);
         return data is { } text ? new Delivery(audience.Topic, audience.Clients, text) : null;
     }
 
@@ -102,29 +125,29 @@ internal sealed partial class RecordMessages(
     /// Makes the messages for those who see a record or do not, depending on its row. The row may have changed since: nobody may be shown values that
     /// were another row's, so then the values of the change are asked.
     /// </summary>
-    private async Task<List<Delivery>> AskAsync(Change change, List<Audience> audiences, HeldTime? limit)
+    private async Task<List<Delivery>> AskAsync(Round round, List<Audience> audiences)
     {
-        var deliveries = await AskOnceAsync(change, audiences, limit);
+        var change = round.Change;
+        var deliveries = await AskOnceAsync(new Round(change, round.Since) { Limit = round.Limit }, audiences);
         if (change.IsGiven) return deliveries;
-        return FindRow(change.Stored) is { } row && change.Is(row) ? deliveries : await AskOnceAsync(change.AsGiven(), audiences, limit);
+        if (FindRow(change.Stored) is { } row && change.Is(row)) return deliveries;
+        return await AskOnceAsync(new Round(change.AsGiven(), round.Since) { Limit = round.Limit }, audiences);
     }
 
-    private async Task<List<Delivery>> AskOnceAsync(Change change, List<Audience> audiences, HeldTime? limit)
+    private async Task<List<Delivery>> AskOnceAsync(Round round, List<Audience> audiences)
     {
-        var made = new Dictionary<(string, string, bool), ReadOnlyMemory<byte>?>();
         var deliveries = new List<Delivery>();
         foreach (var audience in audiences)
         {
-            if (await MakeWithinAsync(change, audience, made, limit) is { } delivery) deliveries.Add(delivery);
+            if (await MakeWithinAsync(round, audience) is { } delivery) deliveries.Add(delivery);
         }
 
         return deliveries;
     }
 
-    private async ValueTask<Delivery?> MakeWithinAsync(
-        Change change, Audience audience, Dictionary<(string, string, bool), ReadOnlyMemory<byte>?> made, HeldTime? limit)
+    private async ValueTask<Delivery?> MakeWithinAsync(Round round, Audience audience)
     {
-        if (limit is null) return await MakeAsync(change, audience, made);
+        if (round.Limit is not { } limit) return await MakeAsync(round, audience);
         var left = limit.Left;
         if (left <= TimeSpan.Zero)
         {
@@ -133,7 +156,7 @@ internal sealed partial class RecordMessages(
         }
 
         var begun = time.GetTimestamp();
-        var data = await judge.TryMakeAsync(change, audience, left);
+        var data = await judge.TryMakeAsync(round.Change, audience, left);
         limit.UseSince(begun);
         return data is { } text ? new Delivery(audience.Topic, audience.Clients, text) : null;
     }
@@ -155,4 +178,21 @@ internal sealed partial class RecordMessages(
         Level = LogLevel.Warning,
         Message = "Subscribers of {Topic} are not told of a deletion: judging subscriptions has held up everybody who writes for long enough")]
     private static partial void LogNoTime(ILogger logger, string topic);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The subscriptions with options of the realtime client {Client} of {Address} are ended: what its caller asks for takes too long for others")]
+    private static partial void LogShareUsed(ILogger logger, string client, string address);
+
+    /// <summary>The messages about one change.</summary>
+    /// <param name="Change">What happened.</param>
+    /// <param name="Since">The timestamp from which on others wait.</param>
+    private sealed record Round(Change Change, long Since)
+    {
+        /// <summary>What may be used where everybody who writes waits; null where nobody does.</summary>
+        public HeldTime? Limit { get; init; }
+
+        /// <summary>What was made already.</summary>
+        public Dictionary<(string Key, string Options, bool IsList), ReadOnlyMemory<byte>?> Made { get; } = [];
+    }
 }

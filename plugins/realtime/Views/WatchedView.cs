@@ -149,7 +149,7 @@ internal sealed partial class WatchedView : IDisposable
     }
 
     /// <summary>The row is judged as it was read: to look for it again would be to make the whole view.</summary>
-    private Task TellAsync(Change change) => _messages.TellAsync(change.AsGiven(), sequence: null);
+    private Task TellAsync(Change change) => _messages.TellAsync(change.AsGiven(), sequence: null, _time.GetTimestamp());
 
     /// <summary>Nobody else may learn that something has changed.</summary>
     private void TellToReadAnew()

@@ -163,6 +163,15 @@ public sealed class HostileUploadTests : IAsyncLifetime
         _app.CountFiles().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFF")]
+    [InlineData("zz")]
+    public async Task A_chunk_of_no_possible_size_is_a_bad_request(string size)
+    {
+        var request = $"POST {Docs} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{}}\r\n0\r\n\r\n";
+        (await RawStatusAsync(request)).ShouldBe(400);
+    }
+
     private async Task<TestAnswer> UploadAsync(string field, string name, byte[] content, string type = "application/octet-stream")
     {
         // The client of .NET cleans names; here they go out as they are.

@@ -39,7 +39,7 @@ internal sealed class Parts
         time ??= TimeProvider.System;
         var judge = new Judge(Broker, engine.Rules, engine.Records, new MessageText(picker), Options, NullLogger<Judge>.Instance);
         var messages = new RecordMessages(
-            Broker, engine.Hooks, judge, engine.Records, new HeldTime(time), time, NullLogger<RecordMessages>.Instance);
+            Broker, engine.Hooks, judge, engine.Records, new HeldTime(time), new Shares(time), time, NullLogger<RecordMessages>.Instance);
         var views = new ViewWatch(Broker, messages, engine.Records, engine.Collections, Options, time, NullLogger<WatchedView>.Instance);
         new ViewHooks(views).AddHooks(engine.Hooks);
         Queues = new ChangeQueues(Broker, messages, views, new Replays(messages), engine.Collections, Options, time, NullLogger<ChangeQueue>.Instance, relay);

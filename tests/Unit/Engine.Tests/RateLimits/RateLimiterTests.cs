@@ -42,6 +42,16 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void Addresses_of_one_network_of_IPv6_are_one_client()
+    {
+        var limiter = Limiter();
+        IsAllowed(limiter, "/rate/a", address: "2001:0db8:0001:0001:0000:0000:0000:0001").ShouldBeTrue();
+        IsAllowed(limiter, "/rate/a", address: "2001:0db8:0001:0001:0000:0000:0000:0002").ShouldBeTrue();
+        IsAllowed(limiter, "/rate/a", address: "2001:0db8:0001:0001:ffff:0000:0000:0003").ShouldBeFalse();
+        IsAllowed(limiter, "/rate/a", address: "2001:0db8:0001:0002:0000:0000:0000:0001").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Each_collection_and_each_action_is_counted_for_itself()
     {
         _settings = With(new RateLimitRule { Label = "/", Duration = 100, MaxRequests = 1 });

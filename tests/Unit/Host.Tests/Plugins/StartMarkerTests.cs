@@ -55,6 +55,19 @@ public sealed class StartMarkerTests : IDisposable
         New().TakeCulprit().ShouldBe("auth");
     }
 
+    [Fact]
+    public void A_full_disk_does_not_keep_the_server_from_starting()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that is always full.");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, ".plugin-start"), "/dev/full");
+        var marker = New();
+
+        marker.Begin("auth");
+        marker.End();
+
+        New().TakeCulprit().ShouldBeNull();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private StartMarker New() => new(_folder.Path);

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Holdall.Http;
+using Holdall.Plugins.Realtime.Connections;
+
+namespace Holdall.Plugins.Realtime.Events;
+
+/// <summary>
+/// How long changes may take that are told by the options of subscriptions, which are the client's: a share for each account, and for all guests of an
+/// address. The changes of a collection are told one after the other, so what one takes the others wait for.
+/// </summary>
+internal sealed class Shares(TimeProvider time)
+{
+    /// <summary>From so many on those are forgotten that have used nothing lately.</summary>
+    private const int Many = 1000;
+
+    private readonly ConcurrentDictionary<string, HeldTime> _left = new(StringComparer.Ordinal);
+
+    /// <summary>Whose share a client takes from.</summary>
+    public static string OwnerOf(RealtimeClient client) =>
+        client.Viewer is { Auth.IsGuest: false } viewer ? viewer.Key : RequestContext.NetworkOf(client.Address);
+
+    /// <summary>What is left for an owner.</summary>
+    public HeldTime Of(string owner)
+    {
+        if (_left.TryGetValue(owner, out var left)) return left;
+        if (_left.Count >= Many) Forget();
+        return _left.GetOrAdd(owner, static (_, time) => new HeldTime(time), time);
+    }
+
+    private void Forget()
+    {
+        foreach (var (owner, left) in _left)
+        {
+            if (left.IsFull) _left.TryRemove(owner, out _);
+        }
+    }
+}

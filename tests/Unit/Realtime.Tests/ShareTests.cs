@@ -1,0 +1,69 @@
+using Holdall.Collections;
+using Holdall.Fields;
+using Holdall.Hooks;
+using Holdall.Records;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Holdall.Plugins.Realtime.Tests;
+
+/// <summary>How much of others' time a client may take by the options of its subscriptions. Each message about a record takes a tenth of a second here.</summary>
+public sealed class ShareTests : IAsyncLifetime
+{
+    private readonly Parts _parts = new();
+    private readonly FakeTimeProvider _time = new();
+    private TestEngine _engine = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _engine = await TestEngine.OpenAsync();
+        await _engine.StoreAsync(new Collection
+        {
+            Id = "pbc_posts",
+            Name = "posts",
+            ListRule = "",
+            Fields = [new TextField { Name = "id", Pattern = "^[a-z0-9]+$" }, new TextField { Name = "title" }],
+        });
+        _parts.Watch(_engine, time: _time);
+        _engine.Hooks.RecordEnrich.Use((_, next) =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            return next();
+        });
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    [Fact]
+    public async Task Who_asks_for_more_than_its_share_loses_what_comes_with_options_once_others_wait()
+    {
+        // Guests of one address share what there is, so the other has an account.
+        var users = new Collection { Id = "users", Name = "users", Type = CollectionTypes.Auth };
+        var modest = _parts.Connect(new Record(users) { ["id"] = "ann" }, Topic(100), "posts/*");
+        var greedy = _parts.Connect(null, [.. Enumerable.Range(0, 50).Select(Topic), "posts/*"]);
+
+        await AddAsync(1);
+
+        (await _parts.ReceivedAsync(greedy)).Count.ShouldBeLessThan(20);
+        greedy.Subscriptions.ShouldBe(["posts/*"]);
+        (await _parts.ReceivedAsync(modest)).Count.ShouldBe(2);
+        modest.Subscriptions.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_takes_long_stays_as_long_as_nobody_waits()
+    {
+        var client = _parts.Connect(null, Topic(1));
+
+        for (var i = 0; i < 20; i++)
+        {
+            await AddAsync(i);
+            (await _parts.ReceivedAsync(client)).Count.ShouldBe(1);
+        }
+
+        client.Subscriptions.Count.ShouldBe(1);
+    }
+
+    private static string Topic(int n) => $$$"""posts/*?options={"query":{"n":"{{{n}}}"}}""";
+
+    private Task<Record> AddAsync(int n) => _engine.AddAsync("posts", ("id", "p" + n), ("title", "x"));
+}
