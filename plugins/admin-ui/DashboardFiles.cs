@@ -10,17 +10,10 @@ namespace Holdall.Plugins.AdminUi;
 
 /// <summary>
 /// The files of the dashboard. They are few and hardly change while the server runs, so each is read once. Most were compressed with Brotli when they
-/// were built; with gzip a file is compressed when it is first asked for.
+/// were built; the page is when it is known how the application is called, and with gzip a file is when it is first asked for.
 /// </summary>
 internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
 {
-    private const string Policy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
-        "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'";
-
-    /// <summary>The page shows PDF files in a frame, as copies in its memory. A frame like that has the policy of the page.</summary>
-    private const string PagePolicy = Policy + "; frame-src blob:";
-
     private const string Folder = "wwwroot/";
     private const string Index = "index.html";
     private const string BrotliEnding = ".br";
@@ -34,7 +27,7 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
         var isPage = path is "" or Index;
         var file = isPage ? Page() : _files.GetValueOrDefault(path) ?? throw ApiException.NotFound("File not found.");
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = isPage ? PagePolicy : Policy;
+        headers.ContentSecurityPolicy = file.Policy;
         headers.Append("Vary", "Accept-Encoding");
         if (path.Length > 0) headers.CacheControl = "max-age=1209600, stale-while-revalidate=86400";
         if (Choose(file, http.Request) is not { } chosen)
@@ -56,9 +49,18 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
         if (_page is { } known && known.Name == name) return known.File;
         var page = _files[Index];
         var html = Encoding.UTF8.GetString(page.Content).Replace(NamePlace, NamePlace + HtmlEncoder.Default.Encode(name), StringComparison.Ordinal);
-        var named = new DashboardFile(Encoding.UTF8.GetBytes(html), page.ContentType, null);
+        var content = Encoding.UTF8.GetBytes(html);
+        var named = new DashboardFile(content, page.ContentType, Brotli(content), DashboardPolicy.Of(html));
         _page = new NamedPage(name, named);
         return named;
+    }
+
+    /// <summary>As small as it gets: the page holds what is painted first, and is compressed once for each name.</summary>
+    private static byte[] Brotli(byte[] content)
+    {
+        using var buffer = new MemoryStream();
+        using (var brotli = new BrotliStream(buffer, CompressionLevel.SmallestSize, leaveOpen: true)) brotli.Write(content);
+        return buffer.ToArray();
     }
 
     /// <summary>The smallest that a browser takes. A part is a part of the file as it is, and without a body there is nothing to compress.</summary>
@@ -88,7 +90,7 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
             if (!resource.StartsWith(Folder, StringComparison.Ordinal)) continue;
             var name = resource[Folder.Length..];
             if (name.EndsWith(BrotliEnding, StringComparison.Ordinal)) continue;
-            files[name] = new DashboardFile(Read(assembly, resource), ContentTypeOf(name), FindBrotli(assembly, resource));
+            files[name] = new DashboardFile(Read(assembly, resource), ContentTypeOf(name), FindBrotli(assembly, resource), DashboardPolicy.OfFiles);
         }
 
         return files;
@@ -113,7 +115,7 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
 
     private sealed record NamedPage(string Name, DashboardFile File);
 
-    private sealed class DashboardFile(byte[] content, string contentType, byte[]? brotli)
+    private sealed class DashboardFile(byte[] content, string contentType, byte[]? brotli, string policy)
     {
         private readonly Lazy<byte[]> _compressed = new(() => Compress(content));
 
@@ -124,6 +126,8 @@ internal sealed class DashboardFiles(Assembly assembly, ISettings settings)
         public byte[] Compressed => _compressed.Value;
 
         public string ContentType => contentType;
+
+        public string Policy => policy;
 
         private static byte[] Compress(byte[] content)
         {

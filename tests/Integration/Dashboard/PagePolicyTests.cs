@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 using Holdall.Plugins.AdminUi;
 using Holdall.Plugins.Auth;
 
@@ -29,11 +32,46 @@ public sealed class PagePolicyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_script_stands_in_the_page_itself()
+    public async Task A_script_in_the_page_runs_only_as_it_was_built()
     {
-        var page = (await _app.Guest.GetAsync("/_/")).Text;
+        using var http = new HttpClient { BaseAddress = _app.Address };
 
-        foreach (var script in page.Split("<script")[1..]) script.Split('>')[0].ShouldContain(" src=\"./assets/");
+        using var answer = await http.GetAsync("/_/", TestContext.Current.CancellationToken);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+        var rule = policy.Split("; ").Single(one => one.StartsWith("script-src ", StringComparison.Ordinal));
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var scripts = page.Split("<script")[1..].Select(one => one[(one.IndexOf('>', StringComparison.Ordinal) + 1)..].Split("</script>")[0]).ToArray();
+        rule.ShouldBe($"script-src 'self' http://127.0.0.1:* 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(scripts.ShouldHaveSingleItem())))}'");
         page.ShouldNotContain(" onclick=");
+    }
+
+    [Fact]
+    public async Task The_policy_of_files_names_no_script_of_the_page()
+    {
+        using var http = new HttpClient { BaseAddress = _app.Address };
+
+        using var answer = await http.GetAsync("/_/favicon.svg", TestContext.Current.CancellationToken);
+
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldNotContain("sha256-");
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task The_page_is_the_same_compressed(string encoding)
+    {
+        using var http = new HttpClient { BaseAddress = _app.Address };
+        var plain = await http.GetByteArrayAsync("/_/", TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_/") { Headers = { { "Accept-Encoding", encoding } } };
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.Content.Headers.ContentEncoding.ShouldBe([encoding]);
+        await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using Stream read = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        await read.CopyToAsync(content, TestContext.Current.CancellationToken);
+        content.ToArray().ShouldBe(plain);
     }
 }

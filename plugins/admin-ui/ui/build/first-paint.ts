@@ -9,34 +9,64 @@ import { firstScreens } from '../src/start/first-screen.ts';
 
 /**
  * What is seen before the program has come: the screens that the page begins with are drawn by the components themselves when it is built, and stand in a
- * script (`src/start/boot.ts`), which chooses one.
+ * script (`src/start/boot.ts`), which chooses one. It and the styles stand in the page itself, since each file is a way there and back before anything is painted.
  */
-export function firstPaint(): Plugin {
+export function firstPaint(): Plugin[] {
   let script = '';
-  return {
-    name: 'first-paint',
-    apply: 'build',
-    enforce: 'post',
-    async buildStart() {
-      script = this.emitFile({ type: 'asset', name: 'boot.js', source: await bootScript(await drawnScreens()) });
+  let styles = '';
+  return [
+    {
+      name: 'first-styles',
+      apply: 'build',
+      generateBundle: { order: 'pre', handler: (_, bundle) => void (styles = takeStyles(bundle)) },
     },
-    generateBundle(_, bundle) {
-      const page = bundle['index.html'];
-      if (page?.type !== 'asset') throw new Error('There is no page to begin with.');
-      page.source = withBoot(String(page.source), this.getFileName(script), partsOf(bundle));
+    {
+      name: 'first-paint',
+      apply: 'build',
+      enforce: 'post',
+      async buildStart() {
+        script = inPage(await bootScript(await drawnScreens()));
+      },
+      generateBundle(_, bundle) {
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw new Error('There is no page to begin with.');
+        page.source = withBoot(String(page.source), script, styles, partsOf(bundle));
+      },
     },
-  };
+  ];
+}
+
+/** Out of what is loaded later: nothing is to load again what stands in the page. */
+function takeStyles(bundle: Rolldown.OutputBundle): string {
+  const program = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry);
+  const names = program?.type === 'chunk' ? program.viteMetadata!.importedCss : new Set<string>();
+  const texts = [...names].map((name) => {
+    const file = bundle[name];
+    if (file?.type !== 'asset') throw new Error(`There are no styles in ${name}.`);
+    delete bundle[name];
+    return String(file.source).trim();
+  });
+  names.clear();
+  const styles = texts.join('');
+  // From within the page an address would lead elsewhere.
+  if (!styles || /<\/style|url\(/i.test(styles)) throw new Error('The program has no styles, or such as can only be a file.');
+  return styles;
 }
 
 /** The script starts the program, which only comes along: whoever reads it at once can't paint meanwhile. */
-function withBoot(page: string, script: string, parts: Record<string, string[]>): string {
+function withBoot(page: string, script: string, styles: string, parts: Record<string, string[]>): string {
   const entry = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
   const program = entry.exec(page)?.[1];
   if (!program) throw new Error('The page starts no program.');
   const attributes = Object.entries(parts).map(([what, files]) => ` data-${what}="${files.map((one) => `./${one}`).join(' ')}"`).join('');
-  // Behind the name of the application, which it reads, and before the styles, which it does not wait for.
-  const boot = `<script src="./${script}" data-program="${program}"${attributes}></script>`;
-  return page.replace('</title>', `</title>\n    ${boot}`).replace(entry, `<link rel="modulepreload" crossorigin fetchpriority="low" href="${program}">`);
+  // Behind the name of the application, which the script reads. What is painted before there is something to see only costs time.
+  const first = ['<link rel="expect" href="#app" blocking="render">', `<style>${styles}</style>`, `<script data-program="${program}"${attributes}>${script}</script>`];
+  return page.replace('</title>', () => ['</title>', ...first].join('\n    ')).replace(entry, `<link rel="modulepreload" crossorigin fetchpriority="low" href="${program}">`);
+}
+
+/** In a page these would begin or end something else. They only occur in texts, where this is the same. */
+function inPage(script: string): string {
+  return script.trim().replaceAll('<!--', '\\x3C!--').replaceAll('</script', '\\x3C/script');
 }
 
 /** A script as all browsers know it, since a module would come after the first paint. As text in it a screen costs nothing until it is chosen. */

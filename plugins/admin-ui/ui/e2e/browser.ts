@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
@@ -9,9 +10,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
 /** What the server sends with the page: a test fails where the dashboard would break it. */
-const policy =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; " +
-  "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; script-src 'self' http://127.0.0.1:*; frame-ancestors 'none'; frame-src blob:";
+function policyOf(page: string): string {
+  const scripts = [...page.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script]) => ` 'sha256-${createHash('sha256').update(script!).digest('base64')}'`);
+  return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; "
+    + "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; "
+    + `script-src 'self' http://127.0.0.1:*${scripts.join('')}; frame-ancestors 'none'; frame-src blob:`;
+}
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -52,17 +56,20 @@ export async function openDashboard(browser: Browser, server: TestServer, hash =
 }
 
 /** Gives the pages of a context the dashboard as it was built last. */
-export function serveDashboard(context: BrowserContext, server: TestServer): Promise<unknown> {
-  return context.route(`${server.url}/_/**`, serveBuilt);
+export function serveDashboard(context: BrowserContext, server: TestServer, change = (page: string) => page): Promise<unknown> {
+  return context.route(`${server.url}/_/**`, (route) => serveBuilt(route, change));
 }
 
-async function serveBuilt(route: Route): Promise<void> {
+/** @param change What somebody does to the page on its way. */
+async function serveBuilt(route: Route, change: (page: string) => string): Promise<void> {
   const path = new URL(route.request().url()).pathname.replace(/^\/_\//, '') || 'index.html';
   try {
     const body = readFileSync(join(built, path));
+    const contentType = types[extname(path)] ?? 'application/octet-stream';
+    if (path !== 'index.html') return await route.fulfill({ body, contentType });
     // The server writes the name of the application into the page.
-    const named = path === 'index.html' ? body.toString().replace('"application-name" content=""', '"application-name" content="Acme"') : body;
-    await route.fulfill({ body: named, contentType: types[extname(path)] ?? 'application/octet-stream', headers: { 'content-security-policy': policy } });
+    const page = body.toString().replace('"application-name" content=""', '"application-name" content="Acme"');
+    await route.fulfill({ body: change(page), contentType, headers: { 'content-security-policy': policyOf(page) } });
   } catch {
     await route.fulfill({ status: 404 });
   }

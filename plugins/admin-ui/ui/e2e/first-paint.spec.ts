@@ -47,7 +47,7 @@ it('has a form to sign in with before the program has come, and keeps what was t
   const { page, faults, letGo } = await heldBack();
   const email = page.getByLabel('E-mail');
   await email.waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('autocomplete'))).toBe('username');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('autocomplete')), patient).toBe('username');
   await page.keyboard.type('owner@example');
   await page.locator('input[type=password]').fill('12345');
   expect(await accessibilityFaults(page)).toEqual([]);
@@ -140,6 +140,15 @@ it('marks another place, and leaves out the side bar where there is none', async
   letGo();
   await page.getByRole('heading', { name: 'Logs' }).waitFor();
   expect(faults).toEqual([]);
+});
+
+it('runs no other script that has got into the page', async () => {
+  const context = await dashboard.browser.newContext();
+  await serveDashboard(context, dashboard.server, (html) => html.replace('<div id="app">', '<script>document.documentElement.dataset.foreign = "yes"</script><div id="app">'));
+  const page = await context.newPage();
+  await page.goto(`${dashboard.server.url}/_/`);
+  await page.getByLabel('E-mail').waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset['foreign'])).toBeUndefined();
 });
 
 it('leaves pages for others to the program', async () => {

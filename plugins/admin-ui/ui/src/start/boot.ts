@@ -24,7 +24,7 @@ showScheme(keptScheme());
 showAccent(meta.accentColor);
 for (const what of [language, session === 'good' && isAt(place, '/collections') ? 'collections' : '']) script.dataset[what]?.split(' ').forEach(preload);
 const drawn = screen && drawnScreens[`${screen} ${language}`];
-if (drawn) whenThere('app', (app) => draw(app, drawn));
+if (drawn) whenPainted('app', (app) => draw(app, drawn));
 if (drawn && !document.hidden) afterPaint(start);
 else start();
 
@@ -53,15 +53,16 @@ function preload(address: string): void {
   document.head.append(link);
 }
 
-/** As soon as the parser has come to it, which is before it is painted. */
-function whenThere(id: string, action: (element: HTMLElement) => void): void {
-  const watch = new MutationObserver(() => {
+/** With the first frame. Earlier it would be laid out, and forms looked through, before anything else can go on to be painted. */
+function whenPainted(id: string, action: (element: HTMLElement) => void): void {
+  const look = () => {
     const element = document.getElementById(id);
-    if (!element) return;
-    watch.disconnect();
-    action(element);
-  });
-  watch.observe(document, { childList: true, subtree: true });
+    if (element) action(element);
+    else requestAnimationFrame(look);
+  };
+  // Nobody paints for a page that is not looked at.
+  if (document.hidden) document.addEventListener('DOMContentLoaded', look);
+  else requestAnimationFrame(look);
 }
 
 function draw(app: HTMLElement, html: string): void {
