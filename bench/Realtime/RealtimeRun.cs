@@ -21,7 +21,7 @@ internal sealed class RealtimeRun(RealtimeServer server, RealtimePlan plan)
     public async Task<string> RunAsync(int subscribers, CancellationToken stop)
     {
         var before = server.Memory;
-        using var audience = new Audience(plan.IsSocket);
+        using var audience = new Audience(plan.IsSocket, OperatingSystem.IsLinux());
         var (connected, subscribed) = await audience.GatherAsync(subscribers, server.Address, stop);
         await Task.Delay(s_rest, stop);
         var memory = (server.Memory - before) / 1024.0 / subscribers;

@@ -23,6 +23,7 @@ internal sealed class Subscriber(Audience audience, bool isSocket) : IDisposable
     private volatile bool _isStopped;
     private volatile bool _isSlow;
     private byte _before;
+    private int _first;
 
     /// <summary>The id that the server gave.</summary>
     public string Id { get; private set; } = "";
@@ -32,17 +33,31 @@ internal sealed class Subscriber(Audience audience, bool isSocket) : IDisposable
     {
         await _socket.ConnectAsync(server, stop);
         await _socket.SendAsync(isSocket ? s_socket : s_stream, stop);
-        var count = 0;
-        // The id comes first, and again in the data.
-        while (_received.AsSpan(0, count).IndexOf("\"}"u8) < 0)
-        {
-            var read = await _socket.ReceiveAsync(_received.AsMemory(count), stop);
-            if (read == 0) throw new InvalidDataException("The server ends the stream: " + Encoding.UTF8.GetString(_received, 0, count));
-            count += read;
-        }
+        while (!HasFirst(await _socket.ReceiveAsync(_received.AsMemory(_first), stop))) { }
+    }
 
-        var name = "\"clientId\":\""u8;
-        Id = Encoding.ASCII.GetString(_received, _received.AsSpan(0, count).IndexOf(name) + name.Length, IdLength);
+    /// <summary>Connects, to be told by a <see cref="SocketPoll"/> when the first message comes.</summary>
+    public void Connect(IPEndPoint server, SocketPoll poll, int number)
+    {
+        _socket.Connect(server);
+        _socket.Send(isSocket ? s_socket : s_stream);
+        _socket.Blocking = false;
+        poll.Watch(_socket, number);
+    }
+
+    /// <returns>Whether the first message is whole.</returns>
+    public bool ReceiveFirst() => HasFirst(_socket.Receive(_received.AsSpan(_first)));
+
+    /// <summary>Counts what has come.</summary>
+    public void Receive(SocketPoll poll)
+    {
+        var read = _socket.Receive(_received, SocketFlags.None, out var error);
+        if (read > 0) audience.Add(Count(_received.AsSpan(0, read)));
+        else if (error != SocketError.WouldBlock)
+        {
+            poll.Forget(_socket);
+            audience.Leave();
+        }
     }
 
     /// <summary>Whether it hears of nothing any more.</summary>
@@ -75,6 +90,18 @@ internal sealed class Subscriber(Audience audience, bool isSocket) : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private bool HasFirst(int read)
+    {
+        if (read == 0) throw new InvalidDataException("The server ends the stream: " + Encoding.UTF8.GetString(_received, 0, _first));
+        _first += read;
+        var text = _received.AsSpan(0, _first);
+        // The id comes first, and again in the data.
+        if (text.IndexOf("\"}"u8) < 0) return false;
+        var name = "\"clientId\":\""u8;
+        Id = Encoding.ASCII.GetString(text.Slice(text.IndexOf(name) + name.Length, IdLength));
+        return true;
+    }
 
     /// <summary>An empty line ends a message of a stream, two braces one of a WebSocket; neither is anywhere else.</summary>
     private int Count(ReadOnlySpan<byte> bytes)

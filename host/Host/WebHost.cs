@@ -69,6 +69,7 @@ internal static class WebHost
         server.ConfigureEndpointDefaults(endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http1;
+            endpoint.Use(DirectOutput.Before(server.Limits));
             endpoint.Use(FirstRequestLine.Before);
         });
     }

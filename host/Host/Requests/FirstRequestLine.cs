@@ -19,7 +19,7 @@ internal sealed class FirstRequestLine(PipeReader transport) : PipeReader
     /// <summary>A stage of connections.</summary>
     public static ConnectionDelegate Before(ConnectionDelegate next) => connection =>
     {
-        connection.Transport = new Duplex(new FirstRequestLine(connection.Transport.Input), connection.Transport.Output);
+        connection.Transport = new ConnectionPipes(new FirstRequestLine(connection.Transport.Input), connection.Transport.Output);
         return next(connection);
     };
 
@@ -75,8 +75,6 @@ internal sealed class FirstRequestLine(PipeReader transport) : PipeReader
 
         return [.. line[..start], .. Encoding.ASCII.GetBytes(escaped.ToString())];
     }
-
-    private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
     /// <summary>Some bytes, and then what a stream has.</summary>
     private sealed class Joined(ReadOnlyMemory<byte> start, Stream rest) : ForwardStream

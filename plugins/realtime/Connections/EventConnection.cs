@@ -12,7 +12,9 @@ internal sealed class EventConnection(HttpContext http) : IConnection
     /// <summary>What is not flushed at most: a message that a client does not take must not be copied for it as a whole.</summary>
     private const int Piece = 16 << 10;
 
-    private readonly PipeWriter _target = http.Response.BodyWriter;
+    private PipeWriter _target = http.Response.BodyWriter;
+    private bool _hasBegun;
+    private bool _isInChunks;
     private RealtimeClient _client = null!;
 
     public ValueTask OpenAsync(RealtimeClient client)
@@ -30,11 +32,13 @@ internal sealed class EventConnection(HttpContext http) : IConnection
 
     public ValueTask WriteAsync(Frame frame)
     {
-        _target.Write("id:"u8);
-        Encoding.ASCII.GetBytes(_client.Id, _target);
         var text = frame.Event;
-        if (text.Length > Piece) return WriteInPiecesAsync(text);
-        _target.Write(text);
+        var name = "id:"u8;
+        Span<byte> start = stackalloc byte[name.Length + _client.Id.Length];
+        name.CopyTo(start);
+        Encoding.ASCII.GetBytes(_client.Id, start[name.Length..]);
+        Write(start, text.AsSpan(0, Math.Min(Piece, text.Length)));
+        if (text.Length > Piece) return WriteRestAsync(text.AsMemory(Piece));
         return _target.UnflushedBytes > Piece ? FlushAsync() : default;
     }
 
@@ -44,17 +48,35 @@ internal sealed class EventConnection(HttpContext http) : IConnection
         return _client.Clock.AwaitAsync(WaitAsync(_target.FlushAsync()));
     }
 
-    private static async ValueTask WaitAsync(ValueTask<FlushResult> flushing)
+    private async ValueTask WaitAsync(ValueTask<FlushResult> flushing)
     {
         if ((await flushing).IsCompleted) throw new IOException("The client has hung up.");
+        if (_hasBegun) return;
+        _hasBegun = true;
+        if (ResponseChunk.OutputOf(http) is not { } output) return;
+        _target = output;
+        _isInChunks = true;
     }
 
-    private async ValueTask WriteInPiecesAsync(ReadOnlyMemory<byte> text)
+    private async ValueTask WriteRestAsync(ReadOnlyMemory<byte> text)
     {
+        await FlushAsync();
         for (; text.Length > 0; text = text[Math.Min(Piece, text.Length)..])
         {
-            _target.Write(text.Span[..Math.Min(Piece, text.Length)]);
+            Write([], text.Span[..Math.Min(Piece, text.Length)]);
             await FlushAsync();
         }
+    }
+
+    private void Write(ReadOnlySpan<byte> start, ReadOnlySpan<byte> rest)
+    {
+        if (_isInChunks)
+        {
+            ResponseChunk.Write(_target, start, rest);
+            return;
+        }
+
+        _target.Write(start);
+        _target.Write(rest);
     }
 }

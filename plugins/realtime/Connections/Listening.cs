@@ -10,11 +10,11 @@ internal sealed partial class Listening(
 {
     /// <param name="request">The request.</param>
     /// <param name="connection">What carries the messages.</param>
-    public async Task RunAsync(RequestContext request, IConnection connection)
+    public Task RunAsync(RequestContext request, IConnection connection)
     {
         var client = new RealtimeClient(request.ClientAddress, backlog, request.Http.Abort);
         var e = new RealtimeConnectRequestEvent { Request = request, Aborted = request.Aborted, Client = client };
-        await hooks.RealtimeConnectRequest.RunAsync(e, () => ListenAsync(e, client, connection));
+        return hooks.RealtimeConnectRequest.RunAsync(e, () => ListenAsync(e, client, connection));
     }
 
     private async Task ListenAsync(RealtimeConnectRequestEvent e, RealtimeClient client, IConnection connection)

@@ -7,8 +7,8 @@ namespace Holdall.Plugins.Realtime.Events;
 internal readonly record struct Delivery(Topic Topic, RealtimeClient[] Clients, ReadOnlyMemory<byte> Data)
 {
     /// <summary>
-    /// So many are written to before others have the processor: what is written goes out through the same queues as the answer of the
-    /// one who has made the change.
+    /// So many are written to before others have the thread, if any of them waits for one. Giving way for nothing would wake up another thread, which takes
+    /// longer than some messages.
     /// </summary>
     private const int Slice = 64;
 
@@ -19,7 +19,7 @@ internal readonly record struct Delivery(Topic Topic, RealtimeClient[] Clients, 
         var frame = new Frame(Topic.Text, isCounted && sequence is not null ? Sequence.AddTo(Data, sequence) : Data);
         for (var i = 0; i < Clients.Length; i++)
         {
-            if (i % Slice == Slice - 1) await Task.Yield();
+            if (i % Slice == Slice - 1 && ThreadPool.PendingWorkItemCount > 0) await Task.Yield();
             if (!isCounted || !Clients[i].IsAway(Topic.Text)) Clients[i].Send(frame);
         }
     }

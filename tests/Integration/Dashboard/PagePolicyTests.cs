@@ -42,7 +42,7 @@ public sealed class PagePolicyTests : IAsyncLifetime
         var rule = policy.Split("; ").Single(one => one.StartsWith("script-src ", StringComparison.Ordinal));
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var scripts = page.Split("<script")[1..].Select(one => one[(one.IndexOf('>', StringComparison.Ordinal) + 1)..].Split("</script>")[0]).ToArray();
-        rule.ShouldBe($"script-src 'self' http://127.0.0.1:* 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(scripts.ShouldHaveSingleItem())))}'");
+        rule.ShouldBe($"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(scripts.ShouldHaveSingleItem())))}'");
         page.ShouldNotContain(" onclick=");
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Holdall.Plugins.Realtime.Tests;
 
-/// <summary>How much of others' time a client may take by the options of its subscriptions. Each message about a record takes a tenth of a second here.</summary>
+/// <summary>How much of others' time a client may take by the options of its subscriptions. Here a message about a record takes a tenth of a second.</summary>
 public sealed class ShareTests : IAsyncLifetime
 {
     private readonly Parts _parts = new();

@@ -12,9 +12,9 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 /** What the server sends with the page: a test fails where the dashboard would break it. */
 function policyOf(page: string): string {
   const scripts = [...page.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script]) => ` 'sha256-${createHash('sha256').update(script!).digest('base64')}'`);
-  return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' http://127.0.0.1:* https://tile.openstreetmap.org data: blob:; "
-    + "connect-src 'self' http://127.0.0.1:* https://nominatim.openstreetmap.org; "
-    + `script-src 'self' http://127.0.0.1:*${scripts.join('')}; frame-ancestors 'none'; frame-src blob:`;
+  return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https://tile.openstreetmap.org data: blob:; "
+    + "connect-src 'self' https://nominatim.openstreetmap.org; "
+    + `script-src 'self'${scripts.join('')}; frame-ancestors 'none'; frame-src blob:`;
 }
 
 export function openBrowser(): Promise<Browser> {

@@ -112,7 +112,7 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
     private async Task StoreAsync(string folder)
     {
         using var database = Database.Open(Main);
-        await using var made = await new BaseMaker(database, new SegmentFolder(folder), TimeProvider.System).MakeAsync(TestContext.Current.CancellationToken);
+        using var made = await new BaseMaker(database, new SegmentFolder(folder), TimeProvider.System).MakeAsync(TestContext.Current.CancellationToken);
     }
 
     private bool Has(string table) => Sql.Texts(Main, "SELECT name FROM sqlite_schema").Contains(table);
