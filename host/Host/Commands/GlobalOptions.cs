@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Holdall.Engine.Backups.Incremental;
 
 namespace Holdall.Host.Commands;
 
@@ -139,7 +140,7 @@ internal sealed class GlobalOptions
         PublicFolder = Folder(_publicDir.Name, line.GetValue(_publicDir)!),
         MigrationsFolder = Folder(_migrationsDir.Name, line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
         HooksFolder = Folder(_hooksDir.Name, line.GetValue(_hooksDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_hooks")),
-        IncrementalFolder = line.GetValue(_incrementalDir) is { } incremental ? Folder(_incrementalDir.Name, incremental) : null,
+        IncrementalFolder = IncrementalFolder(line),
         Settings = ScriptSettings(line),
         IndexFallback = line.GetValue(_indexFallback),
         Dev = line.GetValue(_dev),
@@ -166,6 +167,14 @@ internal sealed class GlobalOptions
         }
 
         return settings;
+    }
+
+    /// <exception cref="StartFailure">It can't be the folder of incremental backups.</exception>
+    private string? IncrementalFolder(ParseResult line)
+    {
+        if (line.GetValue(_incrementalDir) is not { } path) return null;
+        var folder = Folder(_incrementalDir.Name, path);
+        return SegmentStores.FindFault(folder, DataFolder(line.GetValue(_dir)!)) is { } fault ? throw new StartFailure(fault) : folder;
     }
 
     /// <exception cref="StartFailure">It can't be the path of a directory.</exception>

@@ -4,7 +4,10 @@ using Holdall.Engine.Backups.Incremental;
 
 namespace Holdall.Host.Commands;
 
-/// <summary><c>backup incremental</c>: lists incremental backups, and restores the database as it was at a time. Neither needs that database.</summary>
+/// <summary>
+/// <c>backup incremental</c>: lists incremental backups, restores the database as it was at a time, and takes over the place of another installation. None of
+/// them needs the database.
+/// </summary>
 internal sealed class IncrementalCommand : Command
 {
     private readonly IncrementalSource _source = new();
@@ -23,6 +26,7 @@ internal sealed class IncrementalCommand : Command
         Add("list", "Lists the times that can be restored", ListAsync);
         var restore = Add("restore", "Restores the database as it was at a time, while no server runs", RestoreAsync);
         foreach (var option in (Option[])[_at, _to, _force]) restore.Options.Add(option);
+        Add("adopt", "Lets the data directory go on with the incremental backups of another installation, in its place", AdoptAsync);
     }
 
     public Generation? Generation { get; set; }
@@ -56,18 +60,43 @@ internal sealed class IncrementalCommand : Command
     {
         var launch = Generation!.Services.GetRequiredService<LaunchOptions>();
         var (at, to) = (line.GetValue(_at), line.GetValue(_to));
-        var restorer = new IncrementalRestorer(_source.Find(line, Generation.Services));
+        var store = _source.Find(line, Generation.Services);
         var target = to is null ? new RestoreTarget(launch.DataFolder, line.GetValue(_force)) : null;
         using var held = target?.Hold();
+        // A file of its own replaces nothing that is of another installation.
+        var owner = target is null ? null : await FindOwnerAsync(store, launch.DataFolder, stop);
         var file = target?.File ?? Path.GetFullPath(to!);
         if (to is not null && Path.Exists(file) && !line.GetValue(_force)) throw new StartFailure($"{file} exists already; --force replaces it.");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var partial = file + ".partial";
         File.Delete(partial);
-        var time = await restorer.RunAsync(at, partial, stop);
+        var time = await new IncrementalRestorer(store).RunAsync(at, partial, stop);
         target?.Clear();
         File.Move(partial, file, overwrite: true);
+        if (owner is not null) new Installation(launch.DataFolder).Become(owner);
         await _output.WriteLineAsync($"Successfully restored {file} as it was at {Moments.TextOf(time)}");
+    }
+
+    /// <returns>The installation whose incremental backups they are; null when they are of none.</returns>
+    /// <exception cref="StartFailure">The data directory is another one.</exception>
+    private static async Task<string?> FindOwnerAsync(ISegmentStore store, string folder, CancellationToken stop)
+    {
+        var (own, owner) = (new Installation(folder).Find(), await StoreOwner.FindAsync(store, stop));
+        if (own is null || owner is null || own == owner) return owner;
+        throw new StartFailure(
+            $"The incremental backups in {store.Place} are of another installation than {folder}. Restore them elsewhere, with --to or another --dir; "
+            + "or, if this directory is to go on in the place of that installation, use \"backup incremental adopt\" first.");
+    }
+
+    private async Task AdoptAsync(ParseResult line, CancellationToken stop)
+    {
+        var folder = Generation!.Services.GetRequiredService<LaunchOptions>().DataFolder;
+        if (!Directory.Exists(folder)) throw new StartFailure($"There is no data directory {folder}.");
+        var store = _source.Find(line, Generation.Services);
+        var owner = await StoreOwner.FindAsync(store, stop)
+            ?? throw new StartFailure($"The incremental backups in {store.Place} are of no installation yet: the first one whose server stores something there has them.");
+        new Installation(folder).Become(owner);
+        await _output.WriteLineAsync($"{folder} goes on with the incremental backups in {store.Place}");
     }
 
     private static DateTimeOffset? ParseTime(ArgumentResult given)

@@ -108,11 +108,45 @@ public sealed class IncrementalBackupTests : IAsyncLifetime
 
         (await _app.Superuser.GetAsync("/api/backups")).Text.ShouldBe("[]");
         s3.Keys.ShouldContain(key => key.StartsWith("incremental/", StringComparison.Ordinal) && key.EndsWith(".base", StringComparison.Ordinal));
+        s3.Keys.ShouldContain("incremental/installation");
         var file = _restored.File("from-bucket.db");
         var (output, error) = (new StringWriter(), new StringWriter());
         (await HoldallApp.Create(["backup", "incremental", "restore", "--dir", _app.Data, "--to", file]).Use<FilesPlugin>().RunAsync(output, error, Aborted))
             .ShouldBe(0, error.ToString());
         Sql.Texts(file, "SELECT id FROM notes").ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task A_bucket_of_another_installation_is_left_alone_until_it_is_adopted()
+    {
+        await using var s3 = await S3Server.StartAsync();
+        var bucket = new
+        {
+            enabled = true,
+            endpoint = s3.Endpoint,
+            bucket = S3Server.Bucket,
+            region = S3Server.Region,
+            accessKey = S3Server.AccessKey,
+            secret = S3Server.Secret,
+            forcePathStyle = true,
+        };
+        var settings = new { backups = new { s3 = bucket, incremental = new { enabled = true, interval = 1 } } };
+        await using (var other = await ServedApp.StartAsync(app => app.Use<AuthPlugin>().Use<FilesPlugin>()))
+        {
+            (await other.Superuser.PatchAsync("/api/settings", settings)).Status.ShouldBe(200);
+            await Eventually.HoldsAsync(async () => (await other.Superuser.GetAsync(State))["storedUntil"]?.Length > 0);
+        }
+
+        var keys = s3.Keys.Order(StringComparer.Ordinal).ToArray();
+        (await _app.Superuser.PatchAsync("/api/settings", settings)).Status.ShouldBe(200);
+        await Eventually.HoldsAsync(async () => (await _app.Superuser.GetAsync(State))["error"]?.Contains("another installation", StringComparison.Ordinal) is true);
+
+        s3.Keys.Order(StringComparer.Ordinal).ShouldBe(keys);
+        var (output, error) = (new StringWriter(), new StringWriter());
+        (await HoldallApp.Create(["backup", "incremental", "adopt", "--dir", _app.Data]).Use<FilesPlugin>().RunAsync(output, error, Aborted))
+            .ShouldBe(0, error.ToString());
+        await StoredAsync();
+        (await _app.Superuser.GetAsync(State))["error"].ShouldBe("");
     }
 
     [Theory]

@@ -128,7 +128,8 @@ internal sealed class IncrementalBackups(
     {
         var store = stores.Of(backups);
         _keeper ??= LogKeeper.Begin(databases.Main);
-        var session = new IncrementalSession(databases.Main, _keeper, store, backups.Incremental, Clean, time, logger);
+        var owner = new StoreOwner(store, new Installation(options.DataDirectory));
+        var session = new IncrementalSession(databases.Main, _keeper, store, owner, backups.Incremental, Clean, time, logger);
         _keeper = null;
         Volatile.Write(ref _session, session);
         try

@@ -15,6 +15,12 @@ internal static partial class IncrementalLog
         Level = LogLevel.Error, Message = "Incremental backups can't be stored in {Place}. It is tried again, and meanwhile the log of the database grows.")]
     public static partial void Failed(ILogger logger, Exception failure, string place);
 
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Nothing is stored: the place of incremental backups, {Place}, belongs to another installation. It is looked at again from time to time. "
+            + "To go on there in the place of that one, use: holdall backup incremental adopt")]
+    public static partial void BelongsToAnother(ILogger logger, string place);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A base of incremental backups could not be stored in {Place}. It is tried again, with longer and longer pauses.")]
     public static partial void BaseFailed(ILogger logger, Exception failure, string place);
 

@@ -10,12 +10,14 @@ namespace Holdall.Engine.Backups.Incremental;
 /// <param name="database">The database.</param>
 /// <param name="keeper">What keeps its log.</param>
 /// <param name="store">Where segments go.</param>
+/// <param name="owner">Whose that is.</param>
 /// <param name="settings">How often.</param>
 /// <param name="clean">What the process before has left.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Is told when the state changes.</param>
 internal sealed class IncrementalSession(
-    Database database, LogKeeper keeper, ISegmentStore store, IncrementalBackupSettings settings, CleanStop clean, TimeProvider time, ILogger logger)
+    Database database, LogKeeper keeper, ISegmentStore store, StoreOwner owner, IncrementalBackupSettings settings, CleanStop clean, TimeProvider time,
+    ILogger logger)
 {
     /// <summary>How long the log may get while it can't be stored.</summary>
     private const long MostBytes = 512L << 20;
@@ -33,6 +35,8 @@ internal sealed class IncrementalSession(
     private DateTimeOffset _noBaseBefore;
     private string _baseError = "";
     private string _error = "";
+    private bool _isOwn;
+    private bool _isOthers;
     private bool _hasLooked;
     private int _failures;
     private DateTimeOffset _notBefore;
@@ -73,12 +77,27 @@ internal sealed class IncrementalSession(
             _notBefore = time.GetUtcNow() + ShortPause;
             Tell(e.Message);
         }
+        catch (OtherInstallationException e)
+        {
+            if (!_isOthers) IncrementalLog.BelongsToAnother(logger, store.Place);
+            _isOthers = true;
+            // Nothing of the log can be stored there, so it need not be kept.
+            GiveUp();
+            Fail(e);
+        }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            if (_failures++ == 0) IncrementalLog.Failed(logger, e, store.Place);
-            _notBefore = After(_failures, LongestPause);
-            Tell(e.Message);
+            if (_failures == 0) IncrementalLog.Failed(logger, e, store.Place);
+            Fail(e);
         }
+    }
+
+    private void Fail(Exception e)
+    {
+        // What answers again may be something else.
+        _isOwn = false;
+        _notBefore = After(++_failures, LongestPause);
+        Tell(e.Message);
     }
 
     /// <summary>Stores what was written last. The log is kept on by <see cref="Keeper"/>.</summary>
@@ -109,13 +128,10 @@ internal sealed class IncrementalSession(
     /// <returns>Whether something could be stored.</returns>
     private async Task<bool> DoAsync(CancellationToken stop)
     {
-        if (Keeper is null)
-        {
-            // It was given up: once the store answers it begins anew.
-            await StoredGeneration.ListAsync(store, stop);
-            Keeper = LogKeeper.Begin(database);
-        }
-
+        // A base that is being made is looked after when it is done.
+        if (!_isOwn && _making is null) await ClaimAsync(stop);
+        // It was given up: now that the store answers it begins anew.
+        Keeper ??= LogKeeper.Begin(database);
         if (!_hasLooked) await ContinueAsync(stop);
         _hasLooked = true;
         var hasChanged = await ChangeGenerationAsync(stop);
@@ -126,6 +142,22 @@ internal sealed class IncrementalSession(
         _stored = _capture.Until;
         await _capture.ShortenAsync(stop);
         return isStored || hasChanged;
+    }
+
+    /// <summary>Nothing is stored before, and nothing deleted. A base that was stored while another installation took the place goes.</summary>
+    private async Task ClaimAsync(CancellationToken stop)
+    {
+        try
+        {
+            await owner.ClaimAsync(stop);
+        }
+        catch (OtherInstallationException) when (_made is { Chain: var made })
+        {
+            await store.DeleteAsync(SegmentNames.Of(made.Generation, made.Number, made.Time), stop);
+            throw;
+        }
+
+        (_isOwn, _isOthers) = (true, false);
     }
 
     /// <summary>It takes long and is not begun in vain: the store is asked for something else before.</summary>
@@ -177,6 +209,7 @@ internal sealed class IncrementalSession(
             if (_making is not { IsCompleted: true } making) return false;
             _making = null;
             if (!await TryTakeAsync(making, stop)) return false;
+            await ClaimAsync(stop);
         }
 
         _next ??= new LogCapture(database, Keeper!, store, _made!.Chain, time);
@@ -221,10 +254,17 @@ internal sealed class IncrementalSession(
         var bytes = Keeper.BytesOf(Keeper.Count().Frames);
         if (bytes < LogLimit) return;
         IncrementalLog.GaveUp(logger, bytes >> 20, store.Place);
+        GiveUp();
+    }
+
+    /// <summary>The log may begin anew, whatever of it is stored.</summary>
+    private void GiveUp()
+    {
         Abandon();
-        Keeper.End();
-        Keeper.Dispose();
+        Keeper?.End();
+        Keeper?.Dispose();
         Keeper = null;
+        _isOwn = false;
     }
 
     private void Abandon()

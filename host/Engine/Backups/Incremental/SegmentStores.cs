@@ -23,14 +23,19 @@ internal sealed class SegmentStores(EngineOptions options, IEnumerable<IBucketSt
         ? throw new InvalidOperationException("Backups are set to be stored in S3, but no active plugin offers that.")
         : new SegmentBucket(_buckets.Open(bucket), bucket.Bucket, options.DataDirectory);
 
-    /// <exception cref="InvalidOperationException">It lies in the data directory.</exception>
-    public SegmentFolder InFolder(string folder)
+    /// <exception cref="InvalidOperationException">It can't be there.</exception>
+    public SegmentFolder InFolder(string folder) => FindFault(folder, options.DataDirectory) is { } fault
+        ? throw new InvalidOperationException(fault)
+        : new SegmentFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
+    /// <summary>Why a folder can't have the incremental backups of a data directory; null when it can.</summary>
+    public static string? FindFault(string folder, string dataDirectory)
     {
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataDirectory)) + Path.DirectorySeparatorChar;
+        var (path, data) = (RealPath.Of(folder), RealPath.Of(dataDirectory));
+        if (RealPath.AreSame(path, FolderIn(data))) return null;
         // Other backups would hold all of them, and a restore would exchange them.
-        if (path != FolderIn(options.DataDirectory) && (path + Path.DirectorySeparatorChar).StartsWith(data, StringComparison.Ordinal))
-            throw new InvalidOperationException($"The folder {path} of incremental backups lies in the data directory.");
-        return new SegmentFolder(path);
+        if (RealPath.IsIn(path, data)) return $"The folder {folder} of incremental backups lies in the data directory.";
+        // All files of the data would be looked through for segments.
+        return RealPath.IsIn(data, path) ? $"The folder {folder} of incremental backups has the data directory in it." : null;
     }
 }

@@ -50,6 +50,66 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_can_not_be_is_refused_by_every_command()
+    {
+        Directory.CreateSymbolicLink(_folder.At("link"), _folder.Data);
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder.At("pb_data", "storage"));
+        foreach (var folder in (string[])[_folder.Data, _folder.At("pb_data", "new"), _folder.At("link", "new"), relative, _folder.At("pb_data", "incremental", "x")])
+            (await RunAsync("plugins", "--incrementalDir", folder)).ShouldBe(
+                (1, "", $"Error: The folder {Path.GetFullPath(folder)} of incremental backups lies in the data directory.{Environment.NewLine}"));
+
+        (await RunAsync("serve", "--http", "127.0.0.1:0", "--incrementalDir", _folder.Path)).ShouldBe(
+            (1, "", $"Error: The folder {_folder.Path} of incremental backups has the data directory in it.{Environment.NewLine}"));
+        foreach (var folder in (string[])[_folder.At("pb_data", "incremental"), _folder.At("link", "incremental"), _folder.At("pb_data2")])
+            (await RunAsync("plugins", "--incrementalDir", folder)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Those_of_another_installation_do_not_replace_the_database_unless_they_are_adopted()
+    {
+        var theirs = await ClaimAsync(Away);
+        var own = new Installation(_folder.Data).FindOrMake();
+
+        var (code, output, error) = await RunAsync("backup", "incremental", "restore", "--force", "--incrementalDir", Away);
+        (code, output, Has("later")).ShouldBe((1, "", true));
+        error.ShouldContain($"The incremental backups in {Away} are of another installation than {_folder.Data}");
+        new Installation(_folder.Data).Find().ShouldBe(own);
+        (await RunAsync("backup", "incremental", "list", "--incrementalDir", Away)).Output.ShouldContain("0 segments");
+        (await RunAsync("backup", "incremental", "restore", "--to", _folder.At("look.db"), "--incrementalDir", Away)).Code.ShouldBe(0);
+        new Installation(_folder.Data).Find().ShouldBe(own);
+
+        (await RunAsync("backup", "incremental", "adopt", "--incrementalDir", Away)).ShouldBe(
+            (0, $"{_folder.Data} goes on with the incremental backups in {Away}{Environment.NewLine}", ""));
+        new Installation(_folder.Data).Find().ShouldBe(theirs);
+        (await RunAsync("backup", "incremental", "restore", "--force", "--incrementalDir", Away)).Code.ShouldBe(0);
+        Has("later").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_no_installation_yet_goes_on_as_the_one_that_is_restored()
+    {
+        var theirs = await ClaimAsync(Away);
+        Directory.Delete(_folder.Data, recursive: true);
+
+        (await RunAsync("backup", "incremental", "restore", "--incrementalDir", Away)).Code.ShouldBe(0);
+
+        Has("first").ShouldBeTrue();
+        new Installation(_folder.Data).Find().ShouldBe(theirs);
+        (await RunAsync("backup", "incremental", "restore", "--force", "--incrementalDir", Away)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Those_of_no_installation_are_restored_and_can_not_be_adopted()
+    {
+        (await RunAsync("backup", "incremental", "adopt")).Error.ShouldContain("of no installation yet");
+        (await RunAsync("backup", "incremental", "restore", "--force")).Code.ShouldBe(0);
+        new Installation(_folder.Data).Find().ShouldBeNull();
+        Directory.Delete(_folder.Data, recursive: true);
+        (await RunAsync("backup", "incremental", "adopt", "--incrementalDir", Away)).Error.ShouldContain("There is no data directory");
+        Directory.Exists(_folder.Data).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_database_that_is_there_stays_unless_it_is_said()
     {
         (await RunAsync("backup", "incremental", "restore")).Error.ShouldContain("--force replaces it");
@@ -113,6 +173,15 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
     {
         using var database = Database.Open(Main);
         using var made = await new BaseMaker(database, new SegmentFolder(folder), TimeProvider.System).MakeAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Another data directory stores there.</summary>
+    /// <returns>Its installation.</returns>
+    private async Task<string> ClaimAsync(string folder)
+    {
+        var other = new Installation(_folder.At("other"));
+        await new StoreOwner(new SegmentFolder(folder), other).ClaimAsync(TestContext.Current.CancellationToken);
+        return other.Find()!;
     }
 
     private bool Has(string table) => Sql.Texts(Main, "SELECT name FROM sqlite_schema").Contains(table);

@@ -13,8 +13,10 @@ internal sealed class IncrementalRoom : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private int _restored;
 
-    public IncrementalRoom()
+    /// <param name="storeFolder">A folder that another one stores in; null = its own.</param>
+    public IncrementalRoom(string? storeFolder = null)
     {
+        StoreFolder = storeFolder ?? _folder.File("segments");
         Store = new FragileStore(new SegmentFolder(StoreFolder));
         Database = Database.Open(File);
         Change("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)");
@@ -22,7 +24,12 @@ internal sealed class IncrementalRoom : IAsyncDisposable
 
     public string File => _folder.File("data.db");
 
-    public string StoreFolder => _folder.File("segments");
+    public string StoreFolder { get; }
+
+    /// <summary>The file that says whose the store is.</summary>
+    public string OwnerFile => Path.Combine(StoreFolder, StoreOwner.Key);
+
+    public Installation Installation => new(_folder.Path);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
@@ -44,7 +51,8 @@ internal sealed class IncrementalRoom : IAsyncDisposable
     public void Begin(IncrementalBackupSettings? settings = null, long logLimit = long.MaxValue)
     {
         var keeper = LogKeeper.Begin(Database);
-        Session = new IncrementalSession(Database, keeper, Store, settings ?? new IncrementalBackupSettings { Enabled = true }, Clean, Time, Lines)
+        Session = new IncrementalSession(
+            Database, keeper, Store, new StoreOwner(Store, Installation), settings ?? new IncrementalBackupSettings { Enabled = true }, Clean, Time, Lines)
         {
             LogLimit = logLimit,
         };
