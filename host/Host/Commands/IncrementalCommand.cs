@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Holdall.Engine.Backups.Incremental;
+using Holdall.Engine.Storage;
 
 namespace Holdall.Host.Commands;
 
@@ -60,6 +61,8 @@ internal sealed class IncrementalCommand : Command
     {
         var launch = Generation!.Services.GetRequiredService<LaunchOptions>();
         var (at, to) = (line.GetValue(_at), line.GetValue(_to));
+        if (to is not null && RealPath.AreSame(RealPath.Of(to), RealPath.Of(Path.Combine(launch.DataFolder, Databases.MainFile))))
+            throw new StartFailure($"{to} is the database of the data directory: it is replaced without --to.");
         var store = _source.Find(line, Generation.Services);
         var target = to is null ? new RestoreTarget(launch.DataFolder, line.GetValue(_force)) : null;
         using var held = target?.Hold();

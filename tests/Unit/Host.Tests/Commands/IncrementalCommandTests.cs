@@ -77,6 +77,7 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
         (await RunAsync("backup", "incremental", "list", "--incrementalDir", Away)).Output.ShouldContain("0 segments");
         (await RunAsync("backup", "incremental", "restore", "--to", _folder.At("look.db"), "--incrementalDir", Away)).Code.ShouldBe(0);
         new Installation(_folder.Data).Find().ShouldBe(own);
+        (await RunAsync("backup", "incremental", "restore", "--force", "--to", Main, "--incrementalDir", Away)).Error.ShouldContain("replaced without --to");
 
         (await RunAsync("backup", "incremental", "adopt", "--incrementalDir", Away)).ShouldBe(
             (0, $"{_folder.Data} goes on with the incremental backups in {Away}{Environment.NewLine}", ""));
