@@ -153,7 +153,7 @@ public sealed class JobsLifetimeTests : IDisposable
     [Fact]
     public async Task A_lock_left_by_a_dead_process_does_not_delay_a_run()
     {
-        await using (await TestJobs.StartAsync(_directory, _ => { })) { }
+        await using (var before = await TestJobs.StartAsync(_directory, _ => { })) await Eventually.HoldsAsync(() => before.Lifetime.Store is not null);
         _directory.Execute(
             "INSERT INTO DistributedLock (Id, Resource, ResourceKey, ExpireAt) VALUES ('1', 'HangFire:job:1:state-lock', 'dead', ?)",
             TimeProvider.System.GetUtcNow().AddDays(1).UtcTicks);
