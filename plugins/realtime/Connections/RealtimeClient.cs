@@ -18,6 +18,7 @@ internal sealed class RealtimeClient(string address, Backlog backlog, Action? ab
     private readonly Outbox _outbox = new(backlog);
     private volatile Viewer _viewer = Viewer.Guest;
     private volatile Topic[] _topics = [];
+    private string? _network;
     private ConcurrentDictionary<string, bool>? _away;
     private Memberships? _memberships;
 
@@ -25,6 +26,9 @@ internal sealed class RealtimeClient(string address, Backlog backlog, Action? ab
 
     /// <summary>Address that it connected from.</summary>
     public string Address => address;
+
+    /// <summary>Who pays for what it asks for: its account, or its address, as clients are counted by it.</summary>
+    public string Owner => _viewer.Account is { Length: > 0 } account ? account : _network ??= RequestContext.NetworkOf(address);
 
     public AuthState Auth
     {

@@ -98,7 +98,7 @@ internal sealed partial class RecordMessages(
         if (audience.Topic.OptionsText.Length == 0) return await MakeFreelyAsync(round, audience);
         // Each of those who have asked for the same pays now and then.
         var payer = audience.Clients[Random.Shared.Next(audience.Clients.Length)];
-        var share = shares.Of(Shares.OwnerOf(payer));
+        var share = shares.Of(payer);
         if (share.Left <= TimeSpan.Zero && time.GetElapsedTime(round.Since) > Patience)
         {
             if (broker.UnsubscribeFromOptions(payer)) LogShareUsed(logger, payer.Id, payer.Address);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Holdall.Http;
 using Holdall.Plugins.Realtime.Connections;
 
 namespace Holdall.Plugins.Realtime.Events;
@@ -15,13 +14,10 @@ internal sealed class Shares(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, HeldTime> _left = new(StringComparer.Ordinal);
 
-    /// <summary>Whose share a client takes from.</summary>
-    public static string OwnerOf(RealtimeClient client) =>
-        client.Viewer is { Auth.IsGuest: false } viewer ? viewer.Key : RequestContext.NetworkOf(client.Address);
-
-    /// <summary>What is left for an owner.</summary>
-    public HeldTime Of(string owner)
+    /// <summary>What is left for whoever has a client.</summary>
+    public HeldTime Of(RealtimeClient client)
     {
+        var owner = client.Owner;
         if (_left.TryGetValue(owner, out var left)) return left;
         if (_left.Count >= Many) Forget();
         return _left.GetOrAdd(owner, static (_, time) => new HeldTime(time), time);

@@ -1,6 +1,8 @@
+using Holdall.Auth;
 using Holdall.Collections;
 using Holdall.Fields;
 using Holdall.Hooks;
+using Holdall.Plugins.Realtime.Connections;
 using Holdall.Records;
 using Microsoft.Extensions.Time.Testing;
 
@@ -61,6 +63,21 @@ public sealed class ShareTests : IAsyncLifetime
         }
 
         client.Subscriptions.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_account_has_one_share_however_it_came_in_and_guests_of_a_network_have_one()
+    {
+        var ann = new Record(new Collection { Id = "users", Name = "users", Type = CollectionTypes.Auth }) { ["id"] = "ann" };
+        var backlog = _parts.Backlog;
+        RealtimeClient Client(string address, AuthState auth) => new(address, backlog) { Auth = auth };
+
+        var keys = new[] { Client("1.2.3.4", new AuthState(ann)), Client("1.2.3.5", new AuthState(ann) { Scope = AccessScope.None }) };
+        var guests = new[] { "2001:0db8:0001:0001:0000:0000:0000:0001", "2001:0db8:0001:0001:0000:0000:0000:0002" }.Select(one => Client(one, AuthState.Guest));
+
+        keys.Select(client => client.Owner).Distinct().ShouldHaveSingleItem();
+        guests.Select(client => client.Owner).Distinct().ShouldHaveSingleItem();
+        Client("1.2.3.4", AuthState.Guest).Owner.ShouldBe("1.2.3.4");
     }
 
     private static string Topic(int n) => $$$"""posts/*?options={"query":{"n":"{{{n}}}"}}""";
