@@ -29,6 +29,7 @@ const record = () => dashboard.open('#/collections?collection=posts&record=post0
 async function upload(page: Page, name: string, mimeType: string, buffer: Buffer): Promise<void> {
   const panel = page.getByRole('dialog', { name: 'Record post00000000000' });
   await panel.locator('input[type=file]').setInputFiles([{ name, mimeType, buffer }]);
+  await panel.getByText('1 field changed').waitFor();
   await page.keyboard.press('Control+s');
   await page.getByText('The record is saved.').waitFor();
   await panel.getByRole('button', { name: new RegExp(`^Show ${name.split('.')[0]}`) }).click();
