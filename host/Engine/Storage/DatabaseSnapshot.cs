@@ -96,7 +96,7 @@ internal sealed class DatabaseSnapshot : IDisposable
     {
         if (!_isKept) return;
         _isKept = false;
-        _keeper.Execute("COMMIT");
+        _keeper.RollBack();
         _database.CountSnapshots(-1);
     }
 

@@ -75,8 +75,9 @@ internal sealed class IncrementalCommand : Command
         File.Delete(partial);
         var time = await new IncrementalRestorer(store).RunAsync(at, partial, stop);
         target?.Clear();
-        File.Move(partial, file, overwrite: true);
+        // First, so that what is restored is never in a directory that another installation could not go on with.
         if (owner is not null) new Installation(launch.DataFolder).Become(owner);
+        File.Move(partial, file, overwrite: true);
         await _output.WriteLineAsync($"Successfully restored {file} as it was at {Moments.TextOf(time)}");
     }
 

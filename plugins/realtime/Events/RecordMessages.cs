@@ -128,7 +128,7 @@ internal sealed partial class RecordMessages(
     private async Task<List<Delivery>> AskAsync(Round round, List<Audience> audiences)
     {
         var change = round.Change;
-        var deliveries = await AskOnceAsync(new Round(change, round.Since) { Limit = round.Limit }, audiences);
+        var deliveries = await AskOnceAsync(round, audiences);
         if (change.IsGiven) return deliveries;
         if (FindRow(change.Stored) is { } row && change.Is(row)) return deliveries;
         return await AskOnceAsync(new Round(change.AsGiven(), round.Since) { Limit = round.Limit }, audiences);

@@ -13,13 +13,14 @@ internal sealed class Shares(TimeProvider time)
     private const int Many = 1000;
 
     private readonly ConcurrentDictionary<string, HeldTime> _left = new(StringComparer.Ordinal);
+    private int _most = Many;
 
     /// <summary>What is left for whoever has a client.</summary>
     public HeldTime Of(RealtimeClient client)
     {
         var owner = client.Owner;
         if (_left.TryGetValue(owner, out var left)) return left;
-        if (_left.Count >= Many) Forget();
+        if (_left.Count >= _most) Forget();
         return _left.GetOrAdd(owner, static (_, time) => new HeldTime(time), time);
     }
 
@@ -29,5 +30,8 @@ internal sealed class Shares(TimeProvider time)
         {
             if (left.IsFull) _left.TryRemove(owner, out _);
         }
+
+        // Where most are at work, each further one must not look through all of them again.
+        _most = Math.Max(Many, 2 * _left.Count);
     }
 }

@@ -91,18 +91,8 @@ public sealed class IncrementalBackupTests : IAsyncLifetime
     public async Task In_a_bucket_they_are_not_among_the_backups_and_are_restored_by_the_shell()
     {
         await using var s3 = await S3Server.StartAsync();
-        var bucket = new
-        {
-            enabled = true,
-            endpoint = s3.Endpoint,
-            bucket = S3Server.Bucket,
-            region = S3Server.Region,
-            accessKey = S3Server.AccessKey,
-            secret = S3Server.Secret,
-            forcePathStyle = true,
-        };
         (await _app.Superuser.PatchAsync(
-            "/api/settings", new { backups = new { s3 = bucket, incremental = new { enabled = true, interval = 1 } } })).Status.ShouldBe(200);
+            "/api/settings", new { backups = new { s3 = Bucket(s3), incremental = new { enabled = true, interval = 1 } } })).Status.ShouldBe(200);
         var id = (await _app.Superuser.PostAsync(Notes, new { text = "kept" })).Id;
         await StoredAsync();
 
@@ -120,17 +110,7 @@ public sealed class IncrementalBackupTests : IAsyncLifetime
     public async Task A_bucket_of_another_installation_is_left_alone_until_it_is_adopted()
     {
         await using var s3 = await S3Server.StartAsync();
-        var bucket = new
-        {
-            enabled = true,
-            endpoint = s3.Endpoint,
-            bucket = S3Server.Bucket,
-            region = S3Server.Region,
-            accessKey = S3Server.AccessKey,
-            secret = S3Server.Secret,
-            forcePathStyle = true,
-        };
-        var settings = new { backups = new { s3 = bucket, incremental = new { enabled = true, interval = 1 } } };
+        var settings = new { backups = new { s3 = Bucket(s3), incremental = new { enabled = true, interval = 1 } } };
         await using (var other = await ServedApp.StartAsync(app => app.Use<AuthPlugin>().Use<FilesPlugin>()))
         {
             (await other.Superuser.PatchAsync("/api/settings", settings)).Status.ShouldBe(200);
@@ -201,4 +181,15 @@ public sealed class IncrementalBackupTests : IAsyncLifetime
             if (answer.Status == 200) acknowledged.Enqueue(answer.Id);
         }
     }
+
+    private static object Bucket(S3Server s3) => new
+    {
+        enabled = true,
+        endpoint = s3.Endpoint,
+        bucket = S3Server.Bucket,
+        region = S3Server.Region,
+        accessKey = S3Server.AccessKey,
+        secret = S3Server.Secret,
+        forcePathStyle = true,
+    };
 }

@@ -80,7 +80,7 @@ internal sealed class LogCopier : IDisposable
     /// <summary>
     /// Copies as much of the log into the file as can be without waiting for anybody. What fails, for want of room, is tried again by the next.
     /// </summary>
-    /// <returns>How many pages the log has, and how many of them are copied.</returns>
+    /// <returns>How many pages the log has, and how many of them are copied; less than none where that can't be told.</returns>
     public static (int Pages, int Copied) Copy(DbSession log) => Checkpoint(log, raw.SQLITE_CHECKPOINT_PASSIVE);
 
     private void Run()
@@ -90,7 +90,8 @@ internal sealed class LogCopier : IDisposable
         {
             if (_database.KeptSnapshots > 0) continue;
             log ??= TryOpen();
-            if (log is not null && Copy(log).Pages >= LongLog) _isLong = true;
+            // What can't be copied here is for the writer as well, so that the log stays bounded.
+            if (log is null || Copy(log).Pages is < 0 or >= LongLog) _isLong = true;
         }
 
         log?.Dispose();
@@ -107,7 +108,7 @@ internal sealed class LogCopier : IDisposable
         }
     }
 
-    /// <summary>As long as there is none the log stays as it is, until it is too long.</summary>
+    /// <summary>Without a connection of its own the thread leaves the log to the writer.</summary>
     private DbSession? TryOpen()
     {
         try
