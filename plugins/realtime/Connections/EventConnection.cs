@@ -9,8 +9,11 @@ namespace Holdall.Plugins.Realtime.Connections;
 /// <summary>A stream of server-sent events.</summary>
 internal sealed class EventConnection(HttpContext http) : IConnection
 {
-    /// <summary>What is not flushed at most: a message that a client does not take must not be copied for it as a whole.</summary>
-    private const int Piece = 16 << 10;
+    /// <summary>
+    /// What is not flushed at most: a message that a client does not take must not be copied for it as a whole. As a chunk it fits into 16 KiB, the block that
+    /// is sent at once.
+    /// </summary>
+    private const int Piece = 16_000;
 
     private PipeWriter _target = http.Response.BodyWriter;
     private bool _hasBegun;

@@ -12,9 +12,6 @@ namespace Holdall.Plugins.Realtime.Connections;
 /// </summary>
 internal static class ResponseChunk
 {
-    /// <summary>What fits into one block of the server's memory, and so is sent at once.</summary>
-    private const int Block = 4000;
-
     private const int MostDigits = 8;
 
     /// <summary>Where chunks go; null when the server has to write the answer, which has begun: it is not in chunks, or something lies in between.</summary>
@@ -29,14 +26,17 @@ internal static class ResponseChunk
     /// <summary>Writes one, of two parts that are not empty both.</summary>
     public static void Write(PipeWriter output, ReadOnlySpan<byte> start, ReadOnlySpan<byte> rest)
     {
-        Span<byte> size = stackalloc byte[MostDigits + 2];
+        Span<byte> size = stackalloc byte[MostDigits];
         (start.Length + rest.Length).TryFormat(size, out var digits, "x", CultureInfo.InvariantCulture);
-        "\r\n"u8.CopyTo(size[digits..]);
-        size = size[..(digits + 2)];
-        if (size.Length + start.Length + rest.Length + 2 <= Block) output.GetSpan(Block);
-        output.Write(size);
-        output.Write(start);
-        output.Write(rest);
-        output.Write("\r\n"u8);
+        var end = "\r\n"u8;
+        var length = digits + end.Length + start.Length + rest.Length + end.Length;
+        var chunk = output.GetSpan(length);
+        size[..digits].CopyTo(chunk);
+        end.CopyTo(chunk[digits..]);
+        chunk = chunk[(digits + end.Length)..];
+        start.CopyTo(chunk);
+        rest.CopyTo(chunk[start.Length..]);
+        end.CopyTo(chunk[(start.Length + rest.Length)..]);
+        output.Advance(length);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Carter;
+using Holdall.Host.Tests.Logs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -78,6 +79,40 @@ public sealed class DirectOutputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_clients_hang_up_while_something_is_sent_is_nothing_to_tell_of()
+    {
+        const int Clients = 20;
+        var buffer = new byte[1000];
+        for (var i = 0; i < Clients; i++)
+        {
+            using var socket = await ConnectAsync("GET /full HTTP/1.1\r\nHost: test\r\n\r\n");
+            while (_writing.Full == i) await socket.ReceiveAsync(buffer, Aborted);
+        }
+
+        var entries = await new HostLog(_host).ReadAsync(Clients);
+
+        entries.ShouldAllBe(entry => entry.Message.StartsWith("GET "));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task Parts_of_any_size_come_in_their_order_whether_the_client_takes_them_at_once_or_not(int times)
+    {
+        var sizes = Enumerable.Repeat<int[]>([1, 16_383, 16_384, 16_385, 7, 40_000, 300, 4096, 100_000, 2], times).SelectMany(each => each).ToArray();
+        using var socket = await ConnectAsync($"GET /parts/{string.Join('-', sizes)} HTTP/1.0\r\nHost: test\r\n\r\n");
+
+        var text = new MemoryStream();
+        var buffer = new byte[5000];
+        while (await socket.ReceiveAsync(buffer, Aborted) is > 0 and var count) text.Write(buffer.AsSpan(0, count));
+
+        var body = text.ToArray().AsMemory(text.ToArray().AsSpan().IndexOf("\r\n\r\n"u8) + 4);
+        body.Length.ShouldBe(sizes.Sum());
+        var at = 0;
+        for (var i = 0; i < sizes.Length; at += sizes[i++]) body.Span.Slice(at, sizes[i]).IndexOfAnyExcept((byte)i).ShouldBe(-1);
+    }
+
+    [Fact]
     public async Task The_end_of_the_server_does_not_wait_for_a_client_that_takes_nothing()
     {
         using var socket = await ConnectAsync("GET /writing HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -103,6 +138,7 @@ public sealed class DirectOutputTests : IAsyncLifetime
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private volatile bool _isStopped;
         private volatile bool _isWaiting;
+        private int _full;
 
         public bool IsWaiting => _isWaiting;
 
@@ -116,7 +152,23 @@ public sealed class DirectOutputTests : IAsyncLifetime
             plugin.AddEndpoints<WritingModule>();
         }
 
+        /// <summary>How many answers were written until the client took no more.</summary>
+        public int Full => Volatile.Read(ref _full);
+
         public void Stop() => _isStopped = true;
+
+        public async Task WriteUntilFullAsync(HttpContext http)
+        {
+            var hasWaited = false;
+            while (!hasWaited)
+            {
+                var writing = http.Response.BodyWriter.WriteAsync(new byte[Part], Aborted);
+                hasWaited = !writing.IsCompleted;
+                await writing;
+            }
+
+            Interlocked.Increment(ref _full);
+        }
 
         public async Task WriteAsync(HttpContext http)
         {
@@ -140,6 +192,32 @@ public sealed class DirectOutputTests : IAsyncLifetime
 
     private sealed class WritingModule(Writing writing) : ICarterModule
     {
-        public void AddRoutes(IEndpointRouteBuilder app) => app.MapGet("/writing", writing.WriteAsync);
+        public void AddRoutes(IEndpointRouteBuilder app)
+        {
+            app.MapGet("/writing", writing.WriteAsync);
+            app.MapGet("/full", writing.WriteUntilFullAsync);
+            app.MapGet("/parts/{sizes}", WritePartsAsync);
+        }
+
+        /// <summary>Each part is written piece by piece, and flushed as a whole.</summary>
+        private static async Task WritePartsAsync(HttpContext http, string sizes)
+        {
+            var output = http.Response.BodyWriter;
+            var i = 0;
+            foreach (var size in sizes.Split('-').Select(int.Parse))
+            {
+                for (var rest = size; rest > 0;)
+                {
+                    var piece = output.GetMemory();
+                    var count = Math.Min(rest, piece.Length);
+                    piece.Span[..count].Fill((byte)i);
+                    output.Advance(count);
+                    rest -= count;
+                }
+
+                await output.FlushAsync(http.RequestAborted);
+                i++;
+            }
+        }
     }
 }
