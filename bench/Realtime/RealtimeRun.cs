@@ -10,7 +10,7 @@ internal sealed class RealtimeRun(RealtimeServer server, RealtimePlan plan)
     private const int WarmUp = 5;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(4);
 
     private readonly LatencyHistogram _answers = new();
     private readonly LatencyHistogram _deliveries = new();

@@ -99,14 +99,21 @@ public sealed class HoldallApp : IAsyncDisposable
         UnixFiles.KeepPrivate();
         using var signals = new StopSignals(stop);
         using var notifier = new SystemdNotifier(Environment.GetEnvironmentVariable, TimeProvider.System);
+        using var memory = IdleMemory.OfProcess();
         await using var stopping = signals.Token.Register(notifier.Stopping);
         try
         {
-            return await Commands(input, output, error, () => notifier.Ready(Served.Urls.First())).RunAsync(_args, signals.Token);
+            return await Commands(input, output, error, Answers).RunAsync(_args, signals.Token);
         }
         finally
         {
             _generation = null;
+        }
+
+        void Answers()
+        {
+            notifier.Ready(Served.Urls.First());
+            memory.Start();
         }
     }
 

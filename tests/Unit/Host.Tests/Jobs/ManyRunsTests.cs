@@ -9,6 +9,7 @@ namespace Holdall.Host.Tests.Jobs;
 public sealed class ManyRunsTests : IDisposable
 {
     private const int Runs = 10_000;
+    private const int Workers = 10;
 
     private readonly TestDirectory _directory = new();
 
@@ -22,7 +23,7 @@ public sealed class ManyRunsTests : IDisposable
         await FillAsync();
         _directory.Execute("DELETE FROM JobQueue");
         var seen = new ConcurrentBag<int>();
-        await using (await TestJobs.StartAsync(_directory, TestJobs.Options with { Workers = 10 }, ("test", jobs => jobs.Add("count", run =>
+        await using (await TestJobs.StartAsync(_directory, TestJobs.Options with { Workers = Workers }, ("test", jobs => jobs.Add("count", run =>
         {
             seen.Add(int.Parse(run.Arguments, null));
             return Task.CompletedTask;
@@ -31,7 +32,8 @@ public sealed class ManyRunsTests : IDisposable
             await Eventually.HoldsAsync(() => seen.Count > 500, "hundreds have run");
         }
 
-        seen.Order().ShouldBe(Enumerable.Range(0, seen.Count));
+        seen.ShouldBeUnique();
+        seen.Max().ShouldBeLessThan(seen.Count + Workers, "only what a worker had in its hands when the server ended is left out");
         // Of those that have succeeded only the last are kept.
         _directory.Query<int>("SELECT count(*) FROM Job WHERE StateName = 'Enqueued'").ShouldBe(Runs - seen.Count);
         _directory.Query<int>("SELECT count(*) FROM Job WHERE StateName NOT IN ('Enqueued', 'Succeeded')").ShouldBe(0);
