@@ -43,6 +43,17 @@ public sealed class IncrementalBackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Superusers_are_told_what_the_commands_of_a_restore_need()
+    {
+        var state = await _app.Superuser.GetAsync(State);
+
+        state["dataDirectory"].ShouldBe(Path.GetFullPath(_app.Data));
+        state["incrementalDir"].ShouldBe("");
+        (await _app.Superuser.GetAsync("/api/health?details=true")).Text.ShouldNotContain("dataDirectory");
+        (await _app.Guest.GetAsync(State)).Text.ShouldNotContain("dataDirectory");
+    }
+
+    [Fact]
     public async Task What_is_written_under_load_is_restored_with_everything_acknowledged_before()
     {
         await EnableAsync();

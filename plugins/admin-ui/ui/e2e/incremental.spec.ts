@@ -53,19 +53,20 @@ it('has the commands that go back to a time', async () => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: part }).click();
   await page.getByLabel('Time (UTC)').fill('2026-11-30T11:59:00');
+  const { dataDirectory } = (await dashboard.server.call('GET', '/api/backups/incremental')) as { dataDirectory: string };
   await page.getByText('restore --at 2026-11-30T11:59:00Z --force').waitFor();
   await page.getByRole('button', { name: 'Copy the command that restores' }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), patient).toMatch(/^holdall backup incremental restore --at 2026-11-30T11:59:00Z --force/);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), patient).toBe(`holdall backup incremental restore --at 2026-11-30T11:59:00Z --force --dir ${dataDirectory}`);
 });
 
 it('says what went wrong without being asked', async () => {
   const { page } = await dashboard.open();
-  const state = { enabled: true, place: 'my-bucket', generation: 'a', storedUntil: '2026-11-30 11:00:00.000Z', lastSegment: '2026-11-30 10:59:00.000Z', bytesWaiting: 2048, error: 'The bucket does not answer.' };
+  const state = { enabled: true, dataDirectory: '/srv/pb_data', incrementalDir: '', place: 'my-bucket', generation: 'a', storedUntil: '2026-11-30 11:00:00.000Z', lastSegment: '2026-11-30 10:59:00.000Z', bytesWaiting: 2048, error: 'The bucket does not answer.' };
   await page.route('**/api/backups/incremental', (route) => route.fulfill({ json: state }));
   await page.goto(`${dashboard.server.url}/_/#/settings/backups`);
   await page.getByText('The bucket does not answer.').waitFor();
   await page.getByText('2.0 KB').waitFor();
-  expect(await page.getByText('holdall backup incremental list').textContent()).not.toContain('--incrementalDir');
+  expect(await page.getByText('holdall backup incremental list').textContent()).toBe('holdall backup incremental list --dir /srv/pb_data');
 });
 
 it('is not there where the server has none, as with PocketBase', async () => {

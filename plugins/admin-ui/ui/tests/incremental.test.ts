@@ -14,18 +14,19 @@ describe('the form of incremental backups', () => {
 });
 
 describe('the commands of a restore', () => {
-  it('name the time by UTC', () =>
-    expect(restoreCommands('2026-11-30 11:59:00.123Z', 'backups')).toEqual({
-      list: 'holdall backup incremental list',
-      look: 'holdall backup incremental restore --at 2026-11-30T11:59:00Z --to look.db',
-      restore: 'holdall backup incremental restore --at 2026-11-30T11:59:00Z --force',
+  const at = (dataDirectory: string, incrementalDir = '') => ({ dataDirectory, incrementalDir });
+  it('name the time by UTC, and the data directory of the server', () =>
+    expect(restoreCommands('2026-11-30 11:59:00.123Z', at('/srv/pb_data'))).toEqual({
+      list: 'holdall backup incremental list --dir /srv/pb_data',
+      look: 'holdall backup incremental restore --at 2026-11-30T11:59:00Z --to look.db --dir /srv/pb_data',
+      restore: 'holdall backup incremental restore --at 2026-11-30T11:59:00Z --force --dir /srv/pb_data',
     }));
-  it('name none where none is chosen', () => expect(restoreCommands('', 'backups').restore).toBe('holdall backup incremental restore --force'));
+  it('name no time where none is chosen', () => expect(restoreCommands('', at('/srv/pb_data')).restore).toBe('holdall backup incremental restore --force --dir /srv/pb_data'));
   it.each([
-    ['/mnt/other/incremental', ' --incrementalDir /mnt/other/incremental'],
-    ['/mnt/my disk/$a', ' --incrementalDir "/mnt/my disk/\\$a"'],
-    ['D:\\backups', ' --incrementalDir D:\\backups'],
-    ['my-bucket', ''],
-    ['', ''],
-  ])('name the folder %s', (place, option) => expect(restoreCommands('', place).list).toBe('holdall backup incremental list' + option));
+    ['/srv/my data', '', "'/srv/my data'"],
+    ["/srv/$HOME it's", '', "'/srv/$HOME it'\\''s'"],
+    ['C:\\my data', '', '"C:\\my data"'],
+    ['C:\\data', 'D:\\backups', 'C:\\data --incrementalDir D:\\backups'],
+    ['/srv/pb_data', '/mnt/my disk', "/srv/pb_data --incrementalDir '/mnt/my disk'"],
+  ])('write %s as a shell takes it', (data, folder, words) => expect(restoreCommands('', at(data, folder)).list).toBe(`holdall backup incremental list --dir ${words}`));
 });

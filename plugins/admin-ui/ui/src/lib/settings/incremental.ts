@@ -12,6 +12,9 @@ export interface IncrementalState {
   lastSegment: string;
   bytesWaiting: number;
   error: string;
+  dataDirectory: string;
+  /** The folder that the operator has named at start, or empty: it is no setting, so commands have to be told. */
+  incrementalDir: string;
 }
 
 /** The server leaves them out of its settings as long as they are as at first. */
@@ -22,16 +25,18 @@ export function pickIncremental({ backups }: Settings): { backups: { incremental
 }
 
 /** What brings the database back to a time, in the order in which it is typed. Without a time it is the last one there is. */
-export function restoreCommands(time: string, place: string): { list: string; look: string; restore: string } {
+export function restoreCommands(time: string, { dataDirectory, incrementalDir }: Pick<IncrementalState, 'dataDirectory' | 'incrementalDir'>): { list: string; look: string; restore: string } {
   const date = parseDate(time);
   const at = date ? ['--at', `${utcParts(date).day}T${utcParts(date).time}Z`] : [];
-  // A folder that the operator has named is no setting: the program has to be told again.
-  const folder = isFolder(place) ? ['--incrementalDir', quoted(place)] : [];
-  const command = (...words: string[]) => ['holdall', 'backup', 'incremental', ...words, ...folder].join(' ');
+  const option = (name: string, folder: string) => (folder ? [name, quoted(folder)] : []);
+  // Without its directory the program would take the one beside itself, and say that all went well.
+  const folders = [...option('--dir', dataDirectory), ...option('--incrementalDir', incrementalDir)];
+  const command = (...words: string[]) => ['holdall', 'backup', 'incremental', ...words, ...folders].join(' ');
   return { list: command('list'), look: command('restore', ...at, '--to', 'look.db'), restore: command('restore', ...at, '--force') };
 }
 
-/** A bucket is told by its name, which the settings know. */
-const isFolder = (place: string) => /^(\/|[A-Za-z]:\\)/.test(place);
-
-const quoted = (path: string) => (/^[\w/.:\\-]+$/.test(path) ? path : `"${path.replace(/["$`]/g, '\\$&')}"`);
+/** As shells take it: Windows knows double quotes only, where a path has none; in single ones nothing means anything to the others. */
+function quoted(path: string): string {
+  if (/^[\w/.:\\-]+$/.test(path)) return path;
+  return path.startsWith('/') ? `'${path.replace(/'/g, "'\\''")}'` : `"${path}"`;
+}

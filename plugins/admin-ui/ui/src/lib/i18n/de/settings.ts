@@ -198,7 +198,7 @@ export const settings = {
   'What would change': 'Was sich ändern würde',
   'When': 'Wann',
   'Where they lie': 'Ablage',
-  'Which times there are, and how it looked then, beside the running server and with its --dir:': 'Welche Zeitpunkte es gibt und wie es damals aussah, neben dem laufenden Server und mit seinem --dir:',
+  'Which times there are, and how it looked then, beside the running server:': 'Welche Zeitpunkte es gibt und wie es damals aussah, neben dem laufenden Server:',
   'Who mails come from, and how they are sent.': 'Von wem E-Mails kommen und wie sie gesendet werden.',
   'Without one it is the last that is stored.': 'Ohne Angabe ist es der letzte gesicherte.',
   'Your address, as the server sees it': 'Ihre Adresse, wie der Server sie sieht',

@@ -33,6 +33,7 @@ export const shell = {
   'Discard the changes?': 'Die Änderungen verwerfen?',
   'Documentation': 'Dokumentation',
   'Download': 'Herunterladen',
+  'DIRECTORY': 'VERZEICHNIS',
   'Drag, or use the arrow keys': 'Ziehen oder die Pfeiltasten verwenden',
   'Duplicate': 'Duplizieren',
   'E-mail': 'E-Mail',
