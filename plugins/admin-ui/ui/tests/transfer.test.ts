@@ -34,6 +34,22 @@ describe('an import', () => {
     expect(isEmptyPlan(planImport([tags], [again], true))).toBe(true);
   });
 
+  describe('of a view', () => {
+    const clones = (...names: string[]) => names.map((name) => ({ ...field(name), id: '_clone_' + Math.random().toString(36).slice(2) }));
+    const recent = (...names: string[]) => schema('recent', clones(...names), { type: 'view', viewQuery: 'SELECT 1' });
+
+    it('goes by the names of its fields, since their ids are new after each save', () => {
+      const plan = planImport([recent('id', 'title')], [recent('id', 'title')], false);
+      expect(isEmptyPlan(plan)).toBe(true);
+      expect(plan.conflicts).toEqual([]);
+    });
+    it('tells the fields that come and go, of which no data goes', () => {
+      const { before, after } = planImport([recent('id', 'title')], [recent('id', 'label')], true).changed[0]!;
+      expect(schemaDiff(before, after).map((group) => [group.title, group.kind, group.losesData])).toEqual([['Field label', 'added', false], ['Field title', 'removed', false]]);
+      expect(schemaDiff(before, null).some((group) => group.losesData)).toBe(false);
+    });
+  });
+
   it('tells what is new, changed and gone', () => {
     const changed = { ...exported(tags), listRule: '' };
     const plan = planImport([tags, posts, schema('_x', [], { system: true })], [changed, schema('fresh', [])], false);

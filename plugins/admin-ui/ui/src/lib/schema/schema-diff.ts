@@ -13,6 +13,8 @@ export interface DiffRow {
 export interface DiffGroup {
   title: string;
   kind: 'changed' | 'added' | 'removed';
+  /** Whether data goes with it; a view has none. */
+  losesData: boolean;
   rows: DiffRow[];
 }
 
@@ -20,16 +22,20 @@ export interface DiffGroup {
 export function schemaDiff(before: Schema | null, after: Schema | null): DiffGroup[] {
   const [old, now] = [before && exported(before), after && exported(after)];
   const own = rowsOf(withoutFields(old), withoutFields(now));
-  const fields = fieldGroups(old?.fields ?? [], now?.fields ?? []);
-  return [...(own.length > 0 ? [{ title: t('Collection'), kind: kindOf(old, now), rows: own }] : []), ...fields];
+  const groups = [...(own.length > 0 ? [groupOf(t('Collection'), kindOf(old, now), own)] : []), ...fieldGroups(old?.fields ?? [], now?.fields ?? [])];
+  return before?.type === 'view' ? groups.map((group) => ({ ...group, losesData: false })) : groups;
+}
+
+function groupOf(title: string, kind: DiffGroup['kind'], rows: DiffRow[]): DiffGroup {
+  return { title, kind, rows, losesData: kind === 'removed' };
 }
 
 function fieldGroups(before: readonly CollectionField[], after: readonly CollectionField[]): DiffGroup[] {
   const groups = after.map((now) => {
     const old = before.find((one) => one.id === now.id) ?? null;
-    return { title: t('Field {name}', { name: now.name }), kind: kindOf(old, now), rows: rowsOf(old, now) };
+    return groupOf(t('Field {name}', { name: now.name }), kindOf(old, now), rowsOf(old, now));
   });
-  const removed = before.filter((old) => !after.some((one) => one.id === old.id)).map((old) => ({ title: t('Field {name}', { name: old.name }), kind: 'removed' as const, rows: rowsOf(old, null) }));
+  const removed = before.filter((old) => !after.some((one) => one.id === old.id)).map((old) => groupOf(t('Field {name}', { name: old.name }), 'removed', rowsOf(old, null)));
   return [...groups, ...removed].filter((group) => group.rows.length > 0);
 }
 

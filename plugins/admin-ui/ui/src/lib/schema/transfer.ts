@@ -72,6 +72,8 @@ export function withOriginalIds(existing: readonly Schema[], imported: readonly 
 /** What a collection would be afterwards. Merging keeps fields that are not in the import; those of the system stay anyhow. */
 function appliedTo(known: Schema, one: Schema, merge: boolean): Schema {
   const { created: _, updated: __, ...rest } = one;
+  // The fields of a view are those of its query, with ids that are new after each save: only their names say which is which.
+  if (known.type === 'view') return { ...known, ...rest, fields: one.fields.map((field) => ({ ...field, id: known.fields.find((old) => old.name === field.name)?.id ?? field.id })) };
   const replaced = (field: CollectionField) => one.fields.some((other) => other.id === field.id || (other.name === field.name && other.type === field.type));
   const kept = known.fields.filter((field) => (merge || field.system) && !replaced(field));
   const oauth2 = known.oauth2 && { ...known.oauth2, ...one.oauth2 };
@@ -79,6 +81,7 @@ function appliedTo(known: Schema, one: Schema, merge: boolean): Schema {
 }
 
 function fieldConflicts(known: Schema, one: Schema): CollectionField[] {
+  if (known.type === 'view') return [];
   return one.fields.filter((field) => !known.fields.some((other) => other.id === field.id) && sameField(known.fields, field));
 }
 

@@ -206,6 +206,7 @@ export const settings = {
   'from the data directory to S3': 'vom Datenverzeichnis nach S3',
   '{count} shown of {total} that came': '{count} gezeigt von {total} eingetroffenen',
   '{length} allowed': '{length} erlaubt',
+  '{name} is deleted': '{name} wird gelöscht',
   '{name} is deleted, with all its records': '{name} wird gelöscht, mit allen Datensätzen',
   '{name} is new': '{name} ist neu',
   '– an action of one collection;': '– eine Aktion einer Sammlung;',
