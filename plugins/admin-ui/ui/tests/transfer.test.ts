@@ -101,4 +101,13 @@ describe('the diagram', () => {
     expect(linesOf(layout([tags, posts])).map((line) => [line.from, line.field, line.to])).toEqual([['c_posts', 'tag', 'c_tags']]);
     expect(linesOf(layout([posts]))).toEqual([]);
   });
+  it('has lines that pass beside the boxes between', () => {
+    const far = [0, 1, 2, 3].map((index) => schema('far' + index, Array.from({ length: 6 }, (_, at) => field('f' + at))));
+    const near = schema('near', [field('id'), field('far', 'relation', { collectionId: 'c_far0' })]);
+    const boxes = layout([...far, near]);
+    const passes = linesOf(boxes)[0]!.path.split(/(?=[CH])/).filter((part) => part.startsWith('H')).length;
+    expect(passes).toBe(3);
+    const heights = [...linesOf(boxes)[0]!.path.matchAll(/(\S+) H/g)].map((match) => Number(match[1]));
+    for (const y of heights) expect(boxes.slice(1, 4).every((box) => y < box.y || y > box.y + box.height)).toBe(true);
+  });
 });

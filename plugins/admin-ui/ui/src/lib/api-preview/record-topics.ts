@@ -9,6 +9,14 @@ import { t } from '../i18n/i18n';
 const needsFor = (rule: unknown) => (rule === null ? { needs: t('Needs the token of a superuser') } : {});
 const firstName = (collection: CollectionModel) => collection.fields.find((field) => field.name !== 'id' && !field.hidden)?.name ?? 'id';
 
+/** The option that brings related records along, with the relations of the collection; without any there is nothing to expand. */
+function expandIn(collection: CollectionModel, language: 'js' | 'dart'): string {
+  const relations = collection.fields.filter((field) => field.type === 'relation' && !field.hidden).map((field) => field.name);
+  if (relations.length === 0) return '';
+  const option = `  expand: '${relations.join(',')}',\n`;
+  return language === 'js' ? `, {\n${option}}` : option;
+}
+
 export function recordTopics(collection: CollectionModel, address: string): Topic[] {
   const path = `/api/collections/${collection.name}/records`;
   const topic = (id: string, label: string, operation: Omit<Operation, 'id' | 'name'>): Topic => ({ id, label, operations: [{ ...operation, id, name: label }] });
@@ -32,8 +40,8 @@ function list(collection: CollectionModel, address: string, path: string): Omit<
     method: 'GET', path, ...needsFor(collection.listRule), query: listParameters, filter: true,
     samples: samplesOf({
       address, method: 'GET', path, query: '?page=1&perPage=50',
-      js: `// one page\nconst page = await pb.collection('${name}').getList(1, 50, {\n  filter: pb.filter('${field} != {:value}', { value: '' }),\n});\n\n// all records\nconst all = await pb.collection('${name}').getFullList({ sort: '-@rowid' });\n\n// the first that matches\nconst one = await pb.collection('${name}').getFirstListItem('${field} != ""', {\n  expand: 'relation1,relation2.sub',\n});`,
-      dart: `// one page\nfinal page = await pb.collection('${name}').getList(\n  page: 1,\n  perPage: 50,\n  filter: pb.filter('${field} != {:value}', {'value': ''}),\n);\n\n// all records\nfinal all = await pb.collection('${name}').getFullList(sort: '-@rowid');\n\n// the first that matches\nfinal one = await pb.collection('${name}').getFirstListItem(\n  '${field} != ""',\n  expand: 'relation1,relation2.sub',\n);`,
+      js: `// one page\nconst page = await pb.collection('${name}').getList(1, 50, {\n  filter: pb.filter('${field} != {:value}', { value: '' }),\n});\n\n// all records\nconst all = await pb.collection('${name}').getFullList({ sort: '-@rowid' });\n\n// the first that matches\nconst one = await pb.collection('${name}').getFirstListItem('${field} != ""'${expandIn(collection, 'js')});`,
+      dart: `// one page\nfinal page = await pb.collection('${name}').getList(\n  page: 1,\n  perPage: 50,\n  filter: pb.filter('${field} != {:value}', {'value': ''}),\n);\n\n// all records\nfinal all = await pb.collection('${name}').getFullList(sort: '-@rowid');\n\n// the first that matches\nfinal one = await pb.collection('${name}').getFirstListItem(\n  '${field} != ""',\n${expandIn(collection, 'dart')});`,
     }),
     answers: [{ status: 200, body: { page: 1, perPage: 30, totalPages: 1, totalItems: 1, items: [dummyRecord(collection)] } }, badRequest, ...(collection.listRule === null ? [forbidden] : [])],
   };
@@ -46,8 +54,8 @@ function view(collection: CollectionModel, address: string, path: string): Omit<
     method: 'GET', path: `${path}/:id`, ...needsFor(collection.viewRule), pathParameters: [idParameter], query: [expandParameter, fieldsParameter],
     samples: samplesOf({
       address, method: 'GET', path: `${path}/RECORD_ID`,
-      js: `const record = await pb.collection('${name}').getOne('RECORD_ID', {\n  expand: 'relation1,relation2.sub',\n});`,
-      dart: `final record = await pb.collection('${name}').getOne(\n  'RECORD_ID',\n  expand: 'relation1,relation2.sub',\n);`,
+      js: `const record = await pb.collection('${name}').getOne('RECORD_ID'${expandIn(collection, 'js')});`,
+      dart: `final record = await pb.collection('${name}').getOne(\n  'RECORD_ID',\n${expandIn(collection, 'dart')});`,
     }),
     answers: [{ status: 200, body: dummyRecord(collection) }, ...(collection.viewRule === null ? [forbidden] : []), notFound],
   };

@@ -110,6 +110,7 @@ export const settings = {
   'Off: collections and fields that are not in the import are deleted, with their records.': 'Aus: Sammlungen und Felder, die nicht im Import sind, werden gelöscht, mit ihren Datensätzen.',
   'Older ones of this kind are deleted.': 'Ältere dieser Art werden gelöscht.',
   'Older times can\'t be restored.': 'Ältere Zeitpunkte lassen sich nicht wiederherstellen.',
+  'One that is stored is not shown, and stays until you type another.': 'Ein gespeichertes wird nicht gezeigt und bleibt, bis Sie ein anderes eingeben.',
   'One rule counts for a request, the most exact one. They are put in that order when you save.': 'Für eine Anfrage gilt eine Regel, die genaueste. Beim Speichern werden sie so sortiert.',
   'Others can go on working meanwhile, though writing may have to wait a moment. Files in S3 are not part of it.': 'Andere können währenddessen weiterarbeiten, nur das Schreiben muss vielleicht kurz warten. Dateien in S3 gehören nicht dazu.',
   'Path-style addresses': 'Adressen mit Pfad',
