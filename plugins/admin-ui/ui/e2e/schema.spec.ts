@@ -269,3 +269,24 @@ it('makes the collection that a relation points to on the way', async () => {
   await page.getByRole('heading', { name: 'shelves' }).waitFor();
   expect(faults).toEqual([]);
 });
+
+it('says what is missing when Ctrl+S is pressed in a panel that nobody has touched', async () => {
+  const { page } = await open();
+  await page.getByRole('button', { name: 'New collection' }).click();
+  const panel = page.getByRole('dialog', { name: 'New collection' });
+  await panel.getByRole('tab').first().waitFor();
+  await page.keyboard.press('Control+s');
+  await panel.getByText('Cannot be blank.').waitFor();
+  expect(await panel.getByLabel('Name', { exact: false }).first().getAttribute('aria-invalid')).toBe('true');
+});
+
+it('says that the second factor may not arrive while no mail server is set', async () => {
+  await dashboard.server.call('POST', '/api/collections', { name: 'members', type: 'auth', mfa: { enabled: true, duration: 1800 }, otp: { enabled: true, duration: 180, length: 8 } });
+  const { page } = await open('#/collections?collection=members');
+  const panel = await openEditor(page, 'members');
+  await panel.getByRole('tab', { name: 'Options' }).click();
+  await panel.getByRole('button', { name: /Multi-factor authentication/ }).click();
+  await panel.getByText('No mail server is set').waitFor();
+  expect(await panel.getByRole('link', { name: 'Mail settings' }).getAttribute('href')).toBe('#/settings/mail');
+  expect(await accessibilityFaults(page)).toEqual([]);
+});

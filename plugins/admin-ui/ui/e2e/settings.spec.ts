@@ -44,6 +44,15 @@ it('asks before it locks superusers out', async () => {
   await dashboard.server.call('PATCH', '/api/settings', { superuserIPs: [] });
 });
 
+it('shows no password of a mail server where none was ever set', async () => {
+  const { page } = await open('#/settings/mail');
+  await page.getByRole('switch', { name: 'Use an SMTP server' }).click();
+  const password = page.getByLabel('Password');
+  expect([await password.getAttribute('placeholder'), await password.inputValue()]).toEqual(['', '']);
+  await page.getByText('One that is stored is not shown').waitFor();
+  expect(await page.getByRole('button', { name: 'Remove the stored secret' }).count()).toBe(0);
+});
+
 it('keeps the secrets of a mail server that nobody has touched', async () => {
   await dashboard.server.call('PATCH', '/api/settings', { smtp: { enabled: true, host: 'mail.example.com', password: 'kept' } });
   const { page } = await open('#/settings/mail');
@@ -111,6 +120,24 @@ it('takes a collection to a file and back', async () => {
   await page.getByRole('button', { name: 'Confirm and import' }).click();
   await page.getByText('Imported the collections.').waitFor();
   expect(await dashboard.server.call('GET', '/api/collections/travelling')).toMatchObject({ fields: [{ name: 'id' }, { name: 'title' }] });
+});
+
+it('finds nothing to change in what it has exported of a view, which was saved since', async () => {
+  await dashboard.server.call('POST', '/api/collections', { name: 'sources', type: 'base', fields: [{ name: 'title', type: 'text' }] });
+  const view = { name: 'seen', type: 'view', viewQuery: 'SELECT id, title FROM sources' };
+  const exported = await dashboard.server.call('POST', '/api/collections', view);
+  await dashboard.server.call('PATCH', '/api/collections/seen', { viewQuery: 'SELECT id, title FROM sources WHERE 1' });
+  await dashboard.server.call('PATCH', '/api/collections/seen', { viewQuery: view.viewQuery });
+  const { page } = await open('#/settings/import-collections');
+  const choose = (collection: unknown) => page.getByLabel('File with collections').setInputFiles({ name: 'pb_schema.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify([collection])) });
+  await choose(exported);
+  await page.getByText('Everything is as in the import already.').waitFor();
+  const { fields } = exported as { fields: { name: string }[] };
+  await choose({ ...(exported as object), viewQuery: 'SELECT id FROM sources', fields: fields.filter((field) => field.name === 'id') });
+  await page.getByRole('button', { name: 'Review' }).click();
+  const removed = page.getByRole('dialog').locator('caption', { hasText: 'Field title' });
+  await removed.waitFor();
+  expect(await removed.textContent()).toBe('Field title removed');
 });
 
 it('runs SQL, and asks before it changes something', async () => {
