@@ -18,7 +18,7 @@ const frame = EditorView.theme({
   '.cm-content:focus-visible': { boxShadow: 'none' },
   '.cm-line': { padding: '0 var(--space-3)' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)' },
-  '.cm-placeholder': { color: 'var(--ink-faint)' },
+  '.cm-placeholder': { color: 'var(--ink-faint)', fontStyle: 'italic' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { background: 'var(--accent-line)' },
   '.cm-activeLine': { backgroundColor: 'transparent' },
   '.cm-tooltip': { border: '1px solid var(--line)', borderRadius: 'var(--radius-md)', background: 'var(--raised)', color: 'var(--ink)', boxShadow: 'var(--shadow-lg)', overflow: 'hidden' },
