@@ -48,6 +48,6 @@ internal sealed class EngineLifetime(
     private static void ReserveThreads()
     {
         ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + Database.ReaderCount / 2), completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + Database.ReaderCount), completions);
     }
 }

@@ -101,6 +101,29 @@ public sealed class PackagingTests
         output.ShouldContain(licence);
     }
 
+    [Fact]
+    public async Task What_root_makes_by_commands_in_the_data_of_a_service_belongs_to_the_service()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root can act as another user.");
+        using var folder = new TempFolder();
+        var service = await AsNobodyAsync(folder);
+        var (program, data) = (folder.File("holdall"), folder.File("pb_data"));
+        await RunAsRootAsync("superuser", "upsert", Server.Email, Server.Password);
+
+        await using (var server = await Server.StartAsync(service, data)) await server.StopAsync();
+        await RunAsRootAsync("backup", "create", "a.zip");
+        await RunAsRootAsync("backup", "restore", "a.zip");
+
+        (await Published.RunAsync("find", [folder.File("pb_data"), "!", "-user", Nobody])).Output.ShouldBe("");
+        await using (var server = await Server.StartAsync(service, data)) await server.SignInAsync();
+
+        async Task RunAsRootAsync(params string[] command)
+        {
+            var (exitCode, _, error) = await Published.RunAsync(program, [.. command, "--dir", data]);
+            exitCode.ShouldBe(0, error);
+        }
+    }
+
     /// <summary>A copy of the program as a user who has nothing: no home, no temporary folder, no environment at all.</summary>
     private static async Task<string[]> AsNobodyAsync(TempFolder folder)
     {

@@ -35,6 +35,40 @@ internal static partial class UnixFiles
     /// </summary>
     public static bool IsRegular(string path) => File.Exists(path) && (!TryRead(path, flags: 0, out var status) || (status.Mode & KindOfFile) == RegularFile);
 
+    /// <summary>
+    /// Lets root act as the user that a file or folder belongs to from now on: what root makes could not be used by that user. It stays root where it is not
+    /// that user's right to run this program.
+    /// </summary>
+    /// <param name="path">What is there already.</param>
+    /// <returns>Whether this process acts as the owner, as it may have done before.</returns>
+    public static bool ActAsOwnerOf(string path)
+    {
+        if (!TryRead(path, flags: 0, out var status) || status.Owner == EffectiveUser() || EffectiveUser() != 0) return true;
+        // The group first: who is not root any more may not choose one.
+        if (SetEffectiveGroup(status.Group) == 0 && SetEffectiveUser(status.Owner) == 0 && CanRun()) return true;
+        _ = SetEffectiveUser(0);
+        _ = SetEffectiveGroup(0);
+        return false;
+    }
+
+    /// <summary>Code is read when it is first needed.</summary>
+    private static bool CanRun()
+    {
+        try
+        {
+            foreach (var file in new[] { Environment.ProcessPath, Directory.EnumerateFiles(AppContext.BaseDirectory).FirstOrDefault() })
+            {
+                if (file is not null) File.OpenRead(file).Dispose();
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static bool TryRead(string path, int flags, out Status status)
     {
         status = default;
@@ -44,7 +78,7 @@ internal static partial class UnixFiles
         if (ReadStatus(CurrentDirectory, path, flags, Basic, ref MemoryMarshal.GetReference(buffer)) != 0) return false;
         status = new Status(
             BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]), BinaryPrimitives.ReadUInt32LittleEndian(buffer[20..]),
-            BinaryPrimitives.ReadUInt16LittleEndian(buffer[28..]), BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
+            BinaryPrimitives.ReadUInt32LittleEndian(buffer[24..]), BinaryPrimitives.ReadUInt16LittleEndian(buffer[28..]), BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
         return true;
     }
 
@@ -56,9 +90,17 @@ internal static partial class UnixFiles
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial uint EffectiveUser();
 
+    [LibraryImport("libc", EntryPoint = "seteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetEffectiveUser(uint user);
+
+    [LibraryImport("libc", EntryPoint = "setegid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetEffectiveGroup(uint group);
+
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ReadStatus(int folder, string path, int flags, uint mask, ref byte status);
 
-    private readonly record struct Status(ulong Attributes, uint Owner, ushort Mode, ulong Device);
+    private readonly record struct Status(ulong Attributes, uint Owner, uint Group, ushort Mode, ulong Device);
 }

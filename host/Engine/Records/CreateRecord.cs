@@ -5,6 +5,7 @@ using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
@@ -31,7 +32,7 @@ internal sealed class CreateRecord(RuleChecker rules, UploadReferences uploads, 
         if (RecordAccess.IsRuleAsked(collection.CreateRule, request.Auth)) UploadsByKey.RefuseTooMany(collection, body, Failed);
         var record = new Record(collection);
         var form = RecordForm.Load(record, body, request.Auth.IsSuperuser, request.Aborted);
-        if (!IsAllowed(collection, record, form, request)) throw ApiException.BadRequest(Failed);
+        if (!IsAllowed(collection, record, form, request)) throw RecordAccess.Refused(StatusCodes.Status400BadRequest, "create", Failed);
         prepare?.Invoke(record);
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
         await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, e.Record)).OrBadRequestAsync(Failed);

@@ -5,6 +5,7 @@ using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
@@ -20,7 +21,8 @@ internal sealed class DeleteRecord(RecordStore records, RuleChecker rules, Recor
         await RecordAccess.ReadBodyAsync(request);
         RecordAccess.RefuseIfLocked(collection.DeleteRule, AccessRights.Delete, request);
         var record = records.Find(collection, id);
-        if (record is null || !IsAllowed(collection, id, request)) throw ApiException.NotFound();
+        if (record is null) throw ApiException.NotFound();
+        if (!IsAllowed(collection, id, request)) throw RecordAccess.Refused(StatusCodes.Status404NotFound, "delete");
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
         await _hook.RunAsync(e, () => DeleteAndAnswerAsync(request, e.Record)).OrBadRequestAsync(RecordDeleter.Failed);
     }

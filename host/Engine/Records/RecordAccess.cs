@@ -31,6 +31,13 @@ internal static class RecordAccess
         if (isForm) throw ApiException.BadRequest("Failed to read the submitted data.");
     }
 
+    /// <summary>The answer where a rule does not hold, of which only the log tells that it was the rule.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="rule">Which rule.</param>
+    /// <param name="message">What the client is told; null for the usual message of the status.</param>
+    public static ApiException Refused(int status, string rule, string? message = null) =>
+        new(status, message) { Reason = $"the {rule} rule does not hold for the record" };
+
     private static string Missing(AccessRights needed, Collection collection)
     {
         var action = needed switch

@@ -5,6 +5,7 @@ using Holdall.Engine.Rules;
 using Holdall.Hooks;
 using Holdall.Http;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace Holdall.Engine.Records;
 
@@ -29,7 +30,7 @@ internal sealed class UpdateRecord(
         RecordAccess.RefuseEmptyForm(request);
         var form = RecordForm.Load(record, body, request.Auth.IsSuperuser, request.Aborted);
         var isAllowed = () => IsAllowed(collection, id, form, request);
-        if (!isAllowed()) throw ApiException.NotFound();
+        if (!isAllowed()) throw RecordAccess.Refused(StatusCodes.Status404NotFound, "update");
         var e = new RecordRequestEvent { Request = request, Record = record, Aborted = request.Aborted };
         await _hook.RunAsync(e, () => SaveAndAnswerAsync(request, OrderOf(e, record, form, isAllowed))).OrBadRequestAsync(Failed);
     }

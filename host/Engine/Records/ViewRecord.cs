@@ -26,6 +26,7 @@ internal sealed class ViewRecord(Databases databases, FilterFactory filters, Rec
         var expand = request.Query("expand") ?? "";
         try
         {
+            await databases.Main.ReserveReadAsync(request.Aborted);
             if (expand.Length == 0 && !_hook.HasHandlersFor(collection) && !enricher.IsNeededFor(collection)) await StreamAsync(request, query, id);
             else await AnswerAsync(request, query, id, expand);
         }
@@ -51,8 +52,8 @@ internal sealed class ViewRecord(Databases databases, FilterFactory filters, Rec
 
     private Task StreamAsync(RequestContext request, FilterQuery query, string id)
     {
+        using var read = databases.Main.ReadReserved();
         var select = new RecordSelect(query);
-        using var read = databases.Main.Read();
         using var row = select.One(read.Session, id);
         if (!row.Step()) throw ApiException.NotFound();
         var viewer = Viewer.Of(request.Auth, query.Collection);
@@ -73,8 +74,8 @@ internal sealed class ViewRecord(Databases databases, FilterFactory filters, Rec
 
     private Record Find(FilterQuery query, string id)
     {
+        using var read = databases.Main.ReadReserved();
         var select = new RecordSelect(query);
-        using var read = databases.Main.Read();
         using var row = select.One(read.Session, id);
         return row.Step() ? select.Table.Read(row) : throw ApiException.NotFound();
     }

@@ -103,9 +103,20 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>As the other.</summary>
     /// <param name="limit">How long it may take, if that is less than usual.</param>
     /// <param name="aborted">Stops what is read.</param>
-    public ReadLease Read(TimeSpan? limit, CancellationToken aborted = default)
+    public ReadLease Read(TimeSpan? limit, CancellationToken aborted = default) => Read(limit, isReserved: false, aborted);
+
+    /// <summary>
+    /// Waits for a connection for reading without a thread, for whoever may have it for long: threads that wait for it are not there for others.
+    /// <see cref="ReadReserved"/> has to follow at once.
+    /// </summary>
+    public ValueTask ReserveReadAsync(CancellationToken aborted) => (_writer.Current ?? Current?.Session) is null ? _readers.ReserveAsync(aborted) : default;
+
+    /// <summary>The connection that <see cref="ReserveReadAsync"/> has waited for.</summary>
+    public ReadLease ReadReserved() => Read(limit: null, isReserved: true, aborted: default);
+
+    private ReadLease Read(TimeSpan? limit, bool isReserved, CancellationToken aborted)
     {
-        if ((_writer.Current ?? Current?.Session) is not { } writing) return new ReadLease(_readers.Rent(limit, aborted), _readers);
+        if ((_writer.Current ?? Current?.Session) is not { } writing) return new ReadLease(_readers.Rent(limit, isReserved, aborted), _readers);
         return new ReadLease(writing, null, writing.Narrow(limit < _queryTimeout ? limit.Value : _queryTimeout));
     }
 
@@ -119,7 +130,7 @@ internal sealed class Database : ITransactions, IDisposable
     }
 
     /// <summary>A connection for a query whose turn it is.</summary>
-    public ReadLease ReadQuery(bool isWrittenByClient, CancellationToken aborted) => new(_queries.Rent(LimitOf(isWrittenByClient), aborted), _queries);
+    public ReadLease ReadQuery(bool isWrittenByClient, CancellationToken aborted) => new(_queries.Rent(LimitOf(isWrittenByClient), aborted: aborted), _queries);
 
     /// <summary>
     /// Makes a change on the writer's thread, committed together with others; inside a transaction it is made at once, as a part of it. The work must

@@ -21,8 +21,10 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
     /// <param name="shorter">How long what is read may take, if that is less than usual.</param>
     /// <param name="aborted">Interrupts what is read.</param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
-    public DbSession Rent(TimeSpan? shorter = null, CancellationToken aborted = default)
+    /// <param name="isReserved">Whether <see cref="ReserveAsync"/> has waited for it.</param>
+    public DbSession Rent(TimeSpan? shorter = null, bool isReserved = false, CancellationToken aborted = default)
     {
+        if (!isReserved) _free.Wait(CancellationToken.None);
         var session = Take();
         session.StopAfter(shorter < limit ? shorter.Value : limit);
         session.StopWhen(aborted);
@@ -30,6 +32,9 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
         Return(session);
         throw new ObjectDisposedException(nameof(ReaderPool));
     }
+
+    /// <summary>Waits without a thread until a connection is free, which is the caller's to rent at once.</summary>
+    public ValueTask ReserveAsync(CancellationToken aborted) => _free.Wait(0, CancellationToken.None) ? default : new ValueTask(_free.WaitAsync(aborted));
 
     public void Return(DbSession session)
     {
@@ -58,7 +63,6 @@ internal sealed class ReaderPool(string file, int size, TimeSpan limit, TimeProv
 
     private DbSession Take()
     {
-        _free.Wait();
         if (_closed)
         {
             _free.Release();

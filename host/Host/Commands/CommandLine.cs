@@ -67,6 +67,7 @@ internal sealed class CommandLine(
         if (first.Action is VersionAction || own == licenses) return await InvokeAsync(first, stop);
 
         var launch = _options.Read(first);
+        if (own != serve && ExistingData.ActAsOwner(launch) is { } warning) await error.WriteLineAsync("Warning: " + warning);
         using var run = new RunFolder(launch.DataFolder);
         SqliteLibrary.Use(new CodeFiles(run));
         if (own == doctor && first.Action is not HelpAction)

@@ -137,6 +137,7 @@ internal sealed class GlobalOptions
     private LaunchOptions ReadAll(ParseResult line) => new()
     {
         DataFolder = DataFolder(line.GetValue(_dir)!),
+        HasUsualDataFolder = line.GetResult(_dir) is null or { Implicit: true },
         PublicFolder = Folder(_publicDir.Name, line.GetValue(_publicDir)!),
         MigrationsFolder = Folder(_migrationsDir.Name, line.GetValue(_migrationsDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_migrations")),
         HooksFolder = Folder(_hooksDir.Name, line.GetValue(_hooksDir) ?? Path.Combine(line.GetValue(_dir)!, "..", "pb_hooks")),

@@ -8,6 +8,9 @@ internal sealed record LaunchOptions
     /// <summary>Absolute path of the data directory.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>Whether nobody has named the data directory.</summary>
+    public bool HasUsualDataFolder { get; init; }
+
     /// <summary>Folder of the public files.</summary>
     public required string PublicFolder { get; init; }
 

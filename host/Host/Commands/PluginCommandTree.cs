@@ -124,7 +124,10 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
 
     private async Task<int> RunAsync(PluginCommand command, CommandInvocation invocation)
     {
-        if (command.NeedsData) ExistingData.ThrowIfMissing(generation.Services.GetRequiredService<LaunchOptions>());
+        var launch = generation.Services.GetRequiredService<LaunchOptions>();
+        if (command.NeedsData) ExistingData.ThrowIfMissing(launch);
+        else if (launch.HasUsualDataFolder && ExistingData.IsMissing(launch))
+            await error.WriteLineAsync($"There is no data directory {launch.DataFolder} yet: it is made. Another one has to be named by --dir.");
         await generation.OpenAsync();
         if (await command.RunAsync(invocation) is { } text) await output.WriteLineAsync(text);
         return 0;

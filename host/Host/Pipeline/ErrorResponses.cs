@@ -68,9 +68,21 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         http.Response.ContentLength = null;
         http.Response.Headers.Remove("Content-Type");
         http.Response.Headers.Remove("Content-Encoding");
+        if (IsBodyBroken(failure)) http.Response.Headers.Connection = "close";
         if (error.RetryAfter is { } pause) http.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         // Scripts and plugins can make errors of any number.
         return WriteAsync(http, error.Status is < StatusCodes.Status200OK or > LastStatus ? new ApiException(StatusCodes.Status500InternalServerError) : error);
+    }
+
+    /// <summary>Whether the body broke off or made no sense: nothing that could be understood comes behind it, though the server would look for it.</summary>
+    private static bool IsBodyBroken(Exception failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether it was noted when the request was answered; scripts that it passes may have put other errors around it.</summary>

@@ -20,12 +20,17 @@ internal static class PluginWarnings
 
         var configuration = Path.Combine(launch.DataFolder, HostConfiguration.FileName);
         if (Path.Exists(configuration) && !UnixFiles.IsRegular(configuration)) yield return $"{configuration} is not read, since it is not a regular file";
+        foreach (var warning in UnknownIds(launch, plugins)) yield return warning;
+        foreach (var warning in UnknownSettings.Warnings(launch, plugins)) yield return warning;
+    }
+
+    /// <summary>Choices among plugins that are about none.</summary>
+    public static IEnumerable<string> UnknownIds(LaunchOptions launch, IReadOnlyList<PluginState> plugins)
+    {
         var ids = plugins.Select(plugin => plugin.Id).ToArray();
         foreach (var id in PluginSelection.ConfiguredIds(HostConfiguration.Read(launch)))
         {
             if (!ids.Contains(id, StringComparer.OrdinalIgnoreCase)) yield return $"the configuration names a plugin \"{id}\" that there is not{NearestName.Hint(id, ids)}";
         }
-
-        foreach (var warning in UnknownSettings.Warnings(launch, plugins)) yield return warning;
     }
 }

@@ -3,6 +3,7 @@ using Holdall.Collections;
 using Holdall.Fields;
 using Holdall.Plugins.Auth.SignIn;
 using Holdall.Records;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.Auth.OneTimePasswords;
@@ -36,7 +37,8 @@ internal sealed partial class AuthWithOtp(
         });
     }
 
-    private static ApiException Wrong() => ApiException.BadRequest("Invalid or expired OTP.");
+    private static ApiException Wrong() =>
+        new(StatusCodes.Status400BadRequest, "Invalid or expired OTP.") { Reason = "the one-time password is wrong, used up or too old" };
 
     private async Task<(Record Otp, Record Record)> ReadAsync(RequestContext request)
     {

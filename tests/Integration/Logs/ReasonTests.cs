@@ -39,6 +39,24 @@ public sealed class ReasonTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("POST", 400, "create")]
+    [InlineData("PATCH", 404, "update")]
+    [InlineData("DELETE", 404, "delete")]
+    public async Task The_rule_that_refuses(string method, int status, string rule)
+    {
+        await _room.App.AddCollectionAsync(
+            """{"name":"things","type":"base","createRule":"kind='a'","updateRule":"kind='a'","deleteRule":"kind='a'","fields":[{"name":"kind","type":"text"}]}""");
+        var thing = await _room.Superuser.PostAsync("/api/collections/things/records", new { kind = "b" });
+        var url = "/api/collections/things/records" + (method == "POST" ? "" : "/" + thing.Id);
+
+        var answer = await _room.Guest.SendAsync(new HttpMethod(method), url, new StringContent("""{"kind":"b"}""", null, "application/json"));
+
+        answer.Status.ShouldBe(status);
+        answer.Text.ShouldNotContain("rule");
+        (await EntryAsync(url)).Details.ShouldBe($"the {rule} rule does not hold for the record");
+    }
+
+    [Theory]
     [InlineData("none/a.txt", "there is no such record")]
     [InlineData("{id}/a.txt", "no file field of the record has that name")]
     public async Task Why_a_file_is_not_served(string path, string reason)

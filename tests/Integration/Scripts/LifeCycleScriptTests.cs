@@ -43,4 +43,18 @@ public sealed class LifeCycleScriptTests
 
         seen.ShouldBe("""["terminate","clear false 0","closed"]""");
     }
+
+    [Fact]
+    public async Task The_folder_of_hooks_may_go_and_come_while_the_server_answers()
+    {
+        await using var app = await TestApp.StartAsync([("a.pb.js", "routerAdd('GET', '/a', (e) => e.string(200, 'a'))")], new JsHooksPlugin());
+        (await app.Superuser.GetAsync("/a")).Text.ShouldBe("a");
+
+        Directory.Delete(app.HooksFolder, recursive: true);
+        await Eventually.HoldsAsync(async () => (await app.Superuser.GetAsync("/a")).Status == 404);
+
+        Directory.CreateDirectory(app.HooksFolder);
+        await File.WriteAllTextAsync(Path.Combine(app.HooksFolder, "b.pb.js"), "routerAdd('GET', '/b', (e) => e.string(200, 'b'))");
+        await Eventually.HoldsAsync(async () => (await app.Superuser.GetAsync("/b")).Text == "b");
+    }
 }

@@ -21,7 +21,7 @@ internal static class ConfigurationChecks
             var broken = plugins.Where(static plugin => plugin.IsBroken)
                 .Select(static plugin =>
                     new Finding("broken-plugin", plugin.Id, $"the plugin does not run: {plugin.Reason}", $"where it is about its settings, {Mend}"));
-            var unknown = UnknownSettings.Warnings(launch, plugins)
+            var unknown = PluginWarnings.UnknownIds(launch, plugins).Concat(UnknownSettings.Warnings(launch, plugins))
                 .Select(static warning => new Finding("unknown-setting", HostConfiguration.FileName, warning, Mend));
             return [.. broken, .. unknown];
         }

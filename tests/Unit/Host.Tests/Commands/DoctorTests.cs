@@ -69,6 +69,16 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_choice_about_a_plugin_that_there_is_not_is_found()
+    {
+        await MakeAsync();
+        _folder.Write("pb_data/holdall.json", """{"plugins":{"realtme":false}}""");
+
+        (await FindAsync()).ShouldBe([("unknown-setting", "holdall.json")]);
+        (await RunAsync("doctor")).Output.ShouldContain("\"realtme\"");
+    }
+
+    [Fact]
     public async Task Two_collections_of_one_name_are_found()
     {
         await MakeAsync();

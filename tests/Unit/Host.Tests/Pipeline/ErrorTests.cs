@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Holdall.Host.Tests.Logs;
 
 namespace Holdall.Host.Tests.Pipeline;
 
@@ -48,6 +50,25 @@ public sealed class ErrorTests
         answer.StatusCode.ShouldBe((HttpStatusCode)status);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(
             $$"""{"data":{},"message":"{{Generic}}","status":{{status}}}""");
+    }
+
+    [Fact]
+    public async Task That_bodies_break_off_is_nothing_to_tell_of()
+    {
+        await using var host = await TestHost.StartAsync(new EchoPlugin());
+        for (var i = 0; i < 10; i++)
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.Current.CancellationToken);
+            await socket.SendAsync(
+                "POST /body/free HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"title\":"u8.ToArray(),
+                TestContext.Current.CancellationToken);
+        }
+
+        await host.SendRawAsync("GET", "/echo/last");
+        var log = new HostLog(host);
+        await log.ReadAsync(1, entry => entry.Message.StartsWith("GET "));
+        await log.ReadAsync(0, entry => !entry.Message.StartsWith("GET ") && !entry.Message.StartsWith("POST "));
     }
 
     [Fact]
