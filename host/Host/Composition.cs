@@ -71,8 +71,15 @@ internal static partial class Composition
         services.AddSingleton(known);
     }
 
-    /// <summary>Applies the migrations that were not applied yet.</summary>
-    public static Task MigrateAsync(IServiceProvider services) => services.GetRequiredService<MigrationRunner>().UpAsync();
+    /// <summary>Applies the migrations that were not applied yet. After a restore they may undo what it was for, so they are named.</summary>
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        var isRestored = DataSwap.IsUnsettled(services.GetRequiredService<EngineOptions>().DataDirectory);
+        var applied = await services.GetRequiredService<MigrationRunner>().UpAsync();
+        if (!isRestored || applied.Count == 0) return;
+        var folder = services.GetRequiredService<LaunchOptions>().MigrationsFolder;
+        LogAppliedToRestored(services.GetRequiredService<ILogger<Generation>>(), string.Join(", ", applied), folder);
+    }
 
     /// <summary>Finishes or undoes a restore in which another process died. Nothing in the data directory may be read before.</summary>
     /// <returns>A restore that is done but on which nobody has started yet, or null.</returns>
@@ -127,6 +134,12 @@ internal static partial class Composition
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The temporary folder in the data directory could not be deleted; the next start tries again.")]
     private static partial void LogNotRemoved(ILogger logger, Exception failure);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Migrations that are newer than what was restored were applied to it: {Names}. If the restore was to undo what they do, move their files out "
+            + "of {Folder} and restore again.")]
+    private static partial void LogAppliedToRestored(ILogger logger, string names, string folder);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

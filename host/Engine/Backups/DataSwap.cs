@@ -1,3 +1,4 @@
+using Holdall.Engine.Backups.Incremental;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Engine.Backups;
@@ -73,13 +74,17 @@ internal sealed class DataSwap
     /// <returns>Why not all of it could be deleted, or null.</returns>
     public static Exception? Tidy(string directory) => SwapJournal.Find(directory) is null ? TemporaryFolder.Remove(directory) : null;
 
+    /// <summary>Whether restored content is in its place that nobody has settled yet.</summary>
+    public static bool IsUnsettled(string directory) => SwapJournal.Find(directory) is { State: SwapState.Swapped };
+
     /// <summary>Ends a swap for good: what was before is deleted.</summary>
     /// <returns>Why not all of it could be deleted, or null.</returns>
     public static Exception? Settle(string directory)
     {
-        if (SwapJournal.Find(directory) is not { State: SwapState.Swapped }) return null;
+        if (!IsUnsettled(directory)) return null;
         // The journal goes first: what is left of the old content must never come back in part.
         SwapJournal.Delete(directory);
+        CleanStop.In(directory).WriteRestored();
         return TemporaryFolder.Remove(directory);
     }
 

@@ -1,4 +1,5 @@
 using Holdall.Engine.DataDirectory.Migrations;
+using Holdall.Engine.Storage;
 using Holdall.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,23 @@ internal sealed class KnownMigrations
         {
             foreach (var name in source.Names) Add(name, new KnownMigration(null, _ => source.Load(name)));
         }
+    }
+
+    /// <summary>The names of those that a database which is not open has not seen.</summary>
+    /// <exception cref="DatabaseException">The file can't be read.</exception>
+    public IReadOnlyList<string> PendingIn(string file)
+    {
+        using var database = new UnchangedDatabase(file);
+        if (!database.Tables().Contains("_migrations")) return [.. Names];
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in database.Rows("SELECT file FROM _migrations")) applied.Add(row[0]);
+        var pending = new List<string>();
+        foreach (var name in Names)
+        {
+            if (!applied.Contains(name)) pending.Add(name);
+        }
+
+        return pending;
     }
 
     /// <summary>A migration, or null.</summary>

@@ -72,6 +72,9 @@ internal sealed class MigrationRunner(
         },
         aborted);
 
+    /// <summary>The names of what is not applied yet, in their order.</summary>
+    public IReadOnlyList<string> Pending() => NotApplied(Known.Names);
+
     /// <summary>Those of the names that are not in the history.</summary>
     public IReadOnlyList<string> NotApplied(IEnumerable<string> names)
     {
@@ -84,8 +87,6 @@ internal sealed class MigrationRunner(
 
         return missing;
     }
-
-    private IReadOnlyList<string> Pending() => NotApplied(Known.Names);
 
     /// <summary>Where there is nothing to apply yet, there is nothing to remember.</summary>
     private static async Task<bool> UpAsync(IMigration? migration, MigrationContext context)

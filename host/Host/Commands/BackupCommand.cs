@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Holdall.Engine.Backups;
+using Holdall.Engine.Migrations;
 using Holdall.Engine.Storage;
 using Holdall.Files;
 
@@ -90,8 +91,9 @@ internal sealed class BackupCommand : Command
         var swap = await requested;
         await Generation.EndAsync(isRestart: true);
         swap.Do();
-        await TryAsync(swap);
+        var pending = await TryAsync(swap);
         await _output.WriteLineAsync($"Successfully restored {source}");
+        await RestoredMigrations.TellAsync(_output, pending, launch.MigrationsFolder);
     }
 
     private async Task UnpackAsync(string source, CancellationToken stop)
@@ -118,13 +120,16 @@ internal sealed class BackupCommand : Command
     }
 
     /// <summary>What can't be opened is taken out again.</summary>
-    private async Task TryAsync(DataSwap swap)
+    /// <returns>The migrations that the next start applies.</returns>
+    private async Task<IReadOnlyList<string>> TryAsync(DataSwap swap)
     {
         try
         {
             await using var restored = await Rebuild!();
             await restored.OpenAsync();
+            var pending = restored.Services.GetRequiredService<MigrationRunner>().Pending();
             Composition.Settle(restored.Services);
+            return pending;
         }
         catch (Exception e)
         {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Holdall.Engine.Backups.Incremental;
+using Holdall.Engine.Migrations;
 using Holdall.Engine.Storage;
+using Holdall.Migrations;
 
 namespace Holdall.Host.Commands;
 
@@ -78,7 +80,16 @@ internal sealed class IncrementalCommand : Command
         // First, so that what is restored is never in a directory that another installation could not go on with.
         if (owner is not null) new Installation(launch.DataFolder).Become(owner);
         File.Move(partial, file, overwrite: true);
+        if (target is not null) CleanStop.In(launch.DataFolder).WriteRestored();
         await _output.WriteLineAsync($"Successfully restored {file} as it was at {Moments.TextOf(time)}");
+        if (target is not null) await RestoredMigrations.TellAsync(_output, PendingIn(file), launch.MigrationsFolder);
+    }
+
+    private IReadOnlyList<string> PendingIn(string file)
+    {
+        var known = Generation!.Services.GetRequiredService<KnownMigrations>();
+        known.AddOnce(Generation.Services.GetServices<IMigrationSource>());
+        return known.PendingIn(file);
     }
 
     /// <returns>The installation whose incremental backups they are; null when they are of none.</returns>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Holdall.Collections;
 using Holdall.Data;
+using Holdall.Migrations;
 using Holdall.Plugins.JsHooks.Json;
 using Holdall.Records;
 using Microsoft.Extensions.Logging;
@@ -91,12 +92,16 @@ internal sealed partial class Automigrate(
             [new SqlParameter("file", name), new SqlParameter("applied", applied / (TimeSpan.TicksPerSecond / MicrosecondsPerSecond))]);
     }
 
-    /// <summary>A name that neither a file nor the history has: a second change within a second counts as one of the next.</summary>
+    /// <summary>
+    /// A name that neither a file nor the history has, behind those of all files: what builds on an earlier change has to be applied after it.
+    /// No other change is made meanwhile, not by another process either, since the transaction has the one writer.
+    /// </summary>
     private async Task<string> NewNameAsync(string ending)
     {
-        for (var second = time.GetUtcNow().ToUnixTimeSeconds(); ; second++)
+        var files = Directory.Exists(folders.Migrations) ? Directory.EnumerateFiles(folders.Migrations).Select(file => Path.GetFileName(file)) : [];
+        for (var number = MigrationNumber.Next(files, time.GetUtcNow()); ; number++)
         {
-            var name = $"{second}_{ending}";
+            var name = $"{number}_{ending}";
             if (File.Exists(Path.Combine(folders.Migrations, name))) continue;
             var known = await databases.Main.RunAsync("SELECT 1 FROM _migrations WHERE file = :file", [new SqlParameter("file", name)]);
             if (known.Rows.Count == 0) return name;

@@ -150,16 +150,34 @@ public sealed class AutomigrateTests : IAsyncLifetime
             .Status.ShouldBe(200);
         await CreateAsync(new { name = "gone", type = "base" });
         (await _app.Superuser.DeleteAsync(Collections + "/gone")).Status.ShouldBe(204);
-        using var folder = new TempFolder();
-        foreach (var path in Directory.GetFiles(Migrations))
-        {
-            Directory.CreateDirectory(folder.File("pb_migrations"));
-            File.Copy(path, folder.File("pb_migrations", Path.GetFileName(path)));
-        }
 
-        await using var other = await TestApp.StartWithFolderAsync(folder.File(), new AuthPlugin(), new JsHooksPlugin());
+        await using var other = await StartElsewhereAsync();
 
         (await ShapeAsync(other)).ShouldBe(await ShapeAsync(_app));
+    }
+
+    [Fact]
+    public async Task What_follows_each_other_within_a_second_is_applied_in_that_order_elsewhere()
+    {
+        await CreateAsync(new { id = "posts0000000000", name = "posts", type = "base" });
+        var post = new { name = "post", type = "relation", collectionId = "posts0000000000" };
+        await CreateAsync(new { name = "comments", type = "base", fields = new object[] { post } });
+        await CreateAsync(new { name = "stats", type = "view", viewQuery = "SELECT id, count(*) AS total FROM comments GROUP BY id" });
+        await using (var other = await StartElsewhereAsync()) (await NamesOfAsync(other)).ShouldBe(await NamesOfAsync(_app));
+
+        foreach (var name in (string[])["stats", "comments", "posts"]) (await _app.Superuser.DeleteAsync($"{Collections}/{name}")).Status.ShouldBe(204);
+        await using (var other = await StartElsewhereAsync()) (await NamesOfAsync(other)).ShouldBe(await NamesOfAsync(_app));
+
+        Names().Order(StringComparer.Ordinal).Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]).ShouldBe(
+            ["created_posts.js", "created_comments.js", "created_stats.js", "deleted_stats.js", "deleted_comments.js", "deleted_posts.js"]);
+    }
+
+    [Fact]
+    public async Task Changes_at_the_same_time_have_numbers_of_their_own()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => CreateAsync(new { name = $"posts{i}", type = "base" })));
+
+        Names().Select(name => name[..name.IndexOf('_', StringComparison.Ordinal)]).Distinct().Count().ShouldBe(8);
     }
 
     private async Task CreateAsync(object collection)
@@ -167,6 +185,17 @@ public sealed class AutomigrateTests : IAsyncLifetime
         var answer = await _app.Superuser.PostAsync(Collections, collection);
         answer.Status.ShouldBe(200, answer.Text);
     }
+
+    /// <summary>A server of its own, which comes to its collections by the files that were written here.</summary>
+    private async Task<TestApp> StartElsewhereAsync()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("pb_migrations"));
+        foreach (var path in Directory.GetFiles(Migrations)) File.Copy(path, folder.File("pb_migrations", Path.GetFileName(path)));
+        return await TestApp.StartWithFolderAsync(folder.File(), new AuthPlugin(), new JsHooksPlugin());
+    }
+
+    private static async Task<string> NamesOfAsync(TestApp app) => (await app.Superuser.GetAsync(Collections + "?sort=name&perPage=100")).Items("name");
 
     /// <summary>All collections, without their times.</summary>
     private static async Task<string> ShapeAsync(TestApp app)

@@ -35,7 +35,7 @@ internal sealed class IncrementalBackups(
     public IncrementalState State => Volatile.Read(ref _session)?.State
         ?? (settings.Current.Backups.Incremental.Enabled ? new IncrementalState(true) { Error = _fault ?? "" } : IncrementalState.Off);
 
-    private CleanStop Clean => new(options.DataDirectory, Path.Combine(options.DataDirectory, Databases.MainFile));
+    private CleanStop Clean => CleanStop.In(options.DataDirectory);
 
     /// <summary>
     /// The databases are open and nothing is written yet: what lies in the log stays there from now on, whoever writes, in other commands too.

@@ -27,6 +27,10 @@ internal static partial class IncrementalLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Incremental backups are stored in {Place} again.")]
     public static partial void Recovered(ILogger logger, string place);
 
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "A new generation of incremental backups begins after a restore; the one before, {Generation}, is kept for its days.")]
+    public static partial void Restored(ILogger logger, string generation);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A new generation of incremental backups begins: {Reason}")]
     public static partial void Broken(ILogger logger, string reason);
 

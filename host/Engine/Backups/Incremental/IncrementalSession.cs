@@ -184,7 +184,8 @@ internal sealed class IncrementalSession(
         var chain = new Chain(newest.Name, newest.Base.Time, header.Number, newest.Last.Time, hash, header.End);
         if (!IsAtHand(chain))
         {
-            IncrementalLog.Broken(logger, $"the database was changed after the end of {newest.Name} by what this process did not see.");
+            if (clean.TakeRestored()) IncrementalLog.Restored(logger, newest.Name);
+            else IncrementalLog.Broken(logger, $"the database was changed after the end of {newest.Name} by what this process did not see.");
             return;
         }
 

@@ -88,7 +88,7 @@ internal sealed class MigrateCommand : Command
     {
         var title = line.GetValue(_name)!;
         if (!title.Any(char.IsAsciiLetterOrDigit)) throw new StartFailure($"\"{title}\" is no name of a migration");
-        return WriteAsync(MigrationFile.Empty(title, Now, SourceFor(line)), stop);
+        return WriteAsync(number => MigrationFile.Empty(title, number, SourceFor(line)), stop);
     }
 
     private IMigrationSource? SourceFor(ParseResult line) => line.GetValue(_csharp) ? null : Generation!.Services.GetService<IMigrationSource>();
@@ -96,12 +96,14 @@ internal sealed class MigrateCommand : Command
     private Task CollectionsAsync(ParseResult line, CancellationToken stop)
     {
         var collections = Generation!.Services.GetRequiredService<ICollections>().All;
-        return WriteAsync(MigrationFile.Snapshot(collections, Now, SourceFor(line)), stop);
+        return WriteAsync(number => MigrationFile.Snapshot(collections, number, SourceFor(line)), stop);
     }
 
-    private async Task WriteAsync(MigrationFile file, CancellationToken stop)
+    /// <summary>It comes after every migration of the folder, also after one that a server writes while the question is open.</summary>
+    private async Task WriteAsync(Func<long, MigrationFile> make, CancellationToken stop)
     {
-        var path = Path.Combine(Launch.MigrationsFolder, file.FileName);
+        var number = NumberAfter(Now);
+        var path = Path.Combine(Launch.MigrationsFolder, make(number).FileName);
         if (!await _confirmation.AskAsync($"Do you really want to create the migration \"{path}\"?", stop))
         {
             await _output.WriteLineAsync("No file was written.");
@@ -109,8 +111,16 @@ internal sealed class MigrateCommand : Command
         }
 
         Directory.CreateDirectory(Launch.MigrationsFolder);
+        var file = make(NumberAfter(DateTimeOffset.FromUnixTimeSeconds(number)));
+        path = Path.Combine(Launch.MigrationsFolder, file.FileName);
         await File.WriteAllTextAsync(path, file.Text, stop);
         await _output.WriteLineAsync($"Successfully created file \"{path}\"");
+    }
+
+    private long NumberAfter(DateTimeOffset time)
+    {
+        var folder = Launch.MigrationsFolder;
+        return MigrationNumber.Next(Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)) : [], time);
     }
 
     private async Task SyncHistoryAsync(CancellationToken stop)

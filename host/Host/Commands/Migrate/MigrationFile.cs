@@ -11,16 +11,16 @@ internal sealed record MigrationFile(string FileName, string Text)
     private const string CSharp = ".cs";
 
     /// <summary>One that does nothing yet.</summary>
-    public static MigrationFile Empty(string title, DateTimeOffset now, IMigrationSource? source)
+    public static MigrationFile Empty(string title, long number, IMigrationSource? source)
     {
-        var name = MigrationName.Of(title, now);
+        var name = MigrationName.Of(title, number);
         return source is null ? EmptyClass(name) : new MigrationFile(name + source.Extension, source.EmptyFile);
     }
 
     /// <summary>One that brings any data directory to these collections, and takes nothing back.</summary>
-    public static MigrationFile Snapshot(IReadOnlyList<Collection> collections, DateTimeOffset now, IMigrationSource? source)
+    public static MigrationFile Snapshot(IReadOnlyList<Collection> collections, long number, IMigrationSource? source)
     {
-        var name = MigrationName.Of("collections_snapshot", now);
+        var name = MigrationName.Of("collections_snapshot", number);
         var json = CollectionsSnapshot.ToJson(collections);
         return source is null ? SnapshotClass(name, json) : new MigrationFile(name + source.Extension, source.SnapshotFile(json));
     }

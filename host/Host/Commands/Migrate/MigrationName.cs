@@ -5,10 +5,10 @@ namespace Holdall.Host.Commands.Migrate;
 /// <summary>Names of a new migration: <c>1700000000_create_posts</c>, and its class.</summary>
 internal static class MigrationName
 {
-    public static string Of(string title, DateTimeOffset now)
+    public static string Of(string title, long number)
     {
         var words = WordsOf(title).ConvertAll(static word => word.ToLowerInvariant());
-        return $"{now.ToUnixTimeSeconds()}_{string.Join('_', words)}";
+        return $"{number}_{string.Join('_', words)}";
     }
 
     /// <summary><c>1700000000_create_posts</c> is the class <c>CreatePosts1700000000</c>: two of the same title get along.</summary>

@@ -117,7 +117,7 @@ public sealed class MigrationRunnerTests : IDisposable
         var engine = await OpenAsync(typeof(CreatePosts), typeof(FillPosts), typeof(Fails));
         var before = engine.Texts("SELECT sql FROM sqlite_schema");
         var failure = await Should.ThrowAsync<MigrationException>(() => engine.Get<MigrationRunner>().UpAsync(Stop));
-        failure.Message.ShouldBe("""failed to apply migration 1700000003_fails of the plugin "test": Failed to create collection. {"name":"must be in a valid format"}""");
+        failure.Message.ShouldBe("""failed to apply migration 1700000003_fails of the plugin "test": Failed to create collection (name: Must be in a valid format.)""");
         History.ShouldBeEmpty();
         engine.Texts("SELECT sql FROM sqlite_schema").ShouldBe(before);
         engine.Collections.Find("posts").ShouldBeNull();

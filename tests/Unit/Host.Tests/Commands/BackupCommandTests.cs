@@ -28,6 +28,23 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restore_names_the_migrations_that_the_next_start_applies()
+    {
+        await RunAsync("migrate", "up");
+        await RunAsync("backup", "create", "one.zip");
+        (await RunAsync(app => app.Use<NewerPlugin>(), "migrate", "up")).Output.ShouldContain("Applied 1700000001_newer");
+
+        var (code, output, error) = await RunAsync(app => app.Use<NewerPlugin>(), "backup", "restore", "one.zip");
+
+        (code, error).ShouldBe((0, ""));
+        var lines = output.Split(Environment.NewLine);
+        lines[..3].ShouldBe(
+            ["Successfully restored one.zip", "These migrations are newer than what was restored, and the next start applies them:", "  1700000001_newer"]);
+        lines[3].ShouldStartWith($"To keep the data as it is, move their files out of {_folder.At("pb_migrations")} before the start");
+        (await RunAsync(app => app.Use<NewerPlugin>(), "migrate", "up")).Output.ShouldContain("Applied 1700000001_newer");
+    }
+
+    [Fact]
     public async Task A_backup_in_a_file_is_restored_where_there_was_nothing()
     {
         await RunAsync("migrate", "up");
@@ -114,11 +131,13 @@ public sealed class BackupCommandTests : IDisposable
         session.Execute(sql);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAsync(app => app, args);
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(Func<HoldallApp, HoldallApp> use, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await HoldallApp.Create([.. args, "--dir", _folder.Data]).RunAsync(output, error, TestContext.Current.CancellationToken);
+        var code = await use(HoldallApp.Create([.. args, "--dir", _folder.Data])).RunAsync(output, error, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
 }

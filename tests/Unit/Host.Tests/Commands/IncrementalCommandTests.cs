@@ -40,6 +40,21 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_restore_names_the_migrations_that_the_next_start_applies()
+    {
+        var (code, output, error) = await RunAsync(app => app.Use<NewerPlugin>(), "backup", "incremental", "restore", "--force");
+
+        (code, error).ShouldBe((0, ""));
+        output.Split(Environment.NewLine)[1..3].ShouldBe(
+            ["These migrations are newer than what was restored, and the next start applies them:", "  1700000001_newer"]);
+        output.ShouldContain($"move their files out of {_folder.At("pb_migrations")} before the start");
+        CleanStop.In(_folder.Data).TakeRestored().ShouldBeTrue();
+
+        (await RunAsync(app => app.Use<NewerPlugin>(), "backup", "incremental", "restore", "--to", _folder.At("look.db"))).Output.ShouldNotContain("newer");
+        CleanStop.In(_folder.Data).TakeRestored().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_operator_may_keep_them_elsewhere_but_not_inside_of_the_data()
     {
         Directory.Delete(Path.Combine(_folder.Data, "incremental"), recursive: true);
@@ -193,11 +208,13 @@ public sealed class IncrementalCommandTests : IAsyncLifetime
         session.Execute(sql);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAsync(app => app, args);
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(Func<HoldallApp, HoldallApp> use, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await HoldallApp.Create([.. args, "--dir", _folder.Data]).RunAsync(output, error, TestContext.Current.CancellationToken);
+        var code = await use(HoldallApp.Create([.. args, "--dir", _folder.Data])).RunAsync(output, error, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
 }

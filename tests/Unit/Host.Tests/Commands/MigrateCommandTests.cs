@@ -80,6 +80,18 @@ public sealed class MigrateCommandTests : IDisposable
         text.ShouldContain($"[Migration(\"{name}\")]\ninternal sealed class CreateBlogPosts{name[..10]} : IMigration\n".ReplaceLineEndings());
     }
 
+    [Fact]
+    public async Task What_is_created_comes_after_all_that_is_there()
+    {
+        var ahead = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 1000;
+        _folder.Write($"pb_migrations/{ahead}_created_posts.js", "");
+        (await AnswerAsync("y\n", "migrate", "create", "first")).Code.ShouldBe(0);
+        (await AnswerAsync("y\n", "migrate", "collections")).Code.ShouldBe(0);
+
+        Directory.GetFiles(_folder.At("pb_migrations")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
+            [$"{ahead}_created_posts.js", $"{ahead + 1}_first.cs", $"{ahead + 2}_collections_snapshot.cs"]);
+    }
+
     [Theory]
     [InlineData("create", "x")]
     [InlineData("collections")]

@@ -27,6 +27,22 @@ public sealed class CleanStopTests : IDisposable
     }
 
     [Fact]
+    public void That_there_was_a_restore_is_known_once()
+    {
+        var clean = CleanStop.In(_folder.Path);
+        File.WriteAllText(_folder.File("data.db"), "x");
+        clean.TakeRestored().ShouldBeFalse();
+        clean.Write(Chain);
+        clean.TakeRestored().ShouldBeFalse();
+
+        clean.WriteRestored();
+
+        clean.IsAt(Chain).ShouldBeFalse();
+        clean.TakeRestored().ShouldBeTrue();
+        clean.TakeRestored().ShouldBeFalse();
+    }
+
+    [Fact]
     public void It_need_not_be_there_to_be_deleted()
     {
         var clean = new CleanStop(_folder.Path, _folder.File("data.db"));

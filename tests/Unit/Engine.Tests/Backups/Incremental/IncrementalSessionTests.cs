@@ -76,6 +76,25 @@ public sealed class IncrementalSessionTests : IAsyncLifetime
         (await _room.RestoreAsync(_room.Now)).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task A_new_generation_after_a_restore_of_its_own_is_no_reason_to_warn(bool isRestored, int warnings)
+    {
+        await _room.AddAsync(10);
+        await _room.BeginWithBaseAsync();
+        await _room.StopAsync();
+        using (var other = DbSession.Open(_room.File)) other.Execute("DELETE FROM notes");
+        if (isRestored) _room.Clean.WriteRestored();
+        _room.Open();
+        _room.Begin();
+
+        await _room.UntilGenerationsAsync(2);
+
+        _room.Lines.Count(LogLevel.Warning).ShouldBe(warnings);
+        _room.Lines.Count("begins after a restore").ShouldBe(1 - warnings);
+    }
+
     [Fact]
     public async Task Nothing_is_stored_while_nothing_is_written()
     {
