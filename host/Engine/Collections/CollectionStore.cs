@@ -168,12 +168,7 @@ internal sealed class CollectionStore(
         var message = old is null ? "Failed to create collection." : "Failed to update collection.";
         var session = databases.Main.TransactionSession;
         if (tried?.Query != e.Model.ViewQuery) tried = null;
-        if (e.Model.IsView)
-        {
-            var fields = tried?.Fields ?? ViewInference.InferForChecks(session, schema.Current, e.Model.ViewQuery ?? "");
-            e.Model = e.Model with { Fields = old is null ? fields : ViewInference.KeepIds(fields, old.Fields) };
-        }
-
+        if (e.Model.IsView) e.Model = e.Model with { Fields = tried?.Fields ?? ViewInference.InferForChecks(session, schema.Current, e.Model.ViewQuery ?? "") };
         if (isValidated)
         {
             await _pipeline.Validate.RunAsync(e, () =>

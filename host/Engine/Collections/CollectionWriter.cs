@@ -55,7 +55,7 @@ internal static class CollectionWriter
         var fields = ViewInference.Infer(session, schema, collection.ViewQuery ?? "");
         if (old is not null) ViewTable.Drop(session, old.Name);
         ViewTable.Create(session, collection.Name, collection.ViewQuery ?? "");
-        return collection with { Fields = old is null ? fields : ViewInference.KeepIds(fields, old.Fields) };
+        return collection with { Fields = fields };
     }
 
     private static void WriteTable(DbSession session, Collection? old, Collection collection)

@@ -11,7 +11,6 @@ namespace Holdall.Engine.Schema.Views;
 internal static partial class ViewInference
 {
     private const int CloneSuffix = 4;
-    private const string ClonePrefix = "_clone_";
 
     /// <summary>The fields of the columns that SQLite reports, in their order.</summary>
     /// <exception cref="CollectionSaveException">The query can't be understood, or has no id.</exception>
@@ -35,23 +34,6 @@ internal static partial class ViewInference
             return FieldList.Empty;
         }
     }
-
-    /// <summary>
-    /// The fields of a view that is saved again: copies of fields keep the ids that they have, as long as name and type are the same, so that a save
-    /// which changes nothing does not look like a change.
-    /// </summary>
-    public static FieldList KeepIds(FieldList fields, FieldList before)
-    {
-        var kept = fields.ToArray();
-        for (var i = 0; i < kept.Length; i++)
-        {
-            if (IsClone(kept[i]) && before.Find(kept[i].Name) is { } old && IsClone(old) && old.Type == kept[i].Type) kept[i] = kept[i] with { Id = old.Id };
-        }
-
-        return FieldList.Create(kept);
-    }
-
-    private static bool IsClone(Field field) => field.Id.StartsWith(ClonePrefix, StringComparison.Ordinal);
 
     private static FieldList InferAny(DbSession session, SchemaSnapshot schema, string query)
     {
@@ -127,7 +109,7 @@ internal static partial class ViewInference
         return new RelationField { Name = alias, CollectionId = collection.Id, MaxSelect = 1 };
     }
 
-    private static Field Clone(Field field, string alias) => field with { Id = ClonePrefix + Ids.Random(CloneSuffix), Name = alias };
+    private static Field Clone(Field field, string alias) => field with { Id = "_clone_" + Ids.Random(CloneSuffix), Name = alias };
 
     private static JsonField Fallback(string name) => new() { Name = name, MaxSize = 1 };
 

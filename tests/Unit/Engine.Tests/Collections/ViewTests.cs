@@ -71,24 +71,6 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
-    public async Task A_save_keeps_the_ids_of_copied_fields_whose_name_and_type_stay()
-    {
-        await PostsAsync();
-        var view = await _schema.CreateViewAsync("v", "select id, title, n, title as other from posts");
-
-        var again = await _schema.Store.SaveAsync(view with { ListRule = "" });
-        var changed = await _schema.Store.SaveAsync(view with { ViewQuery = "select id, n as title, n, (1) as other, title as more from posts" });
-
-        again.Fields.Select(field => field.Id).ShouldBe(view.Fields.Select(field => field.Id));
-        changed.Fields["n"].Id.ShouldBe(view.Fields["n"].Id);
-        changed.Fields["title"].Id.ShouldMatch("^_clone_[A-Za-z0-9]{4}$");
-        changed.Fields["title"].Id.ShouldNotBe(view.Fields["title"].Id);
-        changed.Fields["other"].Id.ShouldStartWith("json");
-        changed.Fields["more"].Id.ShouldMatch("^_clone_[A-Za-z0-9]{4}$");
-        _schema.Store.Get("v").Fields.Select(field => field.Id).ShouldBe(changed.Fields.Select(field => field.Id));
-    }
-
-    [Fact]
     public async Task A_field_that_a_view_selects_is_not_dropped()
     {
         var posts = await PostsAsync();
