@@ -132,7 +132,7 @@ public sealed class PackagingTests
         Directory.CreateDirectory(folder.File("pb_data"));
         string[] withoutAnything = ["/usr/bin/env", "-i", "TMPDIR=/nonexistent"];
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess) return [.. withoutAnything, copy];
-        var others = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        var others = UnixFileMode.OtherRead | UnixFileMode.OtherExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
         foreach (var path in (string[])[folder.Path, copy]) File.SetUnixFileMode(path, File.GetUnixFileMode(path) | others);
         (await Published.RunAsync("chown", [Nobody, folder.File("pb_data")])).ExitCode.ShouldBe(0);
         return [.. withoutAnything, "setpriv", "--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups", copy];

@@ -78,7 +78,8 @@ internal static partial class UnixFiles
         if (ReadStatus(CurrentDirectory, path, flags, Basic, ref MemoryMarshal.GetReference(buffer)) != 0) return false;
         status = new Status(
             BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]), BinaryPrimitives.ReadUInt32LittleEndian(buffer[20..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(buffer[24..]), BinaryPrimitives.ReadUInt16LittleEndian(buffer[28..]), BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
+            BinaryPrimitives.ReadUInt32LittleEndian(buffer[24..]), BinaryPrimitives.ReadUInt16LittleEndian(buffer[28..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(buffer[136..]));
         return true;
     }
 

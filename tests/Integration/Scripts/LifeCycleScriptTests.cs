@@ -47,7 +47,7 @@ public sealed class LifeCycleScriptTests
     [Fact]
     public async Task The_folder_of_hooks_may_go_and_come_while_the_server_answers()
     {
-        await using var app = await TestApp.StartAsync([("a.pb.js", "routerAdd('GET', '/a', (e) => e.string(200, 'a'))")], new JsHooksPlugin());
+        await using var app = await TestApp.StartAsync([("a.pb.js", "routerAdd('GET', '/a', (e) => e.string(200, 'a'))")], new AuthPlugin(), new JsHooksPlugin());
         (await app.Superuser.GetAsync("/a")).Text.ShouldBe("a");
 
         Directory.Delete(app.HooksFolder, recursive: true);
