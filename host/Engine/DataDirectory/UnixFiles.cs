@@ -40,7 +40,7 @@ internal static partial class UnixFiles
     /// that user's right to run this program.
     /// </summary>
     /// <param name="path">What is there already.</param>
-    /// <returns>Whether this process acts as the owner, as it may have done before.</returns>
+    /// <returns>False if it stays root although the owner is another user.</returns>
     public static bool ActAsOwnerOf(string path)
     {
         if (!TryRead(path, flags: 0, out var status) || status.Owner == EffectiveUser() || EffectiveUser() != 0) return true;
