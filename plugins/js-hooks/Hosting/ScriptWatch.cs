@@ -16,9 +16,9 @@ internal sealed class ScriptWatch(ScriptHost host, ScriptFolders folders, JsHook
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.HooksWatch) return;
-        while (true)
+        // One that goes and comes again between two looks is a new one, too.
+        for (var isNew = !Directory.Exists(folders.Hooks); ; isNew = true)
         {
-            var isNew = !Directory.Exists(folders.Hooks);
             while (!Directory.Exists(folders.Hooks)) await Task.Delay(Look, time, stoppingToken);
             try
             {
