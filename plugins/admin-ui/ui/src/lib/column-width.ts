@@ -17,13 +17,15 @@ const limits: Record<string, readonly [number, number] | undefined> = {
 };
 
 const perCharacter = 0.48;
+/** Heads are bolder. */
+const perHeadCharacter = 0.54;
 const padding = 2.5;
 const looked = 40;
 
 /** A width that suits what the first records hold, within limits: one long text must not push all else from the screen. */
 export function columnWidth(field: CollectionField, records: readonly RecordModel[]): number {
   const [least, most] = limits[field.type] ?? [8, 20];
-  const head = field.name.length * perCharacter + padding + 2;
+  const head = field.name.length * perHeadCharacter + padding + 2;
   if (field.name === 'id') return Math.max(12.5, head);
   const longest = records.slice(0, looked).reduce((length, record) => Math.max(length, lengthOf(record[field.name], field)), 0);
   return Math.max(least, Math.min(most, longest * perCharacter + padding), Math.min(head, 16));
