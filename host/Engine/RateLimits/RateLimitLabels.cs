@@ -7,7 +7,6 @@ namespace Holdall.Engine.RateLimits;
 /// <summary>The names under which rules may mean a request, the most exact first.</summary>
 internal sealed class RateLimitLabels(params IReadOnlyList<string> labels)
 {
-    private const string AnyCollection = "*";
     private const string GuestsOnly = "@guest";
     private const string CallersOnly = "@auth";
 
@@ -18,23 +17,13 @@ internal sealed class RateLimitLabels(params IReadOnlyList<string> labels)
         if (collection is not null)
         {
             foreach (var action in actions) labels.Add($"{collection.Name}:{action}");
-            foreach (var action in actions) labels.Add($"{AnyCollection}:{action}");
+            foreach (var action in actions) labels.Add("*:" + action);
         }
 
         var path = request.Http.Request.Path.Value ?? "";
         labels.Add($"{request.Method} {path}");
         labels.Add(path);
         return new RateLimitLabels(labels);
-    }
-
-    /// <summary>Why no request can have a label, in words; null when one can. Which actions and paths there are is known to routes alone.</summary>
-    /// <param name="label">What a rule has.</param>
-    /// <param name="isCollection">Whether a collection has this name.</param>
-    public static string? FindFault(string label, Predicate<string> isCollection)
-    {
-        if (label.Contains('/', StringComparison.Ordinal)) return null;
-        if (label.Split(':') is not [var name, _]) return "it is neither a path, nor a collection with an action such as posts:list";
-        return name == AnyCollection || isCollection(name) ? null : $"there is no collection \"{name}\"";
     }
 
     /// <summary>The rule that applies, or null: for each label the first with that label, or else the first with a prefix of it.</summary>

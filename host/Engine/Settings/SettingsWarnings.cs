@@ -1,5 +1,4 @@
 using Holdall.Collections;
-using Holdall.Engine.RateLimits;
 using Holdall.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +18,7 @@ internal sealed partial class SettingsWarnings(ICollections collections, ILogger
 
         foreach (var rule in saved.RateLimits.Rules)
         {
-            if (RateLimitLabels.FindFault(rule.Label, name => collections.Find(name)?.Name == name) is { } fault) LogIdle(logger, rule.Label, fault);
+            if (RateLimitsValidator.FindFault(rule.Label, name => collections.Find(name)?.Name == name) is { } fault) LogIdle(logger, rule.Label, fault);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Holdall.Engine.RateLimits;
 using Holdall.Engine.Settings;
 using Holdall.Engine.Storage;
 using Holdall.Settings;
@@ -26,7 +25,7 @@ internal static class SettingsChecks
     {
         foreach (var rule in settings.RateLimits.Rules)
         {
-            if (RateLimitLabels.FindFault(rule.Label, collections.Contains) is { } fault)
+            if (RateLimitsValidator.FindFault(rule.Label, collections.Contains) is { } fault)
             {
                 yield return new Finding(
                     "idle-rate-limit", "rateLimits", $"the rule \"{rule.Label}\" limits nothing: {fault}", "change or remove the rule in the settings");

@@ -160,7 +160,7 @@ public sealed class SettingsEndpointTests : IDisposable
         var request = new FakeRequest();
         using var document = System.Text.Json.JsonDocument.Parse(body);
         foreach (var (key, value) in (Dictionary<string, object?>)Cast.FromElement(document.RootElement)!) request.With(key, value);
-        await new UpdateSettings(_schema.Settings, _schema.Hooks, new SettingsWarnings(_schema.Collections, _log)).RunAsync(request);
+        await new UpdateSettings(_schema.Settings, _schema.Hooks, new SettingsWarnings(_schema.Store, _log)).RunAsync(request);
         return request;
     }
 }

@@ -1,4 +1,5 @@
 using Holdall.Http;
+using Holdall.Plugins.JsHooks.App;
 using Holdall.Plugins.JsHooks.Binding;
 using Holdall.Plugins.JsHooks.Hosting;
 using Holdall.Plugins.JsHooks.Loading;
@@ -71,7 +72,7 @@ public sealed class ScriptHostTests : IDisposable
         var services = new ServiceCollection().AddSingleton<IRoutes>(_routes).BuildServiceProvider();
         var platform = new ScriptPlatform(() => [], () => [new Registration()], settings, new ScriptServices(services));
         var host = new ScriptHost(
-            new ScriptLoader(platform, new ScriptThreads()), new ScriptHooks(null!), new ScriptRoutes(_routes), null!,
+            new ScriptLoader(platform, new ScriptThreads()), new ScriptHooks(null!), new ScriptRoutes(_routes), new ScriptCron(new ScriptServices(services)),
             new ScriptFolders(_folder, _folder, _folder, IsDevelopment: false), settings, _log);
         host.Start();
         return host;
