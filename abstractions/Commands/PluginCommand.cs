@@ -16,6 +16,9 @@ public sealed class PluginCommand
     /// </summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>What the help says of each argument, in the order of <see cref="Arguments"/>; an empty text, or none, says nothing.</summary>
+    public IReadOnlyList<string> ArgumentDescriptions { get; init; } = [];
+
     /// <summary>Its options. Names of options that every command has are refused.</summary>
     public IReadOnlyList<CommandOption> Options { get; init; } = [];
 

@@ -83,6 +83,7 @@ internal static class EngineSetup
         .AddSingleton<ISettings>(s => s.GetRequiredService<SettingsStore>())
         .AddSingleton<IReloadable>(s => s.GetRequiredService<SettingsStore>())
         .AddSingleton<ViewSettings>()
+        .AddSingleton<SettingsWarnings>()
         .AddSingleton<UpdateSettings>()
         .AddSingleton<RateLimiter>()
         .AddSingleton<IRateLimits>(s => s.GetRequiredService<RateLimiter>())

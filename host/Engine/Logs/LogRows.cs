@@ -40,7 +40,7 @@ internal sealed class LogRows : IDisposable
             {
                 Write(session, entry, mostData);
             }
-            catch (Exception e) when (e is not DatabaseException { Kind: DatabaseErrorKind.Busy or DatabaseErrorKind.Other })
+            catch (Exception e) when (e is not DatabaseException { Kind: DatabaseErrorKind.Busy or DatabaseErrorKind.Interrupted or DatabaseErrorKind.Other })
             {
                 failure = e;
                 leftOut++;

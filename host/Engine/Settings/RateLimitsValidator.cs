@@ -8,12 +8,26 @@ namespace Holdall.Engine.Settings;
 /// <summary>Checks the rules of rate limits, each for itself and then against each other.</summary>
 internal static partial class RateLimitsValidator
 {
+    private const string AnyCollection = "*";
+
     public static void Validate(FieldErrors errors, RateLimitSettings limits)
     {
         if (limits.Enabled && limits.Rules.Count == 0) errors.Add("rateLimits.rules", FieldError.Required);
         var ownErrors = new FieldErrors();
         for (var i = 0; i < limits.Rules.Count; i++) Rule(errors, ownErrors, $"rateLimits.rules.{i}", limits.Rules[i]);
         if (!ownErrors.Any) Conflicts(errors, limits.Rules);
+    }
+
+    /// <summary>
+    /// Why no request can be meant by a rule that is allowed, in words; null when one can. Which actions and paths there are is known to routes alone.
+    /// </summary>
+    /// <param name="label">What the rule has.</param>
+    /// <param name="isCollection">Whether a collection has this name.</param>
+    public static string? FindFault(string label, Predicate<string> isCollection)
+    {
+        if (label.Contains('/', StringComparison.Ordinal)) return null;
+        if (label.Split(':') is not [var name, _]) return "it is neither a path, nor a collection with an action such as posts:list";
+        return name == AnyCollection || isCollection(name) ? null : $"there is no collection \"{name}\"";
     }
 
     private static void Rule(FieldErrors errors, FieldErrors ownErrors, string path, RateLimitRule rule)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Holdall.Engine.Settings;
 
 /// <summary>Merges a body over the settings and saves them: what is not in the body keeps its value, secrets included.</summary>
-internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
+internal sealed class UpdateSettings(SettingsStore store, IHooks hooks, SettingsWarnings warnings)
 {
     private const string Unreadable = "An error occurred while loading the submitted data.";
     private const string Failed = "An error occurred while saving the new settings.";
@@ -19,27 +19,29 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
     public async Task RunAsync(RequestContext request)
     {
         var old = store.Current;
+        var body = await ReadAsync(request);
         var e = new SettingsUpdateRequestEvent
         {
             Request = request,
             OldSettings = old,
-            NewSettings = await MergeAsync(request, old),
+            NewSettings = Merge(old, body),
             Aborted = request.Aborted,
         };
         await _hook.RunAsync(e, async () =>
         {
             await SaveAsync(e.NewSettings, request.Aborted);
+            warnings.Tell(body.Keys, store.Current);
             await request.JsonAsync(StatusCodes.Status200OK, store.Current, SettingsShape.WritePublic);
         });
     }
 
-    private static async Task<AppSettings> MergeAsync(RequestContext request, AppSettings current)
+    private static AppSettings Merge(AppSettings current, IDictionary<string, object?> body)
     {
         try
         {
-            return JsonMerge.Apply(SettingsShape.Complete, current, await ReadAsync(request));
+            return JsonMerge.Apply(SettingsShape.Complete, current, body);
         }
-        catch (Exception e) when (e is JsonException or ApiException { Status: StatusCodes.Status400BadRequest })
+        catch (JsonException e)
         {
             throw ApiException.BadRequest(Unreadable, cause: e);
         }
@@ -47,10 +49,17 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
 
     private static async Task<IDictionary<string, object?>> ReadAsync(RequestContext request)
     {
-        var type = BodyTypes.Of(request);
-        if (type == BodyType.Json) return (await request.ReadBodyAsync()).Values;
-        var free = type == BodyType.Xml ? new Dictionary<string, object?>() : (await request.ReadBodyAsync()).Values;
-        return SettingsForm.Read(await request.ReadFixedAsync(), free);
+        try
+        {
+            var type = BodyTypes.Of(request);
+            if (type == BodyType.Json) return (await request.ReadBodyAsync()).Values;
+            var free = type == BodyType.Xml ? new Dictionary<string, object?>() : (await request.ReadBodyAsync()).Values;
+            return SettingsForm.Read(await request.ReadFixedAsync(), free);
+        }
+        catch (Exception e) when (e is JsonException or ApiException { Status: StatusCodes.Status400BadRequest })
+        {
+            throw ApiException.BadRequest(Unreadable, cause: e);
+        }
     }
 
     private async Task SaveAsync(AppSettings settings, CancellationToken aborted)

@@ -36,6 +36,7 @@ internal static class SqliteErrors
         {
             raw.SQLITE_CONSTRAINT => DatabaseErrorKind.Constraint,
             raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH => DatabaseErrorKind.InvalidValue,
+            raw.SQLITE_INTERRUPT => DatabaseErrorKind.Interrupted,
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => DatabaseErrorKind.Busy,
             _ => DatabaseErrorKind.Other,
         },

@@ -71,11 +71,14 @@ internal sealed class BackupCommand : Command
     {
         ExistingData.ThrowIfMissing(Service<LaunchOptions>());
         await Generation!.OpenAsync();
+        var rows = new List<string[]> { (string[])["MADE", "BYTES", "NAME"] };
         foreach (var backup in await Service<BackupStorages>().ListAsync(stop))
         {
-            await _output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{backup.Modified.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {backup.Size,12}  {backup.Name}"));
+            var made = backup.Modified.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            rows.Add([made + "Z", backup.Size.ToString(CultureInfo.InvariantCulture), backup.Name]);
         }
+
+        if (rows.Count > 1) TextTable.Write(_output, rows);
     }
 
     private async Task RestoreAsync(ParseResult line, CancellationToken stop)
@@ -83,7 +86,14 @@ internal sealed class BackupCommand : Command
         var launch = Service<LaunchOptions>();
         var source = line.GetValue(_source)!;
         if (!File.Exists(source)) ExistingData.ThrowIfMissing(launch);
-        ThrowIfInUse(launch.DataFolder);
+        if (FindOtherUse(launch.DataFolder) is { } inUse)
+        {
+            // A wrong name is to be known before anybody stops a server for it.
+            await Generation!.OpenAsync();
+            await ThrowIfMissingAsync(source, stop);
+            throw inUse;
+        }
+
         await Generation!.OpenAsync();
         var requested = Generation.RestartRequested;
         await UnpackAsync(source, stop);
@@ -114,9 +124,15 @@ internal sealed class BackupCommand : Command
     private async Task<StoredFile> OpenAsync(BackupRestorer restorer, string source, CancellationToken stop)
     {
         if (await Service<BackupStorages>().HasAsync(source, stop)) return await restorer.OpenAsync(source, stop);
-        return File.Exists(source)
-            ? await restorer.OpenFileAsync(source, stop)
-            : throw new StartFailure($"There is no backup {source}, and no file of that name.");
+        await ThrowIfMissingAsync(source, stop);
+        return await restorer.OpenFileAsync(source, stop);
+    }
+
+    /// <exception cref="StartFailure">It is neither a backup nor a file.</exception>
+    private async Task ThrowIfMissingAsync(string source, CancellationToken stop)
+    {
+        if (File.Exists(source) || await Service<BackupStorages>().HasAsync(source, stop)) return;
+        throw new StartFailure($"There is no backup {source}, and no file of that name.");
     }
 
     /// <summary>What can't be opened is taken out again.</summary>
@@ -149,16 +165,21 @@ internal sealed class BackupCommand : Command
             throw new StartFailure($"{file} is in the data directory. Without --output the backup is stored with the others.");
     }
 
-    /// <exception cref="StartFailure">Another process has the databases open.</exception>
-    private static void ThrowIfInUse(string folder)
+    /// <returns>That another process has the databases open; null when none has.</returns>
+    private static StartFailure? FindOtherUse(string folder)
     {
         try
         {
             foreach (var file in (string[])[Databases.MainFile, Databases.AuxiliaryFile]) SoleAccess.Take(Path.Combine(folder, file), LockWait)?.Dispose();
+            return null;
         }
         catch (DatabaseException e) when (e.Kind == DatabaseErrorKind.Busy)
         {
-            throw new StartFailure($"Another process has the data in {folder} open: stop it first. A server restores backups by itself.", e);
+            return new StartFailure(
+                $"A server, or another process, has the data in {folder} open, so this command can't replace it. Either stop that process and try again, "
+                + "or let the running server restore the backup: in the dashboard (Settings, Backups; an archive from elsewhere is uploaded there first), or with "
+                + "POST /api/backups/{name}/restore.",
+                e);
         }
     }
 

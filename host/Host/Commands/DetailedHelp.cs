@@ -7,6 +7,9 @@ namespace Holdall.Host.Commands;
 /// <summary>The usual help, and what a command has to say below it.</summary>
 internal sealed class DetailedHelp(HelpAction help, IReadOnlyDictionary<Command, string> details) : SynchronousCommandLineAction
 {
+    /// <summary>Who asks for help has not given the arguments yet.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = help.Invoke(parseResult);

@@ -42,7 +42,7 @@ internal sealed class GlobalOptions
     };
     private readonly Option<bool> _hooksWatch = new("--hooksWatch")
     {
-        Description = "Load hooks anew when their files change",
+        Description = "Load hooks anew when their files change (default: true)",
         Recursive = true,
         DefaultValueFactory = _ => true,
     };
@@ -54,13 +54,13 @@ internal sealed class GlobalOptions
     };
     private readonly Option<bool> _automigrate = new("--automigrate")
     {
-        Description = "Write a migration in JavaScript for each change of a collection through the API",
+        Description = "Write a migration in JavaScript for each change of a collection through the API (default: true)",
         Recursive = true,
         DefaultValueFactory = _ => true,
     };
     private readonly Option<bool> _indexFallback = new("--indexFallback")
     {
-        Description = "Answer unknown paths with the public index.html",
+        Description = "Answer unknown paths with the public index.html (default: true)",
         Recursive = true,
         DefaultValueFactory = _ => true,
     };

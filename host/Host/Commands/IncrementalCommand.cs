@@ -50,13 +50,15 @@ internal sealed class IncrementalCommand : Command
     private async Task ListAsync(ParseResult line, CancellationToken stop)
     {
         var store = _source.Find(line, Generation!.Services);
+        var rows = new List<string[]> { (string[])["FROM", "TO", "GENERATION", "SEGMENTS"] };
         foreach (var generation in await StoredGeneration.ListAsync(store, stop))
         {
             var last = generation.Last;
-            var gap = last == generation.Segments[^1] ? "" : $", segment {last.Number + 1} is missing";
-            await _output.WriteLineAsync(
-                $"{Moments.TextOf(generation.Base.Time)}  {Moments.TextOf(last.Time)}  {generation.Name}  {last.Number} segments{gap}");
+            var gap = last == generation.Segments[^1] ? "" : $", number {last.Number + 1} is missing";
+            rows.Add([Moments.TextOf(generation.Base.Time), Moments.TextOf(last.Time), generation.Name, $"{last.Number}{gap}"]);
         }
+
+        if (rows.Count > 1) TextTable.Write(_output, rows);
     }
 
     private async Task RestoreAsync(ParseResult line, CancellationToken stop)

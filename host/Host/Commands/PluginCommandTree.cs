@@ -13,6 +13,9 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
 
     private readonly Dictionary<Command, string> _details = [];
 
+    /// <summary>Those that no plugin has described: what is below them tells what they are for.</summary>
+    private readonly HashSet<Command> _groups = [];
+
     /// <summary>What a group without a command does: like every command it opens the data directory, which makes it when there is none.</summary>
     public static async Task<int> HelpAsync(Generation generation, ParseResult line)
     {
@@ -23,7 +26,7 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
     public void Add(PluginCommand command)
     {
         var node = NodeOf(command);
-        var arguments = command.Arguments.Select(ArgumentOf).ToArray();
+        var arguments = command.Arguments.Select((name, i) => ArgumentOf(name, command.ArgumentDescriptions.ElementAtOrDefault(i))).ToArray();
         foreach (var argument in arguments) node.Arguments.Add(argument);
         var options = new CommandOptions(command.Options);
         options.AddTo(node);
@@ -81,7 +84,12 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
         for (var i = 0; i < words.Length; i++)
         {
             var existing = node.Subcommands.FirstOrDefault(c => c.Name == words[i]);
-            if (existing is null) node.Subcommands.Add(existing = i == words.Length - 1 ? new Command(words[i], command.Description) : GroupOf(words[i]));
+            if (existing is null)
+            {
+                node.Subcommands.Add(existing = i == words.Length - 1 ? new Command(words[i], command.Description) : GroupOf(words[i]));
+                if (_groups.Contains(node)) node.Description = "Commands: " + string.Join(", ", node.Subcommands.Select(static below => below.Name));
+            }
+
             node = existing;
         }
 
@@ -90,7 +98,8 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
 
     private Command GroupOf(string word)
     {
-        var group = new Command(word, $"Commands for {word}");
+        var group = new Command(word);
+        _groups.Add(group);
         // What stands there instead of a command is no argument, which the help is not to tell of.
         var rest = new Argument<string[]>("rest") { Arity = ArgumentArity.ZeroOrMore, Hidden = true };
         group.Arguments.Add(rest);
@@ -114,12 +123,16 @@ internal sealed class PluginCommandTree(RootCommand root, Generation generation,
     }
 
     /// <summary><c>NAME</c> is required, <c>[NAME]</c> may be left out, <c>NAME...</c> takes any number.</summary>
-    private static Argument ArgumentOf(string name)
+    private static Argument ArgumentOf(string name, string? description)
     {
-        if (name.EndsWith(Many, StringComparison.Ordinal)) return new Argument<string[]>(name[..^Many.Length]) { Arity = ArgumentArity.ZeroOrMore };
+        if (name.EndsWith(Many, StringComparison.Ordinal))
+        {
+            return new Argument<string[]>(name[..^Many.Length]) { Arity = ArgumentArity.ZeroOrMore, Description = description, HelpName = name };
+        }
+
         return name.StartsWith('[')
-            ? new Argument<string>(name.Trim('[', ']')) { Arity = ArgumentArity.ZeroOrOne }
-            : new Argument<string>(name) { Arity = ArgumentArity.ExactlyOne };
+            ? new Argument<string>(name.Trim('[', ']')) { Arity = ArgumentArity.ZeroOrOne, Description = description }
+            : new Argument<string>(name) { Arity = ArgumentArity.ExactlyOne, Description = description };
     }
 
     private async Task<int> RunAsync(PluginCommand command, CommandInvocation invocation)

@@ -28,15 +28,9 @@ internal sealed class PluginsCommand : Command
     {
         var plugins = Generation!.Plugins.OrderBy(p => p.Id, StringComparer.Ordinal).ToArray();
         if (json) _output.WriteLine(ToJson(plugins));
-        else WriteTable([["ID", "VERSION", "STATUS", "REASON"], .. plugins.Select(p => new[] { p.Id, p.Manifest.Version, p.Status.ToString(), p.Reason })]);
+        else TextTable.Write(_output, [["ID", "VERSION", "STATUS", "REASON"], .. plugins.Select(p => new[] { p.Id, p.Manifest.Version, p.Status.ToString(), p.Reason })]);
         var broken = Array.FindAll(plugins, p => p.IsBroken);
         if (broken.Length > 0) throw new StartFailure("not every plugin can run: " + string.Join("; ", broken.Select(p => $"{p.Id}: {p.Reason}")));
-    }
-
-    private void WriteTable(IReadOnlyList<string[]> rows)
-    {
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows) _output.WriteLine(string.Join("  ", row.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
     }
 
     private static string ToJson(IEnumerable<PluginState> plugins)

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Holdall.Host.Logs;
 
-/// <summary>A line on the console for each message, with the plugin that a failure comes from. With <c>--dev</c> stacks get lines of their own.</summary>
+/// <summary>A line on the console for each message, with the plugin that a failure comes from. With <c>--dev</c> stacks get lines of their own; otherwise only
+/// the stored log has them.</summary>
 internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) : ConsoleFormatter(Name)
 {
     public new const string Name = "lines";
@@ -21,11 +22,20 @@ internal sealed class ConsoleLines(LaunchOptions launch, PluginOrigins origins) 
         if (logEntry.Exception is { } failure)
         {
             if (origins.Find(failure) is { } plugin) textWriter.Write($" (plugin {plugin})");
-            textWriter.Write(launch.Dev ? Environment.NewLine + Indent : " ");
-            textWriter.Write(LogValue.Cut(failure.ToString()).ReplaceLineEndings(launch.Dev ? Environment.NewLine + Indent : " "));
+            textWriter.Write(launch.Dev ? StackOf(failure) : CauseOf(failure, message));
         }
 
         textWriter.WriteLine();
+    }
+
+    private static string StackOf(Exception failure) =>
+        Environment.NewLine + Indent + LogValue.Cut(failure.ToString()).ReplaceLineEndings(Environment.NewLine + Indent);
+
+    /// <summary>What has failed and why, from the outside in, unless the message says so.</summary>
+    private static string CauseOf(Exception failure, string message)
+    {
+        var text = LogValue.Cut(FailureReason.Messages(failure)).ReplaceLineEndings(" ");
+        return message.Contains(text, StringComparison.Ordinal) ? "" : $" {failure.GetType()}: {Harmless(text)}";
     }
 
     /// <summary>The values beside a text that are not in it, and not in the failure either.</summary>

@@ -50,9 +50,10 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         var error = ToPublic(http, failure);
         var mistake = MistakeIn(error);
         var untold = 0;
-        var isTold = (mistake is null && !http.Response.HasStarted) || _failures.IsTold(mistake ?? failure, out untold);
+        var isGone = IsOfLeaving(http, failure);
+        var isTold = !isGone && ((mistake is null && !http.Response.HasStarted) || _failures.IsTold(mistake ?? failure, out untold));
         Note(http, failure, error, mistake == error ? null : mistake, !isTold);
-        if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
+        if (isGone) return Task.CompletedTask;
         if (isTold && untold > 0) LogUntold(logger, untold);
         if (mistake is not null && isTold) LogFailure(logger, http.Request.Method, http.Request.Path, mistake);
         // What fails behind an answer does not change it.
@@ -72,6 +73,18 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         if (error.RetryAfter is { } pause) http.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         // Scripts and plugins can make errors of any number.
         return WriteAsync(http, error.Status is < StatusCodes.Status200OK or > LastStatus ? new ApiException(StatusCodes.Status500InternalServerError) : error);
+    }
+
+    /// <summary>Whether the client has gone, and what it had asked for was ended by that.</summary>
+    private static bool IsOfLeaving(HttpContext http, Exception failure)
+    {
+        if (!http.RequestAborted.IsCancellationRequested) return false;
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is OperationCanceledException or DatabaseException { Kind: DatabaseErrorKind.Interrupted }) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the body broke off or made no sense: nothing that could be understood comes behind it, though the server would look for it.</summary>

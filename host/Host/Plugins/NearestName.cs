@@ -5,11 +5,14 @@ internal static class NearestName
 {
     private const int MaxDistance = 3;
 
+    /// <summary>A change in fewer letters makes another word rather than a misspelt one.</summary>
+    private const int LettersOfChange = 3;
+
     /// <summary>The known name that the fewest changes of letters lead to; null when none is near.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
         string? nearest = null;
-        var least = Math.Min(MaxDistance, name.Length - 1);
+        var least = Math.Min(MaxDistance, (name.Length + 1) / LettersOfChange);
         foreach (var other in known)
         {
             var distance = Distance(name.ToLowerInvariant(), other.ToLowerInvariant());

@@ -13,30 +13,21 @@ namespace Holdall.Plugins.Auth.Commands;
 internal sealed class SuperuserCommands(IServiceProvider services) : ICommandModule
 {
     private static readonly string[] Account = ["EMAIL", "PASS"];
+    private static readonly string[] OfAccount =
+    [
+        "Address that the superuser signs in with", "Password, of at least 8 letters if the collection says nothing else",
+    ];
+    private static readonly string[] OfEmail = [OfAccount[0]];
 
     public void AddCommands(ICommands commands)
     {
-        commands.Add(new PluginCommand { Path = "superuser create", Description = "Creates a superuser.", Arguments = Account, RunAsync = CreateAsync });
-        commands.Add(new PluginCommand
-        {
-            Path = "superuser update",
-            Description = "Changes the password of a superuser.",
-            Arguments = Account,
-            NeedsData = true,
-            RunAsync = UpdateAsync,
-        });
-        commands.Add(new PluginCommand
-        {
-            Path = "superuser upsert",
-            Description = "Creates a superuser, or changes the password of an existing one.",
-            Arguments = Account,
-            RunAsync = UpsertAsync,
-        });
+        AddAccounts(commands);
         commands.Add(new PluginCommand
         {
             Path = "superuser otp",
             Description = "Creates a one-time password for a superuser.",
             Arguments = ["EMAIL"],
+            ArgumentDescriptions = OfEmail,
             NeedsData = true,
             RunAsync = CreateOtpAsync,
         });
@@ -45,6 +36,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
             Path = "superuser remove-totp",
             Description = "Takes the authenticator app from a superuser who has lost it.",
             Arguments = ["EMAIL"],
+            ArgumentDescriptions = OfEmail,
             NeedsData = true,
             RunAsync = RemoveTotpAsync,
         });
@@ -53,6 +45,7 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
             Path = "superuser delete",
             Description = "Deletes a superuser.",
             Arguments = ["EMAIL"],
+            ArgumentDescriptions = OfEmail,
             NeedsData = true,
             RunAsync = DeleteAsync,
         });
@@ -61,8 +54,38 @@ internal sealed class SuperuserCommands(IServiceProvider services) : ICommandMod
             Path = "superuser ips",
             Description = "Sets the addresses and networks that superusers may act from; none means any.",
             Arguments = ["ADDRESS..."],
+            ArgumentDescriptions = ["Addresses and networks, such as 203.0.113.7 10.0.0.0/8; with none superusers may act from anywhere"],
             NeedsData = true,
             RunAsync = SetAddressesAsync,
+        });
+    }
+
+    private void AddAccounts(ICommands commands)
+    {
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser create",
+            Description = "Creates a superuser.",
+            Arguments = Account,
+            ArgumentDescriptions = OfAccount,
+            RunAsync = CreateAsync,
+        });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser update",
+            Description = "Changes the password of a superuser.",
+            Arguments = Account,
+            ArgumentDescriptions = OfAccount,
+            NeedsData = true,
+            RunAsync = UpdateAsync,
+        });
+        commands.Add(new PluginCommand
+        {
+            Path = "superuser upsert",
+            Description = "Creates a superuser, or changes the password of an existing one.",
+            Arguments = Account,
+            ArgumentDescriptions = OfAccount,
+            RunAsync = UpsertAsync,
         });
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class AuthOrigins(
         catch (MailException e)
         {
             // Without a mail server it fails each time, and says all in its message.
-            LogNotWarned(logger, record.Collection.Name, record.Id, e.Message);
+            LogNotWarned(logger, record.GetString(FieldNames.Email), record.Collection.Name, Sentence(e.Message));
         }
         catch (Exception e)
         {
@@ -77,14 +77,19 @@ internal sealed partial class AuthOrigins(
         await mails.SendAsync(mail, limit.Token);
     }
 
+    private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
+
     private static string Agent(RequestContext request)
     {
         var agent = Encoding.UTF8.GetBytes(request.Http.Request.Headers.UserAgent.ToString());
         return agent.Length <= MaxAgentBytes ? Encoding.UTF8.GetString(agent) : Encoding.UTF8.GetString(agent.AsSpan(0, MaxAgentBytes)) + "...";
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail tells {Collection} {Id} of a sign-in from a new place: {Reason}")]
-    private static partial void LogNotWarned(ILogger logger, string collection, string id, string reason);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "No mail tells {Email} ({Collection}) of a sign-in from a new place: {Reason} Such mails need a mail server: enable smtp in the settings, or "
+            + "switch the login alert (authAlert) of the collection off.")]
+    private static partial void LogNotWarned(ILogger logger, string email, string collection, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The place of a sign-in of {Collection} {Id} was not recorded")]
     private static partial void LogFailure(ILogger logger, string collection, string id, Exception failure);

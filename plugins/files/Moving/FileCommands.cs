@@ -13,6 +13,7 @@ internal sealed class FileCommands(IServiceProvider services) : ICommandModule
         Path = "files move",
         Description = "Moves the files of records to \"s3\", the bucket of the settings, or to \"local\", the data directory, and has them stored there from then on.",
         Arguments = ["TARGET"],
+        ArgumentDescriptions = ["s3 or local"],
         NeedsData = true,
         RunAsync = MoveAsync,
     });

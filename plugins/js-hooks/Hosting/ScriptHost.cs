@@ -1,18 +1,20 @@
 using Holdall.Plugins.JsHooks.App;
 using Holdall.Plugins.JsHooks.Loading;
-using Holdall.Plugins.JsHooks.Modules;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.JsHooks.Hosting;
 
 /// <summary>Loads the scripts, and loads them anew when their files have changed. What runs goes on with what it began with.</summary>
 internal sealed partial class ScriptHost(
-    ScriptLoader loader, ScriptHooks hooks, ScriptRoutes routes, ScriptCron cron, ScriptFolders folders, JsHooksSettings settings, ScriptOutput output,
+    ScriptLoader loader, ScriptHooks hooks, ScriptRoutes routes, ScriptCron cron, ScriptFolders folders, JsHooksSettings settings,
     ILogger<ScriptHost> logger) : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1);
     private ScriptGeneration? _current;
     private LoadFailure? _refused;
+
+    /// <summary>Whether the files could not be loaded when that was last tried.</summary>
+    private bool _isBroken;
 
     /// <summary>What is in force.</summary>
     public ScriptGeneration Current => _current ?? throw new InvalidOperationException("The scripts were not loaded yet.");
@@ -23,6 +25,7 @@ internal sealed partial class ScriptHost(
         HookFiles.FillEmpty(folders.Hooks, folders.Data);
         var loaded = loader.Load(folders.Hooks);
         foreach (var failure in loaded.Failures) Tell(failure);
+        _isBroken = loaded.Failures.Count > 0;
         _refused = settings.HooksWatch || loaded.Failures.Count == 0 ? null : loaded.Failures[0];
         Use(loaded.Generation);
     }
@@ -49,6 +52,7 @@ internal sealed partial class ScriptHost(
             foreach (var failure in loaded.Failures) Tell(failure);
             if (loaded.Failures.Count > 0)
             {
+                _isBroken = true;
                 LogKept(logger);
                 return;
             }
@@ -57,12 +61,16 @@ internal sealed partial class ScriptHost(
             Use(loaded.Generation);
             cron.Replace(loaded.Generation);
             before?.Dispose();
-            LogReloaded(logger, folders.Hooks);
+            // Who was told that something is wrong is told that it no longer is.
+            if (_isBroken) LogMended(logger, folders.Hooks);
+            else LogReloaded(logger, folders.Hooks);
+            _isBroken = false;
         }
         catch (InvalidOperationException e)
         {
             // Two patterns of routes are in each other's way.
             Tell(new LoadFailure(folders.Hooks, e));
+            _isBroken = true;
             LogKept(logger);
         }
         finally
@@ -80,17 +88,16 @@ internal sealed partial class ScriptHost(
         _current = generation;
     }
 
-    private void Tell(LoadFailure failure)
-    {
-        output.Error.WriteLine($"Failed to execute {Path.GetFileName(failure.File)}:\n - {failure.Reason.Message}");
-        LogFailed(logger, failure.File, failure.Reason.Message);
-    }
+    private void Tell(LoadFailure failure) => LogFailed(logger, failure.File, failure.Reason.Message);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Failed to execute {File}: {Reason}")]
     private static partial void LogFailed(ILogger logger, string file, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scripts that were loaded before stay in force")]
     private static partial void LogKept(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "All scripts in {Folder} could be loaded again, and are in force")]
+    private static partial void LogMended(ILogger logger, string folder);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The scripts in {Folder} were loaded anew")]
     private static partial void LogReloaded(ILogger logger, string folder);

@@ -112,7 +112,7 @@ public sealed class ReasonTests : IAsyncLifetime
 
         var entry = await _room.App.FindEntryAsync("message ~ 'from a new place'");
 
-        (entry.Level, entry.Details, entry["reason"]).ShouldBe((4, null, "It is closed."));
+        (entry.Level, entry.Details, entry["reason"], entry["email"]).ShouldBe((4, null, "It is closed.", "root@example.com"));
     }
 
     private Task<TestAnswer> SignInAsync(string password) =>

@@ -53,7 +53,7 @@ internal sealed class DoctorCommand : Command
         try
         {
             using var database = new UnchangedDatabase(Path.Combine(directory, Databases.MainFile));
-            if (SettingsChecks.Run(database, key) is { } settings) findings.Add(settings);
+            findings.AddRange(SettingsChecks.Run(database, key));
             var collections = new CollectionChecks(database);
             findings.AddRange(collections.Run());
             findings.AddRange(new FileChecks(database, directory).Run(collections.Whole));

@@ -13,6 +13,7 @@ internal sealed class MigrateCommand : Command
     private readonly Argument<int> _count = new("N") { Description = "How many; a negative number means all", DefaultValueFactory = _ => 1 };
     private readonly Argument<string> _name = new("NAME") { Description = "What the migration does" };
     private readonly Option<bool> _csharp = new("--csharp") { Description = "Write a C# class, also if a plugin runs scripts" };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do it without a question, for scripts" };
     private readonly TextWriter _output;
     private readonly Confirmation _confirmation;
 
@@ -21,11 +22,13 @@ internal sealed class MigrateCommand : Command
         _output = output;
         _confirmation = new Confirmation(input, error);
         Add("up", "Applies all migrations that were not applied yet", (_, stop) => UpAsync(stop));
-        Add("down", "Reverts the last applied migrations", DownAsync, needsData: true).Arguments.Add(_count);
+        var down = Add("down", "Reverts the last applied migrations", DownAsync, needsData: true);
         var create = Add("create", "Writes a file with an empty migration", CreateAsync);
         create.Arguments.Add(_name);
-        create.Options.Add(_csharp);
-        Add("collections", "Writes a file with a migration that makes all collections as they are now", CollectionsAsync, needsData: true).Options.Add(_csharp);
+        var collections = Add("collections", "Writes a file with a migration that makes all collections as they are now", CollectionsAsync, needsData: true);
+        down.Arguments.Add(_count);
+        foreach (var command in (Command[])[create, collections]) command.Options.Add(_csharp);
+        foreach (var command in (Command[])[down, create, collections]) command.Options.Add(_yes);
         Add("history-sync", "Forgets applied migrations that no longer exist", (_, stop) => SyncHistoryAsync(stop), needsData: true);
         SetAction((_, stop) => OpenAndRunAsync(() => UpAsync(stop)));
     }
@@ -74,7 +77,7 @@ internal sealed class MigrateCommand : Command
         }
 
         var question = $"{string.Join(Environment.NewLine, last)}{Environment.NewLine}Do you really want to revert the above {last.Count} migration(s)?";
-        if (!await _confirmation.AskAsync(question, stop))
+        if (!line.GetValue(_yes) && !await _confirmation.AskAsync(question, stop))
         {
             await _output.WriteLineAsync("Nothing was reverted.");
             return;
@@ -88,7 +91,7 @@ internal sealed class MigrateCommand : Command
     {
         var title = line.GetValue(_name)!;
         if (!title.Any(char.IsAsciiLetterOrDigit)) throw new StartFailure($"\"{title}\" is no name of a migration");
-        return WriteAsync(number => MigrationFile.Empty(title, number, SourceFor(line)), stop);
+        return WriteAsync(line, number => MigrationFile.Empty(title, number, SourceFor(line)), stop);
     }
 
     private IMigrationSource? SourceFor(ParseResult line) => line.GetValue(_csharp) ? null : Generation!.Services.GetService<IMigrationSource>();
@@ -96,15 +99,15 @@ internal sealed class MigrateCommand : Command
     private Task CollectionsAsync(ParseResult line, CancellationToken stop)
     {
         var collections = Generation!.Services.GetRequiredService<ICollections>().All;
-        return WriteAsync(number => MigrationFile.Snapshot(collections, number, SourceFor(line)), stop);
+        return WriteAsync(line, number => MigrationFile.Snapshot(collections, number, SourceFor(line)), stop);
     }
 
     /// <summary>It comes after every migration of the folder, also after one that a server writes while the question is open.</summary>
-    private async Task WriteAsync(Func<long, MigrationFile> make, CancellationToken stop)
+    private async Task WriteAsync(ParseResult line, Func<long, MigrationFile> make, CancellationToken stop)
     {
         var number = NumberAfter(Now);
         var path = Path.Combine(Launch.MigrationsFolder, make(number).FileName);
-        if (!await _confirmation.AskAsync($"Do you really want to create the migration \"{path}\"?", stop))
+        if (!line.GetValue(_yes) && !await _confirmation.AskAsync($"Do you really want to create the migration \"{path}\"?", stop))
         {
             await _output.WriteLineAsync("No file was written.");
             return;

@@ -4,12 +4,14 @@ using Holdall.Http;
 using Holdall.Settings;
 using Holdall.TestKit.Fakes;
 using Holdall.Values;
+using Microsoft.Extensions.Logging;
 
 namespace Holdall.Engine.Tests.Settings;
 
 public sealed class SettingsEndpointTests : IDisposable
 {
     private readonly TestSchema _schema = new();
+    private readonly KeptLog _log = new();
 
     [Fact]
     public async Task Secrets_are_never_shown()
@@ -122,14 +124,43 @@ public sealed class SettingsEndpointTests : IDisposable
         _schema.Settings.Current.Meta.AppName.ShouldBe("Acme saved");
     }
 
+    [Fact]
+    public async Task What_has_no_effect_is_saved_as_it_was_and_told_to_the_operator()
+    {
+        string[] labels = ["posts", "nope:list", "_superusers:list", "*:auth", "/api/", "POST /x"];
+        var rules = string.Join(',', labels.Select(label => $$"""{"label":"{{label}}","duration":3,"maxRequests":2}"""));
+
+        await UpdateAsync($$$"""{"META":{"appName":"New"},"rateLimit":{},"rateLimits":{"rules":[{{{rules}}}]}}""");
+
+        _schema.Settings.Current.RateLimits.Rules.Count.ShouldBe(6);
+        _log.Lines.ShouldBe(
+        [
+            "There is no section rateLimit in the settings: what was sent for it was not saved",
+            "The rate limit posts limits nothing: it is neither a path, nor a collection with an action such as posts:list",
+            "The rate limit nope:list limits nothing: there is no collection \"nope\"",
+        ]);
+    }
+
     public void Dispose() => _schema.Dispose();
+
+    private sealed class KeptLog : ILogger<SettingsWarnings>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
 
     private async Task<FakeRequest> UpdateAsync(string body)
     {
         var request = new FakeRequest();
         using var document = System.Text.Json.JsonDocument.Parse(body);
         foreach (var (key, value) in (Dictionary<string, object?>)Cast.FromElement(document.RootElement)!) request.With(key, value);
-        await new UpdateSettings(_schema.Settings, _schema.Hooks).RunAsync(request);
+        await new UpdateSettings(_schema.Settings, _schema.Hooks, new SettingsWarnings(_schema.Store, _log)).RunAsync(request);
         return request;
     }
 }

@@ -47,6 +47,16 @@ public sealed class DatabaseExceptionTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_is_ended_from_outside_is_told_apart()
+    {
+        using var statement = _session.Prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        _session.StopWhen(gone.Token);
+        Should.Throw<DatabaseException>(() => statement.Step()).Kind.ShouldBe(DatabaseErrorKind.Interrupted);
+    }
+
     public void Dispose()
     {
         _session.Dispose();

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Holdall.Engine.Backups.Incremental;
 using Holdall.Engine.Storage;
 
 namespace Holdall.Host.Tests.Commands;
@@ -15,12 +16,13 @@ public sealed class BackupCommandTests : IDisposable
         await RunAsync("migrate", "up");
         _folder.Write("pb_data/beside.txt", "old");
         (await RunAsync("backup", "create", "one.zip")).ShouldBe((0, "Successfully created the backup one.zip" + Environment.NewLine, ""));
-        (await RunAsync("backup", "list")).Output.ShouldMatch(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ +\d+  one\.zip\s+$");
+        (await RunAsync("backup", "list")).Output.ShouldMatch(@"^MADE +BYTES +NAME\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ  \d+ +one\.zip\s+$");
         _folder.Write("pb_data/beside.txt", "new");
         Execute("CREATE TABLE later (x)");
 
         (await RunAsync("backup", "restore", "one.zip")).ShouldBe((0, "Successfully restored one.zip" + Environment.NewLine, ""));
 
+        CleanStop.In(_folder.Data).TakeRestored().ShouldBeTrue("incremental backups go on without a warning");
         File.ReadAllText(_folder.At("pb_data", "beside.txt")).ShouldBe("old");
         Should.Throw<DatabaseException>(() => Execute("SELECT * FROM later"));
         Directory.Exists(_folder.At("pb_data", ".pb_temp_to_delete")).ShouldBeFalse();
@@ -68,7 +70,10 @@ public sealed class BackupCommandTests : IDisposable
 
         var (code, _, error) = await RunAsync("backup", "restore", "one.zip");
 
-        (code, error.TrimEnd()).ShouldBe((1, $"Error: Another process has the data in {_folder.Data} open: stop it first. A server restores backups by itself."));
+        code.ShouldBe(1);
+        error.ShouldStartWith($"Error: A server, or another process, has the data in {_folder.Data} open, so this command can't replace it. Either stop that process ");
+        error.ShouldContain("POST /api/backups/{name}/restore");
+        (await RunAsync("backup", "restore", "nope.zip")).Error.TrimEnd().ShouldBe("Error: There is no backup nope.zip, and no file of that name.");
     }
 
     [Fact]

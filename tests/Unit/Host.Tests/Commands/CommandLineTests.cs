@@ -108,7 +108,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Error: unknown command \"nope\" for \"holdall\"", "nope")]
     [InlineData("Error: unknown flag: --nope", "serve", "--nope")]
     [InlineData("Error: unknown flag: --nope", "greet", "one", "x", "--nope")]
-    [InlineData("Error: unknown command \"domain.example\" for \"holdall serve\"", "serve", "domain.example")]
+    [InlineData("Error: unknown command \"domain.example\" for \"holdall serve\": it takes no domains, since it speaks no TLS; a proxy such as Caddy in front of it does (\"TLS\" in the documentation)", "serve", "domain.example")]
+    [InlineData("Error: unknown command \"serv\" for \"holdall\"; \"serve\" may be meant", "serv")]
+    [InlineData("Error: unknown command \"grete\" for \"holdall\"; \"greet\" may be meant", "grete")]
+    [InlineData("Error: unknown command \"lst\" for \"holdall backup\"; \"list\" may be meant", "backup", "lst")]
+    [InlineData("Error: NAME missing: holdall migrate create NAME", "migrate", "create")]
+    [InlineData("Error: NAME missing: holdall greet one NAME", "greet", "one")]
     [InlineData("Error: unknown flag: --nope", "greet", "all", "--nope", "x")]
     [InlineData("Error: unknown flag: -n", "greet", "maybe", "-n")]
     [InlineData("Error: unknown flag: --nope", "greet", "--nope", "all", "x")]
@@ -165,6 +170,16 @@ public sealed class CommandLineTests : IDisposable
         output.ShouldContain("greet [command] [options]");
         output.ShouldNotContain("]]");
         (await RunAsync("greet", "nonsense")).Output.ShouldBe(output);
+    }
+
+    [Fact]
+    public async Task Help_tells_what_is_below_a_group_what_arguments_are_and_what_holds_without_an_option()
+    {
+        var help = (await RunAsync("--help")).Output;
+        help.ShouldContain("Commands: one, all, again, maybe");
+        foreach (var flag in (string[])["--hooksWatch", "--automigrate", "--indexFallback"]) help.ShouldMatch($"{flag} .*default: true");
+        (await RunAsync("greet", "one", "--help")).Output.ShouldMatch("<NAME> +Who is greeted");
+        (await RunAsync("greet", "--help")).Output.ShouldContain("all <NAME...>");
     }
 
     [Fact]
@@ -380,6 +395,7 @@ public sealed class CommandLineTests : IDisposable
                 Path = "greet one",
                 Description = "Greets.",
                 Arguments = ["NAME"],
+                ArgumentDescriptions = ["Who is greeted"],
                 RunAsync = call =>
                 call.Arguments[0] == "nobody"
                     ? throw new InvalidOperationException("There is nobody.")

@@ -55,6 +55,7 @@ public sealed class DoctorTests : IDisposable
     [InlineData("broken-settings", "_params", "DELETE FROM _params")]
     [InlineData("broken-settings", "_params", "UPDATE _params SET value = '{half'")]
     [InlineData("broken-settings", "_params", "UPDATE _params SET value = '[]'")]
+    [InlineData("idle-rate-limit", "rateLimits", "UPDATE _params SET value = json_set(value, '$.rateLimits.rules[0].label', 'nope:list') WHERE id = 'settings'")]
     [InlineData("missing-file", "notes", "UPDATE notes SET f = 'gone.txt'")]
     [InlineData("orphaned-file", "notes", "UPDATE notes SET many = '[]'")]
     public async Task What_is_wrong_in_the_data_is_found(string kind, string subject, string sql)

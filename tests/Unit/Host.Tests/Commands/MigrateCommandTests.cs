@@ -36,7 +36,6 @@ public sealed class MigrateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("\n")]
     [InlineData("No\n")]
     public async Task Down_reverts_nothing_unless_it_is_confirmed(string answer)
@@ -95,10 +94,27 @@ public sealed class MigrateCommandTests : IDisposable
     [Theory]
     [InlineData("create", "x")]
     [InlineData("collections")]
+    [InlineData("down")]
+    public async Task A_script_that_answers_nothing_is_told_that_nothing_was_done(params string[] args)
+    {
+        await RunAsync("migrate", "up");
+        var (code, output, error) = await RunAsync(["migrate", .. args]);
+        (code, output).ShouldBe((1, ""));
+        error.ShouldEndWith($"(y/N) {Line}Error: there is nobody to answer the question, so nothing was done; --yes answers it beforehand{Line}");
+        Directory.Exists(_folder.At("pb_migrations")).ShouldBeFalse();
+
+        (code, output, error) = await RunAsync(["migrate", .. args, "--yes"]);
+        (code, error).ShouldBe((0, ""));
+        output.ShouldMatch("^(Successfully created file|Reverted) ");
+    }
+
+    [Theory]
+    [InlineData("create", "x")]
+    [InlineData("collections")]
     public async Task Nothing_is_written_unless_it_is_confirmed(params string[] args)
     {
         await RunAsync("migrate", "up");
-        (await RunAsync(["migrate", .. args])).Output.ShouldBe("No file was written." + Line);
+        (await AnswerAsync("n\n", ["migrate", .. args])).Output.ShouldBe("No file was written." + Line);
         Directory.Exists(_folder.At("pb_migrations")).ShouldBeFalse();
     }
 

@@ -20,12 +20,19 @@ public sealed class ConsoleLinesTests
         Written(dev: true, null, "GET /\u001b[31mred\u0007 \u009b1m").ShouldBe("error: Some.Plugin: GET /\ufffd[31mred\ufffd \ufffd1m\n");
 
     [Fact]
-    public void A_failure_is_one_line_and_names_the_plugin_that_it_comes_from()
+    public void A_failure_is_one_line_without_its_stack_and_names_the_plugin_that_it_comes_from() =>
+        Written(dev: false, Thrown()).ShouldBe("error: Some.Plugin: first second (plugin echo) System.IO.IOException: disk full\n");
+
+    [Fact]
+    public void The_causes_of_a_failure_are_told()
     {
-        var text = Written(dev: false, Thrown());
-        text.ShouldStartWith("error: Some.Plugin: first second (plugin echo) System.IO.IOException: disk full    at Holdall.");
-        text.TrimEnd().ShouldNotContain('\n');
+        var failure = new InvalidOperationException("not\nsaved", new IOException("disk\u001b full"));
+        Written(dev: false, failure).ShouldBe("error: Some.Plugin: first second System.InvalidOperationException: not saved: disk\ufffd full\n");
     }
+
+    [Fact]
+    public void What_the_message_says_is_not_repeated() =>
+        Written(dev: false, new IOException("disk full"), "It failed: disk full").ShouldBe("error: Some.Plugin: It failed: disk full\n");
 
     [Fact]
     public void For_developers_a_stack_has_lines_of_its_own()
