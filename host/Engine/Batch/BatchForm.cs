@@ -23,7 +23,9 @@ internal static class BatchForm
         return items;
     }
 
-    /// <summary>What is no JSON at all has the plain message, as in the other endpoints of records. JSON that is no object is a batch that can't be read.</summary>
+    /// <summary>
+    /// What is no JSON at all has the plain message, as in the other endpoints of records. JSON that is no object is a batch that can't be read.
+    /// </summary>
     private static async Task<RequestBody> ReadBodyAsync(RequestContext request)
     {
         try
