@@ -23,18 +23,24 @@ internal static class BatchForm
         return items;
     }
 
-    /// <summary>What is no JSON at all has the plain message, as in the other endpoints of records.</summary>
+    /// <summary>
+    /// What is no JSON at all has the plain message, as in the other endpoints of records. JSON that is no object is a batch that can't be read.
+    /// </summary>
     private static async Task<RequestBody> ReadBodyAsync(RequestContext request)
     {
         try
         {
             return await request.ReadBodyAsync();
         }
-        catch (ApiException e) when (e.Status == StatusCodes.Status413PayloadTooLarge || (e.Status == StatusCodes.Status400BadRequest && !Is(request.Http, "application/json")))
+        catch (ApiException e) when (IsUnreadable(e, request.Http))
         {
             throw ApiException.BadRequest(Unreadable, cause: e);
         }
     }
+
+    private static bool IsUnreadable(ApiException failure, HttpContext http) =>
+        failure.Status == StatusCodes.Status413PayloadTooLarge
+        || (failure.Status == StatusCodes.Status400BadRequest && (!Is(http, "application/json") || failure.InnerException is InvalidCastException));
 
     private static bool Is(HttpContext http, string type) =>
         http.Request.ContentLength != 0 && http.Request.ContentType?.TrimStart().StartsWith(type, StringComparison.Ordinal) == true;

@@ -128,9 +128,9 @@ internal sealed partial class RecordDeleter(
             var ids = record.GetStrings(field.Name);
             if (!ids.Contains(deleted.Id)) continue;
             var left = ids.Where(id => id != deleted.Id).ToArray();
-            record[field.Name] = left;
             if (left.Length > 0 || !field.CascadeDelete && !field.Required)
             {
+                record[field.Name] = left;
                 await SaveReleasedAsync(record, aborted);
             }
             else if (field.CascadeDelete) await DeleteAsync(record, aborted);

@@ -11,8 +11,8 @@ internal sealed partial class ChangeQueue : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long the first change after a silence waits, so that the answer to whoever made it leaves before what may be thousands of messages. Timers are no
-    /// finer.
+    /// How long the first change after a silence waits where many are connected, so that the answer to whoever made it leaves before what may be thousands of
+    /// messages. Timers are no finer. Where few are, nothing is gained: rules are asked as soon as they can be.
     /// </summary>
     private static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(1);
 
@@ -20,18 +20,22 @@ internal sealed partial class ChangeQueue : IDisposable
     private readonly string _collection;
     private readonly Func<PendingChange, Task> _tell;
     private readonly int _most;
+    private readonly Func<bool> _isCrowded;
     private readonly ILogger<ChangeQueue> _logger;
     private readonly ITimer _timer;
     private readonly TimeProvider _time;
+    private readonly List<(long Turn, TaskCompletionSource Told)> _listening = [];
     private PendingChange? _awaited;
     private bool _isRunning;
+    private long _turns;
     private long _refused;
 
-    public ChangeQueue(string collection, Func<PendingChange, Task> tell, int most, TimeProvider time, ILogger<ChangeQueue> logger)
+    public ChangeQueue(string collection, Func<PendingChange, Task> tell, int most, Func<bool> isCrowded, TimeProvider time, ILogger<ChangeQueue> logger)
     {
         _collection = collection;
         _tell = tell;
         _most = most;
+        _isCrowded = isCrowded;
         _logger = logger;
         _time = time;
         _timer = time.CreateTimer(static queue => ((ChangeQueue)queue!).Skip(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -48,6 +52,18 @@ internal sealed partial class ChangeQueue : IDisposable
 
     /// <summary>The timestamp of now.</summary>
     public long Now => _time.GetTimestamp();
+
+    /// <summary>Ends once all is told whose turn it is: what is decided, up to the first change that is not.</summary>
+    public Task ToldAsync()
+    {
+        lock (_waiting)
+        {
+            if (!_isRunning) return Task.CompletedTask;
+            var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _listening.Add((_turns + _waiting.Count, told));
+            return told.Task;
+        }
+    }
 
     /// <returns>False when too many wait already.</returns>
     public bool TryAdd(PendingChange change)
@@ -97,7 +113,7 @@ internal sealed partial class ChangeQueue : IDisposable
 
     private async Task RunAsync()
     {
-        await Task.Delay(Lead);
+        if (_isCrowded()) await Task.Delay(Lead);
         while (Next() is { } change)
         {
             if (change.IsTold) await TellAsync(change);
@@ -108,11 +124,29 @@ internal sealed partial class ChangeQueue : IDisposable
     {
         lock (_waiting)
         {
-            if (_waiting.TryPeek(out var next) && next.IsSettled) return _waiting.Dequeue();
+            if (_waiting.TryPeek(out var next) && next.IsSettled)
+            {
+                LetGo(_turns++);
+                return _waiting.Dequeue();
+            }
+
             _isRunning = false;
+            LetGo(long.MaxValue);
             Go();
             return null;
         }
+    }
+
+    /// <summary>Whoever waits for so many changes need not wait any longer.</summary>
+    private void LetGo(long turns)
+    {
+        if (_listening.Count == 0) return;
+        foreach (var (turn, told) in _listening)
+        {
+            if (turn <= turns) told.SetResult();
+        }
+
+        _listening.RemoveAll(one => one.Turn <= turns);
     }
 
     /// <summary>Goes on without the first one.</summary>

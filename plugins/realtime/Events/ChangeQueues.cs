@@ -15,11 +15,33 @@ internal sealed class ChangeQueues(
     ILogger<ChangeQueue> logger, IRealtimeRelay? relay = null)
     : IRecordWatch, IDisposable
 {
+    /// <summary>From how many clients on an answer goes before the messages.</summary>
+    private const int Crowd = 100;
+
+    /// <summary>How long what must not overtake changes waits for them to be told.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, ChangeQueue> _queues = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, History> _histories = new(StringComparer.Ordinal);
 
     /// <summary>Whether everything is told.</summary>
     public bool AreIdle => _queues.Values.All(queue => queue.IsIdle);
+
+    /// <summary>
+    /// Ends once the changes that were answered before are told, to those who listened then, and to them as who they were then: before somebody listens to
+    /// something else, or becomes somebody else.
+    /// </summary>
+    public async Task ToldAsync()
+    {
+        var telling = new List<Task>();
+        foreach (var (_, queue) in _queues)
+        {
+            if (queue.ToldAsync() is { IsCompleted: false } told) telling.Add(told);
+        }
+
+        if (telling.Count == 0) return;
+        await Task.WhenAny(Task.WhenAll(telling), Task.Delay(Patience, time));
+    }
 
     public async ValueTask<IDisposable?> DeletingAsync(Record record, bool isWriterHeld)
     {
@@ -71,7 +93,7 @@ internal sealed class ChangeQueues(
     private ChangeQueue QueueOf(Collection collection) =>
         _queues.TryGetValue(collection.Id, out var queue)
             ? queue
-            : _queues.GetOrAdd(collection.Id, id => new ChangeQueue(id, TellAsync, options.MaxChanges, time, logger));
+            : _queues.GetOrAdd(collection.Id, id => new ChangeQueue(id, TellAsync, options.MaxChanges, () => broker.Count > Crowd, time, logger));
 
     private async Task TellAsync(PendingChange place)
     {

@@ -13,32 +13,40 @@ internal sealed class ViewerHooks(RealtimeBroker broker, ViewerStates viewers) :
     public void AddHooks(IHooks hooks)
     {
         var options = new HookOptions { Priority = Late, AppliesTo = collection => collection.IsAuth && !broker.IsEmpty };
-        hooks.RecordAfterUpdateSuccess.Use((e, next) =>
-        {
-            viewers.Updated(e.Record);
-            return next();
-        }, options);
-        hooks.RecordAfterDeleteSuccess.Use((e, next) =>
-        {
-            viewers.Deleted(e.Record);
-            return next();
-        }, options);
-        hooks.RecordAfterDeleteSuccess.Use(
-            (e, next) =>
+        hooks.RecordAfterUpdateSuccess.Use(
+            async (e, next) =>
             {
-                viewers.DeletedCredential(e.Record);
-                return next();
+                await viewers.UpdatedAsync(e.Record);
+                await next();
+            },
+            options);
+        hooks.RecordAfterDeleteSuccess.Use(
+            async (e, next) =>
+            {
+                await viewers.DeletedAsync(e.Record);
+                await next();
+            },
+            options);
+        hooks.RecordAfterDeleteSuccess.Use(
+            async (e, next) =>
+            {
+                await viewers.DeletedCredentialAsync(e.Record);
+                await next();
             },
             new HookOptions { Priority = Late, AppliesTo = collection => collection.IsOwned && !broker.IsEmpty });
-        hooks.CollectionAfterUpdateSuccess.Use((e, next) =>
-        {
-            viewers.Updated(e.Model);
-            return next();
-        }, options);
-        hooks.CollectionAfterDeleteSuccess.Use((e, next) =>
-        {
-            viewers.Deleted(e.Model);
-            return next();
-        }, options);
+        hooks.CollectionAfterUpdateSuccess.Use(
+            async (e, next) =>
+            {
+                await viewers.UpdatedAsync(e.Model);
+                await next();
+            },
+            options);
+        hooks.CollectionAfterDeleteSuccess.Use(
+            async (e, next) =>
+            {
+                await viewers.DeletedAsync(e.Model);
+                await next();
+            },
+            options);
     }
 }

@@ -6,52 +6,50 @@ using Holdall.Records;
 
 namespace Holdall.Plugins.Realtime.Events;
 
-/// <summary>Keeps track of who the connected clients are: whoever loses the key of its tokens goes on as a guest.</summary>
-internal sealed class ViewerStates(RealtimeBroker broker)
+/// <summary>
+/// Keeps track of who the connected clients are: whoever loses the key of its tokens goes on as a guest. What was answered before is told to them as who they
+/// were then.
+/// </summary>
+internal sealed class ViewerStates(RealtimeBroker broker, ChangeQueues queues)
 {
-    public void Updated(Record record)
+    public Task UpdatedAsync(Record record) => ChangeAsync(auth => Is(auth, record), auth =>
     {
-        foreach (var client in broker.All)
-        {
-            if (!Is(client.Auth, record)) continue;
-            var hasSameKey = client.Auth.Record!.GetString(FieldNames.TokenKey) == record.GetString(FieldNames.TokenKey);
-            client.Auth = hasSameKey ? client.Auth.With(record.Copy()) : AuthState.Guest;
-        }
-    }
+        var hasSameKey = auth.Record!.GetString(FieldNames.TokenKey) == record.GetString(FieldNames.TokenKey);
+        return hasSameKey ? auth.With(record.Copy()) : AuthState.Guest;
+    });
 
-    public void Deleted(Record record)
-    {
-        foreach (var client in broker.All)
-        {
-            if (Is(client.Auth, record)) client.Auth = AuthState.Guest;
-        }
-    }
+    public Task DeletedAsync(Record record) => ChangeAsync(auth => Is(auth, record), static _ => AuthState.Guest);
 
     /// <summary>Whoever came in with a session or a key is nobody without it.</summary>
-    public void DeletedCredential(Record record)
+    public Task DeletedCredentialAsync(Record record) => ChangeAsync(
+        auth => auth.Credential is { } credential && credential.Id == record.Id && credential.Collection.Id == record.Collection.Id,
+        static _ => AuthState.Guest);
+
+    public Task UpdatedAsync(Collection collection) => ChangeAsync(
+        auth => auth.Collection is { } known && known.Id == collection.Id && known.Auth!.AuthToken.Secret != collection.Auth?.AuthToken.Secret,
+        static _ => AuthState.Guest);
+
+    public Task DeletedAsync(Collection collection) => ChangeAsync(auth => auth.Collection?.Id == collection.Id, static _ => AuthState.Guest);
+
+    private async Task ChangeAsync(Predicate<AuthState> concerns, Func<AuthState, AuthState> now)
     {
+        if (!HasAny(concerns)) return;
+        await queues.ToldAsync();
         foreach (var client in broker.All)
         {
-            if (client.Auth.Credential is { } credential && credential.Id == record.Id && credential.Collection.Id == record.Collection.Id)
-                client.Auth = AuthState.Guest;
+            var auth = client.Auth;
+            if (concerns(auth)) client.Auth = now(auth);
         }
     }
 
-    public void Updated(Collection collection)
+    private bool HasAny(Predicate<AuthState> concerns)
     {
         foreach (var client in broker.All)
         {
-            if (client.Auth.Collection is not { } known || known.Id != collection.Id) continue;
-            if (known.Auth!.AuthToken.Secret != collection.Auth?.AuthToken.Secret) client.Auth = AuthState.Guest;
+            if (concerns(client.Auth)) return true;
         }
-    }
 
-    public void Deleted(Collection collection)
-    {
-        foreach (var client in broker.All)
-        {
-            if (client.Auth.Collection?.Id == collection.Id) client.Auth = AuthState.Guest;
-        }
+        return false;
     }
 
     private static bool Is(AuthState auth, Record record) => auth.Id == record.Id && auth.Collection?.Id == record.Collection.Id;

@@ -37,6 +37,7 @@ internal sealed class SetSubscriptions(RealtimeBroker broker, IHooks hooks, IRec
     public async Task SetAsync(RequestContext request, RealtimeClient client, IReadOnlyList<string> topics, Func<Task> answer)
     {
         Validate(client.Id, topics);
+        await queues.ToldAsync();
         CallingClient.RequireSame(client, request.Auth);
         var e = new RealtimeSubscribeRequestEvent { Request = request, Aborted = request.Aborted, Client = client, Subscriptions = [.. topics] };
         await hooks.RealtimeSubscribeRequest.RunAsync(e, () =>

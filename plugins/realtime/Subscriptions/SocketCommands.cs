@@ -80,16 +80,27 @@ internal sealed partial class SocketCommands(
     {
         try
         {
+            RequireTexts(text.Span);
             var command = JsonDocument.Parse(text);
             if (command.RootElement.ValueKind == JsonValueKind.Object) return command;
             command.Dispose();
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw ApiException.BadRequest(cause: e);
         }
 
         throw ApiException.BadRequest();
+    }
+
+    /// <summary>Half a surrogate pair is no text, which is found out only when it is read.</summary>
+    private static void RequireTexts(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped) reader.GetString();
+        }
     }
 
     private static string? TextOf(JsonElement command, string name)

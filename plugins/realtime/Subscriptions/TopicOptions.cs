@@ -6,6 +6,8 @@ namespace Holdall.Plugins.Realtime.Subscriptions;
 /// <summary>Query and headers that come with a topic as <c>?options={…}</c>. What can't be read counts as none.</summary>
 internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static readonly TopicOptions None = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
     public string Filter => Query.GetValueOrDefault("filter", "");
@@ -23,11 +25,12 @@ internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, I
         if (query.Length == 0 || ValueOf(query) is not { Length: > 0 } json) return None;
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Strict);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what half a surrogate pair throws once it is read.
             return None;
         }
     }
@@ -61,11 +64,13 @@ internal sealed record TopicOptions(IReadOnlyDictionary<string, string> Query, I
             if (member.Value.ValueKind != JsonValueKind.Object) return None;
             foreach (var value in member.Value.EnumerateObject())
             {
-                if (isQuery) query[value.Name] = Cast.ToText(value.Value);
-                else headers[RequestInfo.HeaderKey(value.Name)] = Cast.ToText(value.Value);
+                if (isQuery) query[value.Name] = TextOf(value.Value);
+                else headers[RequestInfo.HeaderKey(value.Name)] = TextOf(value.Value);
             }
         }
 
         return new TopicOptions(query, headers);
     }
+
+    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : Cast.ToText(value);
 }

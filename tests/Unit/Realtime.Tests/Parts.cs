@@ -20,6 +20,7 @@ internal sealed class Parts
         Options = options ?? new RealtimeOptions();
         Backlog = new Backlog(Options, Metrics, NullLogger<Backlog>.Instance);
         Broker = new RealtimeBroker(Backlog, lifetime);
+        Queues = new ChangeQueues(Broker, null!, null!, null!, null!, Options, TimeProvider.System, NullLogger<ChangeQueue>.Instance);
     }
 
     public RealtimeOptions Options { get; }
@@ -30,8 +31,8 @@ internal sealed class Parts
 
     public RealtimeBroker Broker { get; }
 
-    /// <summary>Changes on their way; there once <see cref="Watch"/> was called.</summary>
-    public ChangeQueues Queues { get; private set; } = null!;
+    /// <summary>Changes on their way; there are some once <see cref="Watch"/> was called.</summary>
+    public ChangeQueues Queues { get; private set; }
 
     /// <summary>Tells the clients of changes in an engine.</summary>
     public void Watch(TestEngine engine, IFieldPicker? picker = null, TimeProvider? time = null, IRealtimeRelay? relay = null)
@@ -44,7 +45,7 @@ internal sealed class Parts
         new ViewHooks(views).AddHooks(engine.Hooks);
         Queues = new ChangeQueues(Broker, messages, views, new Replays(messages), engine.Collections, Options, time, NullLogger<ChangeQueue>.Instance, relay);
         new RecordChangeHooks(Queues, engine.Get<Holdall.Records.IRecordWatches>()).AddHooks(engine.Hooks);
-        new ViewerHooks(Broker, new ViewerStates(Broker)).AddHooks(engine.Hooks);
+        new ViewerHooks(Broker, new ViewerStates(Broker, Queues)).AddHooks(engine.Hooks);
     }
 
     /// <summary>The life of connections.</summary>

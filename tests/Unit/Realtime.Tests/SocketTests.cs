@@ -162,6 +162,8 @@ public sealed class SocketTests : IAsyncLifetime
     [InlineData("""{"action":"subscribe","subscriptions":"a"}""")]
     [InlineData("""{"action":"subscribe","subscriptions":[1]}""")]
     [InlineData("""{"action":"subscribe","subscriptions":["a"],"token":1}""")]
+    [InlineData("""{"action":"subscribe","subscriptions":["\ud800"]}""")]
+    [InlineData("""{"action":"ping","\udc00":1}""")]
     public async Task What_can_not_be_understood_is_refused_and_the_connection_stays(string text)
     {
         using var socket = await ConnectAsync();

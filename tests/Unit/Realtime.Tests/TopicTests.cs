@@ -55,6 +55,10 @@ public sealed class TopicTests
     [InlineData("demo?options={\"headers\":{\"a\":\"1\"},\"query\":\"x\"}")]
     [InlineData("demo?options={\"query\":{\"a\":\"1;2\"}}")]
     [InlineData("demo?a=options")]
+    [InlineData("demo?options={\"query\":{\"fields\":\"id\",\"fields\":\"title\"}}")]
+    [InlineData("demo?options={\"query\":{\"fields\":\"\\ud800\"}}")]
+    [InlineData("demo?options={\"query\":{\"\\ud800\":\"a\"}}")]
+    [InlineData("demo?options={\"headers\":{\"\\udc00\":\"a\"}}")]
     public void What_cannot_be_read_counts_as_no_options(string topic) => Parse(topic).Options.ShouldBe(TopicOptions.None);
 
     private static Topic Parse(string topic) => new(topic);

@@ -45,7 +45,7 @@ internal static class JsonObject
         {
             JsonTokenType.StartObject => ReadObject(ref reader, fractions),
             JsonTokenType.Null => new Dictionary<string, object?>(StringComparer.Ordinal),
-            _ => throw ApiException.BadRequest(),
+            _ => throw ApiException.BadRequest(cause: new InvalidCastException("The body is no object.")),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Holdall.Auth;
 
 namespace Holdall.Plugins.Auth.OAuth2.IdTokens;
@@ -31,7 +32,9 @@ internal sealed record IdToken(UserDocument Header, UserDocument Claims, byte[] 
 
     private static UserDocument ReadObject(string part)
     {
-        var json = JsonElement.Parse(Base64Url.DecodeFromChars(part));
+        var bytes = Base64Url.DecodeFromChars(part);
+        if (!Utf8.IsValid(bytes)) throw Unreadable(null);
+        var json = JsonElement.Parse(bytes);
         return json.ValueKind == JsonValueKind.Object ? new UserDocument(json) : throw Unreadable(null);
     }
 

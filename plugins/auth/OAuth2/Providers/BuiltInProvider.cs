@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Holdall.Auth;
 using Holdall.Collections;
@@ -11,6 +10,8 @@ namespace Holdall.Plugins.Auth.OAuth2.Providers;
 /// <summary>A provider that the product knows.</summary>
 internal sealed class BuiltInProvider(ProviderRow row, IdTokenReader idTokens) : IOAuth2Provider
 {
+    private const string Json = "application/json";
+
     public string Name => row.Name;
 
     public string DisplayName => row.DisplayName;
@@ -45,7 +46,8 @@ internal sealed class BuiltInProvider(ProviderRow row, IdTokenReader idTokens) :
         if (row.Query.Length == 0 && row.Headers.Count == 0) return await signIn.Http.GetUserInfoAsync(signIn, token, aborted);
         var request = OAuth2Http.Request(row.Query.Length > 0 ? HttpMethod.Post : HttpMethod.Get, signIn.Options.UserInfoURL);
         token.Authorize(request);
-        if (row.Query.Length > 0) request.Content = JsonContent.Create(new { query = row.Query });
+        // As a whole, since not everybody takes a body of unknown length.
+        if (row.Query.Length > 0) request.Content = new StringContent(JsonSerializer.Serialize(new { query = row.Query }), new MediaTypeHeaderValue(Json));
         foreach (var (name, value) in row.Headers)
         {
             var text = value.Replace("{clientId}", signIn.Options.ClientId, StringComparison.Ordinal);

@@ -20,6 +20,10 @@ public sealed class TokenAnswerTests
         token.Expiry.ShouldBe(Now.AddHours(1));
     }
 
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused() =>
+        Should.Throw<OAuth2Exception>(() => new OAuth2Answer { Status = 200, Body = (byte[])[.. "{\"a\":\""u8, 0xff, .. "\"}"u8] }.ReadJson());
+
     [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("text/plain")]

@@ -49,6 +49,23 @@ public sealed class CascadeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_goes_with_another_record_is_told_as_it_was()
+    {
+        await _engine.AddAsync("links", ("id", "aaaaaaaaaaaaaa1"));
+        await _engine.AddAsync("links", ("id", "aaaaaaaaaaaaaa2"), ("before", "aaaaaaaaaaaaaa1"));
+        var told = new List<string>();
+        _engine.Get<IHooks>().RecordAfterDeleteSuccess.Use("links", (e, next) =>
+        {
+            told.Add(e.Record.Id + " behind " + e.Record.GetString("before"));
+            return next();
+        });
+
+        await _engine.Records.DeleteAsync(_engine.Records.Find("links", "aaaaaaaaaaaaaa1")!, TestContext.Current.CancellationToken);
+
+        told.ShouldContain("aaaaaaaaaaaaaa2 behind aaaaaaaaaaaaaa1");
+    }
+
+    [Fact]
     public async Task A_cleared_relation_that_is_taken_already_is_told_as_a_failure_of_the_deletion()
     {
         var owners = await _engine.Collections.SaveAsync(Collection.NewBase("owners"));

@@ -216,6 +216,20 @@ public sealed class BatchTests : IAsyncLifetime
         Count().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("[]", "Failed to read the submitted batch data.")]
+    [InlineData("5", "Failed to read the submitted batch data.")]
+    [InlineData("""{"requests":{}}""", "Failed to read the submitted batch data.")]
+    [InlineData("""{"requests":[""", "Something went wrong while processing your request.")]
+    [InlineData("""{"requests":[],"requests":[]}""", "Something went wrong while processing your request.")]
+    public async Task A_body_that_is_no_batch_is_told_from_one_that_is_no_json(string body, string message)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await _host.Client.PostAsync("/api/batch", content, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(400);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("message").GetString().ShouldBe(message);
+    }
+
     [Fact]
     public async Task A_batch_may_be_as_long_as_the_settings_allow()
     {

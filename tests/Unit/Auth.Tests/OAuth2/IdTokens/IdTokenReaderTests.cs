@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Holdall.Auth;
 using Holdall.Plugins.Auth.OAuth2.IdTokens;
@@ -31,6 +32,14 @@ public sealed class IdTokenReaderTests : IDisposable
     [InlineData("""{"sub":"7","aud":["other"]}""")]
     [InlineData("""{"sub":"7","aud":5}""")]
     public async Task A_token_for_others_is_refused(string claims) => await Should.ThrowAsync<OAuth2Exception>(FetchAsync(JwtText.Unsigned(claims)));
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused()
+    {
+        var claims = Base64Url.EncodeToString([.. "{\"aud\":\"client\",\"name\":\""u8, 0xff, .. "\"}"u8]);
+
+        Should.Throw<OAuth2Exception>(() => IdToken.Parse(JwtText.Unsigned("{}").Split('.')[0] + "." + claims + "."));
+    }
 
     [Fact]
     public async Task A_token_may_be_for_several() =>

@@ -63,7 +63,7 @@ public sealed class QuirkTests
         var (request, body) = http.Requests.ShouldHaveSingleItem();
         request.Method.ShouldBe(HttpMethod.Post);
         request.Headers.GetValues("Authorization").ShouldBe(["Bearer abc"]);
-        request.Content!.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        request.Content!.Headers.ContentType!.ToString().ShouldBe("application/json");
         JsonElement.Parse(body).GetProperty("query").GetString()!.ShouldContain(root + " {");
     }
 
