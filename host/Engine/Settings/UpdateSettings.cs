@@ -37,7 +37,9 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks)
     {
         try
         {
-            return JsonMerge.Apply(SettingsShape.Complete, current, await ReadAsync(request));
+            var body = await ReadAsync(request);
+            WholeNumbers.Check(SettingsShape.Complete, body);
+            return JsonMerge.Apply(SettingsShape.Complete, current, body);
         }
         catch (Exception e) when (e is JsonException or ApiException { Status: StatusCodes.Status400BadRequest })
         {
