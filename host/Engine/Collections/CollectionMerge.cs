@@ -21,8 +21,26 @@ internal static class CollectionMerge
         if (merged.IsAuth) merged = merged with { Auth = MergeAuth(current.Auth ?? new AuthOptions(), body) };
         else if (merged.Auth is not null) merged = merged with { Auth = null };
         if (options is not null) merged = merged with { Extensions = MergeOptions(options, merged, body) };
-        if (TryFind(body, "created", out var created)) merged = merged with { Created = Cast.ToDate(created) };
+        if (TryFind(body, "created", out var created)) merged = merged with { Created = Time(created, "$.created") };
+        if (TryFind(body, "updated", out var updated)) Time(updated, "$.updated");
         return TryFind(body, "fields", out var fields) ? merged with { Fields = Fields(fields) } : merged;
+    }
+
+    /// <summary>Merges what a client sent, whose whole numbers must be written as such. In an import their value is all that counts.</summary>
+    /// <exception cref="JsonException">A value has the wrong type.</exception>
+    /// <exception cref="UnknownFieldTypeException">A field has an unknown type.</exception>
+    public static Collection ApplySent(Collection current, IReadOnlyCollection<KeyValuePair<string, object?>> body, KnownCollectionOptions? options)
+    {
+        if (current.IsAuth) WholeNumbers.Check(AuthOptionsJson.Stored, body);
+        if (TryFind(body, "fields", out var fields) && fields is List<object?> items)
+        {
+            foreach (var item in items)
+            {
+                if (item is JsonMembers field && FieldJson.FindType(field.GetValueOrDefault("type") as string) is { } shape) WholeNumbers.Check(shape, field);
+            }
+        }
+
+        return Apply(current, body, options);
     }
 
     /// <summary>The value of a key, written exactly so or else in any letter case.</summary>
@@ -39,6 +57,10 @@ internal static class CollectionMerge
 
         return isFound;
     }
+
+    /// <summary>Text that is no time counts as unset; anything but text can't be read.</summary>
+    private static string Time(object? value, string path) =>
+        value is null or string ? Cast.ToDate(value) : throw new JsonException("The time is no text.", path, null, null);
 
     private static AuthOptions MergeAuth(AuthOptions current, IReadOnlyCollection<KeyValuePair<string, object?>> body)
     {

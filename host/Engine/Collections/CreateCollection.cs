@@ -16,7 +16,7 @@ internal sealed class CreateCollection(CollectionStore store, CollectionNormaliz
     {
         var body = (await CollectionFailures.ReadAsync(request, UnreadableType)).AsReadOnly();
         var fresh = Default(Text(body, "type"), Text(body, "name"));
-        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(fresh, body, options));
+        var merged = CollectionFailures.Load(() => CollectionMerge.ApplySent(fresh, body, options));
         var e = new CollectionRequestEvent { Request = request, Model = merged, Aborted = request.Aborted };
         await hooks.CollectionCreateRequest.RunAsync(e, async () =>
         {

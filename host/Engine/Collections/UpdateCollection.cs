@@ -15,7 +15,7 @@ internal sealed class UpdateCollection(CollectionStore store, CollectionRename r
     {
         var old = request.Collection;
         var body = (await CollectionFailures.ReadAsync(request)).AsReadOnly();
-        var merged = CollectionFailures.Load(() => CollectionMerge.Apply(old, body, options));
+        var merged = CollectionFailures.Load(() => CollectionMerge.ApplySent(old, body, options));
         var e = new CollectionRequestEvent { Request = request, Model = merged, Aborted = request.Aborted };
         await hooks.CollectionUpdateRequest.RunAsync(e, async () =>
         {

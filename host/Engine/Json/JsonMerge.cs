@@ -44,6 +44,9 @@ internal static class JsonMerge
         return exact;
     }
 
+    /// <summary>The member that a name of a body means; null when there is none.</summary>
+    public static JsonPropertyInfo? FindMember(JsonTypeInfo type, string key) => Find(type, key) ?? FindSection(type, key);
+
     private static JsonPropertyInfo? Find(JsonTypeInfo type, string key)
     {
         foreach (var property in type.Properties)

@@ -39,6 +39,7 @@ internal sealed class UpdateSettings(SettingsStore store, IHooks hooks, Settings
     {
         try
         {
+            WholeNumbers.Check(SettingsShape.Complete, body);
             return JsonMerge.Apply(SettingsShape.Complete, current, body);
         }
         catch (JsonException e)

@@ -4,10 +4,11 @@ using Holdall.Plugins.Auth;
 
 namespace Holdall.Integration.Tests.Answers;
 
-/// <summary>Settings and imports in other types than JSON.</summary>
+/// <summary>Settings, collections and imports: other types than JSON, and how whole numbers are written.</summary>
 public sealed class FixedShapeTests : IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";
+    private const string Json = "application/json";
 
     private TestApp _app = null!;
 
@@ -59,6 +60,40 @@ public sealed class FixedShapeTests : IAsyncLifetime
     public async Task An_import_as_XML_has_no_collections() =>
         (await SendAsync(HttpMethod.Put, "/api/collections/import", "text/xml", "<x><DeleteMissing>true</DeleteMissing></x>"))
             .ErrorOf("collections").ShouldBe("validation_required");
+
+    [Theory]
+    [InlineData("PATCH", "/api/settings", "{\"batch\":{\"maxRequests\":NUMBER}}", "An error occurred while loading the submitted data.")]
+    [InlineData("PATCH", "/api/settings", "{\"LOGS\":{\"maxDays\":NUMBER}}", "An error occurred while loading the submitted data.")]
+    [InlineData("PATCH", "/api/settings", "{\"rateLimits\":{\"rules\":[{\"label\":\"a\",\"duration\":1,\"maxRequests\":NUMBER}]}}",
+        "An error occurred while loading the submitted data.")]
+    [InlineData("POST", "/api/collections", "{\"name\":\"made\",\"fields\":[{\"name\":\"t\",\"type\":\"text\",\"max\":NUMBER}]}",
+        "Failed to load the submitted data due to invalid formatting.")]
+    [InlineData("POST", "/api/collections", "{\"name\":\"made\",\"type\":\"auth\",\"authToken\":{\"duration\":NUMBER}}",
+        "Failed to load the submitted data due to invalid formatting.")]
+    [InlineData("PATCH", "/api/collections/users", "{\"authToken\":{\"duration\":NUMBER}}", "Failed to load the submitted data due to invalid formatting.")]
+    public async Task A_whole_number_is_written_without_fraction_and_exponent(string method, string path, string body, string message)
+    {
+        foreach (var number in new[] { "60.0", "6e1", "6E+1" })
+        {
+            var refused = await SendAsync(new HttpMethod(method), path, Json, body.Replace("NUMBER", number, StringComparison.Ordinal));
+            (refused.Status, refused["message"]).ShouldBe((400, message), number);
+        }
+
+        var accepted = await SendAsync(new HttpMethod(method), path, Json, body.Replace("NUMBER", "60", StringComparison.Ordinal));
+        accepted.Status.ShouldBe(200, accepted.Text);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/collections", "{\"name\":\"made\",\"fields\":[{\"name\":\"n\",\"type\":\"number\",\"min\":1.5,\"max\":6e1}]}")]
+    [InlineData("PUT", "/api/collections/import", "{\"collections\":[{\"name\":\"made\",\"fields\":[{\"name\":\"t\",\"type\":\"text\",\"max\":6e1}]}]}")]
+    public async Task Limits_of_numbers_may_be_fractions_and_in_an_import_the_value_counts(string method, string path, string body)
+    {
+        var answer = await SendAsync(new HttpMethod(method), path, Json, body);
+
+        answer.Status.ShouldBeLessThan(300, answer.Text);
+        var fields = (await _app.Superuser.GetAsync("/api/collections/made")).Json.GetProperty("fields");
+        fields[1].GetProperty("max").GetInt32().ShouldBe(60);
+    }
 
     private async Task<TestAnswer> SendAsync(HttpMethod method, string path, string type, string body)
     {

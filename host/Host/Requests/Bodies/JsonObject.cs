@@ -12,21 +12,19 @@ internal static class JsonObject
     private const int MaxDepth = JsonSyntax.MaxDepth + 10;
 
     /// <summary>Reads the first value of a JSON text, which must be an object or null. What follows it is not looked at.</summary>
-    /// <param name="utf8">The text.</param>
-    /// <param name="fractions">Takes the names of members whose number is written with a fraction or an exponent, whatever its value.</param>
     /// <exception cref="ApiException">400: it is no such object.</exception>
-    public static Dictionary<string, object?> Parse(ReadOnlySpan<byte> utf8, HashSet<string>? fractions = null) => Parse(utf8, fractions, isWhole: false);
+    public static JsonMembers Parse(ReadOnlySpan<byte> utf8) => Parse(utf8, isWhole: false);
 
     /// <summary>Reads a text that is an object or null as a whole.</summary>
     /// <exception cref="ApiException">400: it is no such object.</exception>
-    public static Dictionary<string, object?> ParseAll(ReadOnlySpan<byte> utf8) => Parse(utf8, fractions: null, isWhole: true);
+    public static JsonMembers ParseAll(ReadOnlySpan<byte> utf8) => Parse(utf8, isWhole: true);
 
-    private static Dictionary<string, object?> Parse(ReadOnlySpan<byte> utf8, HashSet<string>? fractions, bool isWhole)
+    private static JsonMembers Parse(ReadOnlySpan<byte> utf8, bool isWhole)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            var members = ReadFirst(ref reader, fractions);
+            var members = ReadFirst(ref reader);
             // Fails when anything follows.
             if (isWhole) reader.Read();
             return members;
@@ -38,21 +36,21 @@ internal static class JsonObject
         }
     }
 
-    private static Dictionary<string, object?> ReadFirst(ref Utf8JsonReader reader, HashSet<string>? fractions)
+    private static JsonMembers ReadFirst(ref Utf8JsonReader reader)
     {
         if (!reader.Read()) throw ApiException.BadRequest();
         return reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(ref reader, fractions),
-            JsonTokenType.Null => new Dictionary<string, object?>(StringComparer.Ordinal),
+            JsonTokenType.StartObject => ReadObject(ref reader),
+            JsonTokenType.Null => [],
             _ => throw ApiException.BadRequest(cause: new InvalidCastException("The body is no object.")),
         };
     }
 
     /// <summary>Without recursion: whatever is nested must not exhaust the stack.</summary>
-    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader, HashSet<string>? fractions)
+    private static JsonMembers ReadObject(ref Utf8JsonReader reader)
     {
-        var root = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var root = new JsonMembers();
         var outer = new Stack<object>();
         object current = root;
         var key = "";
@@ -69,9 +67,9 @@ internal static class JsonObject
             }
             else
             {
-                if (fractions is not null && outer.Count == 0 && reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny("+.eE"u8) >= 0)
+                if (reader.TokenType == JsonTokenType.Number && current is JsonMembers members && reader.ValueSpan.IndexOfAny("+.eE"u8) >= 0)
                 {
-                    fractions.Add(key);
+                    members.AddFraction(key);
                 }
 
                 var value = ReadValue(ref reader);
@@ -88,7 +86,7 @@ internal static class JsonObject
     private static void Add(object target, string key, object? value)
     {
         if (target is List<object?> items) items.Add(value);
-        else if (!((Dictionary<string, object?>)target).TryAdd(key, value)) throw ApiException.BadRequest();
+        else if (!((JsonMembers)target).TryAdd(key, value)) throw ApiException.BadRequest();
     }
 
     /// <summary>A value; of a list or map its beginning, which is empty yet.</summary>
@@ -98,7 +96,7 @@ internal static class JsonObject
         JsonTokenType.Number => ReadNumber(ref reader),
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        JsonTokenType.StartObject => new Dictionary<string, object?>(StringComparer.Ordinal),
+        JsonTokenType.StartObject => new JsonMembers(),
         JsonTokenType.StartArray => new List<object?>(),
         _ => null,
     };

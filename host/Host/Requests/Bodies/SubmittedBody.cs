@@ -1,4 +1,5 @@
 using Holdall.Http;
+using Holdall.Values;
 
 namespace Holdall.Host.Requests.Bodies;
 
@@ -25,21 +26,17 @@ internal sealed record NoBody : SubmittedBody
 
 /// <summary>A JSON object.</summary>
 /// <param name="Values">Its members.</param>
-/// <param name="Fractions">Names of members whose number is written with a fraction or an exponent: no whole number of a fixed shape.</param>
-internal sealed record JsonBody(Dictionary<string, object?> Values, IReadOnlySet<string> Fractions) : SubmittedBody
+internal sealed record JsonBody(JsonMembers Values) : SubmittedBody
 {
-    public static JsonBody Parse(ReadOnlySpan<byte> utf8)
-    {
-        var fractions = new HashSet<string>(StringComparer.Ordinal);
-        return new JsonBody(JsonObject.Parse(utf8, fractions), fractions);
-    }
+    public static JsonBody Parse(ReadOnlySpan<byte> utf8) => new(JsonObject.Parse(utf8));
 
     public override RequestBody ToFree() => new() { Values = Values, Files = [] };
 
     public override FixedBody ToFixed(string? errorMessage)
     {
         var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in Values) fields[key] = Fractions.Contains(key) ? new Fraction(value) : value;
+        var fractions = new HashSet<string>(Values.Fractions, StringComparer.Ordinal);
+        foreach (var (key, value) in Values) fields[key] = fractions.Contains(key) ? new Fraction(value) : value;
         return new FixedBody(fields, isForm: false, errorMessage);
     }
 

@@ -49,6 +49,19 @@ public sealed class CollectionMergeTests
         merged.OAuth2.MappedFields.ShouldBe(new OAuth2MappedFields());
     }
 
+    [Theory]
+    [InlineData("\"2020-01-02\"", "2020-01-02 00:00:00.000Z")]
+    [InlineData("\"soon\"", "")]
+    [InlineData("null", "")]
+    public void The_time_of_creation_is_taken_over(string sent, string time) => Merge($$"""{"created":{{sent}}}""").Created.ShouldBe(time);
+
+    [Theory]
+    [InlineData("created", "5")]
+    [InlineData("created", "true")]
+    [InlineData("updated", "5")]
+    [InlineData("updated", "{}")]
+    public void Times_that_are_no_text_can_not_be_read(string name, string sent) => Should.Throw<JsonException>(() => Merge($$"""{"{{name}}":{{sent}}}"""));
+
     [Fact]
     public void Limits_of_dates_are_dates_or_unset()
     {
