@@ -46,7 +46,7 @@ internal sealed class BackupMaker(
         var path = Path.Combine(TemporaryFolder.In(options.DataDirectory), "pb_backup_" + Ids.Random(6, Ids.LowerLettersAndDigits));
         try
         {
-            await PackAsync(path, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), e.Aborted);
+            await PackAsync(path, DataDirectoryEntries.WithOurs(e.Exclude), e.Aborted);
             if (storage is BackupFolder folder)
             {
                 await folder.TakeAsync(e.Name, path, e.Aborted);

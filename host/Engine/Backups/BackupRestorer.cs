@@ -92,7 +92,7 @@ internal sealed class BackupRestorer(
 
         turn.Keep();
         var old = "old_pb_data_" + Ids.Random(8, Ids.LowerLettersAndDigits);
-        restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithThoseOfThisProcess(e.Exclude), use));
+        restart!.Request(DataSwap.Plan(options.DataDirectory, folder, old, DataDirectoryEntries.WithOurs(e.Exclude), use));
     }
 
     /// <summary>

@@ -8,8 +8,10 @@ namespace Holdall.Host.Pipeline;
 /// <param name="Around">Puts it around what follows.</param>
 internal readonly record struct Stage(int Priority, string Id, Func<RequestDelegate, RequestDelegate> Around)
 {
-    public static Stage Of(RequestMiddleware middleware) => new(
-        middleware.Priority, middleware.Id, next => http => middleware.Run(RequestContext.Of(http), () => next(http)));
+    /// <summary>What others have put around requests; null for the stages of the host.</summary>
+    private RequestMiddleware? Middleware { get; init; }
+
+    public static Stage Of(RequestMiddleware middleware) => new(middleware.Priority, middleware.Id, static next => next) { Middleware = middleware };
 
     /// <summary>Puts stages one into the other, of equal priority the first ones outside; of those with one id the last one counts.</summary>
     public static RequestDelegate InOrder(IEnumerable<Stage> stages, RequestDelegate end)
@@ -21,6 +23,8 @@ internal readonly record struct Stage(int Priority, string Id, Func<RequestDeleg
             all.Add(stage);
         }
 
-        return all.OrderBy(static stage => stage.Priority).Reverse().Aggregate(end, static (next, stage) => stage.Around(next));
+        if (!all.Exists(static stage => stage.Middleware is not null))
+            return all.OrderBy(static stage => stage.Priority).Reverse().Aggregate(end, static (next, stage) => stage.Around(next));
+        return new MiddlewareChain([.. all.OrderBy(static stage => stage.Priority).Select(static stage => (stage.Middleware, stage.Around))], end).First;
     }
 }

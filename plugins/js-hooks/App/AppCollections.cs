@@ -46,8 +46,12 @@ internal static class AppCollections
         return found;
     }
 
-    private static void Import(ScriptApp app, CallArguments a, IReadOnlyList<object?> entries, bool deleteMissing) => AppType.Do(
-        a, app.Services.Collections.ImportAsync([.. entries.OfType<IDictionary<string, object?>>()], deleteMissing));
+    private static void Import(ScriptApp app, CallArguments a, IReadOnlyList<object?> entries, bool deleteMissing)
+    {
+        // Nothing to import, together with the deletion of what is missing, would delete everything.
+        if (entries.Count == 0) throw new ScriptException("there is no collection to import");
+        AppType.Do(a, app.Services.Collections.ImportAsync([.. entries.OfType<IDictionary<string, object?>>()], deleteMissing));
+    }
 
     private static IReadOnlyList<object?> Parse(byte[] json)
     {

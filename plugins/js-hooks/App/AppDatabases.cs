@@ -82,7 +82,7 @@ internal static class AppDatabases
     private static List<Dictionary<string, object?>> TableInfo(CallArguments a, IDatabase database)
     {
         var rows = Rows(a, database, "SELECT pk, cid, name, type, [notnull], dflt_value FROM PRAGMA_TABLE_INFO({:t})");
-        if (rows.Count == 0) throw new NoRowsException();
+        if (rows.Count == 0) throw new ScriptException($"there is no table \"{a.Text(0)}\"");
         return
         [
             .. rows.Select(row => new Dictionary<string, object?>

@@ -9,6 +9,7 @@ using Holdall.Plugins.JsHooks.Requests;
 using Holdall.Records;
 using Holdall.Values;
 using Jint;
+using Jint.Runtime;
 
 namespace Holdall.Plugins.JsHooks.App;
 
@@ -100,7 +101,24 @@ internal static class AppRecords
     {
         var paths = a.IsNothing(1) ? [] : a.List(1).Select(path => Cast.ToText(path)).ToList();
         var fetch = a.Callback(2);
-        var failed = AppType.Get(a, app.Services.Records.ExpandAsync(records, paths, fetch is null ? null : Fetching(a.Engine, fetch)));
-        return failed.ToDictionary(path => path, path => (object?)new ScriptException($"failed to expand \"{path}\""));
+        var expanding = app.Services.Records.ExpandAsync;
+        if (fetch is null) return AppType.Get(a, expanding(records, paths, null, default)).ToDictionary(path => path, Failure);
+        var failed = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            try
+            {
+                if (AppType.Get(a, expanding(records, [path], Fetching(a.Engine, fetch), default)).Count > 0) failed[path] = Failure(path);
+            }
+            catch (Exception e) when (!ScriptErrors.IsFinal(e))
+            {
+                // What its function throws is told of the path; the other ones go on.
+                failed[path] = e is JavaScriptException error ? ScriptErrors.ToHost(error) : e;
+            }
+        }
+
+        return failed;
     }
+
+    private static object? Failure(string path) => new ScriptException($"failed to expand \"{path}\"");
 }

@@ -10,11 +10,14 @@ internal sealed class ScriptBroker(ScriptServices services)
         .Method("clients", broker => broker.Clients.ToDictionary(client => client.Id, client => (object?)client))
         .Method("chunkedClients", (broker, a) => broker.Clients.Chunk((int)Math.Max(1, a.Integer(0))).Select(chunk => chunk.ToList()).ToList())
         .Method("totalClients", broker => broker.Clients.Count)
-        .Method("clientById", (broker, a) => broker.Broker.Find(a.Text(0)) ?? throw new ScriptException($"no client associated with connection ID \"{a.Text(0)}\""))
+        .Method("clientById", (broker, a) => broker.Find(a) ?? throw new ScriptException($"no client associated with connection ID \"{a.Text(0)}\""))
         .Action("register", (_, _) => throw new ScriptException("not supported: clients connect by themselves"))
-        .Action("unregister", (broker, a) => broker.Broker.Find(a.Text(0))?.Disconnect());
+        .Action("unregister", (broker, a) => broker.Find(a)?.Disconnect());
 
     private IRealtimeBroker Broker => services.Require<IRealtimeBroker>("realtime");
 
-    private IReadOnlyCollection<IRealtimeClient> Clients => Broker.Clients;
+    /// <summary>Those that were told to go are still there for a moment, but not for scripts.</summary>
+    private List<IRealtimeClient> Clients => [.. Broker.Clients.Where(client => client.IsConnected)];
+
+    private IRealtimeClient? Find(CallArguments a) => Broker.Find(a.Text(0)) is { IsConnected: true } client ? client : null;
 }

@@ -46,7 +46,7 @@ internal sealed class ScriptCron(ScriptServices services)
     /// <summary>Adds a job: at once, or with the files that are being loaded.</summary>
     public void Add(CallArguments a, CronRegistration job)
     {
-        a.Engine.Services.Jobs.RequireSchedule(job.Expression);
+        RequireSchedule(a, job.Expression);
         if (Waiting(a) is { } registrations) registrations.Add(job);
         else Add(a.Engine.Generation, job);
     }
@@ -85,6 +85,19 @@ internal sealed class ScriptCron(ScriptServices services)
         {
             _registry!.AddCron(job.Id, job.Expression, _ => RunOnClockAsync(generation, job), new CronOptions { TimeZone = _zone });
             _own[job.Id] = (generation, job);
+        }
+    }
+
+    /// <summary>Texts of errors in scripts begin small and have no stop.</summary>
+    private static void RequireSchedule(CallArguments a, string expression)
+    {
+        try
+        {
+            a.Engine.Services.Jobs.RequireSchedule(expression);
+        }
+        catch (FormatException e)
+        {
+            throw new ScriptException(char.ToLowerInvariant(e.Message[0]) + e.Message[1..].TrimEnd('.'));
         }
     }
 

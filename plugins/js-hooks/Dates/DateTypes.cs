@@ -37,6 +37,8 @@ internal static class DateTypes
         .Method("date", time => new[] { time.Year, time.Month, time.Day })
         .Method("clock", time => new[] { time.Hour, time.Minute, time.Second })
         .Method("isZero", time => time.Ticks == 0)
+        .Method("truncate", (time, a) => Truncate(time, a.Number(0)))
+        .Method("round", (time, a) => Truncate(time.AddTicks(Ticks(a.Number(0)) / 2), a.Number(0)))
         .Method("utc", time => time)
         .Method("local", time => time)
         .Method("format", (time, a) => GoLayout.Format(Unix(time), a.Text(0)))
@@ -55,6 +57,12 @@ internal static class DateTypes
         .Method("string", zone => zone.Id)
         .AsText(zone => zone.Id)
         .AsJson(_ => new Dictionary<string, object?>());
+
+    private static long Ticks(double nanoseconds) => nanoseconds < TimeSpan.NanosecondsPerTick ? 0 : (long)(nanoseconds / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>The last whole multiple of a duration; of no duration the time itself.</summary>
+    private static DateTime Truncate(DateTime time, double nanoseconds) =>
+        Ticks(nanoseconds) is > 0 and var step ? time.AddTicks(-(time.Ticks % step)) : time;
 
     private static DateTimeOffset Unix(DateTime time) => new(time.Ticks, TimeSpan.Zero);
 

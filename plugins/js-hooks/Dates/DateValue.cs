@@ -12,12 +12,13 @@ internal readonly partial record struct DateValue(DateTimeOffset Time) : ICompar
     public bool IsZero => Time.UtcTicks == 0;
 
     /// <summary>
-    /// Reads the stored form, RFC 3339, a date alone, or the form of HTTP. A text without an offset is a time in <paramref name="zone"/>. Anything else is zero.
+    /// Reads the stored form, RFC 3339, or a date alone, where a text without an offset is a time in <paramref name="zone"/>, and the other forms that date
+    /// fields take (spec 02, toDate). Anything else is zero.
     /// </summary>
     public static DateValue Parse(string text, TimeZoneInfo zone)
     {
         if (Iso().Match(text) is { Success: true } iso) return Parse(iso, zone);
-        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? new DateValue(time) : default;
+        return DateText.TryParse(DateText.Normalize(text), out var time) ? new DateValue(time) : default;
     }
 
     public DateValue Add(double nanoseconds) => At((Int128)Time.UtcTicks + (Int128)(nanoseconds / NanosecondsPerTick));

@@ -12,10 +12,27 @@ internal static class Merging
 {
     public static void Merge(ScriptEngine engine, JsValue data, JsValue destination)
     {
-        if (Read(engine, data) is not IReadOnlyDictionary<string, object?> values) throw new FormatException("the data must be an object");
+        var read = Read(engine, data);
+        if (read is IReadOnlyList<object?> items && TypedArray.Find(destination) is { } item)
+        {
+            TypedArray.Fill(destination, [.. items.Select(value => Item(engine, item, value))]);
+            return;
+        }
+
+        if (read is not IReadOnlyDictionary<string, object?> values) throw new FormatException("the data must be an object");
         if (DynamicModel.ShapeOf(destination) is not null) DynamicModel.FillJson(engine, (ObjectInstance)destination, values);
         else if (destination is HostObject host) Merge(engine, values, host);
         else throw new ArgumentException("the destination must be an object of the host");
+    }
+
+    /// <summary>An item of a list of models, or a plain one.</summary>
+    private static JsValue Item(ScriptEngine engine, JsValue model, object? value)
+    {
+        if (DynamicModel.ShapeOf(model) is not { } shape) return DynamicModel.ToScript(engine, value);
+        if (value is not IReadOnlyDictionary<string, object?> values) throw new FormatException("the items must be objects");
+        var made = DynamicModel.Make(engine, shape, ((ObjectInstance)model).Prototype);
+        DynamicModel.FillJson(engine, made, values);
+        return made;
     }
 
     /// <summary>The data as values: text and bytes are JSON.</summary>

@@ -18,9 +18,10 @@ internal static class TypedArray
 
     /// <summary>The model of the items of an array.</summary>
     /// <exception cref="ArgumentException">It is none of <c>arrayOf</c>.</exception>
-    public static JsValue ModelOf(JsValue array) => array is JsArray known && Models.TryGetValue(known, out var model)
-        ? model
-        : throw new ArgumentException("the destination must be an arrayOf(…)");
+    public static JsValue ModelOf(JsValue array) => Find(array) ?? throw new ArgumentException("the destination must be an arrayOf(…)");
+
+    /// <summary>The model of the items of an array, or null if it is none of <c>arrayOf</c>.</summary>
+    public static JsValue? Find(JsValue array) => array is JsArray known && Models.TryGetValue(known, out var model) ? model : null;
 
     /// <summary>Exchanges all items.</summary>
     public static void Fill(JsValue array, IEnumerable<JsValue> items)

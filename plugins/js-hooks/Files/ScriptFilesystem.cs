@@ -171,7 +171,8 @@ internal sealed class ScriptFilesystem(ScriptEngine engine, IFileStorage files)
     private List<object?> DeletePrefix(string prefix)
     {
         var failures = new List<object?>();
-        if (Deleting.IsEmpty) engine.Wait(files.DeletePrefixAsync(prefix));
+        if (prefix.Length == 0) failures.Add(new ScriptException("all files can't be deleted at once: a prefix is needed"));
+        else if (Deleting.IsEmpty) engine.Wait(files.DeletePrefixAsync(prefix));
         else Keys(prefix).ForEach(key => Try(() => Delete(key), failures));
         return failures;
     }

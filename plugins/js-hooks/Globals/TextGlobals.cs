@@ -1,5 +1,6 @@
 using System.Text;
 using Holdall.Plugins.JsHooks.Files;
+using Holdall.Values;
 using Jint;
 using Jint.Native;
 
@@ -26,6 +27,7 @@ internal sealed class TextGlobals(TimeProvider time) : IScriptGlobals
         if (value is HostObject { Table: var table } host && HasText(table)) return host.ToString();
         if (value is JsArray array && HostBytes.Has(array)) return Encoding.UTF8.GetString(a.Bytes(0));
         if (a.Value(0) is DateTime time) return HostTime.Rfc3339(time);
+        if (value.IsNumber() && double.IsFinite(value.AsNumber())) return Cast.ToText(value.AsNumber());
         return value.IsPrimitive() ? a.Text(0) : a.Engine.Json.Serialize(a.Value(0));
     }
 

@@ -62,12 +62,21 @@ internal static partial class CollectionType
         .Method("isView", c => TypeOf(c) == CollectionTypes.View)
         .Method("isNew", (c, a) => a.Engine.Services.Collections.All.All(known => known.Id != c.Source.Id))
         .Method("tableName", _ => "_collections")
+        .Method("pk", c => c.Source.Id)
+        .Method("lastSavedPK", (c, a) => a.Engine.Services.Collections.All.Any(known => known.Id == c.Source.Id) ? c.Source.Id : "")
+        .Method("hookTags", (c, a) => HookTags(c, a))
         .Method("baseFilesPath", c => c.Source.Id)
         .Action("integrityChecks", (_, _) => { })
         .Method("getIndex", (c, a) => Indexes(c, a).FirstOrDefault(index => IsNamed(index, a.Text(0))) ?? "")
         .Action("addIndex", (c, a) => SetIndexes(c, a, [
             .. Indexes(c, a).Where(index => !IsNamed(index, a.Text(0))), Index(c, a.Text(0), a.Flag(1), a.Text(2), a.Text(3))]))
         .Action("removeIndex", (c, a) => SetIndexes(c, a, [.. Indexes(c, a).Where(index => !IsNamed(index, a.Text(0)))]));
+
+    private static List<string> HookTags(ScriptCollection c, CallArguments a)
+    {
+        var name = c.Get("name", source => source.Name)?.ToString() ?? "";
+        return [.. new[] { c.Source.Id, name }.Where(tag => tag.Length > 0)];
+    }
 
     private static string TypeOf(ScriptCollection collection) => collection.Get("type", c => c.Type)!.ToString()!;
 

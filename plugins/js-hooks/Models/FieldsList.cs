@@ -95,6 +95,7 @@ internal static class FieldsList
     {
         using var document = JsonDocument.Parse(a.Bytes(i));
         var tree = Cast.FromElement(document.RootElement);
+        if (tree is not (Dictionary<string, object?> or IEnumerable<object?>)) throw new FormatException("the JSON must be a field or a list of fields");
         return [.. (tree as IEnumerable<object?> ?? [tree]).OfType<Dictionary<string, object?>>().Select(f => a.Engine.Fields.Make(TypeIn(f), f))];
     }
 

@@ -22,7 +22,7 @@ internal static class RecordType
         .Method("tableName", record => record.Collection.Name)
         .Method("baseFilesPath", record => $"{record.Collection.Id}/{record.GetStored(FieldNames.Id)}")
         .Method("isNew", record => record.IsNew)
-        .Method("hookTags", record => new List<string> { record.Collection.Id, record.Collection.Name })
+        .Method("hookTags", record => new List<string> { record.Collection.Name, record.Collection.Id })
         .Method("lastSavedPK", record => record.IsNew ? "" : record.GetStored(FieldNames.Id))
         .Method("pk", record => record.IsNew ? "" : record.GetStored(FieldNames.Id))
         .Method("original", RecordCopies.Original)

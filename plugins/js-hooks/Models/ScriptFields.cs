@@ -12,6 +12,13 @@ namespace Holdall.Plugins.JsHooks.Models;
 internal sealed class ScriptFields(ScriptEngine engine)
 {
     private static readonly string[] Limits = ["min", "max"];
+
+    /// <summary>What every field has a method for that reads it, and one that sets it.</summary>
+    private static readonly string[] Members = ["id", "name", "system", "hidden"];
+
+    /// <summary>The types whose fields hold one value or several.</summary>
+    private static readonly string[] Multiple = ["file", "relation", "select"];
+
     private readonly Dictionary<string, Prototype> _prototypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, object?>> _defaults = new(StringComparer.Ordinal);
     private ObjectInstance? _list;
@@ -103,12 +110,24 @@ internal sealed class ScriptFields(ScriptEngine engine)
             FieldType = type;
             Prototype = script.Engine.Intrinsics.Object.PrototypeObject;
             Add(script, "type", (_, _) => type);
-            Add(script, "getId", (self, _) => ((ObjectInstance)self).Get("id"));
-            Add(script, "getName", (self, _) => ((ObjectInstance)self).Get("name"));
+            foreach (var member in Members)
+            {
+                var capital = char.ToUpperInvariant(member[0]) + member[1..];
+                Add(script, "get" + capital, (self, _) => ((ObjectInstance)self).Get(member));
+                Add(script, "set" + capital, (self, a) => Put((ObjectInstance)self, member, a));
+            }
+
+            if (Multiple.Contains(type)) Add(script, "isMultiple", (self, _) => ((ObjectInstance)self).Get("maxSelect").AsNumber() > 1);
             Add(script, "toJSON", (self, _) => ScriptValues.Copy(script, ScriptValues.ToHost(script, self)));
         }
 
         public string FieldType { get; }
+
+        private static JsValue Put(ObjectInstance field, string member, CallArguments a)
+        {
+            field.Set(member, member is "id" or "name" ? JsString.Create(a.Text(0)) : a.Flag(0) ? JsBoolean.True : JsBoolean.False);
+            return JsValue.Undefined;
+        }
 
         private void Add(ScriptEngine script, string name, Func<JsValue, CallArguments, object?> run) =>
             FastSetProperty(name, new PropertyDescriptor(script.Function(name, run), Hidden));

@@ -49,6 +49,9 @@ internal sealed class FileEntry(FileSystemInfo info)
     }
 
     /// <summary>What lies in a folder, by name.</summary>
-    public static List<FileEntry> In(string folder) =>
-        [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => new FileEntry(e))];
+    public static List<FileEntry> In(string folder)
+    {
+        var found = OsFiles.At("open", folder, () => new DirectoryInfo(folder).GetFileSystemInfos());
+        return [.. found.OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => new FileEntry(e))];
+    }
 }

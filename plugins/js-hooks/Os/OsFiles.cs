@@ -5,12 +5,30 @@ internal static class OsFiles
 {
     private const int AllPermissions = 0x1ff;
 
-    public static byte[] Read(string path) => File.ReadAllBytes(path);
+    /// <summary>Does something with a path. Scripts look into the text of an error for what is missing.</summary>
+    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    public static T At<T>(string operation, string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"{operation} {path}: no such file or directory", path, e);
+        }
+    }
+
+    public static byte[] Read(string path) => At("open", path, () => File.ReadAllBytes(path));
 
     public static void Write(string path, byte[] content, double permissions)
     {
         var isNew = !File.Exists(path);
-        File.WriteAllBytes(path, content);
+        At("open", path, () =>
+        {
+            File.WriteAllBytes(path, content);
+            return path;
+        });
         if (isNew) Allow(path, permissions);
     }
 
@@ -32,8 +50,12 @@ internal static class OsFiles
     /// <summary>What lies at the new path is replaced, unless it is a folder.</summary>
     public static void Rename(string from, string to)
     {
-        if (FileEntry.Find(from) is DirectoryInfo) Directory.Move(from, to);
-        else File.Move(from, to, overwrite: true);
+        At("rename", $"{from} {to}", () =>
+        {
+            if (FileEntry.Find(from) is DirectoryInfo) Directory.Move(from, to);
+            else File.Move(from, to, overwrite: true);
+            return to;
+        });
     }
 
     /// <summary>Removes a file or an empty folder.</summary>
@@ -41,8 +63,9 @@ internal static class OsFiles
     {
         switch (FileEntry.Find(path))
         {
-            case DirectoryInfo { LinkTarget: null }:
-                Directory.Delete(path);
+            case DirectoryInfo { LinkTarget: null } folder:
+                if (folder.EnumerateFileSystemInfos().Any()) throw new IOException($"remove {path}: directory not empty");
+                folder.Delete();
                 break;
             case null:
                 throw new FileNotFoundException($"remove {path}: no such file or directory");
@@ -62,7 +85,7 @@ internal static class OsFiles
 
     public static void Truncate(string path, long size)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
+        using var file = At("truncate", path, () => new FileStream(path, FileMode.Open, FileAccess.Write));
         file.SetLength(size);
     }
 

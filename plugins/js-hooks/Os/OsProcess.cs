@@ -21,7 +21,11 @@ internal sealed class OsProcess(string name, IReadOnlyList<string> arguments)
         .Method("combinedOutput", (cmd, a) => cmd.Run(a.Engine, withErrors: true))
         .Method("stdoutPipe", cmd => cmd.Pipe(isError: false))
         .Method("stderrPipe", cmd => cmd.Pipe(isError: true))
+        .Method("string", cmd => string.Join(' ', cmd.Arguments))
         .AsText(cmd => string.Join(' ', cmd.Arguments));
+
+    /// <summary>ENOENT, and the same on Windows.</summary>
+    private const int NotFound = 2;
 
     private readonly List<ProcessPipe> _pipes = [];
     private Process? _process;
@@ -77,7 +81,8 @@ internal sealed class OsProcess(string name, IReadOnlyList<string> arguments)
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"exec: \"{Path}\": {e.Message}", e);
+            var reason = e.NativeErrorCode == NotFound ? "executable file not found in $PATH" : e.Message;
+            throw new InvalidOperationException($"exec: \"{Path}\": {reason}", e);
         }
 
         _running = Task.WhenAll(FeedAsync(_process), ReadAsync(_process.StandardOutput, isError: false), ReadAsync(_process.StandardError, isError: true));

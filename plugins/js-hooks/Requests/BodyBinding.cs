@@ -1,5 +1,6 @@
 using Holdall.Plugins.JsHooks.DynamicModels;
 using Holdall.Plugins.JsHooks.Errors;
+using Holdall.Plugins.JsHooks.Json;
 using Holdall.Plugins.JsHooks.Models;
 using Holdall.Records;
 using Jint.Native.Object;
@@ -13,7 +14,8 @@ internal static class BodyBinding
     public static void Bind(RequestContext request, CallArguments a)
     {
         var isModel = DynamicModel.ShapeOf(a[0]) is not null;
-        if (!isModel && a.Host<Record>(0) is null) throw ApiException.BadRequest();
+        var collection = a.Host<ScriptCollection>(0);
+        if (!isModel && collection is null && a.Host<Record>(0) is null) throw ApiException.BadRequest();
         var type = request.Http.Request.ContentType?.Split(';')[0].Trim() ?? "";
         var isForm = request.Http.Request.HasFormContentType;
         if (!isForm && type is not ("application/json" or "application/xml" or "text/xml"))
@@ -24,13 +26,25 @@ internal static class BodyBinding
 
         if (isModel && isForm)
         {
-            DynamicModel.FillForm(a.Engine, (ObjectInstance)a[0], FormOf(request, a));
+            FillForm((ObjectInstance)a[0], FormOf(request, a), a);
             return;
         }
 
         var values = new Dictionary<string, object?>(a.Wait(request.ReadBodyAsync().AsTask()).Values);
         if (isModel) DynamicModel.FillJson(a.Engine, (ObjectInstance)a[0], values);
+        else if (collection is not null) Merging.Merge(a.Engine, DynamicModel.ToScript(a.Engine, values), a[0]);
         else RecordValues.Load(a.Engine, a.Require<Record>(0), values);
+    }
+
+    /// <summary>The fields of the form, and over them the JSON that it carries.</summary>
+    private static void FillForm(ObjectInstance model, Dictionary<string, IReadOnlyList<string>> form, CallArguments a)
+    {
+        DynamicModel.FillForm(a.Engine, model, form);
+        foreach (var payload in form.GetValueOrDefault("@jsonPayload", []))
+        {
+            if (PlainJson.Parse(payload) is not IReadOnlyDictionary<string, object?> values) throw ApiException.BadRequest();
+            DynamicModel.FillJson(a.Engine, model, values);
+        }
     }
 
     private static Dictionary<string, IReadOnlyList<string>> FormOf(RequestContext request, CallArguments a)

@@ -13,6 +13,8 @@ internal static class RequestForms
         .Method("formValue", FormValue)
         .Method("postFormValue", (r, a) => Posted(r, a) ?? "")
         .Method("formFile", FormFile)
+        .Property("form", (r, engine) => new ScriptValuesMap(All(r, engine)))
+        .Property("postForm", (r, engine) => new ScriptValuesMap(Body(r, engine)))
         .Action("parseForm", (r, a) => a.Wait(r.Context.ReadBodyAsync().AsTask()))
         .Action("parseMultipartForm", (r, a) => a.Wait(r.Context.ReadBodyAsync().AsTask()));
 
@@ -23,6 +25,25 @@ internal static class RequestForms
     {
         var query = QueryValues(r, a) is { Count: > 0 } values ? values[0] : null;
         return (IsMultipart(r) ? query ?? Posted(r, a) : Posted(r, a) ?? query) ?? "";
+    }
+
+    private static Dictionary<string, StringValues> Body(ScriptHttpRequest r, ScriptEngine engine)
+    {
+        if (!r.Http.HasFormContentType) return new(StringComparer.Ordinal);
+        return engine.Wait(r.Http.ReadFormAsync()).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Of a plain form the values of the body come before those of the query, of one with files behind them.</summary>
+    private static Dictionary<string, StringValues> All(ScriptHttpRequest r, ScriptEngine engine)
+    {
+        var all = Body(r, engine);
+        foreach (var (name, values) in QueryHelpers.ParseQuery(r.Http.QueryString.Value))
+        {
+            var body = all.GetValueOrDefault(name);
+            all[name] = IsMultipart(r) ? StringValues.Concat(values, body) : StringValues.Concat(body, values);
+        }
+
+        return all;
     }
 
     private static StringValues QueryValues(ScriptHttpRequest r, CallArguments a) =>

@@ -52,9 +52,9 @@ internal static class RequestMembers
 
     private static AuthState AuthOf(Record? record) => record is null ? AuthState.Guest : new AuthState(record);
 
+    /// <summary>What is not named stays.</summary>
     private static void SetAll(ScriptRequest request, Dictionary<string, object?> values)
     {
-        request.Values.Clear();
         foreach (var (key, value) in values) request.Values[key] = value;
     }
 

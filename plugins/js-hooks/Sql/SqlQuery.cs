@@ -30,12 +30,15 @@ internal sealed class SqlQuery(IDatabase database, string sql)
 
     /// <summary>The statement as SQLite takes it.</summary>
     /// <exception cref="NotSupportedException">SQLite has nothing of the kind.</exception>
+    /// <exception cref="ArgumentException">A placeholder has no value.</exception>
     public (string Sql, IReadOnlyList<SqlParameter> Parameters) ForSqlite()
     {
         if (Unsupported is not null) throw new NotSupportedException(Unsupported);
-        SqlParameter[] parameters = [.. SqlText.Placeholders(sql).Select(name => new SqlParameter(name, Plain(Values.GetValueOrDefault(name))))];
+        SqlParameter[] parameters = [.. SqlText.Placeholders(sql).Select(name => new SqlParameter(name, Plain(Given(name))))];
         return (SqlText.ToSqlite(sql), parameters);
     }
+
+    private object? Given(string name) => Values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"there is no value for {{:{name}}}");
 
     /// <summary>A value as the database takes it: dates as their text, lists and maps as JSON.</summary>
     private static object? Plain(object? value) => value switch

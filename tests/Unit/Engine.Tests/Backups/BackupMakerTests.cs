@@ -75,13 +75,13 @@ public sealed class BackupMakerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hook_can_exclude_more_but_not_bring_the_jobs_in()
+    public async Task A_hook_can_exclude_more_but_not_bring_in_what_is_of_this_process()
     {
-        Write("storage/a.txt", "types.d.ts", "jobs.db");
+        Write("storage/a.txt", "types.d.ts", "jobs.db", "incremental/x");
         _engine.Get<IHooks>().BackupCreate.Use(async (e, next) =>
         {
+            e.Exclude.ShouldBe(["backups", ".pb_temp_to_delete", ".notify", ".autocert_cache", "lost+found"]);
             e.Exclude.Add("storage");
-            e.Exclude.Remove("jobs.db");
             await next();
         });
 

@@ -16,6 +16,8 @@ public sealed class DataSwapTests : IDisposable
 
     private string Temporary => TemporaryFolder.In(_folder.Path);
 
+    private static string[] Staying => [.. DataDirectoryEntries.WithOurs(DataDirectoryEntries.NotReplaced())];
+
     [Fact]
     public void The_content_is_exchanged_and_what_stays_stays()
     {
@@ -63,7 +65,7 @@ public sealed class DataSwapTests : IDisposable
     {
         Prepare();
         // A folder can't be moved into itself.
-        var swap = DataSwap.Plan(_folder.Path, Restored, Old, DataDirectoryEntries.NotReplaced().Where(name => name != TemporaryFolder.Name));
+        var swap = DataSwap.Plan(_folder.Path, Restored, Old, Staying.Where(name => name != TemporaryFolder.Name));
 
         Should.Throw<IOException>(swap.Do);
 
@@ -172,7 +174,7 @@ public sealed class DataSwapTests : IDisposable
         File.WriteAllText(Path.Combine(_folder.Path, "backups", "one.zip"), "archive");
         // What an archive has of these is not taken.
         File.WriteAllText(Path.Combine(Temporary, Restored, "jobs.db"), "foreign jobs");
-        return DataSwap.Plan(_folder.Path, Restored, Old, DataDirectoryEntries.NotReplaced());
+        return DataSwap.Plan(_folder.Path, Restored, Old, Staying);
     }
 
     private static void Fill(string folder, string content)
@@ -199,7 +201,7 @@ public sealed class DataSwapTests : IDisposable
         }
 
         if (state == SwapState.PuttingBack) Move(old, _folder.Path, moved);
-        new SwapJournal(state, Restored, Old, DataDirectoryEntries.NotReplaced()).Write(_folder.Path);
+        new SwapJournal(state, Restored, Old, Staying).Write(_folder.Path);
     }
 
     private static void Move(string from, string to, int count)

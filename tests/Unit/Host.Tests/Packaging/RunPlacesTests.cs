@@ -22,7 +22,7 @@ public sealed class RunPlacesTests : IDisposable
     [Fact]
     public void Neither_backups_nor_restores_touch_what_running_processes_keep_there()
     {
-        DataDirectoryEntries.NotInBackups().ShouldContain(DataDirectoryEntries.Run);
-        DataDirectoryEntries.NotReplaced().ShouldContain(DataDirectoryEntries.Run);
+        DataDirectoryEntries.WithOurs(DataDirectoryEntries.NotInBackups()).ShouldContain(DataDirectoryEntries.Run);
+        DataDirectoryEntries.WithOurs(DataDirectoryEntries.NotReplaced()).ShouldContain(DataDirectoryEntries.Run);
     }
 }

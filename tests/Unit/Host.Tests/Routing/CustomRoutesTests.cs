@@ -149,6 +149,35 @@ public sealed class CustomRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_goes_on_twice_does_so_behind_what_was_reached_last()
+    {
+        var order = new List<string>();
+        var twice = new RequestMiddleware
+        {
+            Run = async (_, next) =>
+            {
+                await next();
+                await next();
+                await next();
+            },
+        };
+        var stops = new RequestMiddleware
+        {
+            Run = (_, _) =>
+            {
+                order.Add("stops");
+                return Task.CompletedTask;
+            },
+        };
+        Routes.Replace("test", new RouteSet { Routes = [Route("GET /mine", [twice, stops, Note(order, "behind")]), Route("GET /other", [twice, Note(order, "first")])] });
+
+        (await GetAsync("/mine")).ShouldBe("/mine");
+        (await GetAsync("/other")).ShouldBe("/other");
+
+        order.ShouldBe(["stops", "behind", "first"]);
+    }
+
+    [Fact]
     public async Task Policies_hold_for_them()
     {
         Routes.Replace("test", new RouteSet { Routes = [Route("POST /small", []) with { Policies = [new BodyLimitPolicy(4)] }] });

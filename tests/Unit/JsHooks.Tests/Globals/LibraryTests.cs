@@ -40,6 +40,9 @@ public sealed class LibraryTests
     [InlineData("[toString('x'), toString(5), toString(1.5), toString(true), toString(null), toString([104, 105]), toString({ a: 1 }), toString(['a', 1]), toString(new DateTime('2024-01-01')), toString(undefined)]", """["x","5","1.5","true","","[104,105]","{\"a\":1}","[\"a\",1]","2024-01-01 00:00:00.000Z",""]""")]
     [InlineData("[toBytes('hi'), toBytes([1, 2]), toBytes(5), toBytes({ a: 1 }), toBytes(null), toBytes('ü')].map((b) => Array.from(b))", "[[104,105],[1,2],[53],[123,34,97,34,58,49,125],[],[195,188]]")]
     [InlineData("toString(toBytes('text'))", "\"text\"")]
+    [InlineData("[toString(1e21), toString(1e-7), toString(12345678901)]", """["1000000000000000000000","0.0000001","12345678901"]""")]
+    [InlineData("const l = arrayOf(new DynamicModel({ a: 0, b: 'd' })); unmarshal([{ a: 1 }, { b: 'x' }], l); return [l.length, l]", """[2,[{"a":1,"b":"d"},{"a":0,"b":"x"}]]""")]
+    [InlineData("const l = arrayOf(''); unmarshal('[\"a\"]', l); return l", """["a"]""")]
     [InlineData("const t = Date.now(); sleep(60); return Date.now() - t >= 55", "true")]
     public Task Texts(string expression, string expected) => ExpectAsync(expression, expected);
 
@@ -52,6 +55,10 @@ public sealed class LibraryTests
     [InlineData("$os.cmd('/no/such/program').run()", "\"thrown: GoError\"")]
     [InlineData("$os.args.length > 0 && $os.getwd() != '' && $os.tempDir() != '' && $os.getenv('NOT_THERE_') === ''", "true")]
     [InlineData("$os.readFile('/no/such/file')", "\"thrown: GoError\"")]
+    [InlineData("return ['readFile', 'readDir', 'stat', 'truncate', 'remove'].map((f) => { try { $os[f]('/no/such') } catch (e) { return e.message } })",
+        """["open /no/such: no such file or directory","open /no/such: no such file or directory","stat /no/such: no such file or directory","truncate /no/such: no such file or directory","remove /no/such: no such file or directory"]""")]
+    [InlineData("try { $os.rename('/no/such', '/no/other') } catch (e) { return e.message }", "\"rename /no/such /no/other: no such file or directory\"")]
+    [InlineData("try { $os.cmd('no-such-program').run() } catch (e) { return e.message }", "\"exec: \\\"no-such-program\\\": executable file not found in $PATH\"")]
     public Task Programs(string expression, string expected) => ExpectAsync(expression, expected);
 
     [Theory]

@@ -39,10 +39,16 @@ public sealed class QueryScriptTests
     [Fact]
     public async Task Values_are_parameters()
     {
-        await RunAsync("db.newQuery('SELECT {:a}, {:b}, [[c.d]], {:none}').bind({ a: \"x' OR 1=1\", b: new DateTime('2024-01-01'), other: 1 }).execute()");
-        _database.Sql.ShouldBe("SELECT :a, :b, `c`.`d`, :none");
-        _database.Parameters.ShouldBe([new SqlParameter("a", "x' OR 1=1"), new SqlParameter("b", "2024-01-01 00:00:00.000Z"), new SqlParameter("none", null)]);
+        await RunAsync("db.newQuery('SELECT {:a}, {:b}, [[c.d]], {:n}').bind({ a: \"x' OR 1=1\", b: new DateTime('2024-01-01'), n: null, other: 1 }).execute()");
+        _database.Sql.ShouldBe("SELECT :a, :b, `c`.`d`, :n");
+        _database.Parameters.ShouldBe([new SqlParameter("a", "x' OR 1=1"), new SqlParameter("b", "2024-01-01 00:00:00.000Z"), new SqlParameter("n", null)]);
     }
+
+    [Theory]
+    [InlineData("db.newQuery('SELECT {:a}').execute()")]
+    [InlineData("db.newQuery('SELECT {:a}').bind({ A: 1 }).execute()")]
+    [InlineData("db.select('a').from('t').where($dbx.exp('b = {:a}')).all(arrayOf(new DynamicModel({ a: nullString() })))")]
+    public async Task A_placeholder_without_a_value_is_an_error(string script) => (await RunAsync(script)).ShouldBe("\"thrown: GoError\"");
 
     [Theory]
     [InlineData("db.newQuery('SELECT {:v}').bind({ v: new Date('2024-01-02T03:04:05Z') }).execute()", "2024-01-02 03:04:05.000Z")]
