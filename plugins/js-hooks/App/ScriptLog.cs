@@ -1,3 +1,4 @@
+using Jint;
 using Microsoft.Extensions.Logging;
 
 namespace Holdall.Plugins.JsHooks.App;
@@ -32,10 +33,11 @@ internal sealed class ScriptLog(ILogger logger, IReadOnlyList<string>? group = n
 
     private IEnumerable<LoggedValue> Values(CallArguments a, int from)
     {
-        for (var i = from; i < a.Count; i += 2)
+        for (var i = from; i < a.Count; i++)
         {
-            var (name, value) = i + 1 < a.Count ? (a.Text(i), a.Value(i + 1)) : ("!BADKEY", a.Value(i));
-            yield return new LoggedValue(_group, name, LogValues.Plain(a.Engine, value));
+            // What is no text is no name, and stands for itself.
+            var name = a[i].IsString() && i + 1 < a.Count ? a.Text(i++) : "!BADKEY";
+            yield return new LoggedValue(_group, name, LogValues.Plain(a.Engine, a.Value(i)));
         }
     }
 }

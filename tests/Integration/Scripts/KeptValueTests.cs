@@ -18,6 +18,7 @@ public sealed class KeptValueTests : IAsyncLifetime
         routerAdd("GET", "/log", (e) => {
             const log = $app.logger().with("Key", 1).withGroup("g")
             log.warn("grouped", "x", "y", "deep", { list: [1, { z: "w" }] })
+            $app.logger().warn("unnamed", 5, "k", "v", "left")
             log.withGroup("h").warn("nested", "x", new Date(0))
             return e.noContent(204)
         })
@@ -74,6 +75,7 @@ public sealed class KeptValueTests : IAsyncLifetime
 
         (await LoggedAsync("message = 'grouped' && data.g.deep.list.1.z = 'w'")).ToString()
             .ShouldBe("""{"Key":1,"g":{"deep":{"list":[1,{"z":"w"}]},"x":"y"}}""");
+        (await LoggedAsync("message = 'unnamed'")).ToString().ShouldBe("""{"!BADKEY":"left","k":"v"}""");
         (await LoggedAsync("message = 'nested'")).ToString().ShouldStartWith("""{"Key":1,"g":{"h":{"x":"1970-01-01""");
     }
 

@@ -26,7 +26,8 @@ public sealed class RequestScriptTests : IAsyncLifetime
 
     private TestApp _app = null!;
 
-    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync([("main.pb.js", Script)], new AuthPlugin(), new FilesPlugin(), new RealtimePlugin(), new JsHooksPlugin());
+    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(
+        [("main.pb.js", Script)], new AuthPlugin(), new FilesPlugin(), new RealtimePlugin(), new JsHooksPlugin());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
